@@ -1,0 +1,1 @@
+export type { Draft, Happening, Recorded, Stamp } from './event.ts'
