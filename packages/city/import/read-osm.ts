@@ -15,6 +15,7 @@ const supportedFeatures = new Set(['OsmSchema-V0.6', 'DenseNodes'])
  * need of features that this reader lacks; the reason of `signal` when that is aborted.
  */
 export async function readOsm(file: string, listener: OsmListener, signal?: AbortSignal): Promise<void> {
+  const elements = marked(listener)
   let dataBlocks = 0
   for await (const block of readBlobs(file, signal)) {
     if (block.type === 'OSMHeader') checkFeatures(file, block)
