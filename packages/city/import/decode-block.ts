@@ -19,7 +19,7 @@ export function decodeBlock(bytes: Uint8Array, listener: OsmListener): void {
   const groups: { start: number; end: number }[] = []
   for (let field = pbf.nextField(); field; field = pbf.nextField()) {
     if (field === 1) frame.strings.read(pbf, readEnd(pbf, pbf.length))
-    else if (field === 2) pbf.pos = groups[groups.push({ end: readEnd(pbf, pbf.length), start: pbf.pos }) - 1]!.end
+    else if (field === 2) groups.push(skipGroup(pbf))
     else if (field === 17) frame.granularity = pbf.readVarint()
     else if (field === 19) frame.latOffset = pbf.readVarint(true)
     else if (field === 20) frame.lonOffset = pbf.readVarint(true)
@@ -30,6 +30,13 @@ export function decodeBlock(bytes: Uint8Array, listener: OsmListener): void {
     pbf.pos = group.start
     decodeGroup(pbf, group.end, frame, listener)
   }
+}
+
+function skipGroup(pbf: PbfReader): { start: number; end: number } {
+  const end = readEnd(pbf, pbf.length)
+  const start = pbf.pos
+  pbf.pos = end
+  return { start, end }
 }
 
 function decodeGroup(pbf: PbfReader, end: number, frame: Frame, listener: OsmListener): void {
