@@ -1,0 +1,69 @@
+import { basename } from 'node:path'
+import type { ImportFinding } from '../city.ts'
+import { readShapes } from '../import/read-shapes.ts'
+import { ArchiveWriter } from './archive.ts'
+import { cutTiles } from './cut-tiles.ts'
+import { drawArea, drawPoint, drawWay } from './draw.ts'
+import { layerNames, maxZoom, minZoom } from './feature.ts'
+import { FeatureStore } from './feature-store.ts'
+import { Findings } from './findings.ts'
+
+export type BuildListener = {
+  /** 0 to 1 */
+  readonly progress?: (share: number) => void
+  readonly finding?: (finding: ImportFinding) => void
+}
+
+const readingShare = 0.4
+
+/**
+ * Makes the base map of an OpenStreetMap extract: one PMTiles archive of vector tiles, zoom 0 to 15, layers as in
+ * `feature.ts`. `outFile` appears whole or not at all; the same extract gives the same bytes. Errors are `readOsm`'s and
+ * the disk's.
+ */
+export async function buildMap(
+  source: string,
+  outFile: string,
+  on: BuildListener = {},
+): Promise<{ tiles: number; bytes: number }> {
+  const store = new FeatureStore()
+  const findings = new Findings()
+  await readShapes(source, {
+    point: (shape) => drawPoint(shape, store.add),
+    line: (shape) => drawWay(shape, store.add),
+    area: ({ tags, polygons }) => drawArea(tags, polygons, store.add),
+    wantsRelation: (tags) => tags['type'] === 'multipolygon',
+    finding: findings.add,
+    progress: (share) => on.progress?.(share * readingShare),
+  })
+  const built = await writeTiles(store, outFile, basename(source), (share) =>
+    on.progress?.(readingShare + share * (1 - readingShare)),
+  )
+  findings.report(on.finding)
+  return built
+}
+
+async function writeTiles(
+  store: FeatureStore,
+  outFile: string,
+  name: string,
+  progress: (share: number) => void,
+): Promise<{ tiles: number; bytes: number }> {
+  const writer = await ArchiveWriter.create(outFile)
+  try {
+    for (const { z, x, y, bytes } of cutTiles(store, progress)) await writer.add(z, x, y, bytes)
+  } catch (error) {
+    await writer.abandon()
+    throw error
+  }
+  return writer.finish({ minZoom, maxZoom, bbox: store.bbox, metadata: metadataOf(name) })
+}
+
+function metadataOf(name: string): Record<string, unknown> {
+  return {
+    name,
+    type: 'baselayer',
+    attribution: '© OpenStreetMap contributors',
+    vector_layers: layerNames.map((id) => ({ id, fields: {}, minzoom: minZoom, maxzoom: maxZoom })),
+  }
+}
