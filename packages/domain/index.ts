@@ -1,1 +1,73 @@
+export { roles, type Account, type Role } from './account/account.ts'
+export {
+  commandNames,
+  commandSchemas,
+  type Command,
+  type CommandBodies,
+  type CommandName,
+  type Commands,
+  type ParsedCommands,
+  type SealedCommand,
+} from './all-commands.ts'
+export type { AnyEvent, EventsOf, EventType, SubjectEvent } from './all-events.ts'
+export { futureGraceMs, type Clock, type Told } from './clock.ts'
+export {
+  channels,
+  endReasons,
+  type Channel,
+  type Contact,
+  type ContactClocks,
+  type ContactPhase,
+  type ContactWords,
+  type EndReason,
+} from './contact/contact.ts'
+export { callerPlace, contactWords } from './contact/commands.ts'
+export { decide } from './decide.ts'
+export type { ClaimRequest, Context, Decided, Decision, World } from './decision.ts'
 export type { Draft, Happening, Recorded, Stamp } from './event.ts'
+export { evolve, foldVersion, isOnBoard } from './evolve.ts'
+export { factsOf, type Facts } from './facts.ts'
+export { bilingual, code, id, moment, type Bilingual } from './fields.ts'
+export { dispositions, isTakingWork, type Disposition, type Handover, type Incident, type IncidentPhase } from './incident/incident.ts'
+export { findIncidentType, incidentTypes, priorities, type Branch, type IncidentType, type Priority } from './incident/types.ts'
+export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
+export type { Organisation } from './organisation/organisation.ts'
+export { grantees, mayEver, permissions, readVerbs, scopesOf, type Grantee, type ReadVerb, type Scope, type Verb } from './permissions.ts'
+export { permit } from './permit.ts'
+export { Plain, type Sealed, type Sealing } from './personal.ts'
+export { chosenPlace, placeSources, point, type ChosenPlace, type Point } from './place.ts'
+export { postKinds, type Post, type PostKind } from './post/post.ts'
+export { mayReach } from './reach.ts'
+export { readingEvent, readingSubject, type ReadingEvent } from './reading/events.ts'
+export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from './refusals.ts'
+export { sealingSubject } from './sealing.ts'
+export {
+  feedbackResults,
+  hasEnded,
+  isSettled,
+  milestones,
+  type Addressee,
+  type Feedback,
+  type FeedbackResult,
+  type Milestone,
+  type Run,
+  type Slip,
+  type SlipPhase,
+} from './slip/slip.ts'
+export { parseSubjectId, subjectId, subjectKinds, type State, type States, type SubjectId, type SubjectKind } from './subject.ts'
+export { unreachable } from './unreachable.ts'
+export { reportableStatuses } from './unit/commands.ts'
+export { mayFollow, nextStatuses } from './unit/status-graph.ts'
+export {
+  outOfServiceReasons,
+  unitKinds,
+  workStatuses,
+  type OutOfServiceReason,
+  type Unit,
+  type UnitKind,
+  type UnitPhase,
+  type UnitStatus,
+  type WorkStatus,
+} from './unit/unit.ts'
+export { view, type AnyDocument, type ContactDocument, type Documents, type IncidentDocument } from './view.ts'
+export { groupKey, viewerOf, type Viewer } from './viewer.ts'

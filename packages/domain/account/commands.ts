@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { id } from '../fields.ts'
+import { roles } from './account.ts'
+
+export const accountCommands = {
+  'create-account': z.object({
+    account: id,
+    login: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u, 'letters, digits, dot, dash or underscore, at most 60'),
+    roles: z.array(z.enum(roles)).max(roles.length),
+    post: id.nullable(),
+  }),
+  'grant-role': z.object({ account: id, role: z.enum(roles) }),
+  'revoke-role': z.object({ account: id, role: z.enum(roles) }),
+  'disable-account': z.object({ account: id }),
+  'enable-account': z.object({ account: id }),
+}

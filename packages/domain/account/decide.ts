@@ -1,0 +1,47 @@
+import type { Commands } from '../all-commands.ts'
+import type { Decide, Decision, World } from '../decision.ts'
+import { refuse } from '../refusals.ts'
+import { subjectId } from '../subject.ts'
+import type { Account } from './account.ts'
+import type { AccountEvent } from './events.ts'
+import type { accountCommands } from './commands.ts'
+
+/** The claim that keeps a sign-in name with one account. */
+const loginClaim = (login: string): string => `login/${login.toLowerCase()}`
+
+const one = (account: Account, event: AccountEvent): Decision => ({
+  events: [{ ...event, subject: subjectId('account', account.id), owner: account.org }],
+})
+
+function ifKnown(world: World, id: string, then: (account: Account) => Decision): Decision {
+  const account = world.get('account', id)
+  return account === undefined ? refuse('not-found', { account: id }) : then(account)
+}
+
+export const decideAccount: { [Name in keyof typeof accountCommands]: Decide<Commands[Name]> } = {
+  'create-account': (command, world, { org }) => {
+    const { account: id, login, roles, post } = command
+    if (world.get('account', id)) return refuse('exists-already', { account: id })
+    if (post !== null && !world.get('post', post)) return refuse('not-found', { post })
+    return {
+      events: [{ type: 'account-created', subject: subjectId('account', id), owner: org, data: { id, org, login, roles, post } }],
+      take: [{ key: loginClaim(login), holder: id }],
+    }
+  },
+  'grant-role': ({ account: id, role }, world) =>
+    ifKnown(world, id, (account) => (account.roles.includes(role) ? { events: [] } : one(account, { type: 'role-granted', data: { role } }))),
+  'revoke-role': ({ account: id, role }, world, context) =>
+    ifKnown(world, id, (account) => {
+      if (!account.roles.includes(role)) return { events: [] }
+      if (role === 'administrator' && id === context.account) return refuse('last-administrator')
+      return one(account, { type: 'role-revoked', data: { role } })
+    }),
+  'disable-account': ({ account: id }, world, context) =>
+    ifKnown(world, id, (account) => {
+      if (account.disabled) return { events: [] }
+      if (id === context.account) return refuse('last-administrator')
+      return one(account, { type: 'account-disabled', data: {} })
+    }),
+  'enable-account': ({ account: id }, world) =>
+    ifKnown(world, id, (account) => (account.disabled ? one(account, { type: 'account-enabled', data: {} }) : { events: [] })),
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { accountCommands } from './account/commands.ts'
+import { contactCommands } from './contact/commands.ts'
+import { incidentCommands } from './incident/commands.ts'
+import { organisationCommands } from './organisation/commands.ts'
+import type { Sealing } from './personal.ts'
+import { postCommands } from './post/commands.ts'
+import { slipCommands } from './slip/commands.ts'
+import { unitCommands } from './unit/commands.ts'
+
+/** Every command and the shape of its body on the wire. */
+export const commandSchemas = {
+  ...organisationCommands,
+  ...accountCommands,
+  ...postCommands,
+  ...unitCommands,
+  ...contactCommands,
+  ...incidentCommands,
+  ...slipCommands,
+}
+export type CommandName = keyof typeof commandSchemas
+export const commandNames = Object.keys(commandSchemas).filter((name): name is CommandName => name in commandSchemas)
+
+/** Command bodies as clients write them: personal fields in clear, defaults left out. */
+export type CommandBodies = { readonly [Name in CommandName]: z.input<(typeof commandSchemas)[Name]> }
+
+/** Command bodies once parsed: personal fields wrapped as `Plain`. */
+export type ParsedCommands = { readonly [Name in CommandName]: z.output<(typeof commandSchemas)[Name]> }
+
+/** Command bodies as decisions see them: personal fields sealed. */
+export type Commands = { readonly [Name in CommandName]: Sealing<ParsedCommands[Name]> }
+
+/** A command on the wire: `{ type, ...body }`. */
+export type Command = { readonly [Name in CommandName]: { readonly type: Name; readonly body: CommandBodies[Name] } }[CommandName]
+export type SealedCommand = { readonly [Name in CommandName]: { readonly type: Name; readonly body: Commands[Name] } }[CommandName]

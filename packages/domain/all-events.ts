@@ -1,0 +1,22 @@
+import type { AccountEvent } from './account/events.ts'
+import type { ContactEvent } from './contact/events.ts'
+import type { IncidentEvent } from './incident/events.ts'
+import type { OrganisationEvent } from './organisation/events.ts'
+import type { PostEvent } from './post/events.ts'
+import type { ReadingEvent } from './reading/events.ts'
+import type { SlipEvent } from './slip/events.ts'
+import type { UnitEvent } from './unit/events.ts'
+
+/** Which events belong to which kind of subject. */
+export type EventsOf = {
+  organisation: OrganisationEvent
+  account: AccountEvent
+  post: PostEvent
+  unit: UnitEvent
+  contact: ContactEvent
+  incident: IncidentEvent
+  slip: SlipEvent
+}
+export type SubjectEvent = EventsOf[keyof EventsOf]
+export type AnyEvent = SubjectEvent | ReadingEvent
+export type EventType = AnyEvent['type']

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { moment } from './fields.ts'
+import type { Stamp } from './event.ts'
+
+/**
+ * When something happened. `at` is what people go by: the time that was said, or else the server's; `toldAt` is when
+ * the server heard of it, and the only one that gives order. `doubtful` marks a time said that contradicts the one before it.
+ */
+export type Clock = { readonly at: number; readonly toldAt: number; readonly byRadio: boolean; readonly doubtful: boolean }
+
+/** What a command may say about time: back-dated, heard by radio. */
+export const told = z.object({ happenedAt: moment.nullable().default(null), byRadio: z.boolean().default(false) })
+export type Told = Readonly<z.infer<typeof told>>
+
+/** A desk's or device's clock may be this much ahead before a time said counts as being in the future. */
+export const futureGraceMs = 60_000
+
+export const isInFuture = (said: number | null, now: number): boolean => said !== null && said > now + futureGraceMs
+
+/** The clock for an event that carries `told`; `notBefore` is the latest earlier clock of the same run or slip. */
+export function clockFrom(data: Told, stamp: Stamp, notBefore: Clock | null): Clock {
+  const at = data.happenedAt ?? stamp.at
+  return { at, toldAt: stamp.at, byRadio: data.byRadio, doubtful: notBefore !== null && at < notBefore.at }
+}

@@ -1,0 +1,98 @@
+import type { Recorded } from '../event.ts'
+import { slipNumber } from '../numbers.ts'
+import type { Sealed } from '../personal.ts'
+import { unreachable } from '../unreachable.ts'
+import type { ContactEvent } from './events.ts'
+
+export const channels = ['phone', 'text', 'page', 'walk-in', 'alarm-device', 'partner', 'patrol'] as const
+export type Channel = (typeof channels)[number]
+
+/** Why a contact ended without an incident. About the call, never about the number. */
+export const endReasons = ['wrong-number', 'silent', 'child-at-play', 'nuisance', 'enquiry', 'not-ours', 'test', 'abandoned'] as const
+export type EndReason = (typeof endReasons)[number]
+
+/** Named clocks of a contact, milliseconds; null while it has not happened or is not known. */
+export type ContactClocks = {
+  /** rung at the switch */
+  readonly rung: number
+  /** handed to a position */
+  readonly handed: number | null
+  readonly offHook: number | null
+  readonly hungUp: number | null
+}
+
+export type ContactPhase =
+  | { readonly phase: 'waiting' }
+  | { readonly phase: 'open' }
+  | { readonly phase: 'attached'; readonly incident: string }
+  | { readonly phase: 'ended'; readonly reason: EndReason; readonly at: number }
+  /** its incident is closed */
+  | { readonly phase: 'closed'; readonly incident: string; readonly at: number }
+
+/** What the caller said; each field sealed, the newest wins. The log keeps the earlier ones. */
+export type ContactWords = {
+  readonly callerName: Sealed | null
+  readonly callerNumber: Sealed | null
+  readonly story: Sealed | null
+  /** where the caller is, as typed, and as chosen or measured: never the same field as the incident's place */
+  readonly callerPlaceTyped: Sealed | null
+  readonly callerPlace: Sealed | null
+}
+
+/** A contact (接警单): one call, text, page, walk-in or alarm. */
+export type Contact = {
+  readonly id: string
+  readonly org: string
+  readonly number: string
+  readonly channel: Channel
+  /** key of the exchange or device that sent it, when it was not a person at the desk */
+  readonly source: string | null
+  readonly clocks: ContactClocks
+  readonly taker: string | null
+  readonly words: ContactWords
+  readonly state: ContactPhase
+}
+
+export const noWords: ContactWords = { callerName: null, callerNumber: null, story: null, callerPlaceTyped: null, callerPlace: null }
+
+export function evolveContact(before: Contact | undefined, event: Recorded<ContactEvent>): Contact {
+  if (event.type === 'contact-opened') return opened(event)
+  if (before === undefined) throw new Error(`${event.type} before contact-opened: ${event.stamp.subject}`)
+  switch (event.type) {
+    case 'contact-taken':
+      return {
+        ...before,
+        taker: event.stamp.by,
+        state: before.state.phase === 'waiting' ? { phase: 'open' } : before.state,
+        clocks: { ...before.clocks, handed: before.clocks.handed ?? event.data.offHookAt, offHook: before.clocks.offHook ?? event.data.offHookAt },
+      }
+    case 'contact-described':
+      return { ...before, words: { ...before.words, ...event.data.words } }
+    case 'contact-hung-up':
+      return { ...before, clocks: { ...before.clocks, hungUp: event.data.at } }
+    case 'contact-ended':
+      return { ...before, state: { phase: 'ended', reason: event.data.reason, at: event.stamp.at } }
+    case 'contact-attached':
+      return { ...before, state: { phase: 'attached', incident: event.data.incident } }
+    case 'contact-parted':
+      return { ...before, state: { phase: 'open' } }
+    case 'contact-closed':
+      return { ...before, state: { phase: 'closed', incident: event.data.incident, at: event.stamp.at } }
+    default:
+      return unreachable(event)
+  }
+}
+
+function opened({ data, stamp }: Recorded<ContactEvent & { type: 'contact-opened' }>): Contact {
+  return {
+    id: data.id,
+    org: data.org,
+    number: slipNumber(data.series, stamp.serial ?? 0),
+    channel: data.channel,
+    source: data.source,
+    clocks: data.clocks,
+    taker: data.clocks.offHook === null ? null : stamp.by,
+    words: { ...noWords, ...data.words },
+    state: { phase: data.clocks.offHook === null ? 'waiting' : 'open' },
+  }
+}

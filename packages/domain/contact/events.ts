@@ -1,0 +1,22 @@
+import type { Channel, ContactClocks, ContactWords, EndReason } from './contact.ts'
+
+export type ContactEvent =
+  | {
+      readonly type: 'contact-opened'
+      readonly data: {
+        readonly id: string
+        readonly org: string
+        readonly series: string
+        readonly channel: Channel
+        readonly source: string | null
+        readonly clocks: ContactClocks
+        readonly words: Partial<ContactWords>
+      }
+    }
+  | { readonly type: 'contact-taken'; readonly data: { readonly offHookAt: number } }
+  | { readonly type: 'contact-described'; readonly data: { readonly words: Partial<ContactWords> } }
+  | { readonly type: 'contact-hung-up'; readonly data: { readonly at: number } }
+  | { readonly type: 'contact-ended'; readonly data: { readonly reason: EndReason } }
+  | { readonly type: 'contact-attached'; readonly data: { readonly incident: string } }
+  | { readonly type: 'contact-parted'; readonly data: { readonly incident: string } }
+  | { readonly type: 'contact-closed'; readonly data: { readonly incident: string } }

@@ -1,0 +1,25 @@
+import { decideAccount } from './account/decide.ts'
+import type { CommandName, Commands } from './all-commands.ts'
+import { decideContact } from './contact/decide.ts'
+import type { Context, Decide, Decision, World } from './decision.ts'
+import { decideIncident } from './incident/decide.ts'
+import { decideOrganisation } from './organisation/decide.ts'
+import { decidePost } from './post/decide.ts'
+import { decideSlip } from './slip/decide.ts'
+import { decideUnit } from './unit/decide.ts'
+
+const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
+  ...decideOrganisation,
+  ...decideAccount,
+  ...decidePost,
+  ...decideUnit,
+  ...decideContact,
+  ...decideIncident,
+  ...decideSlip,
+}
+
+/** What follows from a command in a world: events and claims, or a refusal. Pure and total. */
+export function decide<Name extends CommandName>(type: Name, body: Commands[Name], world: World, context: Context): Decision {
+  const decideOne: Decide<Commands[Name]> = decisions[type]
+  return decideOne(body, world, context)
+}

@@ -1,0 +1,52 @@
+import { evolveAccount } from './account/account.ts'
+import type { EventsOf } from './all-events.ts'
+import { evolveContact } from './contact/contact.ts'
+import type { Recorded } from './event.ts'
+import { evolveIncident } from './incident/incident.ts'
+import { evolveOrganisation } from './organisation/organisation.ts'
+import { evolvePost } from './post/post.ts'
+import { evolveSlip } from './slip/slip.ts'
+import type { States, SubjectKind } from './subject.ts'
+import { evolveUnit } from './unit/unit.ts'
+
+type Evolve<Kind extends SubjectKind> = (before: States[Kind] | undefined, event: Recorded<EventsOf[Kind]>) => States[Kind]
+
+const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
+  organisation: evolveOrganisation,
+  account: evolveAccount,
+  post: evolvePost,
+  unit: evolveUnit,
+  contact: evolveContact,
+  incident: evolveIncident,
+  slip: evolveSlip,
+}
+
+/** The state of a subject after one more of its events. Raise `foldVersion` whenever the same log would give another state. */
+export function evolve<Kind extends SubjectKind>(
+  kind: Kind,
+  before: States[Kind] | undefined,
+  event: Recorded<EventsOf[Kind]>,
+): States[Kind] {
+  const evolveOne: Evolve<Kind> = evolutions[kind]
+  return evolveOne(before, event)
+}
+
+/** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
+export const foldVersion = 1
+
+const stays = (): boolean => true
+const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {
+  organisation: stays,
+  account: stays,
+  post: stays,
+  unit: stays,
+  contact: ({ state }) => state.phase !== 'ended' && state.phase !== 'closed',
+  incident: ({ state }) => state.phase !== 'closed',
+  slip: ({ filedAway }) => !filedAway,
+}
+
+/** Whether a subject is still on the board; the others have left memory and are loaded when a command names them. */
+export function isOnBoard<Kind extends SubjectKind>(kind: Kind, state: States[Kind]): boolean {
+  const isOpen: (state: States[Kind]) => boolean = openness[kind]
+  return isOpen(state)
+}

@@ -1,0 +1,29 @@
+import type { Point } from './place.ts'
+import type { States, SubjectKind } from './subject.ts'
+
+/** What one can search a subject by, beside its id: never a personal field. */
+export type Facts = {
+  readonly number: string | null
+  readonly type: string | null
+  readonly phase: string | null
+  readonly point: Point | null
+  readonly exercise: boolean
+}
+
+const nothing: Facts = { number: null, type: null, phase: null, point: null, exercise: false }
+
+const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Facts } = {
+  organisation: () => nothing,
+  account: () => nothing,
+  post: ({ kind, point }) => ({ ...nothing, type: kind, point }),
+  unit: ({ callSign, kind, state }) => ({ ...nothing, number: callSign, type: kind, phase: state.phase }),
+  contact: ({ number, channel, state }) => ({ ...nothing, number, type: channel, phase: state.phase }),
+  incident: ({ number, type, state, place, exercise }) => ({ number, type, phase: state.phase, point: place?.point ?? null, exercise }),
+  slip: ({ number, state }) => ({ ...nothing, number, phase: state.phase }),
+}
+
+/** The searchable facts of a state, for the table of subjects. */
+export function factsOf<Kind extends SubjectKind>(kind: Kind, state: States[Kind]): Facts {
+  const one: (state: States[Kind]) => Facts = factsOfKind[kind]
+  return one(state)
+}

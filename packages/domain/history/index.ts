@@ -1,0 +1,2 @@
+export { eventTypes, readEvent } from './read-event.ts'
+export { samples } from './samples.ts'

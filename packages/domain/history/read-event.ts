@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { AnyEvent, EventType } from '../all-events.ts'
+
+/** Every event type that the log may hold, with the newest version of its shape. */
+export const eventTypes: { readonly [Type in EventType]: number } = {
+  'organisation-founded': 1,
+  'account-created': 1,
+  'role-granted': 1,
+  'role-revoked': 1,
+  'account-disabled': 1,
+  'account-enabled': 1,
+  'account-joined-unit': 1,
+  'account-left-unit': 1,
+  'post-opened': 1,
+  'unit-registered': 1,
+  'unit-signed-on': 1,
+  'unit-signed-off': 1,
+  'unit-status-changed': 1,
+  'contact-opened': 1,
+  'contact-taken': 1,
+  'contact-described': 1,
+  'contact-hung-up': 1,
+  'contact-ended': 1,
+  'contact-attached': 1,
+  'contact-parted': 1,
+  'contact-closed': 1,
+  'incident-opened': 1,
+  'incident-retyped': 1,
+  'incident-placed': 1,
+  'incident-noted': 1,
+  'incident-contact-added': 1,
+  'incident-contact-removed': 1,
+  'incident-slip-added': 1,
+  'incident-crew-named': 1,
+  'incident-resumed': 1,
+  'incident-awaits-feedback': 1,
+  'incident-returned': 1,
+  'incident-closed': 1,
+  'incident-reopened': 1,
+  'incident-joined': 1,
+  'incident-parted': 1,
+  'incident-took-in': 1,
+  'incident-let-go': 1,
+  'handover-offered': 1,
+  'handover-accepted': 1,
+  'handover-refused': 1,
+  'handover-withdrawn': 1,
+  'slip-issued': 1,
+  'slip-arrived': 1,
+  'slip-signed': 1,
+  'crew-named': 1,
+  'run-progressed': 1,
+  'slip-finished': 1,
+  'slip-cancelled': 1,
+  'feedback-filed': 1,
+  'feedback-returned': 1,
+  'feedback-accepted': 1,
+  'slip-filed-away': 1,
+  'personal-read': 1,
+}
+
+const known = z.custom<AnyEvent>(
+  (value) => typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && value.type in eventTypes,
+)
+
+/**
+ * An event from the log in today's shape. `schema` is the version it was written with; older ones are brought up here,
+ * step by step. The log is ours and hash-chained, so its data is believed; a type or version from the future is an error.
+ */
+export function readEvent(type: string, schema: number, data: object): AnyEvent {
+  const event = known.safeParse({ type, data })
+  if (!event.success) throw new Error(`the log holds an event of a newer program: ${type}`)
+  if (schema > eventTypes[event.data.type]) throw new Error(`the log holds ${type} of version ${schema}, this program knows ${eventTypes[event.data.type]}`)
+  return event.data
+}

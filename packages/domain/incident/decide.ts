@@ -1,0 +1,140 @@
+import type { Commands } from '../all-commands.ts'
+import type { AnyEvent } from '../all-events.ts'
+import { contactEvent } from '../contact/decide.ts'
+import type { ClaimRequest, Context, Decide, Decision, World } from '../decision.ts'
+import type { Draft } from '../event.ts'
+import { spokenClaim } from '../numbers.ts'
+import { refuse } from '../refusals.ts'
+import { isSettled, slipEvent, type Slip } from '../slip/slip.ts'
+import type { incidentCommands } from './commands.ts'
+import { incidentEvent, isTakingWork, type Disposition, type Incident } from './incident.ts'
+
+export function ifKnown(world: World, id: string, then: (incident: Incident) => Decision): Decision {
+  const incident = world.get('incident', id)
+  return incident === undefined ? refuse('not-found', { incident: id }) : then(incident)
+}
+
+/** Runs `then` on an incident that takes work; tells apart the two ways in which it may not. */
+export function ifOpen(world: World, id: string, then: (incident: Incident) => Decision): Decision {
+  return ifKnown(world, id, (incident) => {
+    if (incident.state.phase === 'joined') return refuse('incident-joined', { into: incident.state.into })
+    return isTakingWork(incident) ? then(incident) : refuse('incident-not-open', { incident: incident.number })
+  })
+}
+
+export const slipsOf = (incident: Incident, world: World): readonly Slip[] =>
+  incident.slips.map(({ slip }) => world.get('slip', slip)).filter((slip) => slip !== undefined)
+
+const spoken = (incident: Incident): ClaimRequest => ({ key: spokenClaim(incident.org, incident.spoken), holder: incident.id })
+
+function open(command: Commands['open-incident'], world: World, context: Context): Decision {
+  const { incident: id, contact: contactId, type, priority, place, placeTyped, note } = command
+  if (world.get('incident', id)) return refuse('exists-already', { incident: id })
+  const { org, series } = context
+  const contact = contactId === null ? undefined : world.get('contact', contactId)
+  if (contactId !== null && contact === undefined) return refuse('not-found', { contact: contactId })
+  if (contact?.state.phase === 'attached') return refuse('contact-attached', { incident: contact.state.incident })
+  if (contact?.state.phase === 'ended' || contact?.state.phase === 'closed') return refuse('contact-ended', { contact: contact.number })
+  const contacts = contactId === null ? [] : [contactId]
+  const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts }
+  const events: Draft<AnyEvent>[] = [{ ...incidentEvent({ id, org }, { type: 'incident-opened', data }), series }]
+  if (note !== null) events.push(incidentEvent({ id, org }, { type: 'incident-noted', data: { note } }))
+  if (contact !== undefined) events.push(contactEvent(contact, { type: 'contact-attached', data: { incident: id } }))
+  return { events, take: [{ key: spokenClaim(org, context.spoken), holder: id }] }
+}
+
+type Closing = { readonly events: Draft<AnyEvent>[]; readonly release: ClaimRequest[] }
+
+/** Closes `incident` and, as duplicates, all that were joined to it. */
+function closeAll(incident: Incident, disposition: Disposition, world: World, closing: Closing): void {
+  closing.events.push(incidentEvent(incident, { type: 'incident-closed', data: { disposition } }))
+  closing.release.push(spoken(incident))
+  for (const slip of slipsOf(incident, world)) {
+    if (!slip.filedAway) closing.events.push(slipEvent(slip, { type: 'slip-filed-away', data: {} }))
+  }
+  for (const id of incident.contacts) {
+    const contact = world.get('contact', id)
+    if (contact?.state.phase === 'attached') closing.events.push(contactEvent(contact, { type: 'contact-closed', data: { incident: incident.id } }))
+  }
+  for (const id of incident.joined) {
+    const joined = world.get('incident', id)
+    if (joined?.state.phase === 'joined') closeAll(joined, 'duplicate', world, closing)
+  }
+}
+
+function close(incident: Incident, disposition: Disposition, world: World): Decision {
+  if (incident.handover !== null) return refuse('handover-pending', { to: incident.handover.to })
+  const unsettled = slipsOf(incident, world).filter((slip) => !isSettled(slip))
+  if (unsettled[0] !== undefined) return refuse('incident-has-open-slips', { count: unsettled.length, first: unsettled[0].number })
+  const closing: Closing = { events: [], release: [] }
+  closeAll(incident, disposition, world, closing)
+  return closing
+}
+
+function join(incident: Incident, into: Incident, world: World): Decision {
+  if (incident.id === into.id) return refuse('incident-is-itself')
+  const active = slipsOf(incident, world).filter((slip) => !isSettled(slip))
+  if (active[0] !== undefined) return refuse('incident-has-open-slips', { count: active.length, first: active[0].number })
+  return {
+    events: [
+      incidentEvent(incident, { type: 'incident-joined', data: { into: into.id } }),
+      incidentEvent(into, { type: 'incident-took-in', data: { incident: incident.id } }),
+    ],
+  }
+}
+
+function part(incident: Incident, from: Incident): Decision {
+  if (incident.state.phase !== 'joined' || incident.state.into !== from.id) return refuse('incident-not-joined')
+  return {
+    events: [
+      incidentEvent(incident, { type: 'incident-parted', data: { from: from.id } }),
+      incidentEvent(from, { type: 'incident-let-go', data: { incident: incident.id } }),
+    ],
+  }
+}
+
+function reopen(incident: Incident, context: Context): Decision {
+  if (incident.state.phase !== 'closed') return refuse('incident-not-closed')
+  return {
+    events: [incidentEvent(incident, { type: 'incident-reopened', data: { spoken: context.spoken } })],
+    take: [{ key: spokenClaim(incident.org, context.spoken), holder: incident.id }],
+  }
+}
+
+function offer(incident: Incident, to: string, world: World): Decision {
+  if (incident.handover !== null) return refuse('handover-pending', { to: incident.handover.to })
+  if (to === incident.org) return refuse('incident-is-itself')
+  if (!world.get('organisation', to)) return refuse('not-found', { organisation: to })
+  return { events: [incidentEvent(incident, { type: 'handover-offered', data: { to } })] }
+}
+
+function accept(incident: Incident, { org, spoken: number }: Context): Decision {
+  if (incident.handover === null || incident.handover.to !== org) return refuse('no-handover')
+  return {
+    events: [incidentEvent({ id: incident.id, org }, { type: 'handover-accepted', data: { to: org, from: incident.org, spoken: number } })],
+    take: [{ key: spokenClaim(org, number), holder: incident.id }],
+    release: [spoken(incident)],
+  }
+}
+
+const end = (incident: Incident, type: 'handover-refused' | 'handover-withdrawn'): Decision =>
+  incident.handover === null ? refuse('no-handover') : { events: [incidentEvent(incident, { type, data: { to: incident.handover.to } })] }
+
+export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<Commands[Name]> } = {
+  'open-incident': open,
+  'retype-incident': ({ incident: id, type, priority }, world) =>
+    ifOpen(world, id, (incident) => ({ events: [incidentEvent(incident, { type: 'incident-retyped', data: { type, priority } })] })),
+  'place-incident': ({ incident: id, place, placeTyped }, world) =>
+    ifOpen(world, id, (incident) => ({ events: [incidentEvent(incident, { type: 'incident-placed', data: { place, placeTyped } })] })),
+  'note-incident': ({ incident: id, note }, world) =>
+    ifKnown(world, id, (incident) => ({ events: [incidentEvent(incident, { type: 'incident-noted', data: { note } })] })),
+  'close-incident': ({ incident: id, disposition }, world) => ifOpen(world, id, (incident) => close(incident, disposition, world)),
+  'reopen-incident': ({ incident: id }, world, context) => ifKnown(world, id, (incident) => reopen(incident, context)),
+  'join-incident': ({ incident: id, into: intoId }, world) =>
+    ifOpen(world, id, (incident) => ifOpen(world, intoId, (into) => join(incident, into, world))),
+  'part-incident': ({ incident: id, from: fromId }, world) => ifKnown(world, id, (incident) => ifKnown(world, fromId, (from) => part(incident, from))),
+  'offer-incident': ({ incident: id, to }, world) => ifOpen(world, id, (incident) => offer(incident, to, world)),
+  'withdraw-incident': ({ incident: id }, world) => ifKnown(world, id, (incident) => end(incident, 'handover-withdrawn')),
+  'accept-incident': ({ incident: id }, world, context) => ifOpen(world, id, (incident) => accept(incident, context)),
+  'refuse-incident': ({ incident: id }, world) => ifKnown(world, id, (incident) => end(incident, 'handover-refused')),
+}

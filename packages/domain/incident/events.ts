@@ -1,0 +1,42 @@
+import type { Sealed } from '../personal.ts'
+import type { ChosenPlace } from '../place.ts'
+import type { Disposition, IncidentSlip } from './incident.ts'
+import type { Priority } from './types.ts'
+
+type Of<Type extends string, Data extends object = Record<never, never>> = { readonly type: Type; readonly data: Readonly<Data> }
+
+export type IncidentEvent =
+  | Of<
+      'incident-opened',
+      {
+        id: string
+        org: string
+        series: string
+        spoken: number
+        type: string
+        priority: Priority
+        place: ChosenPlace | null
+        placeTyped: Sealed | null
+        contacts: readonly string[]
+      }
+    >
+  | Of<'incident-retyped', { type: string; priority: Priority }>
+  | Of<'incident-placed', { place: ChosenPlace | null; placeTyped: Sealed | null }>
+  | Of<'incident-noted', { note: Sealed }>
+  | Of<'incident-contact-added', { contact: string }>
+  | Of<'incident-contact-removed', { contact: string }>
+  | Of<'incident-slip-added', IncidentSlip>
+  | Of<'incident-crew-named', { slip: string; units: readonly string[] }>
+  | Of<'incident-resumed'>
+  | Of<'incident-awaits-feedback'>
+  | Of<'incident-returned'>
+  | Of<'incident-closed', { disposition: Disposition }>
+  | Of<'incident-reopened', { spoken: number }>
+  | Of<'incident-joined', { into: string }>
+  | Of<'incident-parted', { from: string }>
+  | Of<'incident-took-in', { incident: string }>
+  | Of<'incident-let-go', { incident: string }>
+  | Of<'handover-offered', { to: string }>
+  | Of<'handover-accepted', { to: string; from: string; spoken: number }>
+  | Of<'handover-refused', { to: string }>
+  | Of<'handover-withdrawn', { to: string }>

@@ -1,0 +1,123 @@
+import type { Draft, Recorded } from '../event.ts'
+import { slipNumber } from '../numbers.ts'
+import type { Sealed } from '../personal.ts'
+import type { ChosenPlace } from '../place.ts'
+import { subjectId } from '../subject.ts'
+import { unreachable } from '../unreachable.ts'
+import type { IncidentEvent } from './events.ts'
+import type { Priority } from './types.ts'
+
+export const dispositions = ['handled', 'no-action-needed', 'nothing-found', 'false-alarm', 'passed-on', 'cancelled', 'duplicate'] as const
+export type Disposition = (typeof dispositions)[number]
+
+export type IncidentPhase =
+  | { readonly phase: 'open' }
+  | { readonly phase: 'awaiting-feedback'; readonly since: number }
+  /** a feedback slip went back for correction */
+  | { readonly phase: 'returned'; readonly since: number }
+  | { readonly phase: 'joined'; readonly into: string; readonly since: number }
+  | { readonly phase: 'closed'; readonly disposition: Disposition; readonly at: number }
+
+export type Handover = { readonly to: string; readonly by: string; readonly at: number }
+
+/** One slip as its incident remembers it. */
+export type IncidentSlip = { readonly slip: string; readonly post: string | null; readonly units: readonly string[] }
+
+/** An incident (警情): binds contacts, slips and what is known of the place. */
+export type Incident = {
+  readonly id: string
+  /** the organisation that owns it now; a hand-over changes it */
+  readonly org: string
+  readonly number: string
+  /** short, for the radio; nobody else has it while this incident is open */
+  readonly spoken: number
+  readonly type: string
+  readonly priority: Priority
+  readonly place: ChosenPlace | null
+  readonly placeTyped: Sealed | null
+  readonly contacts: readonly string[]
+  readonly slips: readonly IncidentSlip[]
+  /** incidents joined to this one */
+  readonly joined: readonly string[]
+  readonly notes: number
+  readonly openedAt: number
+  readonly exercise: boolean
+  readonly handover: Handover | null
+  readonly state: IncidentPhase
+}
+
+export const incidentEvent = (incident: Pick<Incident, 'id' | 'org'>, event: IncidentEvent): Draft<IncidentEvent> => ({
+  ...event,
+  subject: subjectId('incident', incident.id),
+  owner: incident.org,
+})
+
+/** Neither closed nor joined into another. */
+export const isTakingWork = ({ state }: Incident): boolean => state.phase !== 'closed' && state.phase !== 'joined'
+
+export function evolveIncident(before: Incident | undefined, event: Recorded<IncidentEvent>): Incident {
+  if (event.type === 'incident-opened') return opened(event)
+  if (before === undefined) throw new Error(`${event.type} before incident-opened: ${event.stamp.subject}`)
+  return evolveOpened(before, event)
+}
+
+function evolveOpened(before: Incident, event: Recorded<Exclude<IncidentEvent, { type: 'incident-opened' }>>): Incident {
+  const { at } = event.stamp
+  switch (event.type) {
+    case 'incident-retyped':
+      return { ...before, type: event.data.type, priority: event.data.priority }
+    case 'incident-placed':
+      return { ...before, place: event.data.place, placeTyped: event.data.placeTyped ?? before.placeTyped }
+    case 'incident-noted':
+      return { ...before, notes: before.notes + 1 }
+    case 'incident-contact-added':
+      return { ...before, contacts: [...before.contacts, event.data.contact] }
+    case 'incident-contact-removed':
+      return { ...before, contacts: before.contacts.filter((contact) => contact !== event.data.contact) }
+    case 'incident-slip-added':
+      return { ...before, slips: [...before.slips, event.data] }
+    case 'incident-crew-named':
+      return { ...before, slips: before.slips.map((each) => (each.slip === event.data.slip ? { ...each, units: event.data.units } : each)) }
+    case 'incident-resumed':
+    case 'incident-reopened':
+      return { ...before, state: { phase: 'open' }, spoken: event.type === 'incident-reopened' ? event.data.spoken : before.spoken }
+    case 'incident-awaits-feedback':
+      return { ...before, state: { phase: 'awaiting-feedback', since: at } }
+    case 'incident-returned':
+      return { ...before, state: { phase: 'returned', since: at } }
+    case 'incident-closed':
+      return { ...before, state: { phase: 'closed', disposition: event.data.disposition, at }, handover: null }
+    case 'incident-joined':
+      return { ...before, state: { phase: 'joined', into: event.data.into, since: at } }
+    case 'incident-parted':
+      return { ...before, state: { phase: 'open' } }
+    case 'incident-took-in':
+      return { ...before, joined: [...before.joined, event.data.incident] }
+    case 'incident-let-go':
+      return { ...before, joined: before.joined.filter((each) => each !== event.data.incident) }
+    case 'handover-offered':
+      return { ...before, handover: { to: event.data.to, by: event.stamp.by, at } }
+    case 'handover-accepted':
+      return { ...before, org: event.data.to, spoken: event.data.spoken, handover: null }
+    case 'handover-refused':
+    case 'handover-withdrawn':
+      return { ...before, handover: null }
+    default:
+      return unreachable(event)
+  }
+}
+
+function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-opened' }>): Incident {
+  const { series, ...known } = data
+  return {
+    ...known,
+    number: slipNumber(series, stamp.serial ?? 0),
+    slips: [],
+    joined: [],
+    notes: 0,
+    openedAt: stamp.at,
+    exercise: stamp.exercise,
+    handover: null,
+    state: { phase: 'open' },
+  }
+}

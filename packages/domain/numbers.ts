@@ -1,0 +1,21 @@
+/**
+ * Slip numbers: division code (GB/T 2260, 6 digits) + date (8) + serial (at least 5, more when a day has more).
+ * All slips of a division and day share one series, whichever organisation writes them, so that a number is unique for
+ * ever; code and date have fixed lengths, so a longer serial cannot collide with another day's.
+ */
+export const seriesOf = (division: string, localDate: string): string => `${division}${localDate.replaceAll('-', '')}`
+
+/** The whole number as people write it, e.g. `440306` + `20261122` + `00017`. */
+export const slipNumber = (series: string, serial: number): string => `${series}${String(serial).padStart(5, '0')}`
+
+/** Today's date (yyyy-mm-dd) at the organisation's place. */
+export const localDate = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+
+export const maxSpoken = 9999
+
+/** The claim that keeps a spoken number with one incident while that is open, across midnight included. */
+export const spokenClaim = (org: string, spoken: number): string => `spoken/${org}/${spoken}`
+
+/** The claim that keeps a unit on one job. */
+export const unitClaim = (unit: string): string => `unit/${unit}`

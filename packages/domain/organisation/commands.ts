@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { bilingual, id } from '../fields.ts'
+
+export const organisationCommands = {
+  'found-organisation': z.object({
+    organisation: id,
+    name: bilingual,
+    division: z.string().regex(/^\d{6}$/, 'six digits'),
+    timeZone: z.string().max(60).refine(isTimeZone, 'an IANA time zone such as Asia/Shanghai'),
+  }),
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,138 @@
+import type { Role } from './account/account.ts'
+import type { CommandName } from './all-commands.ts'
+import type { SubjectKind } from './subject.ts'
+
+/** What one may do besides commands. `see-...` governs documents on the wire and rows in answers. */
+export const readVerbs = [
+  'see-organisation',
+  'see-account',
+  'see-post',
+  'see-unit',
+  'see-contact',
+  'see-incident',
+  'see-slip',
+  'see-positions',
+  'read-personal',
+  'read-history',
+  'search-places',
+  'see-map',
+  'recommend',
+  'report-position',
+  'set-password',
+] as const satisfies readonly (`see-${SubjectKind}` | string)[]
+export type ReadVerb = (typeof readVerbs)[number]
+export type Verb = CommandName | ReadVerb
+
+/**
+ * How far a permission reaches: everything of the own organisation, what is addressed to the own post, what the own
+ * unit works on, oneself; `offered` is an incident that another organisation offers to one's own.
+ */
+export type Scope = 'organisation' | 'post' | 'unit' | 'self' | 'offered'
+
+/** Roles of people, and the exchanges and alarm devices that hand in contacts by key. */
+export type Grantee = Role | 'source'
+export const grantees = [
+  'call-taker',
+  'dispatcher',
+  'shift-leader',
+  'duty-leader',
+  'station-officer',
+  'responder',
+  'administrator',
+  'source',
+] as const satisfies readonly Grantee[]
+
+type Row = Readonly<Partial<Record<Grantee, readonly Scope[]>>>
+
+const org = ['organisation'] as const
+const calls: Row = { 'call-taker': org, dispatcher: org, 'shift-leader': org, 'duty-leader': org }
+const dispatching: Row = { dispatcher: org, 'shift-leader': org, 'duty-leader': org }
+const leading: Row = { 'shift-leader': org, 'duty-leader': org }
+const administering: Row = { administrator: org }
+const desk: Row = { ...calls, administrator: org }
+const withPost: Row = { 'station-officer': ['post'] }
+const withUnit: Row = { responder: ['unit'] }
+const everybody: Row = { ...desk, 'station-officer': org, responder: org }
+
+/**
+ * The one permission table: verb x role -> scopes. What is not in it is not allowed. Read by the command handler, the
+ * push filter, the routes and the screens.
+ */
+export const permissions: Readonly<Record<Verb, Row>> = {
+  'found-organisation': {},
+  'create-account': administering,
+  'grant-role': administering,
+  'revoke-role': administering,
+  'disable-account': administering,
+  'enable-account': administering,
+  'set-password': { ...administering, 'call-taker': ['self'], dispatcher: ['self'], 'shift-leader': ['self'], 'duty-leader': ['self'], 'station-officer': ['self'], responder: ['self'] },
+  'open-post': administering,
+  'register-unit': administering,
+
+  'sign-on-unit': { ...dispatching, ...withPost, responder: ['self'] },
+  'sign-off-unit': { ...dispatching, ...withPost, ...withUnit },
+  'report-status': { ...dispatching, ...withPost, ...withUnit },
+  'report-position': withUnit,
+
+  'open-contact': { ...calls, source: org },
+  'take-contact': calls,
+  'describe-contact': calls,
+  'hang-up-contact': calls,
+  'end-contact': calls,
+  'join-contact': calls,
+  'part-contact': calls,
+
+  'open-incident': calls,
+  'retype-incident': calls,
+  'place-incident': calls,
+  'note-incident': { ...calls, ...withPost, ...withUnit },
+  'close-incident': dispatching,
+  'reopen-incident': leading,
+  'join-incident': calls,
+  'part-incident': calls,
+  'offer-incident': dispatching,
+  'withdraw-incident': dispatching,
+  'accept-incident': { dispatcher: ['offered'], 'shift-leader': ['offered'], 'duty-leader': ['offered'] },
+  'refuse-incident': { dispatcher: ['offered'], 'shift-leader': ['offered'], 'duty-leader': ['offered'] },
+
+  'dispatch-unit': dispatching,
+  'send-to-post': dispatching,
+  'receive-slip': { ...withPost, ...withUnit },
+  'sign-slip': { ...dispatching, ...withPost },
+  'name-crew': { ...dispatching, ...withPost },
+  'cancel-slip': dispatching,
+  'file-feedback': { ...dispatching, ...withPost, ...withUnit },
+  'return-feedback': dispatching,
+  'accept-feedback': dispatching,
+
+  'see-organisation': everybody,
+  'see-account': { administrator: org },
+  'see-post': everybody,
+  'see-unit': { ...desk, 'station-officer': org, responder: ['unit'] },
+  'see-contact': calls,
+  'see-incident': {
+    'call-taker': org,
+    dispatcher: ['organisation', 'offered'],
+    'shift-leader': ['organisation', 'offered'],
+    'duty-leader': ['organisation', 'offered'],
+    ...withPost,
+    ...withUnit,
+  },
+  'see-slip': { ...calls, ...withPost, ...withUnit },
+  'see-positions': { ...calls, 'station-officer': org, responder: ['unit'] },
+  'read-personal': { ...calls, ...withPost, ...withUnit },
+  'read-history': calls,
+  'search-places': { ...calls, 'station-officer': org, responder: org },
+  'see-map': everybody,
+  recommend: dispatching,
+}
+
+/** The scopes that any of `roles` has for `verb`; empty means no. */
+export function scopesOf(roles: readonly Grantee[], verb: Verb): ReadonlySet<Scope> {
+  const scopes = new Set<Scope>()
+  for (const role of roles) for (const scope of permissions[verb][role] ?? []) scopes.add(scope)
+  return scopes
+}
+
+/** Whether any of `roles` has `verb` in some scope: what a screen asks before it offers a key. */
+export const mayEver = (roles: readonly Grantee[], verb: Verb): boolean => scopesOf(roles, verb).size > 0

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/**
+ * Personal fields and free text (names, numbers, words, notes) travel as `Plain` from the wall to the seal and as
+ * `Sealed` from there on: log, tables, answers and board documents hold ciphertext only.
+ */
+
+/** What a person typed or said, before it is sealed. */
+export class Plain {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+  /** so that a log line or an error never shows the words by accident */
+  toJSON(): string {
+    return '[personal]'
+  }
+}
+
+/** Ciphertext `c` (base64) under the data key `k`; the key's wrapped form lives apart and can be destroyed. */
+export type Sealed = { readonly k: string; readonly c: string }
+
+/** `T` with every `Plain` in it replaced by its sealed form: what a decision gets to see. */
+export type Sealing<T> = T extends Plain
+  ? Sealed
+  : T extends readonly (infer Item)[]
+    ? readonly Sealing<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Sealing<T[Key]> }
+      : T
+
+/** A personal field of a command: text of at most `maxLength` characters on the wire, `Plain` once parsed. */
+export const personal = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .meta({ personal: true })
+    .transform((text) => new Plain(text))
+
+/** A personal field with parts (a caller's position): checked as `schema`, sealed as its JSON. */
+export const personalObject = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.meta({ personal: true }).transform((value) => new Plain(JSON.stringify(value)))

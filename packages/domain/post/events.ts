@@ -1,0 +1,3 @@
+import type { Post } from './post.ts'
+
+export type PostEvent = { readonly type: 'post-opened'; readonly data: Post }

@@ -1,0 +1,44 @@
+/** The closed list of reasons to say no. Sentences live in `ui/words`, status numbers in `http/problem.ts`. */
+export const refusalCodes = [
+  'not-allowed',
+  'not-found',
+  'exists-already',
+  'unit-taken',
+  'spoken-number-taken',
+  'unit-off-duty',
+  'already-on-unit',
+  'unit-at-work',
+  'unit-out-of-service',
+  'status-not-next',
+  'not-on-this-slip',
+  'contact-ended',
+  'contact-attached',
+  'contact-not-attached',
+  'incident-not-open',
+  'incident-has-open-slips',
+  'incident-not-closed',
+  'incident-joined',
+  'incident-not-joined',
+  'incident-is-itself',
+  'handover-pending',
+  'no-handover',
+  'slip-not-waiting',
+  'slip-ended',
+  'slip-not-to-post',
+  'feedback-not-due',
+  'feedback-not-filed',
+  'last-administrator',
+  'time-in-future',
+  'key-mismatch',
+  'busy-try-again',
+  'no-free-number',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** A "no" with what a person needs to go on: who holds the unit, what the status is now. Never personal values. */
+export type Refusal = { readonly refused: RefusalCode; readonly detail?: Readonly<Record<string, string | number>> }
+
+export const refuse = (code: RefusalCode, detail?: Readonly<Record<string, string | number>>): Refusal =>
+  detail === undefined ? { refused: code } : { refused: code, detail }
+
+export const isRefusal = (value: object): value is Refusal => 'refused' in value

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { told } from '../clock.ts'
+import { id, moment } from '../fields.ts'
+import { personal } from '../personal.ts'
+import { feedbackResults } from './slip.ts'
+
+const instruction = personal(2000).nullable().default(null)
+
+export const slipCommands = {
+  'dispatch-unit': z.object({ slip: id, incident: id, unit: id, instruction, ...told.shape }),
+  'send-to-post': z.object({ slip: id, incident: id, post: id, instruction, ...told.shape }),
+  'receive-slip': z.object({ slip: id, at: moment.nullable().default(null) }),
+  'sign-slip': z.object({ slip: id, ...told.shape }),
+  'name-crew': z.object({ slip: id, units: z.array(id).min(1).max(20), ...told.shape }),
+  'cancel-slip': z.object({ slip: id, incident: id, reason: personal(500).nullable().default(null) }),
+  'file-feedback': z.object({
+    slip: id,
+    incident: id,
+    result: z.enum(feedbackResults),
+    words: personal(8000).nullable().default(null),
+    byRadio: z.boolean().default(false),
+  }),
+  'return-feedback': z.object({ slip: id, incident: id, reason: personal(2000).nullable().default(null) }),
+  'accept-feedback': z.object({ slip: id }),
+}

@@ -1,0 +1,180 @@
+import type { Commands } from '../all-commands.ts'
+import type { AnyEvent } from '../all-events.ts'
+import { isInFuture, type Told } from '../clock.ts'
+import type { ClaimRequest, Context, Decide, Decision, World } from '../decision.ts'
+import type { Draft } from '../event.ts'
+import { ifOpen, slipsOf } from '../incident/decide.ts'
+import { incidentEvent, type Incident } from '../incident/incident.ts'
+import { unitClaim } from '../numbers.ts'
+import { refuse, type Refusal } from '../refusals.ts'
+import { unitEvent, type Unit } from '../unit/unit.ts'
+import type { slipCommands } from './commands.ts'
+import { hasEnded, slipEvent, type Addressee, type Slip } from './slip.ts'
+
+function ifLive(world: World, id: string, then: (slip: Slip) => Decision): Decision {
+  const slip = world.get('slip', id)
+  if (slip === undefined) return refuse('not-found', { slip: id })
+  return hasEnded(slip) ? refuse('slip-ended', { slip: slip.number }) : then(slip)
+}
+
+/** Why this unit cannot be sent now; undefined when it can. The claim in the database has the last word. */
+function whyNotFree(unit: Unit): Refusal | undefined {
+  switch (unit.state.phase) {
+    case 'available':
+      return undefined
+    case 'off-duty':
+      return refuse('unit-off-duty', { unit: unit.callSign })
+    case 'out-of-service':
+      return refuse('unit-out-of-service', { unit: unit.callSign, reason: unit.state.reason })
+    default:
+      return refuse('unit-taken', { unit: unit.callSign, slip: unit.state.slip })
+  }
+}
+
+type Sent = { readonly slip: string; readonly incident: Incident; readonly addressee: Addressee; readonly told: Told; readonly instruction: Commands['dispatch-unit']['instruction'] }
+
+function issue({ slip: id, incident, addressee, told, instruction }: Sent, context: Context): Draft<AnyEvent>[] {
+  const { org, series } = context
+  const data = { id, org, series, incident: incident.id, addressee, instruction, ...told }
+  const units = addressee.kind === 'unit' ? [addressee.unit] : []
+  const post = addressee.kind === 'post' ? addressee.post : null
+  const events: Draft<AnyEvent>[] = [
+    { ...slipEvent({ id, org }, { type: 'slip-issued', data }), series },
+    incidentEvent(incident, { type: 'incident-slip-added', data: { slip: id, post, units } }),
+  ]
+  if (incident.state.phase !== 'open') events.push(incidentEvent(incident, { type: 'incident-resumed', data: {} }))
+  return events
+}
+
+const send = (unit: Unit, slip: string, told: Told): Draft<AnyEvent> =>
+  unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to: { phase: 'dispatched', slip } } })
+
+const hold = (unit: string, slip: string): ClaimRequest => ({ key: unitClaim(unit), holder: slip })
+
+function dispatch(command: Commands['dispatch-unit'], world: World, context: Context): Decision {
+  const { slip, incident: incidentId, unit: unitId, instruction, happenedAt, byRadio } = command
+  if (isInFuture(happenedAt, context.now)) return refuse('time-in-future')
+  return ifOpen(world, incidentId, (incident) => {
+    const unit = world.get('unit', unitId)
+    if (unit === undefined) return refuse('not-found', { unit: unitId })
+    const no = whyNotFree(unit)
+    if (no !== undefined) return no
+    const told = { happenedAt, byRadio }
+    const events = issue({ slip, incident, addressee: { kind: 'unit', unit: unitId }, told, instruction }, context)
+    return { events: [...events, send(unit, slip, told)], take: [hold(unitId, slip)] }
+  })
+}
+
+function sendToPost(command: Commands['send-to-post'], world: World, context: Context): Decision {
+  const { slip, incident: incidentId, post, instruction, happenedAt, byRadio } = command
+  if (isInFuture(happenedAt, context.now)) return refuse('time-in-future')
+  return ifOpen(world, incidentId, (incident) => {
+    if (!world.get('post', post)) return refuse('not-found', { post })
+    return { events: issue({ slip, incident, addressee: { kind: 'post', post }, told: { happenedAt, byRadio }, instruction }, context) }
+  })
+}
+
+function sign(slip: Slip, told: Told): Decision {
+  if (slip.addressee.kind !== 'post') return refuse('slip-not-to-post')
+  if (slip.state.phase !== 'sent') return refuse('slip-not-waiting')
+  return { events: [slipEvent(slip, { type: 'slip-signed', data: told })] }
+}
+
+function nameCrew(slip: Slip, units: readonly string[], told: Told, world: World): Decision {
+  if (slip.addressee.kind !== 'post') return refuse('slip-not-to-post')
+  if (slip.state.phase === 'sent') return refuse('slip-not-waiting')
+  const crew: Unit[] = []
+  for (const id of new Set(units)) {
+    const unit = world.get('unit', id)
+    if (unit === undefined) return refuse('not-found', { unit: id })
+    const no = whyNotFree(unit)
+    if (no !== undefined) return no
+    crew.push(unit)
+  }
+  const incident = world.get('incident', slip.incident)
+  if (incident === undefined) return refuse('not-found', { incident: slip.incident })
+  const named = crew.map(({ id }) => id)
+  const all = [...slip.runs.map(({ unit }) => unit), ...named]
+  return {
+    events: [
+      slipEvent(slip, { type: 'crew-named', data: { units: named, ...told } }),
+      incidentEvent(incident, { type: 'incident-crew-named', data: { slip: slip.id, units: all } }),
+      ...crew.map((unit) => send(unit, slip.id, told)),
+    ],
+    take: crew.map((unit) => hold(unit.id, slip.id)),
+  }
+}
+
+/**
+ * What the end of a slip means for its incident: when no slip is left at work and one has a feedback due, the incident
+ * awaits feedback. `owesFeedback` says whether the slip that ends now is one of those.
+ */
+export function afterSlipEnded(slip: Slip, owesFeedback: boolean, world: World): Draft<AnyEvent>[] {
+  const incident = world.get('incident', slip.incident)
+  if (incident === undefined || incident.state.phase !== 'open') return []
+  const others = slipsOf(incident, world).filter(({ id }) => id !== slip.id)
+  if (!others.every(hasEnded)) return []
+  const owed = owesFeedback || others.some(({ state }) => state.phase === 'finished')
+  return owed ? [incidentEvent(incident, { type: 'incident-awaits-feedback', data: {} })] : []
+}
+
+function cancel(slip: Slip, reason: Commands['cancel-slip']['reason'], world: World): Decision {
+  const freed = slip.runs
+    .filter((run) => run.finished === null)
+    .map((run) => world.get('unit', run.unit))
+    .filter((unit) => unit !== undefined && 'slip' in unit.state && unit.state.slip === slip.id)
+    .filter((unit) => unit !== undefined)
+  return {
+    events: [
+      slipEvent(slip, { type: 'slip-cancelled', data: { reason } }),
+      ...freed.map((unit) => unitEvent(unit, { type: 'unit-status-changed', data: { happenedAt: null, byRadio: false, to: { phase: 'available' } } })),
+      ...afterSlipEnded(slip, false, world),
+    ],
+    release: freed.map((unit) => hold(unit.id, slip.id)),
+  }
+}
+
+function file(command: Commands['file-feedback'], slip: Slip, world: World, context: Context): Decision {
+  const { phase } = slip.feedback
+  if (phase !== 'due' && phase !== 'returned') return refuse('feedback-not-due')
+  const data = { series: context.series, result: command.result, words: command.words, byRadio: command.byRadio }
+  const events: Draft<AnyEvent>[] = [{ ...slipEvent(slip, { type: 'feedback-filed', data }), series: context.series }]
+  const incident = world.get('incident', slip.incident)
+  if (incident?.state.phase === 'returned') events.push(incidentEvent(incident, { type: 'incident-awaits-feedback', data: {} }))
+  return { events }
+}
+
+function giveBack(command: Commands['return-feedback'], slip: Slip, world: World): Decision {
+  if (slip.feedback.phase !== 'filed') return refuse('feedback-not-filed')
+  const events: Draft<AnyEvent>[] = [slipEvent(slip, { type: 'feedback-returned', data: { reason: command.reason } })]
+  const incident = world.get('incident', slip.incident)
+  if (incident?.state.phase === 'awaiting-feedback') events.push(incidentEvent(incident, { type: 'incident-returned', data: {} }))
+  return { events }
+}
+
+/** Runs `then` on a slip that belongs to the incident whose key sealed the command's words. */
+function ifOf(world: World, { slip: id, incident }: { slip: string; incident: string }, then: (slip: Slip) => Decision): Decision {
+  const slip = world.get('slip', id)
+  if (slip === undefined) return refuse('not-found', { slip: id })
+  return slip.incident === incident ? then(slip) : refuse('key-mismatch', { slip: slip.number })
+}
+
+export const decideSlip: { [Name in keyof typeof slipCommands]: Decide<Commands[Name]> } = {
+  'dispatch-unit': dispatch,
+  'send-to-post': sendToPost,
+  'receive-slip': ({ slip: id, at }, world) =>
+    ifLive(world, id, (slip) => ({ events: slip.arrived === null ? [slipEvent(slip, { type: 'slip-arrived', data: { at } })] : [] })),
+  'sign-slip': ({ slip: id, happenedAt, byRadio }, world, { now }) =>
+    isInFuture(happenedAt, now) ? refuse('time-in-future') : ifLive(world, id, (slip) => sign(slip, { happenedAt, byRadio })),
+  'name-crew': ({ slip: id, units, happenedAt, byRadio }, world) =>
+    ifLive(world, id, (slip) => nameCrew(slip, units, { happenedAt, byRadio }, world)),
+  'cancel-slip': (command, world) =>
+    ifOf(world, command, (slip) => (hasEnded(slip) ? refuse('slip-ended', { slip: slip.number }) : cancel(slip, command.reason, world))),
+  'file-feedback': (command, world, context) => ifOf(world, command, (slip) => file(command, slip, world, context)),
+  'return-feedback': (command, world) => ifOf(world, command, (slip) => giveBack(command, slip, world)),
+  'accept-feedback': ({ slip: id }, world) => {
+    const slip = world.get('slip', id)
+    if (slip === undefined) return refuse('not-found', { slip: id })
+    return slip.feedback.phase === 'filed' ? { events: [slipEvent(slip, { type: 'feedback-accepted', data: {} })] } : refuse('feedback-not-filed')
+  },
+}

@@ -1,0 +1,18 @@
+import type { Told } from '../clock.ts'
+import type { Sealed } from '../personal.ts'
+import type { Addressee, FeedbackResult, Milestone } from './slip.ts'
+
+type Of<Type extends string, Data extends object = Record<never, never>> = { readonly type: Type; readonly data: Readonly<Data> }
+
+export type SlipEvent =
+  | Of<'slip-issued', { id: string; org: string; series: string; incident: string; addressee: Addressee; instruction: Sealed | null } & Told>
+  | Of<'slip-arrived', { at: number | null }>
+  | Of<'slip-signed', Told>
+  | Of<'crew-named', { units: readonly string[] } & Told>
+  | Of<'run-progressed', { unit: string; milestone: Milestone } & Told>
+  | Of<'slip-finished'>
+  | Of<'slip-cancelled', { reason: Sealed | null }>
+  | Of<'feedback-filed', { series: string; result: FeedbackResult; words: Sealed | null; byRadio: boolean }>
+  | Of<'feedback-returned', { reason: Sealed | null }>
+  | Of<'feedback-accepted'>
+  | Of<'slip-filed-away'>

@@ -1,0 +1,149 @@
+import { clockFrom, type Clock } from '../clock.ts'
+import type { Draft, Recorded } from '../event.ts'
+import { slipNumber } from '../numbers.ts'
+import type { Sealed } from '../personal.ts'
+import { subjectId } from '../subject.ts'
+import { unreachable } from '../unreachable.ts'
+import type { SlipEvent } from './events.ts'
+
+export type Addressee = { readonly kind: 'unit'; readonly unit: string } | { readonly kind: 'post'; readonly post: string }
+
+export const milestones = ['acknowledged', 'left', 'onScene', 'transporting', 'atDestination', 'finished'] as const
+export type Milestone = (typeof milestones)[number]
+
+/** One unit's work under a slip. */
+export type Run = { readonly unit: string; readonly sent: Clock } & { readonly [Key in Milestone]: Clock | null }
+
+export type SlipPhase =
+  /** waiting for the post to sign and name its crew, or for the unit to acknowledge */
+  | { readonly phase: 'sent' }
+  /** signed by the post, crew not yet named */
+  | { readonly phase: 'signed'; readonly by: string }
+  | { readonly phase: 'working' }
+  | { readonly phase: 'finished'; readonly at: number }
+  | { readonly phase: 'cancelled'; readonly at: number }
+
+export const feedbackResults = ['resolved', 'report-taken', 'mediated', 'transported', 'extinguished', 'nothing-found', 'refused-help', 'passed-on', 'other'] as const
+export type FeedbackResult = (typeof feedbackResults)[number]
+
+export type Feedback =
+  | { readonly phase: 'not-due' }
+  | { readonly phase: 'due'; readonly since: number }
+  | { readonly phase: 'filed'; readonly number: string; readonly result: FeedbackResult; readonly at: number; readonly by: string }
+  | { readonly phase: 'returned'; readonly number: string; readonly result: FeedbackResult; readonly at: number }
+  | { readonly phase: 'accepted'; readonly number: string; readonly result: FeedbackResult; readonly at: number }
+
+/** A dispatch slip (派警单), from sending to accepted feedback. */
+export type Slip = {
+  readonly id: string
+  readonly org: string
+  readonly number: string
+  readonly incident: string
+  readonly addressee: Addressee
+  readonly sentAt: number
+  /** on the addressee's screen */
+  readonly arrived: Clock | null
+  readonly signed: Clock | null
+  readonly runs: readonly Run[]
+  readonly state: SlipPhase
+  readonly feedback: Feedback
+  /** its incident is closed: the slip leaves the board */
+  readonly filedAway: boolean
+}
+
+export const slipEvent = (slip: Pick<Slip, 'id' | 'org'>, event: SlipEvent): Draft<SlipEvent> => ({
+  ...event,
+  subject: subjectId('slip', slip.id),
+  owner: slip.org,
+})
+
+export const hasEnded = ({ state }: Slip): boolean => state.phase === 'finished' || state.phase === 'cancelled'
+
+/** Nothing more is owed: cancelled, or worked and its feedback accepted. */
+export const isSettled = (slip: Slip): boolean => slip.state.phase === 'cancelled' || (slip.state.phase === 'finished' && slip.feedback.phase === 'accepted')
+
+const newRun = (unit: string, sent: Clock): Run => ({
+  unit,
+  sent,
+  acknowledged: null,
+  left: null,
+  onScene: null,
+  transporting: null,
+  atDestination: null,
+  finished: null,
+})
+
+/** The latest clock of a run, for telling whether a time said contradicts it. */
+const latest = (run: Run): Clock => milestones.reduce((last, each) => run[each] ?? last, run.sent)
+
+export function evolveSlip(before: Slip | undefined, event: Recorded<SlipEvent>): Slip {
+  if (event.type === 'slip-issued') return issued(event)
+  if (before === undefined) throw new Error(`${event.type} before slip-issued: ${event.stamp.subject}`)
+  return evolveIssued(before, event)
+}
+
+function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: 'slip-issued' }>>): Slip {
+  const { stamp } = event
+  switch (event.type) {
+    case 'slip-arrived':
+      return { ...before, arrived: clockFrom({ happenedAt: event.data.at, byRadio: false }, stamp, null) }
+    case 'slip-signed':
+      return { ...before, signed: clockFrom(event.data, stamp, before.arrived), state: { phase: 'signed', by: stamp.by } }
+    case 'crew-named':
+      return { ...before, state: { phase: 'working' }, runs: [...before.runs, ...event.data.units.map((unit) => newRun(unit, clockFrom(event.data, stamp, null)))] }
+    case 'run-progressed':
+      return progressed(before, event)
+    case 'slip-finished':
+      return { ...before, state: { phase: 'finished', at: stamp.at }, feedback: { phase: 'due', since: stamp.at } }
+    case 'slip-cancelled':
+      return { ...before, state: { phase: 'cancelled', at: stamp.at } }
+    case 'feedback-filed':
+      return {
+        ...before,
+        feedback: { phase: 'filed', number: slipNumber(event.data.series, stamp.serial ?? 0), result: event.data.result, at: stamp.at, by: stamp.by },
+      }
+    case 'feedback-returned':
+    case 'feedback-accepted': {
+      const { feedback } = before
+      if (feedback.phase !== 'filed') throw new Error(`${event.type} without a filed feedback: ${stamp.subject}`)
+      const phase = event.type === 'feedback-returned' ? 'returned' : 'accepted'
+      return { ...before, feedback: { phase, number: feedback.number, result: feedback.result, at: stamp.at } }
+    }
+    case 'slip-filed-away':
+      return { ...before, filedAway: true }
+    default:
+      return unreachable(event)
+  }
+}
+
+function progressed(before: Slip, { data, stamp }: Recorded<SlipEvent & { type: 'run-progressed' }>): Slip {
+  const runs = before.runs.map((run) => (run.unit === data.unit ? { ...run, [data.milestone]: clockFrom(data, stamp, latest(run)) } : run))
+  const acknowledges = before.addressee.kind === 'unit' && before.signed === null
+  return {
+    ...before,
+    runs,
+    signed: acknowledges ? clockFrom(data, stamp, null) : before.signed,
+    state: before.state.phase === 'sent' ? { phase: 'working' } : before.state,
+  }
+}
+
+function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>): Slip {
+  const sent = clockFrom(data, stamp, null)
+  return {
+    id: data.id,
+    org: data.org,
+    number: slipNumber(data.series, stamp.serial ?? 0),
+    incident: data.incident,
+    addressee: data.addressee,
+    sentAt: sent.at,
+    arrived: null,
+    signed: null,
+    runs: data.addressee.kind === 'unit' ? [newRun(data.addressee.unit, sent)] : [],
+    state: { phase: 'sent' },
+    feedback: { phase: 'not-due' },
+    filedAway: false,
+  }
+}
+
+/** What a feedback slip says, sealed; read through the card alone. */
+export type FeedbackWords = Sealed

@@ -1,0 +1,34 @@
+import type { Account } from './account/account.ts'
+import type { Contact } from './contact/contact.ts'
+import type { Incident } from './incident/incident.ts'
+import type { Organisation } from './organisation/organisation.ts'
+import type { Post } from './post/post.ts'
+import type { Slip } from './slip/slip.ts'
+import type { Unit } from './unit/unit.ts'
+
+/** The kinds of subject that have a state of their own, and that state. */
+export type States = {
+  organisation: Organisation
+  account: Account
+  post: Post
+  unit: Unit
+  contact: Contact
+  incident: Incident
+  slip: Slip
+}
+export type SubjectKind = keyof States
+export type State = States[SubjectKind]
+
+export const subjectKinds = ['organisation', 'account', 'post', 'unit', 'contact', 'incident', 'slip'] as const satisfies readonly SubjectKind[]
+
+/** `slip/4f0c...`: how a subject is named in the log and on the wire. */
+export type SubjectId = `${SubjectKind}/${string}`
+
+export const subjectId = <Kind extends SubjectKind>(kind: Kind, id: string): `${Kind}/${string}` => `${kind}/${id}`
+
+/** Takes `slip/4f0c` apart; undefined when the kind is not one with a state (such as the reading log). */
+export function parseSubjectId(subject: string): { kind: SubjectKind; id: string } | undefined {
+  const slash = subject.indexOf('/')
+  const kind = subjectKinds.find((each) => each === subject.slice(0, slash))
+  return kind === undefined ? undefined : { kind, id: subject.slice(slash + 1) }
+}

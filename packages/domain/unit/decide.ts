@@ -1,0 +1,104 @@
+import type { Commands } from '../all-commands.ts'
+import type { AnyEvent } from '../all-events.ts'
+import { isInFuture, type Told } from '../clock.ts'
+import type { Context, Decide, Decision, World } from '../decision.ts'
+import type { Draft } from '../event.ts'
+import { unitClaim } from '../numbers.ts'
+import { refuse } from '../refusals.ts'
+import { afterSlipEnded } from '../slip/decide.ts'
+import { slipEvent, type Milestone, type Slip } from '../slip/slip.ts'
+import { subjectId } from '../subject.ts'
+import type { unitCommands } from './commands.ts'
+import { mayFollow, nextStatuses } from './status-graph.ts'
+import { unitEvent, type Unit, type UnitPhase, type WorkStatus } from './unit.ts'
+
+function ifKnown(world: World, id: string, then: (unit: Unit) => Decision): Decision {
+  const unit = world.get('unit', id)
+  return unit === undefined ? refuse('not-found', { unit: id }) : then(unit)
+}
+
+const milestoneOf: { readonly [Status in WorkStatus]: Milestone | undefined } = {
+  dispatched: undefined,
+  acknowledged: 'acknowledged',
+  'en-route': 'left',
+  'on-scene': 'onScene',
+  transporting: 'transporting',
+  'at-destination': 'atDestination',
+  clearing: undefined,
+}
+
+function signOn(unit: Unit, crew: readonly string[], world: World): Decision {
+  if (unit.state.phase !== 'off-duty') return refuse('already-on-unit', { unit: unit.callSign })
+  const joins: Draft<AnyEvent>[] = []
+  for (const id of new Set(crew)) {
+    const account = world.get('account', id)
+    if (account === undefined) return refuse('not-found', { account: id })
+    if (account.unit !== null) return refuse('already-on-unit', { account: id, unit: account.unit })
+    joins.push({ type: 'account-joined-unit', subject: subjectId('account', id), owner: account.org, data: { unit: unit.id } })
+  }
+  return { events: [unitEvent(unit, { type: 'unit-signed-on', data: { crew } }), ...joins] }
+}
+
+function signOff(unit: Unit, world: World): Decision {
+  const { phase } = unit.state
+  if (phase === 'off-duty') return { events: [] }
+  if (phase !== 'available' && phase !== 'out-of-service') return refuse('unit-at-work', { unit: unit.callSign, status: phase })
+  const leaves = unit.crew
+    .map((id) => world.get('account', id))
+    .filter((account) => account !== undefined && account.unit === unit.id)
+    .filter((account) => account !== undefined)
+    .map((account): Draft<AnyEvent> => ({ type: 'account-left-unit', subject: subjectId('account', account.id), owner: account.org, data: { unit: unit.id } }))
+  return { events: [unitEvent(unit, { type: 'unit-signed-off', data: {} }), ...leaves] }
+}
+
+/** A status that keeps the unit on its slip: the unit moves on and the run gets its clock. */
+function progress(unit: Unit, status: WorkStatus, slip: Slip, told: Told): Decision {
+  const events: Draft<AnyEvent>[] = [unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to: { phase: status, slip: slip.id } } })]
+  const milestone = milestoneOf[status]
+  if (milestone !== undefined) events.push(slipEvent(slip, { type: 'run-progressed', data: { unit: unit.id, milestone, ...told } }))
+  return { events }
+}
+
+/** The unit's work under the slip ends: free again, while the feedback stays due. */
+function finish(unit: Unit, to: UnitPhase, slip: Slip, told: Told, world: World): Decision {
+  const events: Draft<AnyEvent>[] = [
+    unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } }),
+    slipEvent(slip, { type: 'run-progressed', data: { unit: unit.id, milestone: 'finished', ...told } }),
+  ]
+  const last = slip.runs.every((run) => run.unit === unit.id || run.finished !== null)
+  if (last) events.push(slipEvent(slip, { type: 'slip-finished', data: {} }), ...afterSlipEnded(slip, true, world))
+  return { events, release: [{ key: unitClaim(unit.id), holder: slip.id }] }
+}
+
+function report(command: Commands['report-status'], world: World, { now }: Context): Decision {
+  const { unit: id, status, reason, happenedAt, byRadio } = command
+  if (isInFuture(happenedAt, now)) return refuse('time-in-future')
+  return ifKnown(world, id, (unit) => {
+    const { state } = unit
+    if (!mayFollow(state.phase, status)) {
+      return refuse('status-not-next', { unit: unit.callSign, from: state.phase, to: status, next: nextStatuses[state.phase].join(' ') })
+    }
+    const told = { happenedAt, byRadio }
+    const slip = 'slip' in state ? world.get('slip', state.slip) : undefined
+    if (status === 'available' || status === 'out-of-service') {
+      const to: UnitPhase = status === 'available' ? { phase: status } : { phase: status, reason }
+      return slip === undefined ? { events: [unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } })] } : finish(unit, to, slip, told, world)
+    }
+    return slip === undefined ? refuse('not-on-this-slip', { unit: unit.callSign }) : progress(unit, status, slip, told)
+  })
+}
+
+export const decideUnit: { [Name in keyof typeof unitCommands]: Decide<Commands[Name]> } = {
+  'register-unit': (command, world, { org }) => {
+    const { unit: id, callSign, kind, name, post } = command
+    if (world.get('unit', id)) return refuse('exists-already', { unit: id })
+    if (post !== null && !world.get('post', post)) return refuse('not-found', { post })
+    return {
+      events: [unitEvent({ id, org }, { type: 'unit-registered', data: { id, org, callSign, kind, name, post } })],
+      take: [{ key: `call-sign/${org}/${callSign}`, holder: id }],
+    }
+  },
+  'sign-on-unit': ({ unit: id, crew }, world) => ifKnown(world, id, (unit) => signOn(unit, crew, world)),
+  'sign-off-unit': ({ unit: id }, world) => ifKnown(world, id, (unit) => signOff(unit, world)),
+  'report-status': report,
+}

@@ -1,0 +1,60 @@
+import { clockFrom, type Clock } from '../clock.ts'
+import type { Draft, Recorded } from '../event.ts'
+import type { Bilingual } from '../fields.ts'
+import { subjectId } from '../subject.ts'
+import { unreachable } from '../unreachable.ts'
+import type { UnitEvent } from './events.ts'
+
+export const unitKinds = ['patrol', 'engine', 'ladder', 'rescue', 'ambulance', 'command', 'motorcycle', 'foot', 'boat', 'other'] as const
+export type UnitKind = (typeof unitKinds)[number]
+
+/** Statuses in which a unit is on a job, in order of work. */
+export const workStatuses = ['dispatched', 'acknowledged', 'en-route', 'on-scene', 'transporting', 'at-destination', 'clearing'] as const
+export type WorkStatus = (typeof workStatuses)[number]
+
+export const outOfServiceReasons = ['breakdown', 'refuelling', 'restocking', 'meal', 'training', 'decontamination', 'other'] as const
+export type OutOfServiceReason = (typeof outOfServiceReasons)[number]
+
+export type UnitPhase =
+  | { readonly phase: 'off-duty' }
+  | { readonly phase: 'available' }
+  | { readonly phase: WorkStatus; readonly slip: string }
+  | { readonly phase: 'out-of-service'; readonly reason: OutOfServiceReason }
+export type UnitStatus = UnitPhase['phase']
+
+/** Something that can be sent: a patrol car, an engine, an ambulance, two officers on foot. */
+export type Unit = {
+  readonly id: string
+  readonly org: string
+  readonly callSign: string
+  readonly kind: UnitKind
+  readonly name: Bilingual | null
+  /** where it stands when nothing is known of its position */
+  readonly post: string | null
+  /** accounts signed on to it */
+  readonly crew: readonly string[]
+  readonly state: UnitPhase
+  readonly since: Clock
+}
+
+export const unitEvent = (unit: Pick<Unit, 'id' | 'org'>, event: UnitEvent): Draft<UnitEvent> => ({
+  ...event,
+  subject: subjectId('unit', unit.id),
+  owner: unit.org,
+})
+
+export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>): Unit {
+  const since = clockFrom('happenedAt' in event.data ? event.data : { happenedAt: null, byRadio: false }, event.stamp, null)
+  if (event.type === 'unit-registered') return { ...event.data, crew: [], state: { phase: 'off-duty' }, since }
+  if (before === undefined) throw new Error(`${event.type} before unit-registered: ${event.stamp.subject}`)
+  switch (event.type) {
+    case 'unit-signed-on':
+      return { ...before, crew: event.data.crew, state: { phase: 'available' }, since }
+    case 'unit-signed-off':
+      return { ...before, crew: [], state: { phase: 'off-duty' }, since }
+    case 'unit-status-changed':
+      return { ...before, state: event.data.to, since }
+    default:
+      return unreachable(event)
+  }
+}

@@ -1,0 +1,21 @@
+import type { Account } from './account/account.ts'
+import type { Grantee } from './permissions.ts'
+
+/** Who looks or acts. Made from the account's state alone, so that a change of rights is an event like any other. */
+export type Viewer = {
+  readonly account: string
+  readonly org: string
+  readonly roles: readonly Grantee[]
+  readonly post: string | null
+  readonly unit: string | null
+}
+
+/** The viewer that an account is now; undefined for a disabled one. */
+export const viewerOf = (account: Account): Viewer | undefined =>
+  account.disabled ? undefined : { account: account.id, org: account.org, roles: account.roles, post: account.post, unit: account.unit }
+
+/** Viewers with equal keys see equal documents: the group that a document is made for once. */
+export function groupKey({ org, roles, post, unit }: Viewer): string {
+  const scoped = roles.includes('station-officer') || roles.includes('responder')
+  return JSON.stringify([org, [...roles].toSorted(), scoped ? post : null, scoped ? unit : null])
+}
