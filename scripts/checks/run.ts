@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { steps } from './steps.ts'
+import { tallyLine, tallyTests, type Tally } from './tally.ts'
+
+const house = join(import.meta.dirname, '../..')
+const required = Boolean(process.env['CI'])
+
+process.chdir(house)
+const failedTitles: string[] = []
+const vitestArgs = process.argv.slice(2)
+// Arguments choose tests, so somebody is working on those: only they run.
+const chosen = vitestArgs.length > 0 ? [] : steps
+for (const step of chosen) {
+  if ((await runTitled(step.title, step.command, step.args)) !== 0) failedTitles.push(step.title)
+}
+const tests = await runTests()
+const total: Tally = {
+  ...tests,
+  passed: tests.passed + chosen.length - failedTitles.length,
+  failed: tests.failed + failedTitles.length,
+}
+reportSkips(total)
+for (const title of failedTitles) console.log(`failed: ${title}`)
+console.log(tallyLine(total))
+process.exitCode = total.failed === 0 ? 0 : 1
+
+async function runTests(): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-tests-'))
+  const report = join(folder, 'report.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const exitCode = await runTitled('Tests (vitest)', 'vitest', ['run', ...reporters, ...vitestArgs])
+  const text = existsSync(report) ? readFileSync(report, 'utf8') : ''
+  rmSync(folder, { recursive: true })
+  return tallyTests(text, exitCode)
+}
+
+/** In CI whatever can run must run: beside the real data a skipped test is a failure. */
+function reportSkips(tally: Tally): void {
+  if (!required || tally.skipped === 0) return
+  for (const name of tally.skippedNames) console.log(`skipped: ${name}`)
+  if (!existsSync(join(house, '../shared/data'))) return
+  failedTitles.push(`${tally.skipped} skipped tests, though CI requires all`)
+  tally.failed += 1
+}
+
+function runTitled(title: string, command: string, args: string[]): Promise<number> {
+  console.log(`\n=== ${title}`)
+  const startedMs = performance.now()
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
+    const finish = (code: number): void => {
+      const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
+      console.log(`${code === 0 ? 'ok' : 'FAILED'}: ${title}, ${seconds} s`)
+      resolve(code)
+    }
+    child.once('error', () => finish(127))
+    child.once('exit', (code) => finish(code ?? 1))
+  })
+}

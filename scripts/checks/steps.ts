@@ -1,0 +1,21 @@
+/** One step of `npm test`: a program of node_modules/.bin, or a script of ours, that succeeds with exit code 0. */
+export interface Step {
+  title: string
+  command: string
+  args: string[]
+}
+
+/** All steps before the tests, cheapest first, so that a slip shows in seconds. */
+export const steps: Step[] = [
+  { title: 'Format (oxfmt)', command: 'oxfmt', args: ['--check'] },
+  { title: 'Lint with types (oxlint)', command: 'oxlint', args: ['--quiet'] },
+  { title: 'Types (tsc)', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+  {
+    title: 'Arrows (dependency-cruiser)',
+    command: 'depcruise',
+    args: ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'bench', 'scripts'],
+  },
+  { title: 'Dead code (knip)', command: 'knip', args: [] },
+  { title: 'Size budgets', command: 'node', args: ['scripts/checks/sizes.ts'] },
+  { title: 'Pages (vite build)', command: 'node', args: ['scripts/checks/pages.ts'] },
+]

@@ -1,0 +1,4 @@
+// npm start: installs what is missing, builds the pages, becomes the server. Arguments go to the server.
+import { startProgram } from './entry/program.mjs'
+
+await startProgram(['start', ...process.argv.slice(2)])

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// The program: npm exec --no -- tocsin <start|city|replay|bench|user|doctor ...>
+import { startProgram } from './entry/program.mjs'
+
+await startProgram(process.argv.slice(2))
