@@ -6,14 +6,14 @@ import { describeMachine, type Machine } from './machine.ts'
 /** What one benchmark measured: a number for each key, the unit at the end of the key. */
 export type Figures = Record<string, number>
 
-const helpers = ['run.ts', 'machine.ts', 'statistics.ts']
+const ownFiles = ['run.ts', 'machine.ts', 'statistics.ts']
 const moduleSchema = z.object({
   bench: z.custom<(args: string[]) => Promise<Figures>>((it) => typeof it === 'function'),
 })
 
 const [name = '', ...args] = process.argv.slice(2)
 const names = globSync('*.ts', { cwd: import.meta.dirname })
-  .filter((file) => !helpers.includes(file) && !file.endsWith('.spec.ts'))
+  .filter((file) => !ownFiles.includes(file) && !file.endsWith('.spec.ts'))
   .map((file) => basename(file, '.ts'))
 if (!names.includes(name)) {
   console.error(`Which benchmark? npm run bench -- NAME, where NAME is one of: ${names.join(', ')}`)
