@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
 import { z } from 'zod'
@@ -17,6 +17,16 @@ const packed = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(packages, '@sparticuz/chromium/package.json'), 'utf8')))
 const cache = join(packages, '.cache/chromium', packed.version)
+
+// The package's own list names folders of Lambda. The fonts of the machine come first, Open Sans where it has none.
+const fonts = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${cache}/fonts</dir>
+  <cachedir>${cache}/fonts-cache</cachedir>
+</fontconfig>
+`
 
 /** A browser program and what it needs in its environment. */
 interface Program {
@@ -55,8 +65,7 @@ function findChromium(): Program {
 function unpackedChromium(): Program {
   if (!existsSync(cache)) unpack()
   const executablePath = join(cache, 'chromium')
-  const ownFonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(cache, 'fonts') }
-  return { executablePath, env: { ...ownFonts, ...librariesFor(executablePath) } }
+  return { executablePath, env: { FONTCONFIG_FILE: join(cache, 'fonts.conf'), ...librariesFor(executablePath) } }
 }
 
 function unpack(): void {
@@ -70,6 +79,7 @@ function unpack(): void {
     env,
   })
   if (answer.status !== 0) throw new Error(`Could not unpack Chromium: ${answer.stderr.toString()}`)
+  writeFileSync(join(staging, 'fonts.conf'), fonts)
   chmodSync(staging, 0o755)
   try {
     renameSync(staging, cache)

@@ -50,8 +50,7 @@ export function whyInstall() {
  * @returns {Record<string, LockEntry>}
  */
 function readPackages(file) {
-  /** @type {{ packages?: Record<string, LockEntry> }} */
-  const lock = JSON.parse(readFileSync(file, 'utf8'))
+  const lock = /** @type {{ packages?: Record<string, LockEntry> }} */ (JSON.parse(readFileSync(file, 'utf8')))
   return lock.packages ?? {}
 }
 
