@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Log } from '../log.ts'
+import { chooseAddress } from './address.ts'
+import { keepBallast } from './ballast.ts'
+import { findBinaries, type Binaries } from './binaries.ts'
+import { openDataFolder } from './data-folder.ts'
+import { roleNames, type Connection, type Database } from './database.ts'
+import { initialise } from './initialise.ts'
+import { lockDataFolder } from './lock.ts'
+import {
+  endLeftovers,
+  findSurvivor,
+  lastWords,
+  startPostmaster,
+  stopPostmaster,
+  type Postmaster,
+} from './postmaster.ts'
+import { after, signal } from './process.ts'
+import { databaseName, prepareServer } from './roles.ts'
+import { keepSecret, writeWhole } from './secrets.ts'
+import { hbaConf, portOf, postgresqlConf, type Address } from './settings.ts'
+import { StartupError } from './startup-error.ts'
+import { supervise } from './supervise.ts'
+import { checkWayTo, findSystemUser, type SystemUser } from './system-user.ts'
+import { probe } from './watch.ts'
+
+type Site = {
+  readonly dataDir: string
+  readonly cluster: string
+  readonly binaries: Binaries
+  readonly user: SystemUser
+  readonly log: Log
+}
+
+const firstAnswerMs = 60_000
+const stopPatienceMs = 10_000
+
+/** Starts (or adopts) the PostgreSQL of the data folder and keeps it running. Throws `StartupError`. */
+export async function startEmbedded(folder: string, log: Log): Promise<Database> {
+  const dataDir = resolve(folder)
+  await openDataFolder(dataDir)
+  const unlock = await lockDataFolder(dataDir)
+  try {
+    return await startLocked(dataDir, log, unlock)
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+async function startLocked(dataDir: string, log: Log, unlock: () => Promise<void>): Promise<Database> {
+  const [binaries, user] = await Promise.all([findBinaries(), findSystemUser()])
+  const site: Site = { dataDir, cluster: join(dataDir, 'postgres'), binaries, user, log }
+  await checkWayTo(site.cluster, user)
+  await checkWayTo(binaries.postgres, user)
+  const [postgres, owner, logRole, read] = await Promise.all(
+    ['postgres', 'owner', 'log', 'read'].map((name) => keepSecret(dataDir, `postgres-${name}`)),
+  )
+  const passwords = { owner: owner ?? '', log: logRole ?? '', read: read ?? '' }
+  await initialise(dataDir, binaries, user, postgres ?? '')
+  const { postmaster, address } = await adoptOrStart(site)
+  const server = { host: address.kind === 'socket' ? address.folder : '127.0.0.1', port: portOf(address) }
+  const superuser: Connection = { ...server, database: 'postgres', user: 'postgres', password: postgres ?? '' }
+  await untilAnswers(site, superuser, postmaster)
+  await prepareServer(superuser, passwords)
+  await keepBallast(dataDir)
+  const connect = (role: keyof typeof passwords): Connection => ({
+    ...server,
+    database: databaseName,
+    user: roleNames[role],
+    password: passwords[role],
+  })
+  const supervisor = supervise(
+    { connection: connect('log'), log, start: () => restart(site, address), whyNot: () => lastWords(site.cluster) },
+    postmaster,
+  )
+  const stopWithProcess = () => signal(supervisor.postmaster()?.pid ?? 0, 'SIGINT')
+  process.once('exit', stopWithProcess)
+  return {
+    connections: { owner: connect('owner'), log: connect('log'), read: connect('read') },
+    superuser,
+    up: supervisor.up,
+    onDown: supervisor.onDown,
+    onUp: supervisor.onUp,
+    async stop() {
+      await supervisor.stop()
+      const running = supervisor.postmaster()
+      if (running !== undefined) await stopPostmaster(running, stopPatienceMs)
+      process.off('exit', stopWithProcess)
+      await unlock()
+    },
+  }
+}
+
+/** A survivor of a killed Tocsin is taken over when it runs with today's settings, else restarted with them. */
+async function adoptOrStart(site: Site): Promise<{ postmaster: Postmaster; address: Address }> {
+  const survivor = await findSurvivor(site.cluster)
+  const address = survivor?.address ?? (await chooseAddress(site.dataDir, site.user))
+  const changed = await configure(site, address)
+  if (survivor !== undefined && survivor.ready && !changed) {
+    site.log.info({ pid: survivor.postmaster.pid }, 'took over the PostgreSQL that was running')
+    return { postmaster: survivor.postmaster, address }
+  }
+  if (survivor !== undefined) await stopPostmaster(survivor.postmaster, stopPatienceMs)
+  return { postmaster: await restart(site, address), address }
+}
+
+/** Writes both settings files; says whether anything in them is new. */
+async function configure(site: Site, address: Address): Promise<boolean> {
+  const files = [
+    { name: 'postgresql.conf', text: postgresqlConf(address) },
+    { name: 'pg_hba.conf', text: hbaConf(address) },
+  ]
+  let changed = false
+  for (const { name, text } of files) {
+    const file = join(site.cluster, name)
+    if ((await readFile(file, 'utf8').catch(() => '')) === text) continue
+    await writeWhole(file, text, 0o644)
+    changed = true
+  }
+  return changed
+}
+
+/** Also after a kill: what the killed one left behind holds its shared memory and is ended first. */
+async function restart(site: Site, address: Address): Promise<Postmaster> {
+  if (address.kind === 'socket') await chooseAddress(site.dataDir, site.user)
+  await endLeftovers(site.cluster)
+  return startPostmaster(site.binaries, site.cluster, site.user)
+}
+
+async function untilAnswers(site: Site, connection: Connection, postmaster: Postmaster): Promise<void> {
+  const giveUp = performance.now() + firstAnswerMs
+  for (;;) {
+    const { error } = await probe(connection, 5_000)
+    if (error === undefined) return
+    const ended = await Promise.race([postmaster.ended.then(() => true), after(25).then(() => false)])
+    if (ended || performance.now() > giveUp) throw await cannotStart(site, error)
+  }
+}
+
+async function cannotStart(site: Site, cause: unknown): Promise<StartupError> {
+  const words = await lastWords(site.cluster)
+  const remedy = /No space left/.test(words)
+    ? `free some room (the file "ballast" in ${site.dataDir} may be deleted for it)`
+    : `its log is in ${join(site.cluster, 'log')}`
+  return new StartupError(`PostgreSQL does not start: ${words}; ${remedy}.`, { cause })
+}
