@@ -1,4 +1,14 @@
-import { commandNames, commandSchemas, id, moment, point, type CommandBodies, type CommandName, type Refusal, type Viewer } from '@tocsin/domain'
+import {
+  commandNames,
+  commandSchemas,
+  id,
+  moment,
+  point,
+  type CommandBodies,
+  type CommandName,
+  type Refusal,
+  type Viewer,
+} from '@tocsin/domain'
 import { z } from 'zod'
 
 /** Raised when an older client could misread the newer server; the server then tells it to reload (docs/live-protocol). */
@@ -51,11 +61,26 @@ export type PositionRow = readonly [string, number, number, number, number | nul
 /** `[kind/id, document]`, or `[kind/id, null]` for "gone" */
 export type Change = readonly [string, object | null]
 
-export type Answer = { readonly ok: true; readonly position: number } | { readonly ok: false; readonly refusal: Refusal }
+export type Answer =
+  | { readonly ok: true; readonly position: number }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 export type ServerMessage =
-  | { readonly t: 'welcome'; readonly version: number; readonly log: string; readonly viewer: Viewer; readonly now: number; readonly program: string }
-  | { readonly t: 'snapshot'; readonly position: number; readonly first: boolean; readonly last: boolean; readonly documents: readonly Change[] }
+  | {
+      readonly t: 'welcome'
+      readonly version: number
+      readonly log: string
+      readonly viewer: Viewer
+      readonly now: number
+      readonly program: string
+    }
+  | {
+      readonly t: 'snapshot'
+      readonly position: number
+      readonly first: boolean
+      readonly last: boolean
+      readonly documents: readonly Change[]
+    }
   | { readonly t: 'changes'; readonly position: number; readonly changes: readonly Change[] }
   /** the viewer's own rights, duty or unit changed */
   | { readonly t: 'viewer'; readonly viewer: Viewer }
@@ -71,10 +96,18 @@ export type ServerMessage =
 export type Bye = 'signed-out' | 'reload' | 'slow' | 'stopping' | 'too-much'
 
 /** WebSocket close codes that go with `bye` (4000-4999 are free for applications, RFC 6455, 7.4.2). */
-export const byeCodes: Readonly<Record<Bye, number>> = { 'signed-out': 4001, reload: 4002, slow: 4003, stopping: 4004, 'too-much': 4005 }
+export const byeCodes: Readonly<Record<Bye, number>> = {
+  'signed-out': 4001,
+  reload: 4002,
+  slow: 4003,
+  stopping: 4004,
+  'too-much': 4005,
+}
 
 /** A command as code on this side writes it: typed by its name. */
-export type TypedCommand = { readonly [Name in CommandName]: { readonly type: Name; readonly body: CommandBodies[Name] } }[CommandName]
+export type TypedCommand = {
+  readonly [Name in CommandName]: { readonly type: Name; readonly body: CommandBodies[Name] }
+}[CommandName]
 
 /** Reads a command's body by its type; the issues name the field (`body.place.point.lon`). */
 export const parseBody = (type: CommandName, body: unknown) => commandSchemas[type].safeParse(body)
