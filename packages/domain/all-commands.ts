@@ -31,5 +31,9 @@ export type ParsedCommands = { readonly [Name in CommandName]: z.output<(typeof 
 export type Commands = { readonly [Name in CommandName]: Sealing<ParsedCommands[Name]> }
 
 /** A command on the wire: `{ type, ...body }`. */
-export type Command = { readonly [Name in CommandName]: { readonly type: Name; readonly body: CommandBodies[Name] } }[CommandName]
-export type SealedCommand = { readonly [Name in CommandName]: { readonly type: Name; readonly body: Commands[Name] } }[CommandName]
+export type Command = {
+  readonly [Name in CommandName]: { readonly type: Name; readonly body: CommandBodies[Name] }
+}[CommandName]
+export type SealedCommand = {
+  readonly [Name in CommandName]: { readonly type: Name; readonly body: Commands[Name] }
+}[CommandName]

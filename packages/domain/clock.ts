@@ -6,7 +6,12 @@ import type { Stamp } from './event.ts'
  * When something happened. `at` is what people go by: the time that was said, or else the server's; `toldAt` is when
  * the server heard of it, and the only one that gives order. `doubtful` marks a time said that contradicts the one before it.
  */
-export type Clock = { readonly at: number; readonly toldAt: number; readonly byRadio: boolean; readonly doubtful: boolean }
+export type Clock = {
+  readonly at: number
+  readonly toldAt: number
+  readonly byRadio: boolean
+  readonly doubtful: boolean
+}
 
 /** What a command may say about time: back-dated, heard by radio. */
 export const told = z.object({ happenedAt: moment.nullable().default(null), byRadio: z.boolean().default(false) })

@@ -19,7 +19,12 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
 }
 
 /** What follows from a command in a world: events and claims, or a refusal. Pure and total. */
-export function decide<Name extends CommandName>(type: Name, body: Commands[Name], world: World, context: Context): Decision {
+export function decide<Name extends CommandName>(
+  type: Name,
+  body: Commands[Name],
+  world: World,
+  context: Context,
+): Decision {
   const decideOne: Decide<Commands[Name]> = decisions[type]
   return decideOne(body, world, context)
 }

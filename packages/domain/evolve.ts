@@ -9,7 +9,10 @@ import { evolveSlip } from './slip/slip.ts'
 import type { States, SubjectKind } from './subject.ts'
 import { evolveUnit } from './unit/unit.ts'
 
-type Evolve<Kind extends SubjectKind> = (before: States[Kind] | undefined, event: Recorded<EventsOf[Kind]>) => States[Kind]
+type Evolve<Kind extends SubjectKind> = (
+  before: States[Kind] | undefined,
+  event: Recorded<EventsOf[Kind]>,
+) => States[Kind]
 
 const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   organisation: evolveOrganisation,

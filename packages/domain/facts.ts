@@ -18,7 +18,13 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
   post: ({ kind, point }) => ({ ...nothing, type: kind, point }),
   unit: ({ callSign, kind, state }) => ({ ...nothing, number: callSign, type: kind, phase: state.phase }),
   contact: ({ number, channel, state }) => ({ ...nothing, number, type: channel, phase: state.phase }),
-  incident: ({ number, type, state, place, exercise }) => ({ number, type, phase: state.phase, point: place?.point ?? null, exercise }),
+  incident: ({ number, type, state, place, exercise }) => ({
+    number,
+    type,
+    phase: state.phase,
+    point: place?.point ?? null,
+    exercise,
+  }),
   slip: ({ number, state }) => ({ ...nothing, number, phase: state.phase }),
 }
 

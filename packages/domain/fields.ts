@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 /** Ids are made by clients: a UUID, or a short readable key that a site gives (`E12`, `station-3`). */
-export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dot, dash or underscore, at most 64')
+export const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dot, dash or underscore, at most 64')
 
 export const bilingual = z.object({ zh: z.string().min(1).max(100), en: z.string().min(1).max(100) })
 export type Bilingual = Readonly<z.infer<typeof bilingual>>

@@ -28,11 +28,35 @@ export type { Draft, Happening, Recorded, Stamp } from './event.ts'
 export { evolve, foldVersion, isOnBoard } from './evolve.ts'
 export { factsOf, type Facts } from './facts.ts'
 export { bilingual, code, id, moment, type Bilingual } from './fields.ts'
-export { dispositions, isTakingWork, type Disposition, type Handover, type Incident, type IncidentPhase } from './incident/incident.ts'
-export { findIncidentType, incidentTypes, priorities, type Branch, type IncidentType, type Priority } from './incident/types.ts'
+export {
+  dispositions,
+  isTakingWork,
+  type Disposition,
+  type Handover,
+  type Incident,
+  type IncidentPhase,
+} from './incident/incident.ts'
+export {
+  findIncidentType,
+  incidentTypes,
+  priorities,
+  type Branch,
+  type IncidentType,
+  type Priority,
+} from './incident/types.ts'
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
 export type { Organisation } from './organisation/organisation.ts'
-export { grantees, mayEver, permissions, readVerbs, scopesOf, type Grantee, type ReadVerb, type Scope, type Verb } from './permissions.ts'
+export {
+  grantees,
+  mayEver,
+  permissions,
+  readVerbs,
+  scopesOf,
+  type Grantee,
+  type ReadVerb,
+  type Scope,
+  type Verb,
+} from './permissions.ts'
 export { permit } from './permit.ts'
 export { Plain, type Sealed, type Sealing } from './personal.ts'
 export { chosenPlace, placeSources, point, type ChosenPlace, type Point } from './place.ts'
@@ -54,7 +78,15 @@ export {
   type Slip,
   type SlipPhase,
 } from './slip/slip.ts'
-export { parseSubjectId, subjectId, subjectKinds, type State, type States, type SubjectId, type SubjectKind } from './subject.ts'
+export {
+  parseSubjectId,
+  subjectId,
+  subjectKinds,
+  type State,
+  type States,
+  type SubjectId,
+  type SubjectKind,
+} from './subject.ts'
 export { unreachable } from './unreachable.ts'
 export { reportableStatuses } from './unit/commands.ts'
 export { mayFollow, nextStatuses } from './unit/status-graph.ts'

@@ -65,7 +65,15 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'revoke-role': administering,
   'disable-account': administering,
   'enable-account': administering,
-  'set-password': { ...administering, 'call-taker': ['self'], dispatcher: ['self'], 'shift-leader': ['self'], 'duty-leader': ['self'], 'station-officer': ['self'], responder: ['self'] },
+  'set-password': {
+    ...administering,
+    'call-taker': ['self'],
+    dispatcher: ['self'],
+    'shift-leader': ['self'],
+    'duty-leader': ['self'],
+    'station-officer': ['self'],
+    responder: ['self'],
+  },
   'open-post': administering,
   'register-unit': administering,
 

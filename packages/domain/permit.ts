@@ -29,13 +29,19 @@ export function permit(viewer: Viewer, { type, body }: SealedCommand, world: Wor
     const named = fields[kind]
     if (typeof named !== 'string' || onlyNamed[type]?.includes(kind) === true) continue
     const state = world.get(kind, named)
-    if (state !== undefined && !mayReach(viewer, type, kind, state)) return refuse('not-allowed', { verb: type, subject: `${kind}/${named}` })
+    if (state !== undefined && !mayReach(viewer, type, kind, state))
+      return refuse('not-allowed', { verb: type, subject: `${kind}/${named}` })
   }
   return permitLists(viewer, type, fields, world)
 }
 
 /** Lists and second subjects: `units` and `crew`, `into` and `from`. */
-function permitLists(viewer: Viewer, type: CommandName, fields: Readonly<Record<string, unknown>>, world: World): Refusal | undefined {
+function permitLists(
+  viewer: Viewer,
+  type: CommandName,
+  fields: Readonly<Record<string, unknown>>,
+  world: World,
+): Refusal | undefined {
   const also: [SubjectKind, unknown][] = [
     ...strings(fields['units']).map((id): [SubjectKind, unknown] => ['unit', id]),
     ...strings(fields['crew']).map((id): [SubjectKind, unknown] => ['account', id]),
@@ -45,10 +51,12 @@ function permitLists(viewer: Viewer, type: CommandName, fields: Readonly<Record<
   for (const [kind, id] of also) {
     if (typeof id !== 'string') continue
     const state = world.get(kind, id)
-    if (state !== undefined && state.id !== viewer.account && !sameOrg(viewer, state)) return refuse('not-allowed', { verb: type, subject: `${kind}/${id}` })
+    if (state !== undefined && state.id !== viewer.account && !sameOrg(viewer, state))
+      return refuse('not-allowed', { verb: type, subject: `${kind}/${id}` })
   }
   return undefined
 }
 
-const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [])
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 const sameOrg = (viewer: Viewer, state: object): boolean => 'org' in state && state.org === viewer.org

@@ -4,7 +4,17 @@ import { z } from 'zod'
 export const point = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
 export type Point = Readonly<z.infer<typeof point>>
 
-export const placeSources = ['address', 'crossing', 'street', 'poi', 'coordinates', 'map', 'caller', 'device', 'partner'] as const
+export const placeSources = [
+  'address',
+  'crossing',
+  'street',
+  'poi',
+  'coordinates',
+  'map',
+  'caller',
+  'device',
+  'partner',
+] as const
 
 /**
  * A place that somebody chose: from the gazetteer, on the map, or taken over from the caller's position.

@@ -4,32 +4,41 @@ import type { States, SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
 
 /** How a subject lies towards a viewer, kind by kind: the scopes through which the viewer can reach it. */
-const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Viewer) => readonly (Scope | false)[] } = {
-  organisation: () => ['organisation', 'post', 'unit', 'self'],
-  account: (account, viewer) => [account.org === viewer.org && 'organisation', account.id === viewer.account && 'self'],
-  post: (post, viewer) => [post.org === viewer.org && 'organisation', post.id === viewer.post && 'post'],
-  unit: (unit, viewer) => [
-    unit.org === viewer.org && 'organisation',
-    unit.org === viewer.org && unit.post !== null && unit.post === viewer.post && 'post',
-    unit.id === viewer.unit && 'unit',
-    unit.org === viewer.org && 'self',
-  ],
-  contact: (contact, viewer) => [contact.org === viewer.org && 'organisation'],
-  incident: (incident, viewer) => [
-    incident.org === viewer.org && 'organisation',
-    incident.handover?.to === viewer.org && 'offered',
-    viewer.post !== null && incident.slips.some(({ post }) => post === viewer.post) && 'post',
-    viewer.unit !== null && incident.slips.some(({ units }) => units.includes(viewer.unit ?? '')) && 'unit',
-  ],
-  slip: (slip, viewer) => [
-    slip.org === viewer.org && 'organisation',
-    slip.addressee.kind === 'post' && slip.addressee.post === viewer.post && 'post',
-    viewer.unit !== null && slip.runs.some(({ unit }) => unit === viewer.unit) && 'unit',
-  ],
-}
+const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Viewer) => readonly (Scope | false)[] } =
+  {
+    organisation: () => ['organisation', 'post', 'unit', 'self'],
+    account: (account, viewer) => [
+      account.org === viewer.org && 'organisation',
+      account.id === viewer.account && 'self',
+    ],
+    post: (post, viewer) => [post.org === viewer.org && 'organisation', post.id === viewer.post && 'post'],
+    unit: (unit, viewer) => [
+      unit.org === viewer.org && 'organisation',
+      unit.org === viewer.org && unit.post !== null && unit.post === viewer.post && 'post',
+      unit.id === viewer.unit && 'unit',
+      unit.org === viewer.org && 'self',
+    ],
+    contact: (contact, viewer) => [contact.org === viewer.org && 'organisation'],
+    incident: (incident, viewer) => [
+      incident.org === viewer.org && 'organisation',
+      incident.handover?.to === viewer.org && 'offered',
+      viewer.post !== null && incident.slips.some(({ post }) => post === viewer.post) && 'post',
+      viewer.unit !== null && incident.slips.some(({ units }) => units.includes(viewer.unit ?? '')) && 'unit',
+    ],
+    slip: (slip, viewer) => [
+      slip.org === viewer.org && 'organisation',
+      slip.addressee.kind === 'post' && slip.addressee.post === viewer.post && 'post',
+      viewer.unit !== null && slip.runs.some(({ unit }) => unit === viewer.unit) && 'unit',
+    ],
+  }
 
 /** Whether `viewer` may apply `verb` to this subject. Default deny: no scope in common, no. */
-export function mayReach<Kind extends SubjectKind>(viewer: Viewer, verb: Verb, kind: Kind, state: States[Kind]): boolean {
+export function mayReach<Kind extends SubjectKind>(
+  viewer: Viewer,
+  verb: Verb,
+  kind: Kind,
+  state: States[Kind],
+): boolean {
   const allowed = scopesOf(viewer.roles, verb)
   if (allowed.size === 0) return false
   const reach: (state: States[Kind], viewer: Viewer) => readonly (Scope | false)[] = reaches[kind]

@@ -19,7 +19,15 @@ export type States = {
 export type SubjectKind = keyof States
 export type State = States[SubjectKind]
 
-export const subjectKinds = ['organisation', 'account', 'post', 'unit', 'contact', 'incident', 'slip'] as const satisfies readonly SubjectKind[]
+export const subjectKinds = [
+  'organisation',
+  'account',
+  'post',
+  'unit',
+  'contact',
+  'incident',
+  'slip',
+] as const satisfies readonly SubjectKind[]
 
 /** `slip/4f0c...`: how a subject is named in the log and on the wire. */
 export type SubjectId = `${SubjectKind}/${string}`

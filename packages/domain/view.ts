@@ -12,7 +12,13 @@ export type IncidentDocument = Omit<Incident, 'placeTyped'> & { readonly hasPlac
 export type Documents = Omit<States, 'contact' | 'incident'> & { contact: ContactDocument; incident: IncidentDocument }
 export type AnyDocument = Documents[SubjectKind]
 
-const wordNames = ['callerName', 'callerNumber', 'story', 'callerPlaceTyped', 'callerPlace'] as const satisfies readonly (keyof ContactWords)[]
+const wordNames = [
+  'callerName',
+  'callerNumber',
+  'story',
+  'callerPlaceTyped',
+  'callerPlace',
+] as const satisfies readonly (keyof ContactWords)[]
 
 const masks: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Documents[Kind] } = {
   organisation: (state) => state,
@@ -25,7 +31,11 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Document
 }
 
 /** What `viewer` sees of a subject: its document, or undefined for "nothing there". Pure; the same for equal viewers. */
-export function view<Kind extends SubjectKind>(viewer: Viewer, kind: Kind, state: States[Kind]): Documents[Kind] | undefined {
+export function view<Kind extends SubjectKind>(
+  viewer: Viewer,
+  kind: Kind,
+  state: States[Kind],
+): Documents[Kind] | undefined {
   if (!mayReach(viewer, `see-${kind}`, kind, state)) return undefined
   const mask: (state: States[Kind]) => Documents[Kind] = masks[kind]
   return mask(state)

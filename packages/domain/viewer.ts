@@ -12,7 +12,9 @@ export type Viewer = {
 
 /** The viewer that an account is now; undefined for a disabled one. */
 export const viewerOf = (account: Account): Viewer | undefined =>
-  account.disabled ? undefined : { account: account.id, org: account.org, roles: account.roles, post: account.post, unit: account.unit }
+  account.disabled
+    ? undefined
+    : { account: account.id, org: account.org, roles: account.roles, post: account.post, unit: account.unit }
 
 /** Viewers with equal keys see equal documents: the group that a document is made for once. */
 export function groupKey({ org, roles, post, unit }: Viewer): string {

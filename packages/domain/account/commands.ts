@@ -5,7 +5,9 @@ import { roles } from './account.ts'
 export const accountCommands = {
   'create-account': z.object({
     account: id,
-    login: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u, 'letters, digits, dot, dash or underscore, at most 60'),
+    login: z
+      .string()
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u, 'letters, digits, dot, dash or underscore, at most 60'),
     roles: z.array(z.enum(roles)).max(roles.length),
     post: id.nullable(),
   }),

@@ -24,12 +24,21 @@ export const decideAccount: { [Name in keyof typeof accountCommands]: Decide<Com
     if (world.get('account', id)) return refuse('exists-already', { account: id })
     if (post !== null && !world.get('post', post)) return refuse('not-found', { post })
     return {
-      events: [{ type: 'account-created', subject: subjectId('account', id), owner: org, data: { id, org, login, roles, post } }],
+      events: [
+        {
+          type: 'account-created',
+          subject: subjectId('account', id),
+          owner: org,
+          data: { id, org, login, roles, post },
+        },
+      ],
       take: [{ key: loginClaim(login), holder: id }],
     }
   },
   'grant-role': ({ account: id, role }, world) =>
-    ifKnown(world, id, (account) => (account.roles.includes(role) ? { events: [] } : one(account, { type: 'role-granted', data: { role } }))),
+    ifKnown(world, id, (account) =>
+      account.roles.includes(role) ? { events: [] } : one(account, { type: 'role-granted', data: { role } }),
+    ),
   'revoke-role': ({ account: id, role }, world, context) =>
     ifKnown(world, id, (account) => {
       if (!account.roles.includes(role)) return { events: [] }
@@ -43,5 +52,7 @@ export const decideAccount: { [Name in keyof typeof accountCommands]: Decide<Com
       return one(account, { type: 'account-disabled', data: {} })
     }),
   'enable-account': ({ account: id }, world) =>
-    ifKnown(world, id, (account) => (account.disabled ? one(account, { type: 'account-enabled', data: {} }) : { events: [] })),
+    ifKnown(world, id, (account) =>
+      account.disabled ? one(account, { type: 'account-enabled', data: {} }) : { events: [] },
+    ),
 }

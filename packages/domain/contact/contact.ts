@@ -8,7 +8,16 @@ export const channels = ['phone', 'text', 'page', 'walk-in', 'alarm-device', 'pa
 export type Channel = (typeof channels)[number]
 
 /** Why a contact ended without an incident. About the call, never about the number. */
-export const endReasons = ['wrong-number', 'silent', 'child-at-play', 'nuisance', 'enquiry', 'not-ours', 'test', 'abandoned'] as const
+export const endReasons = [
+  'wrong-number',
+  'silent',
+  'child-at-play',
+  'nuisance',
+  'enquiry',
+  'not-ours',
+  'test',
+  'abandoned',
+] as const
 export type EndReason = (typeof endReasons)[number]
 
 /** Named clocks of a contact, milliseconds; null while it has not happened or is not known. */
@@ -53,7 +62,13 @@ export type Contact = {
   readonly state: ContactPhase
 }
 
-export const noWords: ContactWords = { callerName: null, callerNumber: null, story: null, callerPlaceTyped: null, callerPlace: null }
+export const noWords: ContactWords = {
+  callerName: null,
+  callerNumber: null,
+  story: null,
+  callerPlaceTyped: null,
+  callerPlace: null,
+}
 
 export function evolveContact(before: Contact | undefined, event: Recorded<ContactEvent>): Contact {
   if (event.type === 'contact-opened') return opened(event)
@@ -64,7 +79,11 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
         ...before,
         taker: event.stamp.by,
         state: before.state.phase === 'waiting' ? { phase: 'open' } : before.state,
-        clocks: { ...before.clocks, handed: before.clocks.handed ?? event.data.offHookAt, offHook: before.clocks.offHook ?? event.data.offHookAt },
+        clocks: {
+          ...before.clocks,
+          handed: before.clocks.handed ?? event.data.offHookAt,
+          offHook: before.clocks.offHook ?? event.data.offHookAt,
+        },
       }
     case 'contact-described':
       return { ...before, words: { ...before.words, ...event.data.words } }

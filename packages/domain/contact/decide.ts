@@ -25,7 +25,9 @@ function ifLive(world: World, id: string, then: (contact: Contact) => Decision):
 function open(command: Commands['open-contact'], context: Context, source: string | null): Decision {
   const { contact: id, channel, clocks, words } = command
   const data = { id, org: context.org, series: context.series, channel, source, clocks, words }
-  return { events: [{ ...contactEvent({ id, org: context.org }, { type: 'contact-opened', data }), series: context.series }] }
+  return {
+    events: [{ ...contactEvent({ id, org: context.org }, { type: 'contact-opened', data }), series: context.series }],
+  }
 }
 
 function join(contact: Contact, incidentId: string, world: World): Decision {
@@ -57,11 +59,19 @@ export const decideContact: { [Name in keyof typeof contactCommands]: Decide<Com
   'open-contact': (command, world, context) =>
     world.get('contact', command.contact)
       ? refuse('exists-already', { contact: command.contact })
-      : open(command, context, command.channel === 'alarm-device' || command.channel === 'partner' ? context.account : null),
+      : open(
+          command,
+          context,
+          command.channel === 'alarm-device' || command.channel === 'partner' ? context.account : null,
+        ),
   'take-contact': ({ contact: id, offHookAt }, world) =>
-    ifLive(world, id, (contact) => ({ events: [contactEvent(contact, { type: 'contact-taken', data: { offHookAt } })] })),
+    ifLive(world, id, (contact) => ({
+      events: [contactEvent(contact, { type: 'contact-taken', data: { offHookAt } })],
+    })),
   'describe-contact': ({ contact: id, words }, world) =>
-    ifLive(world, id, (contact) => ({ events: [contactEvent(contact, { type: 'contact-described', data: { words } })] })),
+    ifLive(world, id, (contact) => ({
+      events: [contactEvent(contact, { type: 'contact-described', data: { words } })],
+    })),
   'hang-up-contact': ({ contact: id, at }, world) =>
     ifLive(world, id, (contact) => ({
       events: contact.clocks.hungUp === null ? [contactEvent(contact, { type: 'contact-hung-up', data: { at } })] : [],

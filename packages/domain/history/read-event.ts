@@ -60,7 +60,12 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
 }
 
 const known = z.custom<AnyEvent>(
-  (value) => typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && value.type in eventTypes,
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    typeof value.type === 'string' &&
+    value.type in eventTypes,
 )
 
 /**
@@ -70,6 +75,7 @@ const known = z.custom<AnyEvent>(
 export function readEvent(type: string, schema: number, data: object): AnyEvent {
   const event = known.safeParse({ type, data })
   if (!event.success) throw new Error(`the log holds an event of a newer program: ${type}`)
-  if (schema > eventTypes[event.data.type]) throw new Error(`the log holds ${type} of version ${schema}, this program knows ${eventTypes[event.data.type]}`)
+  if (schema > eventTypes[event.data.type])
+    throw new Error(`the log holds ${type} of version ${schema}, this program knows ${eventTypes[event.data.type]}`)
   return event.data
 }

@@ -25,7 +25,10 @@ export function ifOpen(world: World, id: string, then: (incident: Incident) => D
 export const slipsOf = (incident: Incident, world: World): readonly Slip[] =>
   incident.slips.map(({ slip }) => world.get('slip', slip)).filter((slip) => slip !== undefined)
 
-const spoken = (incident: Incident): ClaimRequest => ({ key: spokenClaim(incident.org, incident.spoken), holder: incident.id })
+const spoken = (incident: Incident): ClaimRequest => ({
+  key: spokenClaim(incident.org, incident.spoken),
+  holder: incident.id,
+})
 
 function open(command: Commands['open-incident'], world: World, context: Context): Decision {
   const { incident: id, contact: contactId, type, priority, place, placeTyped, note } = command
@@ -34,7 +37,8 @@ function open(command: Commands['open-incident'], world: World, context: Context
   const contact = contactId === null ? undefined : world.get('contact', contactId)
   if (contactId !== null && contact === undefined) return refuse('not-found', { contact: contactId })
   if (contact?.state.phase === 'attached') return refuse('contact-attached', { incident: contact.state.incident })
-  if (contact?.state.phase === 'ended' || contact?.state.phase === 'closed') return refuse('contact-ended', { contact: contact.number })
+  if (contact?.state.phase === 'ended' || contact?.state.phase === 'closed')
+    return refuse('contact-ended', { contact: contact.number })
   const contacts = contactId === null ? [] : [contactId]
   const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts }
   const events: Draft<AnyEvent>[] = [{ ...incidentEvent({ id, org }, { type: 'incident-opened', data }), series }]
@@ -54,7 +58,8 @@ function closeAll(incident: Incident, disposition: Disposition, world: World, cl
   }
   for (const id of incident.contacts) {
     const contact = world.get('contact', id)
-    if (contact?.state.phase === 'attached') closing.events.push(contactEvent(contact, { type: 'contact-closed', data: { incident: incident.id } }))
+    if (contact?.state.phase === 'attached')
+      closing.events.push(contactEvent(contact, { type: 'contact-closed', data: { incident: incident.id } }))
   }
   for (const id of incident.joined) {
     const joined = world.get('incident', id)
@@ -65,7 +70,8 @@ function closeAll(incident: Incident, disposition: Disposition, world: World, cl
 function close(incident: Incident, disposition: Disposition, world: World): Decision {
   if (incident.handover !== null) return refuse('handover-pending', { to: incident.handover.to })
   const unsettled = slipsOf(incident, world).filter((slip) => !isSettled(slip))
-  if (unsettled[0] !== undefined) return refuse('incident-has-open-slips', { count: unsettled.length, first: unsettled[0].number })
+  if (unsettled[0] !== undefined)
+    return refuse('incident-has-open-slips', { count: unsettled.length, first: unsettled[0].number })
   const closing: Closing = { events: [], release: [] }
   closeAll(incident, disposition, world, closing)
   return closing
@@ -74,7 +80,8 @@ function close(incident: Incident, disposition: Disposition, world: World): Deci
 function join(incident: Incident, into: Incident, world: World): Decision {
   if (incident.id === into.id) return refuse('incident-is-itself')
   const active = slipsOf(incident, world).filter((slip) => !isSettled(slip))
-  if (active[0] !== undefined) return refuse('incident-has-open-slips', { count: active.length, first: active[0].number })
+  if (active[0] !== undefined)
+    return refuse('incident-has-open-slips', { count: active.length, first: active[0].number })
   return {
     events: [
       incidentEvent(incident, { type: 'incident-joined', data: { into: into.id } }),
@@ -111,30 +118,46 @@ function offer(incident: Incident, to: string, world: World): Decision {
 function accept(incident: Incident, { org, spoken: number }: Context): Decision {
   if (incident.handover === null || incident.handover.to !== org) return refuse('no-handover')
   return {
-    events: [incidentEvent({ id: incident.id, org }, { type: 'handover-accepted', data: { to: org, from: incident.org, spoken: number } })],
+    events: [
+      incidentEvent(
+        { id: incident.id, org },
+        { type: 'handover-accepted', data: { to: org, from: incident.org, spoken: number } },
+      ),
+    ],
     take: [{ key: spokenClaim(org, number), holder: incident.id }],
     release: [spoken(incident)],
   }
 }
 
 const end = (incident: Incident, type: 'handover-refused' | 'handover-withdrawn'): Decision =>
-  incident.handover === null ? refuse('no-handover') : { events: [incidentEvent(incident, { type, data: { to: incident.handover.to } })] }
+  incident.handover === null
+    ? refuse('no-handover')
+    : { events: [incidentEvent(incident, { type, data: { to: incident.handover.to } })] }
 
 export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<Commands[Name]> } = {
   'open-incident': open,
   'retype-incident': ({ incident: id, type, priority }, world) =>
-    ifOpen(world, id, (incident) => ({ events: [incidentEvent(incident, { type: 'incident-retyped', data: { type, priority } })] })),
+    ifOpen(world, id, (incident) => ({
+      events: [incidentEvent(incident, { type: 'incident-retyped', data: { type, priority } })],
+    })),
   'place-incident': ({ incident: id, place, placeTyped }, world) =>
-    ifOpen(world, id, (incident) => ({ events: [incidentEvent(incident, { type: 'incident-placed', data: { place, placeTyped } })] })),
+    ifOpen(world, id, (incident) => ({
+      events: [incidentEvent(incident, { type: 'incident-placed', data: { place, placeTyped } })],
+    })),
   'note-incident': ({ incident: id, note }, world) =>
-    ifKnown(world, id, (incident) => ({ events: [incidentEvent(incident, { type: 'incident-noted', data: { note } })] })),
-  'close-incident': ({ incident: id, disposition }, world) => ifOpen(world, id, (incident) => close(incident, disposition, world)),
+    ifKnown(world, id, (incident) => ({
+      events: [incidentEvent(incident, { type: 'incident-noted', data: { note } })],
+    })),
+  'close-incident': ({ incident: id, disposition }, world) =>
+    ifOpen(world, id, (incident) => close(incident, disposition, world)),
   'reopen-incident': ({ incident: id }, world, context) => ifKnown(world, id, (incident) => reopen(incident, context)),
   'join-incident': ({ incident: id, into: intoId }, world) =>
     ifOpen(world, id, (incident) => ifOpen(world, intoId, (into) => join(incident, into, world))),
-  'part-incident': ({ incident: id, from: fromId }, world) => ifKnown(world, id, (incident) => ifKnown(world, fromId, (from) => part(incident, from))),
+  'part-incident': ({ incident: id, from: fromId }, world) =>
+    ifKnown(world, id, (incident) => ifKnown(world, fromId, (from) => part(incident, from))),
   'offer-incident': ({ incident: id, to }, world) => ifOpen(world, id, (incident) => offer(incident, to, world)),
-  'withdraw-incident': ({ incident: id }, world) => ifKnown(world, id, (incident) => end(incident, 'handover-withdrawn')),
+  'withdraw-incident': ({ incident: id }, world) =>
+    ifKnown(world, id, (incident) => end(incident, 'handover-withdrawn')),
   'accept-incident': ({ incident: id }, world, context) => ifOpen(world, id, (incident) => accept(incident, context)),
   'refuse-incident': ({ incident: id }, world) => ifKnown(world, id, (incident) => end(incident, 'handover-refused')),
 }

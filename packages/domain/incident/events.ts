@@ -3,7 +3,10 @@ import type { ChosenPlace } from '../place.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
 import type { Priority } from './types.ts'
 
-type Of<Type extends string, Data extends object = Record<never, never>> = { readonly type: Type; readonly data: Readonly<Data> }
+type Of<Type extends string, Data extends object = Record<never, never>> = {
+  readonly type: Type
+  readonly data: Readonly<Data>
+}
 
 export type IncidentEvent =
   | Of<

@@ -7,7 +7,15 @@ import { unreachable } from '../unreachable.ts'
 import type { IncidentEvent } from './events.ts'
 import type { Priority } from './types.ts'
 
-export const dispositions = ['handled', 'no-action-needed', 'nothing-found', 'false-alarm', 'passed-on', 'cancelled', 'duplicate'] as const
+export const dispositions = [
+  'handled',
+  'no-action-needed',
+  'nothing-found',
+  'false-alarm',
+  'passed-on',
+  'cancelled',
+  'duplicate',
+] as const
 export type Disposition = (typeof dispositions)[number]
 
 export type IncidentPhase =
@@ -61,7 +69,10 @@ export function evolveIncident(before: Incident | undefined, event: Recorded<Inc
   return evolveOpened(before, event)
 }
 
-function evolveOpened(before: Incident, event: Recorded<Exclude<IncidentEvent, { type: 'incident-opened' }>>): Incident {
+function evolveOpened(
+  before: Incident,
+  event: Recorded<Exclude<IncidentEvent, { type: 'incident-opened' }>>,
+): Incident {
   const { at } = event.stamp
   switch (event.type) {
     case 'incident-retyped':
@@ -77,10 +88,19 @@ function evolveOpened(before: Incident, event: Recorded<Exclude<IncidentEvent, {
     case 'incident-slip-added':
       return { ...before, slips: [...before.slips, event.data] }
     case 'incident-crew-named':
-      return { ...before, slips: before.slips.map((each) => (each.slip === event.data.slip ? { ...each, units: event.data.units } : each)) }
+      return {
+        ...before,
+        slips: before.slips.map((each) =>
+          each.slip === event.data.slip ? { ...each, units: event.data.units } : each,
+        ),
+      }
     case 'incident-resumed':
     case 'incident-reopened':
-      return { ...before, state: { phase: 'open' }, spoken: event.type === 'incident-reopened' ? event.data.spoken : before.spoken }
+      return {
+        ...before,
+        state: { phase: 'open' },
+        spoken: event.type === 'incident-reopened' ? event.data.spoken : before.spoken,
+      }
     case 'incident-awaits-feedback':
       return { ...before, state: { phase: 'awaiting-feedback', since: at } }
     case 'incident-returned':

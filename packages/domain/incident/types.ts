@@ -4,10 +4,20 @@ export const priorities = [1, 2, 3, 4] as const
 /** 1 is the most urgent. */
 export type Priority = (typeof priorities)[number]
 
-export type IncidentType = { readonly code: string; readonly name: Bilingual; readonly priority: Priority; readonly branch: Branch }
+export type IncidentType = {
+  readonly code: string
+  readonly name: Bilingual
+  readonly priority: Priority
+  readonly branch: Branch
+}
 export type Branch = 'police' | 'fire' | 'medical' | 'traffic' | 'rescue' | 'service'
 
-const type = (code: string, zh: string, en: string, priority: Priority, branch: Branch): IncidentType => ({ code, name: { zh, en }, priority, branch })
+const type = (code: string, zh: string, en: string, priority: Priority, branch: Branch): IncidentType => ({
+  code,
+  name: { zh, en },
+  priority,
+  branch,
+})
 
 /** A neutral default set; a site brings its own. */
 export const incidentTypes: readonly IncidentType[] = [
@@ -42,4 +52,5 @@ export const incidentTypes: readonly IncidentType[] = [
   type('other', '其他', 'Other', 3, 'service'),
 ]
 
-export const findIncidentType = (code: string): IncidentType | undefined => incidentTypes.find((each) => each.code === code)
+export const findIncidentType = (code: string): IncidentType | undefined =>
+  incidentTypes.find((each) => each.code === code)

@@ -8,6 +8,10 @@ export const decideOrganisation: { 'found-organisation': Decide<Commands['found-
     if (world.get('organisation', command.organisation)) return refuse('exists-already')
     const { organisation, name, division, timeZone } = command
     const data = { id: organisation, name, division, timeZone }
-    return { events: [{ type: 'organisation-founded', subject: subjectId('organisation', organisation), owner: organisation, data }] }
+    return {
+      events: [
+        { type: 'organisation-founded', subject: subjectId('organisation', organisation), owner: organisation, data },
+      ],
+    }
   },
 }

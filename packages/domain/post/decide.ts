@@ -7,6 +7,15 @@ export const decidePost: { 'open-post': Decide<Commands['open-post']> } = {
   'open-post': (command, world, { org }) => {
     if (world.get('post', command.post)) return refuse('exists-already')
     const { post, kind, name, point } = command
-    return { events: [{ type: 'post-opened', subject: subjectId('post', post), owner: org, data: { id: post, org, kind, name, point } }] }
+    return {
+      events: [
+        {
+          type: 'post-opened',
+          subject: subjectId('post', post),
+          owner: org,
+          data: { id: post, org, kind, name, point },
+        },
+      ],
+    }
   },
 }

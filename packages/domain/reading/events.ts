@@ -9,7 +9,12 @@ export type ReadingEvent = {
 export const readingSubject = (account: string): string => `reading/${account}`
 
 /** The event that says `account` of `org` read `fields` of the subject `what`. */
-export const readingEvent = (account: string, org: string, what: string, fields: readonly string[]): Draft<ReadingEvent> => ({
+export const readingEvent = (
+  account: string,
+  org: string,
+  what: string,
+  fields: readonly string[],
+): Draft<ReadingEvent> => ({
   type: 'personal-read',
   subject: readingSubject(account),
   owner: org,

@@ -31,7 +31,13 @@ function whyNotFree(unit: Unit): Refusal | undefined {
   }
 }
 
-type Sent = { readonly slip: string; readonly incident: Incident; readonly addressee: Addressee; readonly told: Told; readonly instruction: Commands['dispatch-unit']['instruction'] }
+type Sent = {
+  readonly slip: string
+  readonly incident: Incident
+  readonly addressee: Addressee
+  readonly told: Told
+  readonly instruction: Commands['dispatch-unit']['instruction']
+}
 
 function issue({ slip: id, incident, addressee, told, instruction }: Sent, context: Context): Draft<AnyEvent>[] {
   const { org, series } = context
@@ -70,7 +76,12 @@ function sendToPost(command: Commands['send-to-post'], world: World, context: Co
   if (isInFuture(happenedAt, context.now)) return refuse('time-in-future')
   return ifOpen(world, incidentId, (incident) => {
     if (!world.get('post', post)) return refuse('not-found', { post })
-    return { events: issue({ slip, incident, addressee: { kind: 'post', post }, told: { happenedAt, byRadio }, instruction }, context) }
+    return {
+      events: issue(
+        { slip, incident, addressee: { kind: 'post', post }, told: { happenedAt, byRadio }, instruction },
+        context,
+      ),
+    }
   })
 }
 
@@ -127,7 +138,12 @@ function cancel(slip: Slip, reason: Commands['cancel-slip']['reason'], world: Wo
   return {
     events: [
       slipEvent(slip, { type: 'slip-cancelled', data: { reason } }),
-      ...freed.map((unit) => unitEvent(unit, { type: 'unit-status-changed', data: { happenedAt: null, byRadio: false, to: { phase: 'available' } } })),
+      ...freed.map((unit) =>
+        unitEvent(unit, {
+          type: 'unit-status-changed',
+          data: { happenedAt: null, byRadio: false, to: { phase: 'available' } },
+        }),
+      ),
       ...afterSlipEnded(slip, false, world),
     ],
     release: freed.map((unit) => hold(unit.id, slip.id)),
@@ -140,7 +156,8 @@ function file(command: Commands['file-feedback'], slip: Slip, world: World, cont
   const data = { series: context.series, result: command.result, words: command.words, byRadio: command.byRadio }
   const events: Draft<AnyEvent>[] = [{ ...slipEvent(slip, { type: 'feedback-filed', data }), series: context.series }]
   const incident = world.get('incident', slip.incident)
-  if (incident?.state.phase === 'returned') events.push(incidentEvent(incident, { type: 'incident-awaits-feedback', data: {} }))
+  if (incident?.state.phase === 'returned')
+    events.push(incidentEvent(incident, { type: 'incident-awaits-feedback', data: {} }))
   return { events }
 }
 
@@ -148,12 +165,17 @@ function giveBack(command: Commands['return-feedback'], slip: Slip, world: World
   if (slip.feedback.phase !== 'filed') return refuse('feedback-not-filed')
   const events: Draft<AnyEvent>[] = [slipEvent(slip, { type: 'feedback-returned', data: { reason: command.reason } })]
   const incident = world.get('incident', slip.incident)
-  if (incident?.state.phase === 'awaiting-feedback') events.push(incidentEvent(incident, { type: 'incident-returned', data: {} }))
+  if (incident?.state.phase === 'awaiting-feedback')
+    events.push(incidentEvent(incident, { type: 'incident-returned', data: {} }))
   return { events }
 }
 
 /** Runs `then` on a slip that belongs to the incident whose key sealed the command's words. */
-function ifOf(world: World, { slip: id, incident }: { slip: string; incident: string }, then: (slip: Slip) => Decision): Decision {
+function ifOf(
+  world: World,
+  { slip: id, incident }: { slip: string; incident: string },
+  then: (slip: Slip) => Decision,
+): Decision {
   const slip = world.get('slip', id)
   if (slip === undefined) return refuse('not-found', { slip: id })
   return slip.incident === incident ? then(slip) : refuse('key-mismatch', { slip: slip.number })
@@ -163,18 +185,26 @@ export const decideSlip: { [Name in keyof typeof slipCommands]: Decide<Commands[
   'dispatch-unit': dispatch,
   'send-to-post': sendToPost,
   'receive-slip': ({ slip: id, at }, world) =>
-    ifLive(world, id, (slip) => ({ events: slip.arrived === null ? [slipEvent(slip, { type: 'slip-arrived', data: { at } })] : [] })),
+    ifLive(world, id, (slip) => ({
+      events: slip.arrived === null ? [slipEvent(slip, { type: 'slip-arrived', data: { at } })] : [],
+    })),
   'sign-slip': ({ slip: id, happenedAt, byRadio }, world, { now }) =>
-    isInFuture(happenedAt, now) ? refuse('time-in-future') : ifLive(world, id, (slip) => sign(slip, { happenedAt, byRadio })),
+    isInFuture(happenedAt, now)
+      ? refuse('time-in-future')
+      : ifLive(world, id, (slip) => sign(slip, { happenedAt, byRadio })),
   'name-crew': ({ slip: id, units, happenedAt, byRadio }, world) =>
     ifLive(world, id, (slip) => nameCrew(slip, units, { happenedAt, byRadio }, world)),
   'cancel-slip': (command, world) =>
-    ifOf(world, command, (slip) => (hasEnded(slip) ? refuse('slip-ended', { slip: slip.number }) : cancel(slip, command.reason, world))),
+    ifOf(world, command, (slip) =>
+      hasEnded(slip) ? refuse('slip-ended', { slip: slip.number }) : cancel(slip, command.reason, world),
+    ),
   'file-feedback': (command, world, context) => ifOf(world, command, (slip) => file(command, slip, world, context)),
   'return-feedback': (command, world) => ifOf(world, command, (slip) => giveBack(command, slip, world)),
   'accept-feedback': ({ slip: id }, world) => {
     const slip = world.get('slip', id)
     if (slip === undefined) return refuse('not-found', { slip: id })
-    return slip.feedback.phase === 'filed' ? { events: [slipEvent(slip, { type: 'feedback-accepted', data: {} })] } : refuse('feedback-not-filed')
+    return slip.feedback.phase === 'filed'
+      ? { events: [slipEvent(slip, { type: 'feedback-accepted', data: {} })] }
+      : refuse('feedback-not-filed')
   },
 }

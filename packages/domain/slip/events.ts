@@ -2,10 +2,23 @@ import type { Told } from '../clock.ts'
 import type { Sealed } from '../personal.ts'
 import type { Addressee, FeedbackResult, Milestone } from './slip.ts'
 
-type Of<Type extends string, Data extends object = Record<never, never>> = { readonly type: Type; readonly data: Readonly<Data> }
+type Of<Type extends string, Data extends object = Record<never, never>> = {
+  readonly type: Type
+  readonly data: Readonly<Data>
+}
 
 export type SlipEvent =
-  | Of<'slip-issued', { id: string; org: string; series: string; incident: string; addressee: Addressee; instruction: Sealed | null } & Told>
+  | Of<
+      'slip-issued',
+      {
+        id: string
+        org: string
+        series: string
+        incident: string
+        addressee: Addressee
+        instruction: Sealed | null
+      } & Told
+    >
   | Of<'slip-arrived', { at: number | null }>
   | Of<'slip-signed', Told>
   | Of<'crew-named', { units: readonly string[] } & Told>

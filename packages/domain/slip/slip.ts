@@ -6,7 +6,9 @@ import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { SlipEvent } from './events.ts'
 
-export type Addressee = { readonly kind: 'unit'; readonly unit: string } | { readonly kind: 'post'; readonly post: string }
+export type Addressee =
+  | { readonly kind: 'unit'; readonly unit: string }
+  | { readonly kind: 'post'; readonly post: string }
 
 export const milestones = ['acknowledged', 'left', 'onScene', 'transporting', 'atDestination', 'finished'] as const
 export type Milestone = (typeof milestones)[number]
@@ -23,13 +25,29 @@ export type SlipPhase =
   | { readonly phase: 'finished'; readonly at: number }
   | { readonly phase: 'cancelled'; readonly at: number }
 
-export const feedbackResults = ['resolved', 'report-taken', 'mediated', 'transported', 'extinguished', 'nothing-found', 'refused-help', 'passed-on', 'other'] as const
+export const feedbackResults = [
+  'resolved',
+  'report-taken',
+  'mediated',
+  'transported',
+  'extinguished',
+  'nothing-found',
+  'refused-help',
+  'passed-on',
+  'other',
+] as const
 export type FeedbackResult = (typeof feedbackResults)[number]
 
 export type Feedback =
   | { readonly phase: 'not-due' }
   | { readonly phase: 'due'; readonly since: number }
-  | { readonly phase: 'filed'; readonly number: string; readonly result: FeedbackResult; readonly at: number; readonly by: string }
+  | {
+      readonly phase: 'filed'
+      readonly number: string
+      readonly result: FeedbackResult
+      readonly at: number
+      readonly by: string
+    }
   | { readonly phase: 'returned'; readonly number: string; readonly result: FeedbackResult; readonly at: number }
   | { readonly phase: 'accepted'; readonly number: string; readonly result: FeedbackResult; readonly at: number }
 
@@ -60,7 +78,8 @@ export const slipEvent = (slip: Pick<Slip, 'id' | 'org'>, event: SlipEvent): Dra
 export const hasEnded = ({ state }: Slip): boolean => state.phase === 'finished' || state.phase === 'cancelled'
 
 /** Nothing more is owed: cancelled, or worked and its feedback accepted. */
-export const isSettled = (slip: Slip): boolean => slip.state.phase === 'cancelled' || (slip.state.phase === 'finished' && slip.feedback.phase === 'accepted')
+export const isSettled = (slip: Slip): boolean =>
+  slip.state.phase === 'cancelled' || (slip.state.phase === 'finished' && slip.feedback.phase === 'accepted')
 
 const newRun = (unit: string, sent: Clock): Run => ({
   unit,
@@ -88,9 +107,17 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
     case 'slip-arrived':
       return { ...before, arrived: clockFrom({ happenedAt: event.data.at, byRadio: false }, stamp, null) }
     case 'slip-signed':
-      return { ...before, signed: clockFrom(event.data, stamp, before.arrived), state: { phase: 'signed', by: stamp.by } }
+      return {
+        ...before,
+        signed: clockFrom(event.data, stamp, before.arrived),
+        state: { phase: 'signed', by: stamp.by },
+      }
     case 'crew-named':
-      return { ...before, state: { phase: 'working' }, runs: [...before.runs, ...event.data.units.map((unit) => newRun(unit, clockFrom(event.data, stamp, null)))] }
+      return {
+        ...before,
+        state: { phase: 'working' },
+        runs: [...before.runs, ...event.data.units.map((unit) => newRun(unit, clockFrom(event.data, stamp, null)))],
+      }
     case 'run-progressed':
       return progressed(before, event)
     case 'slip-finished':
@@ -100,7 +127,13 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
     case 'feedback-filed':
       return {
         ...before,
-        feedback: { phase: 'filed', number: slipNumber(event.data.series, stamp.serial ?? 0), result: event.data.result, at: stamp.at, by: stamp.by },
+        feedback: {
+          phase: 'filed',
+          number: slipNumber(event.data.series, stamp.serial ?? 0),
+          result: event.data.result,
+          at: stamp.at,
+          by: stamp.by,
+        },
       }
     case 'feedback-returned':
     case 'feedback-accepted': {
@@ -117,7 +150,9 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
 }
 
 function progressed(before: Slip, { data, stamp }: Recorded<SlipEvent & { type: 'run-progressed' }>): Slip {
-  const runs = before.runs.map((run) => (run.unit === data.unit ? { ...run, [data.milestone]: clockFrom(data, stamp, latest(run)) } : run))
+  const runs = before.runs.map((run) =>
+    run.unit === data.unit ? { ...run, [data.milestone]: clockFrom(data, stamp, latest(run)) } : run,
+  )
   const acknowledges = before.addressee.kind === 'unit' && before.signed === null
   return {
     ...before,

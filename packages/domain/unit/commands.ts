@@ -4,7 +4,16 @@ import { bilingual, id } from '../fields.ts'
 import { outOfServiceReasons, unitKinds } from './unit.ts'
 
 /** What may be reported; `dispatched` and `off-duty` have commands of their own. */
-export const reportableStatuses = ['acknowledged', 'en-route', 'on-scene', 'transporting', 'at-destination', 'clearing', 'available', 'out-of-service'] as const
+export const reportableStatuses = [
+  'acknowledged',
+  'en-route',
+  'on-scene',
+  'transporting',
+  'at-destination',
+  'clearing',
+  'available',
+  'out-of-service',
+] as const
 
 export const unitCommands = {
   'register-unit': z.object({

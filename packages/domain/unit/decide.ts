@@ -34,7 +34,12 @@ function signOn(unit: Unit, crew: readonly string[], world: World): Decision {
     const account = world.get('account', id)
     if (account === undefined) return refuse('not-found', { account: id })
     if (account.unit !== null) return refuse('already-on-unit', { account: id, unit: account.unit })
-    joins.push({ type: 'account-joined-unit', subject: subjectId('account', id), owner: account.org, data: { unit: unit.id } })
+    joins.push({
+      type: 'account-joined-unit',
+      subject: subjectId('account', id),
+      owner: account.org,
+      data: { unit: unit.id },
+    })
   }
   return { events: [unitEvent(unit, { type: 'unit-signed-on', data: { crew } }), ...joins] }
 }
@@ -42,20 +47,29 @@ function signOn(unit: Unit, crew: readonly string[], world: World): Decision {
 function signOff(unit: Unit, world: World): Decision {
   const { phase } = unit.state
   if (phase === 'off-duty') return { events: [] }
-  if (phase !== 'available' && phase !== 'out-of-service') return refuse('unit-at-work', { unit: unit.callSign, status: phase })
+  if (phase !== 'available' && phase !== 'out-of-service')
+    return refuse('unit-at-work', { unit: unit.callSign, status: phase })
   const leaves = unit.crew
     .map((id) => world.get('account', id))
     .filter((account) => account !== undefined && account.unit === unit.id)
     .filter((account) => account !== undefined)
-    .map((account): Draft<AnyEvent> => ({ type: 'account-left-unit', subject: subjectId('account', account.id), owner: account.org, data: { unit: unit.id } }))
+    .map((account): Draft<AnyEvent> => ({
+      type: 'account-left-unit',
+      subject: subjectId('account', account.id),
+      owner: account.org,
+      data: { unit: unit.id },
+    }))
   return { events: [unitEvent(unit, { type: 'unit-signed-off', data: {} }), ...leaves] }
 }
 
 /** A status that keeps the unit on its slip: the unit moves on and the run gets its clock. */
 function progress(unit: Unit, status: WorkStatus, slip: Slip, told: Told): Decision {
-  const events: Draft<AnyEvent>[] = [unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to: { phase: status, slip: slip.id } } })]
+  const events: Draft<AnyEvent>[] = [
+    unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to: { phase: status, slip: slip.id } } }),
+  ]
   const milestone = milestoneOf[status]
-  if (milestone !== undefined) events.push(slipEvent(slip, { type: 'run-progressed', data: { unit: unit.id, milestone, ...told } }))
+  if (milestone !== undefined)
+    events.push(slipEvent(slip, { type: 'run-progressed', data: { unit: unit.id, milestone, ...told } }))
   return { events }
 }
 
@@ -76,13 +90,20 @@ function report(command: Commands['report-status'], world: World, { now }: Conte
   return ifKnown(world, id, (unit) => {
     const { state } = unit
     if (!mayFollow(state.phase, status)) {
-      return refuse('status-not-next', { unit: unit.callSign, from: state.phase, to: status, next: nextStatuses[state.phase].join(' ') })
+      return refuse('status-not-next', {
+        unit: unit.callSign,
+        from: state.phase,
+        to: status,
+        next: nextStatuses[state.phase].join(' '),
+      })
     }
     const told = { happenedAt, byRadio }
     const slip = 'slip' in state ? world.get('slip', state.slip) : undefined
     if (status === 'available' || status === 'out-of-service') {
       const to: UnitPhase = status === 'available' ? { phase: status } : { phase: status, reason }
-      return slip === undefined ? { events: [unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } })] } : finish(unit, to, slip, told, world)
+      return slip === undefined
+        ? { events: [unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } })] }
+        : finish(unit, to, slip, told, world)
     }
     return slip === undefined ? refuse('not-on-this-slip', { unit: unit.callSign }) : progress(unit, status, slip, told)
   })

@@ -2,7 +2,10 @@ import type { Told } from '../clock.ts'
 import type { Unit, UnitPhase } from './unit.ts'
 
 export type UnitEvent =
-  | { readonly type: 'unit-registered'; readonly data: Pick<Unit, 'id' | 'org' | 'callSign' | 'kind' | 'name' | 'post'> }
+  | {
+      readonly type: 'unit-registered'
+      readonly data: Pick<Unit, 'id' | 'org' | 'callSign' | 'kind' | 'name' | 'post'>
+    }
   | { readonly type: 'unit-signed-on'; readonly data: { readonly crew: readonly string[] } }
   | { readonly type: 'unit-signed-off'; readonly data: Record<never, never> }
   | { readonly type: 'unit-status-changed'; readonly data: Told & { readonly to: UnitPhase } }

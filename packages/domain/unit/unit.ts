@@ -5,14 +5,41 @@ import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { UnitEvent } from './events.ts'
 
-export const unitKinds = ['patrol', 'engine', 'ladder', 'rescue', 'ambulance', 'command', 'motorcycle', 'foot', 'boat', 'other'] as const
+export const unitKinds = [
+  'patrol',
+  'engine',
+  'ladder',
+  'rescue',
+  'ambulance',
+  'command',
+  'motorcycle',
+  'foot',
+  'boat',
+  'other',
+] as const
 export type UnitKind = (typeof unitKinds)[number]
 
 /** Statuses in which a unit is on a job, in order of work. */
-export const workStatuses = ['dispatched', 'acknowledged', 'en-route', 'on-scene', 'transporting', 'at-destination', 'clearing'] as const
+export const workStatuses = [
+  'dispatched',
+  'acknowledged',
+  'en-route',
+  'on-scene',
+  'transporting',
+  'at-destination',
+  'clearing',
+] as const
 export type WorkStatus = (typeof workStatuses)[number]
 
-export const outOfServiceReasons = ['breakdown', 'refuelling', 'restocking', 'meal', 'training', 'decontamination', 'other'] as const
+export const outOfServiceReasons = [
+  'breakdown',
+  'refuelling',
+  'restocking',
+  'meal',
+  'training',
+  'decontamination',
+  'other',
+] as const
 export type OutOfServiceReason = (typeof outOfServiceReasons)[number]
 
 export type UnitPhase =
@@ -44,7 +71,11 @@ export const unitEvent = (unit: Pick<Unit, 'id' | 'org'>, event: UnitEvent): Dra
 })
 
 export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>): Unit {
-  const since = clockFrom('happenedAt' in event.data ? event.data : { happenedAt: null, byRadio: false }, event.stamp, null)
+  const since = clockFrom(
+    'happenedAt' in event.data ? event.data : { happenedAt: null, byRadio: false },
+    event.stamp,
+    null,
+  )
   if (event.type === 'unit-registered') return { ...event.data, crew: [], state: { phase: 'off-duty' }, since }
   if (before === undefined) throw new Error(`${event.type} before unit-registered: ${event.stamp.subject}`)
   switch (event.type) {
