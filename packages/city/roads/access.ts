@@ -1,0 +1,87 @@
+import type { OsmTags } from '../import/osm.ts'
+
+/**
+ * How a car may use a way. `through` is false for ways that are only for those who start or end there (private grounds,
+ * driveways, parking aisles, residents' streets).
+ */
+export type CarAccess = { readonly forward: boolean; readonly backward: boolean; readonly through: boolean }
+
+const carRoads = new Set(
+  `motorway motorway_link trunk trunk_link primary primary_link secondary secondary_link tertiary tertiary_link
+  unclassified residential residential_link living_street service road track`.split(/\s+/),
+)
+// Values after https://wiki.openstreetmap.org/wiki/Key:access#List_of_possible_values
+const allowed = new Set(
+  `yes permissive designated official public allowed restricted private destination customers delivery permit
+  residents`.split(/\s+/),
+)
+const refused = new Set('no agricultural forestry discouraged emergency psv bus'.split(' '))
+const ownersOnly = new Set('private destination customers delivery permit residents'.split(' '))
+const noThroughService = new Set(['driveway', 'parking_aisle', 'drive-through'])
+
+/** Says how cars may use a way with these tags; undefined when they may not at all. */
+export function carAccess(tags: OsmTags): CarAccess | undefined {
+  if (tags['area'] === 'yes' || tags['impassable'] === 'yes' || tags['smoothness'] === 'impassable') return undefined
+  const both = carAllowed(tags)
+  const [along, against] = directions(tags)
+  const forward = override(tags, 'forward') ?? (both && along)
+  const backward = override(tags, 'backward') ?? (both && against)
+  return forward || backward ? { forward, backward, through: isThrough(tags) } : undefined
+}
+
+/** Whether a node with these tags keeps cars from passing it. An unlocked or unspecified gate does not. */
+export function blocksCars(tags: OsmTags): boolean {
+  const car = decision(tags['motorcar']) ?? decision(tags['motor_vehicle'])
+  if (car !== undefined) return !car
+  const general = decision(tags['vehicle']) ?? decision(tags['access'])
+  if (general !== undefined) return !general
+  return blockingBarriers.has(tags['barrier'] ?? '') && tags['bollard'] !== 'rising'
+}
+
+// https://wiki.openstreetmap.org/wiki/Key:barrier, those that a car cannot open or drive over
+const blockingBarriers = new Set(
+  `bollard block kissing_gate motorcycle_barrier cycle_barrier chain bar sump_buster fence barrier_board wall
+  jersey_barrier debris turnstile stile full-height_turnstile horse_stile log`.split(/\s+/),
+)
+
+function carAllowed(tags: OsmTags): boolean {
+  const explicit = decision(tags['motorcar']) ?? decision(tags['motor_vehicle'])
+  if (explicit !== undefined) return explicit && tags['highway'] !== 'construction' && 'highway' in tags
+  if (!carRoads.has(tags['highway'] ?? '')) return false
+  if (decision(tags['vehicle']) === false) return false
+  return decision(tags['access']) ?? true
+}
+
+/** Which directions along the way's line traffic may take, whatever the vehicle. */
+function directions(tags: OsmTags): readonly [along: boolean, against: boolean] {
+  const oneway = tags['oneway']
+  if (oneway === '-1' || oneway === 'reverse') return [false, true]
+  if (oneway === 'yes' || oneway === 'true' || oneway === '1') return [true, false]
+  const circle = tags['junction'] === 'roundabout' || tags['junction'] === 'circular'
+  return [true, !circle || oneway === 'no']
+}
+
+/** Whether a motorway without a word on direction; such are one-way in OpenStreetMap, but not in every data set. */
+export function isUntaggedMotorway(tags: OsmTags): boolean {
+  return tags['highway'] === 'motorway' && tags['oneway'] === undefined
+}
+
+function override(tags: OsmTags, direction: 'forward' | 'backward'): boolean | undefined {
+  return decision(tags[`motor_vehicle:${direction}`] ?? tags[`vehicle:${direction}`])
+}
+
+function isThrough(tags: OsmTags): boolean {
+  if (noThroughService.has(tags['service'] ?? '')) return false
+  return ![tags['access'], tags['motor_vehicle'], tags['motorcar']].some((value) => has(ownersOnly, value))
+}
+
+function decision(value: string | undefined): boolean | undefined {
+  if (has(allowed, value)) return true
+  return has(refused, value) ? false : undefined
+}
+
+/** Tags may hold several values parted by semicolons. */
+function has(values: ReadonlySet<string>, value: string | undefined): boolean {
+  if (value === undefined) return false
+  return values.has(value) || (value.includes(';') && value.split(';').some((part) => values.has(part.trim())))
+}

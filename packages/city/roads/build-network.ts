@@ -1,0 +1,142 @@
+import { BannedPaths } from './banned-paths.ts'
+import { findBearings } from './bearings.ts'
+import { findBuiltUp } from './built-up.ts'
+import { nodeFlag, type RawRoads } from './collect.ts'
+import { stronglyConnected } from './components.ts'
+import { cutAtJunctions, type Pieces } from './cut.ts'
+import { indexStretches } from './nearest-road.ts'
+import { edgeFlag, type RoadData } from './network.ts'
+import { openEnclaves } from './open-enclaves.ts'
+import { resolveRestrictions } from './resolve-restrictions.ts'
+import { buildStateGraph, type StateGraph } from './state-graph.ts'
+import { angleBetween, signalS, turnSeconds } from './turn-seconds.ts'
+
+/** Smaller networks than this, in directed edges, are taken for car parks and slips of the mapper's pen. */
+const connectedFromEdges = 50
+
+/** Makes the network from what was read. Reports what is left out to `finding`. */
+export function buildNetwork(raw: RawRoads, finding: (kind: string, example: string) => void): RoadData {
+  const pieces = cutAtJunctions(raw, finding)
+  const edges = new Edges(raw, pieces)
+  const bans = new BannedPaths(resolveRestrictions(raw, pieces, edges, finding))
+  const open = graphOf(edges, bans, () => false)
+  const component = stronglyConnected(open, (state) => !edges.isDrivable(open.stateEdge[state] ?? 0))
+  const privateEdges = openEnclaves(edges, open, component)
+  const graph = graphOf(edges, bans, (edge) => privateEdges[edge] === 1)
+  const kmh = edges.speeds()
+  const stateEdge = graph.stateEdge
+  const metres = Float32Array.from(stateEdge, (edge) => pieces.metres[edge >> 1] ?? 0)
+  return {
+    pieceWay: Float64Array.from(pieces.way, (way) => raw.ways[way]?.id ?? 0),
+    shapeStart: pieces.shapeStart,
+    shape: pieces.shape,
+    edgeFlags: flagEdges(edges, component, privateEdges),
+    seconds: metres.map((m, state) => (m * 3.6) / (kmh[stateEdge[state] ?? 0] ?? 1)),
+    metres,
+    ...graph,
+    ...indexStretches(pieces),
+  }
+}
+
+function graphOf(edges: Edges, bans: BannedPaths, isPrivate: (edge: number) => boolean): StateGraph {
+  return buildStateGraph({
+    edgeCount: edges.count,
+    exits: (edge) => edges.exits(edge),
+    turnSeconds: (edge, exit) => edges.turnSeconds(edge, exit),
+    isPrivate,
+    bans,
+  })
+}
+
+function flagEdges(edges: Edges, component: Int32Array, privateEdges: Uint8Array): Uint8Array {
+  const sizes = new Map<number, number>()
+  for (let edge = 0; edge < edges.count; edge++) {
+    const of = component[edge] ?? -1
+    if (of >= 0) sizes.set(of, (sizes.get(of) ?? 0) + 1)
+  }
+  const enough = Math.min(connectedFromEdges, Math.max(0, ...sizes.values()))
+  return Uint8Array.from({ length: edges.count }, (_, edge) => {
+    if (!edges.isDrivable(edge)) return 0
+    const connected = (sizes.get(component[edge] ?? -1) ?? 0) >= enough ? edgeFlag.connected : 0
+    return edgeFlag.drivable | connected | (privateEdges[edge] === 1 ? 0 : edgeFlag.through)
+  })
+}
+
+/** The directed edges that pieces make, before past and private ground split them into states. */
+export class Edges {
+  readonly count: number
+  readonly #raw: RawRoads
+  readonly #pieces: Pieces
+  readonly #drivable: Uint8Array
+  readonly #leaving: number[][]
+  readonly #bearings: ReturnType<typeof findBearings>
+  readonly #roadsAt: Uint32Array
+
+  constructor(raw: RawRoads, pieces: Pieces) {
+    this.count = 2 * pieces.count
+    this.#raw = raw
+    this.#pieces = pieces
+    this.#bearings = findBearings(pieces)
+    this.#drivable = Uint8Array.from({ length: this.count }, (_, edge) => Number(this.#mayDrive(edge)))
+    this.#leaving = Array.from(pieces.junctionFlags, () => [])
+    this.#roadsAt = new Uint32Array(pieces.junctionFlags.length)
+    for (let edge = 0; edge < this.count; edge++) {
+      const junction = this.tail(edge)
+      this.#roadsAt[junction] = (this.#roadsAt[junction] ?? 0) + 1
+      if (this.isDrivable(edge)) this.#leaving[junction]?.push(edge)
+    }
+  }
+
+  tail = (edge: number): number => ((edge & 1) === 0 ? this.#pieces.from : this.#pieces.to)[edge >> 1] ?? 0
+
+  head = (edge: number): number => this.tail(edge ^ 1)
+
+  leaving = (junction: number): readonly number[] => this.#leaving[junction] ?? []
+
+  isDrivable(edge: number): boolean {
+    return this.#drivable[edge] === 1
+  }
+
+  isThrough(edge: number): boolean {
+    return this.#way(edge)?.access.through ?? true
+  }
+
+  /** Where one can go on at the end of an edge; where a barrier stands only back. */
+  exits(edge: number): readonly number[] {
+    if (!this.isDrivable(edge)) return []
+    const junction = this.head(edge)
+    const exits = this.leaving(junction)
+    return this.#isBlocked(junction) ? exits.filter((exit) => exit === (edge ^ 1)) : exits
+  }
+
+  turnSeconds(edge: number, exit: number): number {
+    const junction = this.head(edge)
+    const signal = ((this.#pieces.junctionFlags[junction] ?? 0) & nodeFlag.signal) === 0 ? 0 : signalS
+    if ((this.#roadsAt[junction] ?? 0) <= 2) return signal
+    return signal + turnSeconds(angleBetween(this.#bearings.end[edge] ?? 0, this.#bearings.start[exit] ?? 0))
+  }
+
+  /** km/h by edge */
+  speeds(): Float32Array {
+    const builtUp = findBuiltUp(this.#pieces)
+    return Float32Array.from({ length: this.count }, (_, edge) => {
+      const speeds = this.#way(edge)?.speeds
+      return (builtUp[edge >> 1] === 1 ? speeds?.urban : speeds?.rural)?.[edge & 1] ?? 1
+    })
+  }
+
+  #isBlocked(junction: number): boolean {
+    return ((this.#pieces.junctionFlags[junction] ?? 0) & nodeFlag.blocked) !== 0
+  }
+
+  #mayDrive(edge: number): boolean {
+    const way = this.#way(edge)
+    if (!way) return false
+    if ((edge & 1) === 0) return way.access.forward
+    return way.access.backward && !(way.untaggedMotorway && this.#raw.knowsDirections)
+  }
+
+  #way(edge: number) {
+    return this.#raw.ways[this.#pieces.way[edge >> 1] ?? 0]
+  }
+}

@@ -1,0 +1,50 @@
+import type Flatbush from 'flatbush'
+import type { StateGraph } from './state-graph.ts'
+
+/**
+ * A road network as it lies on disk: typed arrays only. Roads are cut at junctions into pieces; piece p is the directed
+ * edges 2p (along its shape) and 2p + 1 (against it). What is searched are states (see StateGraph).
+ */
+export type RoadData = StateGraph & {
+  /** OpenStreetMap way of each piece */
+  readonly pieceWay: Float64Array
+  /** shape[2 * shapeStart[p]] to shape[2 * shapeStart[p + 1] - 1]: lon, lat, lon, lat in 1e-7 degrees */
+  readonly shapeStart: Uint32Array
+  readonly shape: Int32Array
+  /** edgeFlag by directed edge */
+  readonly edgeFlags: Uint8Array
+  /** by state: seconds and metres to drive the whole edge */
+  readonly seconds: Float32Array
+  readonly metres: Float32Array
+  /** Short stretches of shape, for finding the nearest road: piece, first point, and a Flatbush index over their boxes. */
+  readonly stretchPiece: Uint32Array
+  readonly stretchPoint: Uint32Array
+  readonly stretchIndex: Uint8Array
+}
+
+/** A road network ready for questions. */
+export type RoadNetwork = RoadData & {
+  /** Turns by where they lead: into state s come intoFrom, intoSeconds from intoStart[s] to intoStart[s + 1] - 1. */
+  readonly intoStart: Uint32Array
+  readonly intoFrom: Uint32Array
+  readonly intoSeconds: Float32Array
+  /** Into state s one comes by turning back from uTurnsFrom, from uTurnsStart[s] to uTurnsStart[s + 1] - 1. */
+  readonly uTurnsStart: Uint32Array
+  readonly uTurnsFrom: Uint32Array
+  /** The further states of edge e: furtherStates from furtherStart[e] to furtherStart[e + 1] - 1. */
+  readonly furtherStart: Uint32Array
+  readonly furtherStates: Uint32Array
+  readonly stretches: Flatbush | undefined
+}
+
+/**
+ * drivable: cars may go this way. connected: it is part of a network of some size, so that one who starts here gets
+ * somewhere and can be reached. through: not private ground.
+ */
+export const edgeFlag = { drivable: 1, connected: 2, through: 4 } as const
+
+export const isDrivable = (network: RoadData, edge: number) =>
+  ((network.edgeFlags[edge] ?? 0) & edgeFlag.drivable) !== 0
+
+export const isConnected = (network: RoadData, edge: number) =>
+  ((network.edgeFlags[edge] ?? 0) & edgeFlag.connected) !== 0

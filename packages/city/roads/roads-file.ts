@@ -1,0 +1,159 @@
+import { open, readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { RoadData, RoadNetwork } from './network.ts'
+import { prepareNetwork } from './prepare.ts'
+
+/** Raised when the file's layout or the meaning of an array changes. */
+const format = 1
+const magic = 'TOCSINRD'
+const align = 8
+
+/**
+ * roads.bin: "TOCSINRD", the format and the length of a table of contents (two little-endian uint32), the table as JSON,
+ * then each array's bytes in this machine's order, which is little-endian wherever Node runs, at multiples of eight.
+ */
+const arrays = {
+  pieceWay: Float64Array,
+  shapeStart: Uint32Array,
+  shape: Int32Array,
+  edgeFlags: Uint8Array,
+  stateEdge: Uint32Array,
+  seconds: Float32Array,
+  metres: Float32Array,
+  turnStart: Uint32Array,
+  turnTo: Uint32Array,
+  turnSeconds: Float32Array,
+  uTurnTo: Int32Array,
+  stretchPiece: Uint32Array,
+  stretchPoint: Uint32Array,
+  stretchIndex: Uint8Array,
+} as const satisfies Record<keyof RoadData, unknown>
+
+const contents = z.record(z.string(), z.object({ offset: z.int().min(0), length: z.int().min(0) }))
+
+/** A roads.bin that cannot be used; says what to do about it. */
+export class BrokenRoadsFile extends Error {
+  override readonly name = 'BrokenRoadsFile'
+
+  constructor(file: string, problem: string) {
+    super(`${file} ${problem}. Import the city again`)
+  }
+}
+
+/** Writes a network to a new file. */
+export async function writeRoads(file: string, data: RoadData): Promise<void> {
+  const arraysByName = Object.entries(pick(data))
+  let offset = 0
+  const places = arraysByName.map(([name, array]) => {
+    const place = [name, { offset, length: array.length }] as const
+    offset += padded(array.byteLength)
+    return place
+  })
+  const table = Buffer.from(JSON.stringify(Object.fromEntries(places)))
+  const head = Buffer.alloc(padded(16 + table.length))
+  head.write(magic, 0, 'latin1')
+  head.writeUInt32LE(format, 8)
+  head.writeUInt32LE(table.length, 12)
+  table.copy(head, 16)
+  const out = await open(file, 'wx')
+  try {
+    await out.write(head)
+    for (const [, array] of arraysByName) await writePadded(out, array)
+    await out.sync()
+  } finally {
+    await out.close()
+  }
+}
+
+/** What is written, and nothing that was added to it for use. */
+function pick(data: RoadData): RoadData {
+  const { pieceWay, shapeStart, shape, edgeFlags, stateEdge, seconds, metres } = data
+  const { turnStart, turnTo, turnSeconds, uTurnTo, stretchPiece, stretchPoint, stretchIndex } = data
+  const graph = { stateEdge, seconds, metres, turnStart, turnTo, turnSeconds, uTurnTo }
+  return { pieceWay, shapeStart, shape, edgeFlags, ...graph, stretchPiece, stretchPoint, stretchIndex }
+}
+
+async function writePadded(out: Awaited<ReturnType<typeof open>>, array: RoadData[keyof RoadData]): Promise<void> {
+  const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+  for (let done = 0; done < bytes.length;) done += (await out.write(bytes, done)).bytesWritten
+  await out.write(new Uint8Array(padded(bytes.length) - bytes.length))
+}
+
+/** Opens a network for use. Throws BrokenRoadsFile when the file is missing, cut off or of another format. */
+export async function openRoads(file: string): Promise<RoadNetwork> {
+  const bytes = await readFile(file).catch(() => {
+    throw new BrokenRoadsFile(file, 'cannot be read')
+  })
+  if (bytes.toString('latin1', 0, 8) !== magic || bytes.length < 16)
+    throw new BrokenRoadsFile(file, 'is no road network')
+  const found = bytes.readUInt32LE(8)
+  if (found !== format) throw new BrokenRoadsFile(file, `has format ${found} where ${format} is wanted`)
+  const tableEnd = 16 + bytes.readUInt32LE(12)
+  const table = readTable(bytes.subarray(16, tableEnd))
+  if (!table || tableEnd > bytes.length) throw new BrokenRoadsFile(file, 'is damaged')
+  // Arrays must begin at multiples of eight in their buffer; a Buffer from a pool need not.
+  const body = new Uint8Array(bytes.subarray(padded(tableEnd))).buffer
+  const data = viewArrays(table, body)
+  if (!data || !fitTogether(data)) throw new BrokenRoadsFile(file, 'is damaged')
+  return prepareNetwork(data)
+}
+
+function readTable(bytes: Uint8Array) {
+  try {
+    return contents.safeParse(JSON.parse(Buffer.from(bytes).toString())).data
+  } catch {
+    return undefined
+  }
+}
+
+function viewArrays(table: z.infer<typeof contents>, body: ArrayBuffer): RoadData | undefined {
+  const view = <T>(
+    name: keyof RoadData,
+    make: { new (b: ArrayBuffer, o: number, l: number): T; BYTES_PER_ELEMENT: number },
+  ) => {
+    const { offset = 0, length = Infinity } = table[name] ?? {}
+    if (offset % align !== 0 || offset + length * make.BYTES_PER_ELEMENT > body.byteLength) throw new RangeError(name)
+    return new make(body, offset, length)
+  }
+  try {
+    return {
+      pieceWay: view('pieceWay', arrays.pieceWay),
+      shapeStart: view('shapeStart', arrays.shapeStart),
+      shape: view('shape', arrays.shape),
+      edgeFlags: view('edgeFlags', arrays.edgeFlags),
+      stateEdge: view('stateEdge', arrays.stateEdge),
+      seconds: view('seconds', arrays.seconds),
+      metres: view('metres', arrays.metres),
+      turnStart: view('turnStart', arrays.turnStart),
+      turnTo: view('turnTo', arrays.turnTo),
+      turnSeconds: view('turnSeconds', arrays.turnSeconds),
+      uTurnTo: view('uTurnTo', arrays.uTurnTo),
+      stretchPiece: view('stretchPiece', arrays.stretchPiece),
+      stretchPoint: view('stretchPoint', arrays.stretchPoint),
+      stretchIndex: view('stretchIndex', arrays.stretchIndex),
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** Whether the arrays' lengths agree, so that no search can run out of them. */
+function fitTogether(data: RoadData): boolean {
+  const pieces = data.pieceWay.length
+  const states = data.stateEdge.length
+  const turns = data.turnTo.length
+  return (
+    data.edgeFlags.length === 2 * pieces &&
+    data.shapeStart.length === pieces + 1 &&
+    2 * (data.shapeStart[pieces] ?? -1) === data.shape.length &&
+    states >= 2 * pieces &&
+    [data.seconds, data.metres, data.uTurnTo].every((array) => array.length === states) &&
+    data.turnStart.length === states + 1 &&
+    data.turnStart[states] === turns &&
+    data.turnSeconds.length === turns &&
+    data.stretchPiece.length === data.stretchPoint.length
+  )
+}
+
+const padded = (bytes: number) => Math.ceil(bytes / align) * align
