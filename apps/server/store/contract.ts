@@ -61,7 +61,8 @@ export type Pending = {
 
 export type Outcome =
   | { readonly kind: 'stored'; readonly answer: object; readonly recorded: readonly Recorded[] }
-  | { readonly kind: 'repeated'; readonly answer: object }
+  /** `position` is that of the first time's last event; 0 when it stored none */
+  | { readonly kind: 'repeated'; readonly answer: object; readonly position: number }
   /** decided on old news: read again (at least up to `position`) and decide again */
   | { readonly kind: 'stale'; readonly subjects: readonly string[]; readonly position: number }
   | { readonly kind: 'taken'; readonly key: string; readonly holder: string; readonly position: number }

@@ -1,0 +1,50 @@
+import type { Pool } from 'pg'
+
+/** Hashes of passwords, sign-ins and source keys. None of it is in the log, which never forgets. */
+export type Credentials = ReturnType<typeof createCredentials>
+
+type PasswordRow = { readonly hash: string }
+type SessionRow = { readonly account: string; readonly expires_at: string }
+type SourceRow = { readonly id: string; readonly org: string }
+
+export function createCredentials(pool: Pool) {
+  return {
+    async passwordOf(account: string): Promise<string | undefined> {
+      const { rows } = await pool.query<PasswordRow>('select hash from tocsin.passwords where account = $1', [account])
+      return rows[0]?.hash
+    },
+    async setPassword(account: string, hash: string, now: number): Promise<void> {
+      await pool.query(
+        `insert into tocsin.passwords (account, hash, changed_at) values ($1, $2, $3)
+         on conflict (account) do update set hash = excluded.hash, changed_at = excluded.changed_at`,
+        [account, hash, now],
+      )
+    },
+    async openSession({ hash, account, expiresAt }: { hash: string; account: string; expiresAt: number }): Promise<void> {
+      await pool.query('insert into tocsin.sessions (hash, account, expires_at) values ($1, $2, $3)', [hash, account, expiresAt])
+    },
+    async findSession(hash: string): Promise<{ account: string; expiresAt: number } | undefined> {
+      const { rows } = await pool.query<SessionRow>('select account, expires_at from tocsin.sessions where hash = $1', [hash])
+      return rows[0] === undefined ? undefined : { account: rows[0].account, expiresAt: Number(rows[0].expires_at) }
+    },
+    async endSession(hash: string): Promise<void> {
+      await pool.query('delete from tocsin.sessions where hash = $1', [hash])
+    },
+    /** ends every sign-in of an account, and those of everybody that are over */
+    async endSessionsOf(account: string, now: number): Promise<void> {
+      await pool.query('delete from tocsin.sessions where account = $1 or expires_at <= $2', [account, now])
+    },
+    /** the source whose key has this hash */
+    async sourceBy(hash: string): Promise<SourceRow | undefined> {
+      const { rows } = await pool.query<SourceRow>('select id, org from tocsin.sources where hash = $1', [hash])
+      return rows[0]
+    },
+    /** adds a source, or gives it another key */
+    async setSource({ id, org, hash }: { id: string; org: string; hash: string }): Promise<void> {
+      await pool.query(
+        `insert into tocsin.sources (id, org, hash) values ($1, $2, $3) on conflict (id) do update set hash = excluded.hash`,
+        [id, org, hash],
+      )
+    },
+  }
+}

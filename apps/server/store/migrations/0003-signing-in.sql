@@ -1,0 +1,36 @@
+-- Sign-ins and keys of sources. Secrets are kept as hashes alone, apart from the log, which never forgets.
+
+create table tocsin.passwords (
+  account text primary key,
+  hash text not null check (hash like '$argon2id$%'),
+  changed_at bigint not null
+);
+comment on table tocsin.passwords is 'Passwords of accounts, hashed.';
+comment on column tocsin.passwords.account is 'The account.';
+comment on column tocsin.passwords.hash is 'argon2id in PHC form.';
+comment on column tocsin.passwords.changed_at is 'When it was set, milliseconds since 1970.';
+
+create table tocsin.sessions (
+  hash text primary key,
+  account text not null,
+  expires_at bigint not null
+);
+comment on table tocsin.sessions is 'Open sign-ins.';
+comment on column tocsin.sessions.hash is 'SHA-256 of the token in the cookie, hexadecimal.';
+comment on column tocsin.sessions.account is 'Who signed in.';
+comment on column tocsin.sessions.expires_at is 'When it ends by itself, milliseconds since 1970.';
+create index sessions_account on tocsin.sessions (account);
+
+create table tocsin.sources (
+  id text primary key,
+  org text not null check (org <> ''),
+  hash text not null unique
+);
+comment on table tocsin.sources is 'Exchanges and alarm devices that may hand in contacts.';
+comment on column tocsin.sources.id is 'What its contacts are marked with.';
+comment on column tocsin.sources.org is 'Whose contacts they are.';
+comment on column tocsin.sources.hash is 'SHA-256 of its key, hexadecimal.';
+
+grant select, insert, update (hash, changed_at) on tocsin.passwords to tocsin_log;
+grant select, insert, delete on tocsin.sessions to tocsin_log;
+grant select, insert, update (hash), delete on tocsin.sources to tocsin_log;
