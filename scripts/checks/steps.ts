@@ -7,6 +7,7 @@ export interface Step {
 
 /** All steps before the tests, cheapest first, so that a slip shows in seconds. */
 export const steps: Step[] = [
+  { title: 'Lock file names every platform', command: 'node', args: ['scripts/checks/lock.ts'] },
   { title: 'Format (oxfmt)', command: 'oxfmt', args: ['--check'] },
   { title: 'Lint with types (oxlint)', command: 'oxlint', args: ['--quiet'] },
   { title: 'Types (tsc)', command: 'tsc', args: ['-p', 'tsconfig.json'] },
