@@ -213,6 +213,19 @@ describe('outbox', () => {
     await expect(unreadable).rejects.toThrow(CommandUnreadable)
   })
 
+  it('takes an unavailable log for no answer: the same command goes again', async () => {
+    const link = join({ outbox: { unavailableRetryMs: 5 } })
+    await phase(link, 'live')
+    server.answers(false)
+    const answer = link.send(note('one'))
+    await server.until(() => server.commands.length === 1)
+    server.answers(true)
+    const id = server.commands[0]!.id
+    server.broadcast({ t: 'answer', id, ok: false, refusal: { refused: 'log-unavailable' } })
+    expect(await answer).toEqual({ ok: true, position: 1 })
+    expect(server.commands.map((command) => command.id)).toEqual([id, id])
+  })
+
   it('has a bound, says so at once, and takes more when answers have come', async () => {
     const link = join({ outbox: { limit: 2, inFlight: 1 } })
     await phase(link, 'live')

@@ -40,6 +40,8 @@ export type OutboxOptions = {
   readonly onAnswer?: (command: Envelope, answer: Answer) => void
   /** kept commands that are not sent, since somebody else is signed in now */
   readonly onDropped?: (commands: readonly Envelope[]) => void
+  /** wait before a command that the server could not store is sent again, with the same id; default 1 s */
+  readonly unavailableRetryMs?: number
 }
 
 const closed = (): OutboxClosed => new OutboxClosed('unanswered when the session of its author ended')
@@ -60,6 +62,7 @@ export class Outbox {
   #account: string | null = null
   #onTheWay = 0
   #transmit: ((command: Envelope) => void) | undefined
+  #pause: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: OutboxOptions = {}) {
     this.#options = options
@@ -114,9 +117,12 @@ export class Outbox {
   /** The line is cut: commands wait. */
   cut(): void {
     this.#transmit = undefined
+    clearTimeout(this.#pause)
+    this.#pause = undefined
   }
 
   answered(id: string, answer: Answer): void {
+    if (!answer.ok && answer.refusal.refused === 'log-unavailable') return this.#putBack(id)
     const entry = this.#take(id)
     if (entry === undefined) return
     entry.settle?.resolve(answer)
@@ -135,6 +141,18 @@ export class Outbox {
     this.#entries.clear()
   }
 
+  /** The database is away: no answer at all, so the command waits and goes again. */
+  #putBack(id: string): void {
+    const entry = this.#entries.get(id)
+    if (entry === undefined || !entry.sent) return
+    entry.sent = false
+    this.#onTheWay -= 1
+    this.#pause ??= setTimeout(() => {
+      this.#pause = undefined
+      this.#push()
+    }, this.#options.unavailableRetryMs ?? 1_000)
+  }
+
   #take(id: string): Entry | undefined {
     const entry = this.#entries.get(id)
     if (entry === undefined) return undefined
@@ -146,10 +164,10 @@ export class Outbox {
   }
 
   #push(): void {
-    if (this.#transmit === undefined || this.#onTheWay >= this.#inFlight) return
+    if (this.#transmit === undefined || this.#pause !== undefined) return
     for (const entry of this.#entries.values()) {
-      if (entry.sent) continue
       if (this.#onTheWay >= this.#inFlight) return
+      if (entry.sent) continue
       entry.sent = true
       this.#onTheWay += 1
       this.#transmit(entry.command)
