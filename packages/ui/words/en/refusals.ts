@@ -1,0 +1,67 @@
+import type { UnitStatus } from '@tocsin/domain'
+import type { RefusalSentences } from '../words.ts'
+import { outOfServiceReasons, statuses } from './trade.ts'
+
+const isStatus = (word: string): word is UnitStatus => word in statuses
+const status = (value: unknown): string =>
+  String(value)
+    .split(' ')
+    .map((word) => (isStatus(word) ? statuses[word] : word))
+    .join(', ')
+const reason = (value: unknown): string => Object.entries(outOfServiceReasons).find(([key]) => key === value)?.[1] ?? ''
+
+export const refusals: RefusalSentences = {
+  'not-allowed': () => 'Your account may not do this here.',
+  'not-found': ({ unit, incident, slip, contact, post }, names) => {
+    if (unit !== undefined) return `Unit ${names.unit(String(unit))} is not known here.`
+    if (incident !== undefined) return `Incident ${names.incident(String(incident))} is not known here.`
+    if (post !== undefined) return `Post ${names.post(String(post))} is not known here.`
+    return slip === undefined && contact === undefined
+      ? 'That is not known here.'
+      : 'This slip or contact is not known here.'
+  },
+  'exists-already': () => 'This exists already.',
+  'unit-taken': ({ unit, slip }, names) => {
+    const winner = slip === undefined ? undefined : names.incidentOfSlip(String(slip))
+    return `${unit ?? 'The unit'} is already on ${winner ?? 'another job'}. It was not sent.`
+  },
+  'spoken-number-taken': () => 'The short number was taken at the same moment. Please try again.',
+  'unit-off-duty': ({ unit }) => `${unit ?? 'The unit'} is off duty. It was not sent.`,
+  'already-on-unit': ({ unit, account }, names) =>
+    account === undefined
+      ? `${unit ?? 'The unit'} is signed on already.`
+      : `${names.account(String(account))} is already signed on to ${names.unit(String(unit ?? ''))}.`,
+  'unit-at-work': ({ unit, status: now }) =>
+    `${unit ?? 'The unit'} is still at work (${status(now)}). It cannot sign off.`,
+  'unit-out-of-service': ({ unit, reason: why }) =>
+    `${unit ?? 'The unit'} is out of service (${reason(why)}). It was not sent.`,
+  'status-not-next': ({ unit, from, to, next }) =>
+    `${unit ?? 'The unit'} is ${status(from)}: ${status(to)} cannot follow.${next === '' || next === undefined ? '' : ` Next can be: ${status(next)}.`}`,
+  'not-on-this-slip': ({ unit }) => `${unit ?? 'The unit'} is not on this slip.`,
+  'contact-ended': ({ contact }) => `Contact ${contact ?? ''} has ended already.`,
+  'contact-attached': ({ incident }, names) =>
+    `This contact belongs to ${names.incident(String(incident ?? ''))} already.`,
+  'contact-not-attached': () => 'This contact does not belong to that incident.',
+  'incident-not-open': ({ incident }) => `Incident ${incident ?? ''} is closed.`,
+  'incident-has-open-slips': ({ count, first }) =>
+    `${count ?? 'Some'} slips are not settled yet, the first is ${first ?? 'unknown'}. Accept its feedback or cancel it first.`,
+  'incident-not-closed': () => 'This incident is not closed.',
+  'incident-joined': ({ into }, names) =>
+    `This incident was joined to ${names.incident(String(into ?? ''))}. Work there.`,
+  'incident-not-joined': () => 'This incident is not joined to that one.',
+  'incident-is-itself': () => 'That is the same one.',
+  'handover-pending': ({ to }, names) => `A hand-over to ${names.organisation(String(to ?? ''))} waits for an answer.`,
+  'no-handover': () => 'There is no hand-over waiting: it was answered or taken back.',
+  'slip-not-waiting': () =>
+    'This slip does not wait for that: somebody has done it already, or it has to be signed first.',
+  'slip-ended': ({ slip }) => `Slip ${slip ?? ''} has ended already.`,
+  'slip-not-to-post': () => 'This slip went to a unit, not to a post.',
+  'feedback-not-due': () => 'Feedback is not due yet, or was filed already.',
+  'feedback-not-filed': () => 'No feedback waits to be checked.',
+  'last-administrator': () => 'An administrator cannot remove their own rights.',
+  'time-in-future': () => 'That time is in the future.',
+  'key-mismatch': () => 'This slip belongs to another incident.',
+  'busy-try-again': () => 'Many changed this at the same moment. Please try again.',
+  'no-free-number': () => 'No short number is free: too many incidents are open.',
+  'not-stored': () => 'The server could not store this. It was not done; please try again, and tell the administrator.',
+}

@@ -1,0 +1,54 @@
+import type { TimelineSentences } from '../timeline-data.ts'
+import { dispositions, endReasons, feedbackResults, milestones, statuses } from './trade.ts'
+
+export const timeline: TimelineSentences = {
+  'contact-opened': () => 'Call came in',
+  'contact-taken': () => 'Call taken',
+  'contact-described': () => "Caller's words written down",
+  'contact-hung-up': () => 'Caller hung up',
+  'contact-ended': ({ endReason }) =>
+    `Call ended without an incident: ${endReason === undefined ? '' : endReasons[endReason]}`,
+  'contact-attached': () => 'Call joined to this incident',
+  'contact-parted': () => 'Call parted from this incident',
+  'contact-closed': () => 'Call closed with the incident',
+  'incident-opened': ({ incidentTypeCode, priority }, { incidentType }) =>
+    `Incident opened: ${incidentType(incidentTypeCode ?? '')}, priority ${priority ?? '?'}`,
+  'incident-retyped': ({ incidentTypeCode, priority }, { incidentType }) =>
+    `Now ${incidentType(incidentTypeCode ?? '')}, priority ${priority ?? '?'}`,
+  'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? 'Place changed' : `Place set: ${placeLabel}`),
+  'incident-noted': () => 'Note added',
+  'incident-contact-added': () => 'Call joined to this incident',
+  'incident-contact-removed': () => 'Call parted from this incident',
+  'incident-slip-added': ({ post, units }, names) =>
+    post === undefined ? `Slip for ${(units ?? []).map(names.unit).join(', ')}` : `Slip for ${names.post(post)}`,
+  'incident-crew-named': ({ units }, names) => `Crew named: ${(units ?? []).map(names.unit).join(', ')}`,
+  'incident-resumed': () => 'Work resumed',
+  'incident-awaits-feedback': () => 'All units finished: feedback due',
+  'incident-returned': () => 'Feedback returned for correction',
+  'incident-closed': ({ disposition }) => `Closed: ${disposition === undefined ? '' : dispositions[disposition]}`,
+  'incident-reopened': () => 'Reopened',
+  'incident-joined': ({ into }, { incident }) => `Joined to ${incident(into ?? '')}`,
+  'incident-parted': ({ from }, { incident }) => `Parted from ${incident(from ?? '')}`,
+  'incident-took-in': ({ incident: id }, { incident }) => `${incident(id ?? '')} joined to this one`,
+  'incident-let-go': ({ incident: id }, { incident }) => `${incident(id ?? '')} parted from this one`,
+  'handover-offered': ({ organisation: to }, { organisation }) => `Offered to ${organisation(to ?? '')}`,
+  'handover-accepted': ({ organisation: to }, { organisation }) => `Accepted by ${organisation(to ?? '')}`,
+  'handover-refused': ({ organisation: to }, { organisation }) => `Refused by ${organisation(to ?? '')}`,
+  'handover-withdrawn': () => 'Hand-over taken back',
+  'slip-issued': ({ unit, post }, names) => `Sent: ${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
+  'slip-arrived': () => 'Slip arrived at the post',
+  'slip-signed': () => 'Slip signed',
+  'crew-named': ({ units }, names) => `Crew named: ${(units ?? []).map(names.unit).join(', ')}`,
+  'run-progressed': ({ unit, milestone }, names) =>
+    `${names.unit(unit ?? '')}: ${milestone === undefined ? '' : milestones[milestone]}`,
+  'slip-finished': () => 'Slip finished',
+  'slip-cancelled': () => 'Slip cancelled',
+  'feedback-filed': ({ result }) => `Feedback filed: ${result === undefined ? '' : feedbackResults[result]}`,
+  'feedback-returned': () => 'Feedback returned',
+  'feedback-accepted': () => 'Feedback accepted',
+  'slip-filed-away': () => 'Slip filed away',
+  'unit-registered': () => 'Unit registered',
+  'unit-signed-on': () => 'Unit signed on',
+  'unit-signed-off': () => 'Unit signed off',
+  'unit-status-changed': ({ status }) => `Unit: ${status === undefined ? '' : statuses[status]}`,
+}

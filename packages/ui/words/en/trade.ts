@@ -1,0 +1,183 @@
+import type {
+  Branch,
+  Channel,
+  Disposition,
+  EndReason,
+  FeedbackResult,
+  Grantee,
+  IncidentPhase,
+  Milestone,
+  OutOfServiceReason,
+  PostKind,
+  SlipPhase,
+  UnitKind,
+  UnitStatus,
+} from '@tocsin/domain'
+
+export const statuses = {
+  'off-duty': 'Off duty',
+  available: 'Available',
+  'out-of-service': 'Out of service',
+  dispatched: 'Dispatched',
+  acknowledged: 'Acknowledged',
+  'en-route': 'En route',
+  'on-scene': 'On scene',
+  transporting: 'Transporting',
+  'at-destination': 'At destination',
+  clearing: 'Clearing',
+} satisfies Record<UnitStatus, string>
+
+/** For columns: at most four letters. */
+export const shortStatuses = {
+  'off-duty': 'OFF',
+  available: 'AVL',
+  'out-of-service': 'OOS',
+  dispatched: 'DSP',
+  acknowledged: 'ACK',
+  'en-route': 'ENR',
+  'on-scene': 'SCN',
+  transporting: 'TRN',
+  'at-destination': 'DST',
+  clearing: 'CLR',
+} satisfies Record<UnitStatus, string>
+
+export const unitKinds = {
+  patrol: 'Patrol car',
+  engine: 'Engine',
+  ladder: 'Ladder',
+  rescue: 'Rescue',
+  ambulance: 'Ambulance',
+  command: 'Command',
+  motorcycle: 'Motorcycle',
+  foot: 'On foot',
+  boat: 'Boat',
+  other: 'Other',
+} satisfies Record<UnitKind, string>
+
+export const outOfServiceReasons = {
+  breakdown: 'Breakdown',
+  refuelling: 'Refuelling',
+  restocking: 'Restocking',
+  meal: 'Meal',
+  training: 'Training',
+  decontamination: 'Decontamination',
+  other: 'Other',
+} satisfies Record<OutOfServiceReason, string>
+
+export const channels = {
+  phone: 'Phone',
+  text: 'Text',
+  page: 'Web page',
+  'walk-in': 'Walk-in',
+  'alarm-device': 'Alarm device',
+  partner: 'Partner centre',
+  patrol: 'Patrol',
+} satisfies Record<Channel, string>
+
+export const endReasons = {
+  'wrong-number': 'Wrong number',
+  silent: 'Silent call',
+  'child-at-play': 'Child at play',
+  nuisance: 'Nuisance',
+  enquiry: 'Enquiry',
+  'not-ours': 'Not ours',
+  test: 'Test',
+  abandoned: 'Abandoned',
+} satisfies Record<EndReason, string>
+
+export const incidentPhases = {
+  open: 'Open',
+  'awaiting-feedback': 'Feedback due',
+  returned: 'Returned',
+  joined: 'Joined',
+  closed: 'Closed',
+} satisfies Record<IncidentPhase['phase'], string>
+
+export const dispositions = {
+  handled: 'Handled',
+  'no-action-needed': 'No action needed',
+  'nothing-found': 'Nothing found',
+  'false-alarm': 'False alarm',
+  'passed-on': 'Passed on',
+  cancelled: 'Cancelled',
+  duplicate: 'Duplicate',
+} satisfies Record<Disposition, string>
+
+export const slipPhases = {
+  sent: 'Sent, not signed',
+  signed: 'Signed, no crew yet',
+  working: 'At work',
+  finished: 'Finished',
+  cancelled: 'Cancelled',
+} satisfies Record<SlipPhase['phase'], string>
+
+export const milestones = {
+  acknowledged: 'Acknowledged',
+  left: 'Left',
+  onScene: 'On scene',
+  transporting: 'Transporting',
+  atDestination: 'At destination',
+  finished: 'Finished',
+} satisfies Record<Milestone, string>
+
+export const feedbackPhases = {
+  'not-due': 'Not due yet',
+  due: 'Due',
+  filed: 'Filed, to be checked',
+  returned: 'Returned for correction',
+  accepted: 'Accepted',
+}
+
+export const feedbackResults = {
+  resolved: 'Resolved',
+  'report-taken': 'Report taken',
+  mediated: 'Mediated',
+  transported: 'Taken to hospital',
+  extinguished: 'Extinguished',
+  'nothing-found': 'Nothing found',
+  'refused-help': 'Help refused',
+  'passed-on': 'Passed on',
+  other: 'Other',
+} satisfies Record<FeedbackResult, string>
+
+export const roles = {
+  'call-taker': 'Call taker',
+  dispatcher: 'Dispatcher',
+  'shift-leader': 'Shift leader',
+  'duty-leader': 'Duty leader',
+  'station-officer': 'Station duty officer',
+  responder: 'Responder',
+  administrator: 'Administrator',
+  source: 'Source',
+} satisfies Record<Grantee, string>
+
+export const branches = {
+  police: 'Police',
+  fire: 'Fire',
+  medical: 'Medical',
+  traffic: 'Traffic',
+  rescue: 'Rescue',
+  service: 'Service',
+} satisfies Record<Branch, string>
+
+export const postKinds = { station: 'Station', partner: 'Partner centre' } satisfies Record<PostKind, string>
+
+export const priorities = { 1: 'Life at risk', 2: 'Urgent', 3: 'Soon', 4: 'When free' }
+
+export const placeSources = {
+  address: 'address',
+  crossing: 'crossing',
+  street: 'street',
+  poi: 'point of interest',
+  coordinates: 'coordinates',
+  map: 'set on the map',
+  caller: "caller's position",
+  device: 'alarm device',
+  partner: 'partner centre',
+  network: 'from the network',
+  handset: 'from the handset',
+  told: 'as told',
+  interpolated: 'address (estimated)',
+  block: 'block',
+  area: 'area',
+}

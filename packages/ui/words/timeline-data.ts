@@ -1,0 +1,28 @@
+import type { Disposition, EndReason, EventsOf, FeedbackResult, Milestone, UnitStatus } from '@tocsin/domain'
+import type { Names } from './names.ts'
+
+/** The events that a timeline tells. */
+export type TimelineEvent = EventsOf['contact' | 'incident' | 'slip' | 'unit']['type']
+
+/** What is left of an event's data once its personal values are taken out; each sentence reads the few fields it knows. */
+export type TimelineData = {
+  readonly unit?: string
+  readonly units?: readonly string[]
+  readonly post?: string
+  readonly incident?: string
+  readonly contact?: string
+  readonly into?: string
+  readonly from?: string
+  readonly organisation?: string
+  readonly incidentTypeCode?: string
+  readonly priority?: number
+  readonly placeLabel?: string
+  readonly milestone?: Milestone
+  readonly status?: UnitStatus
+  readonly result?: FeedbackResult
+  readonly disposition?: Disposition
+  readonly endReason?: EndReason
+}
+
+/** One sentence for each event, without its author and time. */
+export type TimelineSentences = { readonly [Type in TimelineEvent]: (data: TimelineData, names: Names) => string }

@@ -1,0 +1,30 @@
+import type { Words } from '../words.ts'
+import { callDesk, callForm } from './call-desk.ts'
+import { actions, connection, desk, keyHelp, signIn, times } from './desk.ts'
+import { card, dialogs, incidentList, recommend } from './incidents.ts'
+import { mapPlace, rack } from './rack.ts'
+import { refusals } from './refusals.ts'
+import { timeline } from './timeline.ts'
+import * as trade from './trade.ts'
+import { verbs } from './verbs.ts'
+
+export const zhCN: Words = {
+  actions,
+  callDesk,
+  callForm,
+  card,
+  connection,
+  desk,
+  dialogs,
+  incidentList,
+  keyHelp,
+  mapPlace,
+  rack,
+  recommend,
+  refusals,
+  signIn,
+  timeline,
+  times,
+  trade: { ...trade },
+  verbs,
+}

@@ -1,0 +1,60 @@
+import type { UnitStatus } from '@tocsin/domain'
+import type { RefusalSentences } from '../words.ts'
+import { outOfServiceReasons, statuses } from './trade.ts'
+
+const isStatus = (word: string): word is UnitStatus => word in statuses
+const status = (value: unknown): string =>
+  String(value)
+    .split(' ')
+    .map((word) => (isStatus(word) ? statuses[word] : word))
+    .join('、')
+const reason = (value: unknown): string => Object.entries(outOfServiceReasons).find(([key]) => key === value)?.[1] ?? ''
+
+export const refusals: RefusalSentences = {
+  'not-allowed': () => '您的账号无权在此进行该操作。',
+  'not-found': ({ unit, incident, slip, contact, post }, names) => {
+    if (unit !== undefined) return `找不到力量 ${names.unit(String(unit))}。`
+    if (incident !== undefined) return `找不到警情 ${names.incident(String(incident))}。`
+    if (post !== undefined) return `找不到所队 ${names.post(String(post))}。`
+    return slip === undefined && contact === undefined ? '找不到该对象。' : '找不到该派警单或接警单。'
+  },
+  'exists-already': () => '该对象已存在。',
+  'unit-taken': ({ unit, slip }, names) => {
+    const winner = slip === undefined ? undefined : names.incidentOfSlip(String(slip))
+    return `${unit ?? '该力量'}已被派往 ${winner ?? '其他警情'}，本次未派出。`
+  },
+  'spoken-number-taken': () => '短号刚被占用，请重试。',
+  'unit-off-duty': ({ unit }) => `${unit ?? '该力量'}已下勤，未派出。`,
+  'already-on-unit': ({ unit, account }, names) =>
+    account === undefined
+      ? `${unit ?? '该力量'}已上勤。`
+      : `${names.account(String(account))} 已在 ${names.unit(String(unit ?? ''))} 上勤。`,
+  'unit-at-work': ({ unit, status: now }) => `${unit ?? '该力量'}正在工作（${status(now)}），不能下勤。`,
+  'unit-out-of-service': ({ unit, reason: why }) => `${unit ?? '该力量'}停勤（${reason(why)}），未派出。`,
+  'status-not-next': ({ unit, from, to, next }) =>
+    `${unit ?? '该力量'}当前为“${status(from)}”，不能改为“${status(to)}”。${next === '' || next === undefined ? '' : `可改为：${status(next)}。`}`,
+  'not-on-this-slip': ({ unit }) => `${unit ?? '该力量'}不在此派警单上。`,
+  'contact-ended': ({ contact }) => `接警单 ${contact ?? ''} 已办结。`,
+  'contact-attached': ({ incident }, names) => `该接警单已并入警情 ${names.incident(String(incident ?? ''))}。`,
+  'contact-not-attached': () => '该接警单不属于此警情。',
+  'incident-not-open': ({ incident }) => `警情 ${incident ?? ''} 已结案。`,
+  'incident-has-open-slips': ({ count, first }) =>
+    `还有 ${count ?? '若干'} 张派警单未办结，第一张为 ${first ?? '未知'}。请先审核反馈或撤销。`,
+  'incident-not-closed': () => '该警情尚未结案。',
+  'incident-joined': ({ into }, names) => `该警情已并入 ${names.incident(String(into ?? ''))}，请在该警情中处理。`,
+  'incident-not-joined': () => '该警情没有并入那一警情。',
+  'incident-is-itself': () => '两者是同一个。',
+  'handover-pending': ({ to }, names) => `已向${names.organisation(String(to ?? ''))}发起移交，正在等待答复。`,
+  'no-handover': () => '没有待答复的移交：已被答复或已撤回。',
+  'slip-not-waiting': () => '该派警单不在等待此操作：可能已由他人完成，或须先签收。',
+  'slip-ended': ({ slip }) => `派警单 ${slip ?? ''} 已结束。`,
+  'slip-not-to-post': () => '该派警单派给了力量，不是所队。',
+  'feedback-not-due': () => '尚不需要反馈，或已经反馈。',
+  'feedback-not-filed': () => '没有待审核的反馈。',
+  'last-administrator': () => '管理员不能取消自己的权限。',
+  'time-in-future': () => '该时间在将来。',
+  'key-mismatch': () => '该派警单属于另一警情。',
+  'busy-try-again': () => '多人同时修改，请重试。',
+  'no-free-number': () => '没有可用短号：未结警情过多。',
+  'not-stored': () => '服务器未能保存，操作没有生效；请重试并通知管理员。',
+}

@@ -1,0 +1,53 @@
+import type { TimelineSentences } from '../timeline-data.ts'
+import { dispositions, endReasons, feedbackResults, milestones, statuses } from './trade.ts'
+
+export const timeline: TimelineSentences = {
+  'contact-opened': () => '来电呼入',
+  'contact-taken': () => '已接听',
+  'contact-described': () => '记录报警人陈述',
+  'contact-hung-up': () => '报警人挂机',
+  'contact-ended': ({ endReason }) => `来电直接办结：${endReason === undefined ? '' : endReasons[endReason]}`,
+  'contact-attached': () => '来电并入本警情',
+  'contact-parted': () => '来电从本警情分出',
+  'contact-closed': () => '来电随警情办结',
+  'incident-opened': ({ incidentTypeCode, priority }, { incidentType }) =>
+    `立警：${incidentType(incidentTypeCode ?? '')}，${priority ?? '?'} 级`,
+  'incident-retyped': ({ incidentTypeCode, priority }, { incidentType }) =>
+    `改为${incidentType(incidentTypeCode ?? '')}，${priority ?? '?'} 级`,
+  'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? '更改地点' : `地点定为：${placeLabel}`),
+  'incident-noted': () => '添加备注',
+  'incident-contact-added': () => '来电并入本警情',
+  'incident-contact-removed': () => '来电从本警情分出',
+  'incident-slip-added': ({ post, units }, names) =>
+    post === undefined ? `派警单：${(units ?? []).map(names.unit).join('、')}` : `派警单：${names.post(post)}`,
+  'incident-crew-named': ({ units }, names) => `指派力量：${(units ?? []).map(names.unit).join('、')}`,
+  'incident-resumed': () => '恢复处置',
+  'incident-awaits-feedback': () => '力量均已完毕，等待反馈',
+  'incident-returned': () => '反馈被退回补正',
+  'incident-closed': ({ disposition }) => `结案：${disposition === undefined ? '' : dispositions[disposition]}`,
+  'incident-reopened': () => '重新打开',
+  'incident-joined': ({ into }, { incident }) => `并入 ${incident(into ?? '')}`,
+  'incident-parted': ({ from }, { incident }) => `从 ${incident(from ?? '')} 拆出`,
+  'incident-took-in': ({ incident: id }, { incident }) => `${incident(id ?? '')} 并入本警情`,
+  'incident-let-go': ({ incident: id }, { incident }) => `${incident(id ?? '')} 从本警情拆出`,
+  'handover-offered': ({ organisation: to }, { organisation }) => `向${organisation(to ?? '')}发起移交`,
+  'handover-accepted': ({ organisation: to }, { organisation }) => `${organisation(to ?? '')}已接收`,
+  'handover-refused': ({ organisation: to }, { organisation }) => `${organisation(to ?? '')}拒绝接收`,
+  'handover-withdrawn': () => '撤回移交',
+  'slip-issued': ({ unit, post }, names) => `派出：${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
+  'slip-arrived': () => '派警单送达所队',
+  'slip-signed': () => '派警单签收',
+  'crew-named': ({ units }, names) => `指派力量：${(units ?? []).map(names.unit).join('、')}`,
+  'run-progressed': ({ unit, milestone }, names) =>
+    `${names.unit(unit ?? '')}：${milestone === undefined ? '' : milestones[milestone]}`,
+  'slip-finished': () => '派警单处置完毕',
+  'slip-cancelled': () => '派警单撤销',
+  'feedback-filed': ({ result }) => `填报反馈：${result === undefined ? '' : feedbackResults[result]}`,
+  'feedback-returned': () => '反馈退回',
+  'feedback-accepted': () => '反馈审核通过',
+  'slip-filed-away': () => '派警单归档',
+  'unit-registered': () => '力量登记',
+  'unit-signed-on': () => '力量上勤',
+  'unit-signed-off': () => '力量下勤',
+  'unit-status-changed': ({ status }) => `力量状态：${status === undefined ? '' : statuses[status]}`,
+}
