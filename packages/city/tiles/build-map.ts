@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
 import type { ImportFinding } from '../city.ts'
+import { Findings } from '../import/findings.ts'
 import { readShapes } from '../import/read-shapes.ts'
 import { ArchiveWriter } from './archive.ts'
 import { cutTiles } from './cut-tiles.ts'
 import { drawArea, drawPoint, drawWay } from './draw.ts'
 import { layerNames, maxZoom, minZoom } from './feature.ts'
 import { FeatureStore } from './feature-store.ts'
-import { Findings } from './findings.ts'
 
 export type BuildListener = {
   /** 0 to 1 */
@@ -33,13 +33,13 @@ export async function buildMap(
     line: (shape) => drawWay(shape, store.add),
     area: ({ tags, polygons }) => drawArea(tags, polygons, store.add),
     wantsRelation: (tags) => tags['type'] === 'multipolygon',
-    finding: findings.add,
+    finding: (kind, example) => findings.add(kind, example),
     progress: (share) => on.progress?.(share * readingShare),
   })
   const built = await writeTiles(store, outFile, basename(source), (share) =>
     on.progress?.(readingShare + share * (1 - readingShare)),
   )
-  findings.report(on.finding)
+  for (const finding of findings.report()) on.finding?.(finding)
   return built
 }
 

@@ -2,7 +2,7 @@ import type { OsmTags } from '../import/osm.ts'
 import type { LineShape, PointShape } from '../import/read-shapes.ts'
 import type { Polygon } from '../import/rings.ts'
 import type { Drawing, Geometry } from './feature.ts'
-import { labelPoint } from './label-point.ts'
+import { insidePoint } from '../import/inside-point.ts'
 import { namesOf } from './names.ts'
 import { zoomForSize } from './size-zoom.ts'
 import { drawHouseNumber, drawPlace, drawSpot } from './spots.ts'
@@ -50,7 +50,7 @@ export function drawArea(tags: OsmTags, polygons: readonly Polygon[], draw: Draw
     )
   }
   const drawings = pointDrawings(tags)
-  const at = drawings.length > 0 || names['name'] ? labelPoint(polygons) : undefined
+  const at = drawings.length > 0 || names['name'] ? insidePoint(polygons) : undefined
   if (!at) return
   const labelZoom = Math.min(zoomForSize(polygons, labelPixels), 15)
   for (const drawing of drawings) {

@@ -1,10 +1,10 @@
-import { ringArea, type Polygon } from '../import/rings.ts'
+import { ringArea, type Polygon } from './rings.ts'
 
 /**
  * A point well inside the largest of the polygons, for its label: the middle of the widest stretch of inside along five
  * level lines across it. Lon, lat in degrees; undefined for nothing.
  */
-export function labelPoint(polygons: readonly Polygon[]): [number, number] | undefined {
+export function insidePoint(polygons: readonly Polygon[]): [number, number] | undefined {
   const largest = polygons.toSorted((a, b) => ringArea(b[0] ?? []) - ringArea(a[0] ?? []))[0]
   const outer = largest?.[0]
   if (!largest || !outer) return undefined

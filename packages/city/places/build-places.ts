@@ -1,0 +1,121 @@
+import type { ImportFinding } from '../city.ts'
+import { AreaFinder } from './area-finder.ts'
+import { collect, type Collected, type NamedArea } from './collect.ts'
+import { areaEntity, entityColumns, spotEntity, streetEntity, townsOfAddresses, type Entity } from './entities.ts'
+import { findCrossings } from './find-crossings.ts'
+import { saveGazetteer, type Gazetteer } from './gazetteer.ts'
+import { groupStreets, StreetFinder } from './group-streets.ts'
+import { wordsOfNames } from './name-words.ts'
+import { crossingColumns, lineColumns, numberColumns, packLines, startsOf, stretchColumns } from './street-columns.ts'
+import { StringPool } from './strings.ts'
+
+export type BuildListener = {
+  /** 0 to 1 */
+  readonly progress?: (share: number) => void
+  readonly finding?: (finding: ImportFinding) => void
+}
+
+/** What a gazetteer holds, for the city's manifest. */
+export type PlaceCounts = {
+  readonly streets: number
+  readonly addresses: number
+  readonly stretches: number
+  readonly crossings: number
+  readonly pois: number
+  readonly areas: number
+  readonly bytes: number
+}
+
+const readingShare = 0.7
+
+/**
+ * Makes the gazetteer of an OpenStreetMap extract: streets, house numbers, interpolated stretches, crossings, points of
+ * interest, areas. `outFile` appears whole or not at all; the same extract gives the same bytes. Errors are `readOsm`'s
+ * and the disk's.
+ */
+export async function buildPlaces(source: string, outFile: string, on: BuildListener = {}): Promise<PlaceCounts> {
+  const collected = await collect(source, (share) => on.progress?.(share * readingShare))
+  const gazetteer = makeGazetteer(collected)
+  on.progress?.(0.95)
+  const bytes = await saveGazetteer(outFile, gazetteer)
+  on.progress?.(1)
+  for (const finding of collected.findings) on.finding?.(finding)
+  return {
+    streets: gazetteer.streetLineStarts.length - 1,
+    addresses: gazetteer.numberFrom.length,
+    stretches: gazetteer.stretchFrom.length,
+    crossings: gazetteer.crossingOther.length,
+    pois: collected.spots.length,
+    areas: gazetteer.kind.length - (gazetteer.streetLineStarts.length - 1) - collected.spots.length,
+    bytes,
+  }
+}
+
+function makeGazetteer(collected: Collected): Gazetteer {
+  const strings = new StringPool()
+  const finder = new StreetFinder(groupStreets(collected.ways))
+  const addresses = collected.addresses.map((address) => ({ ...address, owner: finder.find(address) }))
+  const stretches = collected.stretches.map((stretch) => {
+    const [lon = 0, lat = 0] = stretch.line
+    return { ...stretch, owner: finder.find({ street: stretch.street, lon, lat }) }
+  })
+  const streets = finder.streets
+  const areas = [...collected.areas, ...townsOfAddresses(collected)]
+  const entities = [...streets.map(streetEntity), ...areas.map(areaEntity), ...collected.spots.map(spotEntity)]
+  const outlines = outlineColumns(areas, streets.length)
+  const columns = entityColumns(entities, strings)
+  return {
+    ...columns,
+    ...lineColumns(streets),
+    ...numberColumns(addresses, streets.length, strings),
+    ...stretchColumns(stretches, streets.length),
+    ...crossingColumns(findCrossings(streets), streets.length),
+    ...outlines,
+    ...surroundings(entities, new AreaFinder({ ...columns, ...outlines })),
+    ...wordColumns(entities),
+    strings: strings.list,
+  }
+}
+
+function outlineColumns(areas: readonly NamedArea[], firstEntity: number) {
+  const rings = areas.flatMap(({ polygons }, i) =>
+    polygons.flatMap(([outer]) => (outer ? [{ owner: firstEntity + i, outer }] : [])),
+  )
+  const { points, starts } = packLines(rings.map(({ outer }) => outer))
+  return {
+    ringOwner: Uint32Array.from(rings, ({ owner }) => owner),
+    ringPointStarts: starts,
+    ringPoints: points,
+  }
+}
+
+function surroundings(entities: readonly Entity[], finder: AreaFinder) {
+  const around = entities.map(({ lon, lat }, entity) => {
+    const { area, town } = finder.at(lon, lat)
+    return { area: area === entity ? -1 : area, town: town === entity ? -1 : town }
+  })
+  return {
+    areaOf: Int32Array.from(around, ({ area }) => area),
+    townOf: Int32Array.from(around, ({ town }) => town),
+  }
+}
+
+function wordColumns(entities: readonly Entity[]) {
+  const byWord = new Map<string, number[]>()
+  for (const [entity, { names }] of entities.entries()) {
+    for (const word of wordsOfNames(names)) {
+      const entry = byWord.get(word)
+      if (entry) entry.push(entity)
+      else byWord.set(word, [entity])
+    }
+  }
+  const sorted = [...byWord].sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    words: sorted.map(([word]) => word),
+    wordStarts: startsOf(
+      sorted.flatMap(([, owned], i) => owned.map(() => i)),
+      sorted.length,
+    ),
+    wordEntities: Uint32Array.from(sorted.flatMap(([, owned]) => owned)),
+  }
+}

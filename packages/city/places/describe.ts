@@ -1,0 +1,143 @@
+import type { AreaFinder } from './area-finder.ts'
+import { osmIdOf } from './entities.ts'
+import type { Block } from './find-block.ts'
+import type { House } from './find-house.ts'
+import { entityKinds, type Gazetteer } from './gazetteer.ts'
+import type { Meeting } from './meet-streets.ts'
+import type { Name, Place, Point, Precision } from './place.ts'
+import { canonical, han, isTypeWord, rawWords } from './words.ts'
+
+/** Puts what was found into words. */
+export class Describer {
+  readonly #g: Gazetteer
+  readonly #areas: AreaFinder
+
+  constructor(g: Gazetteer, areas: AreaFinder) {
+    this.#g = g
+    this.#areas = areas
+  }
+
+  entity(entity: number): Place {
+    const { lon, lat, radiusM, kind } = this.#g
+    const entityKind = entityKinds[kind[entity] ?? 0] ?? 'poi'
+    const at = { lon: (lon[entity] ?? 0) / 1e7, lat: (lat[entity] ?? 0) / 1e7 }
+    const placeKind = entityKind === 'town' ? 'area' : entityKind
+    const precision = placeKind === 'poi' ? 'rooftop' : placeKind
+    const id = `${placeKind}/${this.#idOf(entity)}`
+    return this.#place(
+      id,
+      placeKind,
+      this.#nameOf(entity),
+      this.#localOf(entity),
+      at,
+      radiusM[entity] ?? 0,
+      precision,
+      entity,
+    )
+  }
+
+  house(street: number, house: House): Place {
+    const { numberOsmKind, numberOsmId, stretchOsmId } = this.#g
+    const { kind, row, number, radiusM, precision } = house
+    const id =
+      kind === 'address'
+        ? `address/${osmIdOf(numberOsmKind[row], numberOsmId[row])}`
+        : `interpolated/w${stretchOsmId[row] ?? 0}/${number}`
+    const { zh, en } = this.#nameOf(street)
+    const name = { ...(zh && { zh: withNumber(zh, number) }), ...(en && { en: withNumber(en, number) }) }
+    return this.#place(id, kind, name, withNumber(this.#localOf(street), number), house, radiusM, precision)
+  }
+
+  block(street: number, block: Block): Place {
+    const id = `block/${this.#idOf(street)}/${block.from}`
+    const { zh, en } = this.#nameOf(street)
+    const inWords = (name: string) => (han.test(name) ? `${name}${block.from}号段` : `${block.from} block of ${name}`)
+    const name = { ...(zh && { zh: inWords(zh) }), ...(en && { en: inWords(en) }) }
+    return this.#place(id, 'block', name, inWords(this.#localOf(street)), block, block.radiusM, 'street')
+  }
+
+  crossing(one: number, other: number, meeting: Meeting): Place {
+    const [a, b] = [this.#nameOf(one), this.#nameOf(other)]
+    const name = {
+      ...(a.zh && b.zh && { zh: `${a.zh}与${b.zh}交叉口` }),
+      ...(a.en && b.en && { en: `${a.en} / ${b.en}` }),
+    }
+    const [local, otherLocal] = [this.#localOf(one), this.#localOf(other)]
+    const label = han.test(local) ? `${local}与${otherLocal}交叉口` : `${local} / ${otherLocal}`
+    return this.#place(`crossing/${meeting.id}`, 'crossing', name, label, meeting, meeting.radiusM, 'interpolated')
+  }
+
+  coordinates({ lon, lat }: Point, radiusM: number): Place {
+    const text = `${lat.toFixed(5)}, ${lon.toFixed(5)}`
+    const precision = radiusM <= 20 ? 'rooftop' : 'area'
+    return this.#place(
+      `coordinates/${lat},${lon}`,
+      'coordinates',
+      { zh: text, en: text },
+      text,
+      { lon, lat },
+      radiusM,
+      precision,
+    )
+  }
+
+  #place(
+    id: string,
+    kind: Place['kind'],
+    name: Name,
+    local: string,
+    { lon, lat }: Point,
+    radiusM: number,
+    precision: Precision,
+    self = -1,
+  ): Place {
+    const around = this.#areas.at(lon, lat)
+    const area = around.area === self ? -1 : around.area
+    const town = around.town === self ? -1 : around.town
+    return {
+      id,
+      kind,
+      name,
+      label: kind === 'coordinates' ? local : this.#label(local, area, town),
+      lon,
+      lat,
+      radiusM: Math.round(radiusM),
+      precision,
+      ...(area >= 0 && { area: this.#nameOf(area) }),
+      ...(town >= 0 && { town: this.#nameOf(town) }),
+    }
+  }
+
+  /** Chinese from the large to the small without gaps, others from the small to the large. */
+  #label(local: string, area: number, town: number): string {
+    const around = [town, area].filter((entity) => entity >= 0).map((entity) => this.#localOf(entity))
+    if (han.test(local)) return [...around.filter((name) => han.test(name)), local].join('')
+    return [local, around[0]].filter(Boolean).join(', ')
+  }
+
+  #localOf(entity: number): string {
+    return this.#g.strings[this.#g.local[entity] ?? 0] ?? ''
+  }
+
+  #nameOf(entity: number): Name {
+    const { strings, zh, en } = this.#g
+    const [zhName, enName] = [strings[zh[entity] ?? 0], strings[en[entity] ?? 0]]
+    return { ...(zhName && { zh: zhName }), ...(enName && { en: enName }) }
+  }
+
+  #idOf(entity: number): string {
+    const { osmKind, osmId } = this.#g
+    return osmKind[entity] === 0 ? `x${entity}` : osmIdOf(osmKind[entity], osmId[entity])
+  }
+}
+
+const numberFirst = /^(?:rue|avenue|boulevard|place|chemin|quai|allee|impasse|route)$/
+
+/** `12 Market St`, `Landstrasse 12`, `中山大道12号`. */
+function withNumber(street: string, number: string): string {
+  if (han.test(street)) return `${street}${number}${/\d$/.test(number) ? '号' : ''}`
+  const words = rawWords(street)
+  const last = canonical(words.at(-1) ?? '')
+  const first = (isTypeWord(last) && last !== 'str') || numberFirst.test(words[0] ?? '')
+  return first ? `${number} ${street}` : `${street} ${number}`
+}

@@ -1,0 +1,65 @@
+import type { Gazetteer } from './gazetteer.ts'
+import { parseHouseNumber, type HouseNumber } from './house-number.ts'
+import type { Precision } from './place.ts'
+import { alongLine, lengthM, stretchLine } from './street-lines.ts'
+
+/** A house on a street. `row` is its row among the numbers or the stretches. */
+export type House = {
+  readonly kind: 'address' | 'interpolated'
+  readonly row: number
+  readonly number: string
+  readonly lon: number
+  readonly lat: number
+  readonly radiusM: number
+  readonly precision: Precision
+}
+
+const rooftopRadiusM = 15
+const lineRadiusM = 30
+
+/**
+ * The house of that number: mapped as such (of the very number and letter, else of the number without it, else of a range
+ * that holds it), else worked out between two numbered neighbours of the same side.
+ */
+export function findHouse(g: Gazetteer, street: number, text: string): House | undefined {
+  const wanted = parseHouseNumber(text)
+  if (!wanted) return undefined
+  return mappedHouse(g, street, wanted) ?? interpolatedHouse(g, street, wanted)
+}
+
+function mappedHouse(g: Gazetteer, street: number, wanted: HouseNumber): House | undefined {
+  let best: { row: number; fit: number } | undefined
+  for (let row = g.numberStarts[street] ?? 0; row < (g.numberStarts[street + 1] ?? 0); row++) {
+    const [from = 0, to = 0] = [g.numberFrom[row], g.numberTo[row]]
+    if (wanted.from < from || wanted.from > to || (wanted.from - from) % 2 !== 0) continue
+    const sameRest = (g.strings[g.numberRest[row] ?? 0] ?? '') === wanted.rest
+    const fit = (from === wanted.from ? 4 : 0) + (sameRest ? 2 : g.numberRest[row] === 0 ? 1 : 0)
+    if (!best || fit > best.fit) best = { row, fit }
+  }
+  return best && houseOfRow(g, best.row)
+}
+
+export function houseOfRow(g: Gazetteer, row: number): House {
+  const onLine = g.numberOnLine[row] === 1
+  return {
+    kind: 'address',
+    row,
+    number: g.strings[g.numberText[row] ?? 0] ?? '',
+    lon: (g.numberLon[row] ?? 0) / 1e7,
+    lat: (g.numberLat[row] ?? 0) / 1e7,
+    radiusM: onLine ? lineRadiusM : rooftopRadiusM,
+    precision: onLine ? 'interpolated' : 'rooftop',
+  }
+}
+
+function interpolatedHouse(g: Gazetteer, street: number, { from: number, rest }: HouseNumber): House | undefined {
+  for (let row = g.stretchStarts[street] ?? 0; row < (g.stretchStarts[street + 1] ?? 0); row++) {
+    const [from = 0, to = 0, step = 1] = [g.stretchFrom[row], g.stretchTo[row], g.stretchStep[row]]
+    if (number < Math.min(from, to) || number > Math.max(from, to) || Math.abs(number - from) % step !== 0) continue
+    const line = stretchLine(g, row)
+    const at = alongLine(line, from === to ? 0.5 : (number - from) / (to - from))
+    const radiusM = Math.round(Math.min(lineRadiusM * 2, lineRadiusM + lengthM(line) / 8))
+    return { kind: 'interpolated', row, number: `${number}${rest}`, ...at, radiusM, precision: 'interpolated' }
+  }
+  return undefined
+}

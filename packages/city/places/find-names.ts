@@ -1,0 +1,158 @@
+import { entityKinds, type EntityKind, type Gazetteer } from './gazetteer.ts'
+import { metresBetween } from './metres.ts'
+import type { Point } from './place.ts'
+import { queryWords, type QueryWord } from './query-words.ts'
+import { WordFinder } from './word-finder.ts'
+import { canonical, han, isTypeWord, rawWords } from './words.ts'
+
+export type Found = { readonly entity: number; readonly score: number }
+export type NameQuery = {
+  readonly text: string
+  readonly unfinished: boolean
+  readonly near?: Point | undefined
+  readonly kinds?: readonly EntityKind[]
+  readonly limit: number
+}
+
+/** How many of the best by words alone are compared name by name. */
+const closerLook = 120
+/** Part of the query's weight that a name must cover. */
+const leastCoverage = 0.5
+/** Words of less weight are street types and the like. */
+const leastSaying = 0.5
+
+/** Finds entities by name, and by the names of what surrounds them (`Landstrasse Vaduz`). */
+export class NameFinder {
+  readonly #g: Gazetteer
+  readonly #finder: WordFinder
+  /** per entity: sum of weights, bit per query word, serial of the query and of the word that last touched it */
+  readonly #sum: Float32Array
+  readonly #mask: Uint16Array
+  readonly #query: Uint32Array
+  readonly #word: Uint32Array
+  #serial = 0
+
+  constructor(g: Gazetteer) {
+    this.#g = g
+    this.#finder = new WordFinder(g)
+    this.#sum = new Float32Array(g.kind.length)
+    this.#mask = new Uint16Array(g.kind.length)
+    this.#query = new Uint32Array(g.kind.length)
+    this.#word = new Uint32Array(g.kind.length)
+  }
+
+  /** Best first; full marks are about 100. */
+  find(query: NameQuery): Found[] {
+    const words = queryWords(query.text, query.unfinished, this.#finder)
+    const best = this.#findWords(words, query)
+    const letters = words.filter(({ text }) => /^[a-z]+$/.test(text))
+    if (words.length < 2 || letters.length !== words.length) return best
+    // Pinyin typed syllable by syllable: zhong shan da dao.
+    const joined = queryWords(letters.map(({ text }) => text).join(''), query.unfinished, this.#finder)
+    return merged([...best, ...this.#findWords(joined, query)]).slice(0, query.limit)
+  }
+
+  #findWords(words: readonly QueryWord[], query: NameQuery): Found[] {
+    const total = words.reduce((sum, { weight }) => sum + weight, 0)
+    // The name itself has to say something of what was asked; `ST` and the town around it do not make a match.
+    const saying = words.reduce((bits, { weight }, bit) => (weight >= leastSaying ? bits | (1 << bit) : bits), 0)
+    const touched = this.#touch(words)
+    const covered = touched.flatMap((entity) => {
+      if (query.kinds && !query.kinds.includes(entityKinds[this.#g.kind[entity] ?? 0] ?? 'poi')) return []
+      if (saying !== 0 && ((this.#mask[entity] ?? 0) & saying) === 0) return []
+      const coverage = this.#coverage(entity, words) / total
+      return coverage >= leastCoverage ? [{ entity, score: this.#score(entity, coverage, query.near) }] : []
+    })
+    const close = top(covered, closerLook).map(({ entity, score }) => ({
+      entity,
+      score: score - this.#strangeness(entity, words),
+    }))
+    return top(close, query.limit)
+  }
+
+  /** Adds up, for every entity that a word of the query may mean, how much of the query it explains. */
+  #touch(words: readonly QueryWord[]): number[] {
+    const { wordStarts, wordEntities } = this.#g
+    const touched: number[] = []
+    const query = ++this.#serial
+    for (const [bit, { meanings, weight }] of words.entries()) {
+      const word = ++this.#serial
+      for (const { from, to, fit } of meanings) {
+        for (let i = wordStarts[from] ?? 0; i < (wordStarts[to] ?? 0); i++) {
+          const entity = wordEntities[i] ?? 0
+          if (this.#word[entity] === word) continue
+          if ((this.#query[entity] ?? 0) < query) {
+            touched.push(entity)
+            this.#sum[entity] = this.#mask[entity] = 0
+            this.#query[entity] = query
+          }
+          this.#word[entity] = word
+          this.#sum[entity] = (this.#sum[entity] ?? 0) + weight * fit
+          this.#mask[entity] = (this.#mask[entity] ?? 0) | (1 << bit)
+        }
+      }
+    }
+    this.#currentQuery = query
+    return touched
+  }
+  #currentQuery = 0
+
+  /** Words that name the surroundings count too, a little less. */
+  #coverage(entity: number, words: readonly QueryWord[]): number {
+    let mask = this.#mask[entity] ?? 0
+    let sum = this.#sum[entity] ?? 0
+    for (const around of [this.#g.areaOf[entity] ?? -1, this.#g.townOf[entity] ?? -1]) {
+      if (around < 0 || this.#query[around] !== this.#currentQuery) continue
+      const added = (this.#mask[around] ?? 0) & ~mask
+      for (const [bit, { weight }] of words.entries()) if (added & (1 << bit)) sum += weight * 0.9
+      mask |= added
+    }
+    return sum
+  }
+
+  #score(entity: number, coverage: number, near: Point | undefined): number {
+    const { lon, lat, rank } = this.#g
+    const score = coverage * 100 + (rank[entity] ?? 0)
+    if (!near) return score
+    const metres = metresBetween(near.lon, near.lat, (lon[entity] ?? 0) / 1e7, (lat[entity] ?? 0) / 1e7)
+    return score - Math.min(20, 4 * Math.log2(1 + metres / 1000))
+  }
+
+  /** How much of the name was not asked for: `Market` means MARKET ST rather than UPPER MARKET ST. */
+  #strangeness(entity: number, words: readonly QueryWord[]): number {
+    const { strings, local, zh, en } = this.#g
+    const names = new Set([local[entity] ?? 0, zh[entity] ?? 0, en[entity] ?? 0])
+    const asked = words.map(({ text }) => (han.test(text) ? text : canonical(text)))
+    let least = 12
+    for (const name of names) if (name > 0) least = Math.min(least, strangeWords(strings[name] ?? '', asked))
+    return least
+  }
+}
+
+function strangeWords(name: string, asked: readonly string[]): number {
+  let strange = 0
+  for (const raw of rawWords(name)) {
+    const word = canonical(raw)
+    if (han.test(word)) strange += Math.min(6, (word.length - longestAsked(word, asked)) * 1.5)
+    else if (!asked.some((text) => word === text)) {
+      strange += asked.some((text) => word.startsWith(text)) ? 1 : isTypeWord(word) ? 1.5 : 4
+    }
+  }
+  return strange
+}
+
+function longestAsked(word: string, asked: readonly string[]): number {
+  let longest = 0
+  for (const text of asked) if (word.includes(text)) longest = Math.max(longest, text.length)
+  return longest
+}
+
+function top(found: Found[], count: number): Found[] {
+  return found.sort((a, b) => b.score - a.score || a.entity - b.entity).slice(0, count)
+}
+
+function merged(found: Found[]): Found[] {
+  const best = new Map<number, Found>()
+  for (const one of found) if (one.score > (best.get(one.entity)?.score ?? -Infinity)) best.set(one.entity, one)
+  return top([...best.values()], found.length)
+}

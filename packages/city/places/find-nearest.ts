@@ -1,0 +1,146 @@
+import Flatbush from 'flatbush'
+import type { Describer } from './describe.ts'
+import { houseOfRow } from './find-house.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { degreesOf, metresBetween, nearestOnStretch, stretchAt } from './metres.ts'
+import type { Place, Point } from './place.ts'
+import { shareAlong, stretchLine } from './street-lines.ts'
+
+const houseReachM = 40
+const streetReachM = 500
+
+/** What is at a point: house, then street, then area. */
+export class NearestFinder {
+  readonly #g: Gazetteer
+  readonly #describer: Describer
+  readonly #houses: Flatbush | undefined
+  readonly #stretches: Flatbush | undefined
+  readonly #pieces: Flatbush | undefined
+  /** for each piece of a street: where its two points start, and whose it is */
+  readonly #pieceAt: number[] = []
+  readonly #pieceStreet: number[] = []
+  readonly #houseStreet: Uint32Array
+  readonly #stretchStreet: Uint32Array
+
+  constructor(g: Gazetteer, describer: Describer) {
+    this.#g = g
+    this.#describer = describer
+    this.#houseStreet = ownersOf(g.numberStarts)
+    this.#stretchStreet = ownersOf(g.stretchStarts)
+    this.#houses = boxes(g.numberLon.length, (i) => [g.numberLon.subarray(i, i + 1), g.numberLat.subarray(i, i + 1)])
+    this.#stretches = boxes(g.stretchFrom.length, (i) => [
+      everySecond(g.stretchPoints, g.stretchPointStarts, i, 0),
+      everySecond(g.stretchPoints, g.stretchPointStarts, i, 1),
+    ])
+    this.#listPieces()
+    this.#pieces = boxes(this.#pieceAt.length, (i) => {
+      const at = (this.#pieceAt[i] ?? 0) * 2
+      return [
+        [g.points[at] ?? 0, g.points[at + 2] ?? 0],
+        [g.points[at + 1] ?? 0, g.points[at + 3] ?? 0],
+      ]
+    })
+  }
+
+  at(p: Point): Place | undefined {
+    return this.#houseAt(p) ?? this.#interpolatedAt(p) ?? this.#streetAt(p)
+  }
+
+  #houseAt(p: Point): Place | undefined {
+    let best: { row: number; metres: number } | undefined
+    for (const row of around(this.#houses, p, houseReachM)) {
+      const metres = metresBetween(
+        p.lon,
+        p.lat,
+        (this.#g.numberLon[row] ?? 0) / 1e7,
+        (this.#g.numberLat[row] ?? 0) / 1e7,
+      )
+      if (this.#g.numberOnLine[row] === 0 && metres <= (best?.metres ?? houseReachM)) best = { row, metres }
+    }
+    return best && this.#describer.house(this.#houseStreet[best.row] ?? 0, houseOfRow(this.#g, best.row))
+  }
+
+  #interpolatedAt(p: Point): Place | undefined {
+    let best: { row: number; metres: number; share: number } | undefined
+    for (const row of around(this.#stretches, p, houseReachM)) {
+      const on = shareAlong(stretchLine(this.#g, row), p)
+      if (on.metres <= (best?.metres ?? houseReachM)) best = { row, metres: on.metres, share: on.share }
+    }
+    if (!best) return undefined
+    const { row, share } = best
+    const [from = 0, to = 0, step = 1] = [this.#g.stretchFrom[row], this.#g.stretchTo[row], this.#g.stretchStep[row]]
+    const number = from + Math.round((share * (to - from)) / step) * step
+    const house = {
+      kind: 'interpolated',
+      row,
+      number: `${number}`,
+      ...p,
+      radiusM: 30,
+      precision: 'interpolated',
+    } as const
+    return this.#describer.house(this.#stretchStreet[row] ?? 0, house)
+  }
+
+  #streetAt(p: Point): Place | undefined {
+    const { points } = this.#g
+    let best: { street: number; lon: number; lat: number; metres: number } | undefined
+    for (const reach of [60, streetReachM]) {
+      for (const piece of around(this.#pieces, p, reach)) {
+        const at = (this.#pieceAt[piece] ?? 0) * 2
+        const [aLon = 0, aLat = 0, bLon = 0, bLat = 0] = points.subarray(at, at + 4)
+        const on = nearestOnStretch(p, aLon / 1e7, aLat / 1e7, bLon / 1e7, bLat / 1e7)
+        if (on.metres <= (best?.metres ?? reach)) best = { street: this.#pieceStreet[piece] ?? 0, ...on }
+      }
+      if (best) break
+    }
+    if (!best) return undefined
+    const street = this.#describer.entity(best.street)
+    return { ...street, lon: best.lon, lat: best.lat, radiusM: Math.round(Math.max(20, best.metres)) }
+  }
+
+  #listPieces(): void {
+    const { streetLineStarts, linePointStarts } = this.#g
+    for (let street = 0; street + 1 < streetLineStarts.length; street++) {
+      for (let line = streetLineStarts[street] ?? 0; line < (streetLineStarts[street + 1] ?? 0); line++) {
+        for (let i = linePointStarts[line] ?? 0; i + 1 < (linePointStarts[line + 1] ?? 0); i++) {
+          this.#pieceAt.push(i)
+          this.#pieceStreet.push(street)
+        }
+      }
+    }
+  }
+}
+
+function ownersOf(starts: Uint32Array): Uint32Array {
+  const owners = new Uint32Array(starts.at(-1) ?? 0)
+  for (let owner = 0; owner + 1 < starts.length; owner++) owners.fill(owner, starts[owner], starts[owner + 1])
+  return owners
+}
+
+function everySecond(points: Int32Array, starts: Uint32Array, row: number, offset: number): number[] {
+  const values: number[] = []
+  for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i++) values.push(points[i * 2 + offset] ?? 0)
+  return values
+}
+
+function boxes(
+  count: number,
+  of: (i: number) => [lons: ArrayLike<number>, lats: ArrayLike<number>],
+): Flatbush | undefined {
+  if (count === 0) return undefined
+  const index = new Flatbush(count, 16, Int32Array)
+  for (let i = 0; i < count; i++) {
+    const [lons, lats] = of(i)
+    const [x, y] = [Array.from(lons), Array.from(lats)]
+    index.add(Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y))
+  }
+  index.finish()
+  return index
+}
+
+function around(index: Flatbush | undefined, { lon, lat }: Point, reachM: number): number[] {
+  const height = degreesOf(reachM)
+  const width = height * stretchAt(lat)
+  const e7 = (degrees: number) => Math.round(degrees * 1e7)
+  return index?.search(e7(lon - width), e7(lat - height), e7(lon + width), e7(lat + height)) ?? []
+}

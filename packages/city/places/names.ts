@@ -1,0 +1,32 @@
+import type { OsmTags } from '../import/osm.ts'
+import { han } from './words.ts'
+
+export type Names = {
+  /** as the signs there have it */
+  readonly local: string
+  readonly zh: string | undefined
+  readonly en: string | undefined
+  /** other names that people may say; searched, not shown */
+  readonly others: readonly string[]
+}
+
+const otherKeys = ['alt_name', 'short_name', 'old_name', 'official_name', 'loc_name', 'int_name', 'name:de', 'name:fr']
+
+export function namesOf(tags: OsmTags): Names | undefined {
+  const zhTag = tags['name:zh-Hans'] ?? tags['name:zh']
+  const local = tags['name'] ?? zhTag ?? tags['name:en']
+  if (!local) return undefined
+  const localIsHan = han.test(local)
+  const others = otherKeys.flatMap((key) => (tags[key] ?? '').split(';')).map((name) => name.trim())
+  return {
+    local,
+    zh: zhTag ?? (localIsHan ? local : undefined),
+    en: tags['name:en'] ?? (localIsHan ? undefined : local),
+    others: [...new Set(others)].filter((name) => name && name !== local),
+  }
+}
+
+/** A name known only as a text, as `addr:street` gives it. */
+export function namesFrom(local: string): Names {
+  return { local, zh: han.test(local) ? local : undefined, en: han.test(local) ? undefined : local, others: [] }
+}

@@ -1,0 +1,156 @@
+import { AreaFinder } from './area-finder.ts'
+import { coordinatesRadiusM, readCoordinates } from './coordinates.ts'
+import { Describer } from './describe.ts'
+import { findBlock } from './find-block.ts'
+import { findHouse } from './find-house.ts'
+import { NameFinder, type Found } from './find-names.ts'
+import { NearestFinder } from './find-nearest.ts'
+import { loadGazetteer, type Gazetteer } from './gazetteer.ts'
+import { meetStreets, nearMeeting, type Meeting } from './meet-streets.ts'
+import { readQuery, type Reading } from './parse-query.ts'
+import type { Place, Places, Point, SearchOptions } from './place.ts'
+
+const defaultLimit = 8
+/** No place has a longer name; what is pasted beyond it is not looked at. */
+const longestText = 300
+/** Streets of like name that are asked for a house number or a crossing. */
+const streetsTried = 12
+
+/** Of these, streets that share no node are measured for where they come near. */
+const streetsMeasured = 3
+const bonus = { whole: 8 }
+/** Matches this much worse than the best are noise beside it. */
+const furthestBehind = 30
+
+/** Described only once it is clear that it will be shown. */
+type Scored = { readonly place: () => Place; readonly score: number }
+
+/** Opens a gazetteer that `buildPlaces` made. All of it is read into memory; the file is not needed afterwards. */
+export async function openPlaces(file: string): Promise<Places> {
+  const search = new Search(await loadGazetteer(file))
+  return { search: search.search, reverse: search.reverse }
+}
+
+class Search {
+  readonly #g: Gazetteer
+  readonly #names: NameFinder
+  readonly #describer: Describer
+  readonly #nearest: NearestFinder
+  readonly #areas: AreaFinder
+  readonly #box: readonly [number, number, number, number]
+
+  constructor(g: Gazetteer) {
+    this.#g = g
+    this.#names = new NameFinder(g)
+    this.#areas = new AreaFinder(g)
+    this.#describer = new Describer(g, this.#areas)
+    this.#nearest = new NearestFinder(g, this.#describer)
+    this.#box = boxOf(g)
+  }
+
+  readonly search = (typed: string, { near, limit = defaultLimit }: SearchOptions = {}): Place[] => {
+    const text = typed.slice(0, longestText)
+    const points = readCoordinates(text, this.#box)
+    if (points.length > 0) return points.map((point) => this.#describer.coordinates(point, coordinatesRadiusM(text)))
+    const unfinished = !/\s$/.test(text)
+    const scored = readQuery(text).flatMap((reading) => this.#read(reading, unfinished, near, limit))
+    return described(
+      scored.sort((a, b) => b.score - a.score),
+      limit,
+    )
+  }
+
+  readonly reverse = (point: Point): Place | undefined => {
+    const found = this.#nearest.at(point)
+    if (found) return found
+    const { area, town } = this.#areas.at(point.lon, point.lat)
+    const around = area >= 0 ? area : town
+    return around >= 0 ? this.#describer.entity(around) : undefined
+  }
+
+  #read(reading: Reading, unfinished: boolean, near: Point | undefined, limit: number): Scored[] {
+    if (reading.kind === 'name') {
+      const found = this.#names.find({ text: reading.text, unfinished, near, limit })
+      return found.map(({ entity, score }) => ({ place: () => this.#describer.entity(entity), score }))
+    }
+    if (reading.kind === 'crossing') return this.#crossings(reading, unfinished, near)
+    return this.#onStreets(reading.street, unfinished, near, (street) => this.#onStreet(reading, street))
+  }
+
+  #onStreet(reading: Extract<Reading, { kind: 'block' | 'house' }>, street: number): (() => Place) | undefined {
+    if (reading.kind === 'block') {
+      const block = findBlock(this.#g, street, reading.number)
+      return block && (() => this.#describer.block(street, block))
+    }
+    const house = findHouse(this.#g, street, reading.number)
+    return house && (() => this.#describer.house(street, house))
+  }
+
+  /** The place on each street of that name; a street without such a place comes itself, a little behind. */
+  #onStreets(
+    text: string,
+    unfinished: boolean,
+    near: Point | undefined,
+    find: (street: number) => (() => Place) | undefined,
+  ): Scored[] {
+    return this.#streets(text, unfinished, near).map(({ entity, score }) => {
+      const place = find(entity)
+      if (place) return { place, score: score + bonus.whole }
+      return { place: () => this.#describer.entity(entity), score: score - bonus.whole }
+    })
+  }
+
+  #crossings({ left, right }: { left: string; right: string }, unfinished: boolean, near: Point | undefined): Scored[] {
+    const [ones, others] = [this.#streets(left, false, near), this.#streets(right, unfinished, near)]
+    const meetings = this.#meetings(ones, others, meetStreets)
+    if (meetings.length > 0) return meetings
+    const gaps = this.#meetings(ones.slice(0, streetsMeasured), others.slice(0, streetsMeasured), nearMeeting)
+    if (gaps.length > 0) return gaps
+    return [...ones.slice(0, 1), ...others.slice(0, 1)].map(({ entity, score }) => ({
+      place: () => this.#describer.entity(entity),
+      score: score - bonus.whole,
+    }))
+  }
+
+  #meetings(
+    ones: readonly Found[],
+    others: readonly Found[],
+    meet: (g: Gazetteer, one: number, other: number) => Meeting[],
+  ): Scored[] {
+    return ones.flatMap((one) =>
+      others.flatMap((other) =>
+        meet(this.#g, one.entity, other.entity).map((meeting) => ({
+          place: () => this.#describer.crossing(one.entity, other.entity, meeting),
+          score: (one.score + other.score) / 2 + bonus.whole - meeting.radiusM / 20,
+        })),
+      ),
+    )
+  }
+
+  #streets(text: string, unfinished: boolean, near: Point | undefined): Found[] {
+    return this.#names.find({ text, unfinished, near, kinds: ['street'], limit: streetsTried })
+  }
+}
+
+function described(scored: readonly Scored[], limit: number): Place[] {
+  const least = (scored[0]?.score ?? 0) - furthestBehind
+  const byId = new Map<string, Place>()
+  for (const { place, score } of scored) {
+    if (byId.size >= limit || score < least) break
+    const made = place()
+    if (!byId.has(made.id)) byId.set(made.id, made)
+  }
+  return [...byId.values()]
+}
+
+function boxOf({ lon, lat }: Gazetteer): [number, number, number, number] {
+  const box: [number, number, number, number] = [180, 90, -180, -90]
+  for (const [i, value] of lon.entries()) {
+    const [x, y] = [value / 1e7, (lat[i] ?? 0) / 1e7]
+    box[0] = Math.min(box[0], x)
+    box[1] = Math.min(box[1], y)
+    box[2] = Math.max(box[2], x)
+    box[3] = Math.max(box[3], y)
+  }
+  return box
+}

@@ -1,0 +1,42 @@
+/** Where something is, as a person would say it, with how far the coordinates may be off. */
+export type Place = {
+  /** Stable while the extract is: kind and OpenStreetMap element, e.g. `street/w123`, `address/n5`, `crossing/n7`. */
+  readonly id: string
+  readonly kind: PlaceKind
+  readonly name: Name
+  /** One line in the local script: `39 SAINT GERMAIN AVE, San Francisco`, `江岸区中山大道12号`. */
+  readonly label: string
+  /** WGS 84 degrees */
+  readonly lon: number
+  readonly lat: number
+  /** The place lies within this many metres of lon, lat, as far as the map tells. */
+  readonly radiusM: number
+  readonly precision: Precision
+  /** quarter, suburb or district around it */
+  readonly area?: Name
+  /** village, town or city around it */
+  readonly town?: Name
+}
+
+export type PlaceKind = 'address' | 'interpolated' | 'block' | 'crossing' | 'street' | 'poi' | 'area' | 'coordinates'
+export type Precision = 'rooftop' | 'interpolated' | 'street' | 'area'
+export type Name = { readonly zh?: string; readonly en?: string }
+export type Point = { readonly lon: number; readonly lat: number }
+
+export type SearchOptions = {
+  /** Equal matches nearer to this come first. */
+  readonly near?: Point
+  /** at most this many, 8 unless told */
+  readonly limit?: number
+}
+
+export type Places = {
+  /**
+   * Places for what somebody typed, best first. The text may be unfinished (its last word counts as a beginning), a
+   * street, a house, a crossing (`A / B`, `A与B交叉口`), a block (`700 block of X`), a point of interest, an area, pinyin
+   * or its initials, or coordinates. Nothing found is an empty list; no text is ever an error.
+   */
+  readonly search: (text: string, options?: SearchOptions) => Place[]
+  /** The house within 40 m, else the nearest street within 500 m, else the area around the point. */
+  readonly reverse: (point: Point) => Place | undefined
+}
