@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { accountCommands } from './account/commands.ts'
 import { contactCommands } from './contact/commands.ts'
 import { incidentCommands } from './incident/commands.ts'

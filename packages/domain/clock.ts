@@ -22,8 +22,8 @@ export const futureGraceMs = 60_000
 
 export const isInFuture = (said: number | null, now: number): boolean => said !== null && said > now + futureGraceMs
 
-/** The clock for an event that carries `told`; `notBefore` is the latest earlier clock of the same run or slip. */
-export function clockFrom(data: Told, stamp: Stamp, notBefore: Clock | null): Clock {
+/** The clock for an event that carries `told`; `notBefore` is the clock that came before it: of the same run, slip or unit. */
+export function clockFrom(data: Told, stamp: Stamp, notBefore: Pick<Clock, 'at'> | null): Clock {
   const at = data.happenedAt ?? stamp.at
   return { at, toldAt: stamp.at, byRadio: data.byRadio, doubtful: notBefore !== null && at < notBefore.at }
 }

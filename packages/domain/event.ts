@@ -29,6 +29,9 @@ export type Stamp = {
 /** An event as it stands in the log. */
 export type Recorded<Event extends Happening = Happening> = Event & { readonly stamp: Stamp }
 
+/** The data of an event that says all by its name. */
+export type Nothing = Readonly<Record<string, never>>
+
 /** The least that is known of any event: what happened, and with what. */
 export type Happening = { readonly type: string; readonly data: object }
 

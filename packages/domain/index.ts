@@ -69,6 +69,7 @@ export {
   feedbackResults,
   hasEnded,
   isSettled,
+  standingOf,
   milestones,
   type Addressee,
   type Feedback,
@@ -77,6 +78,7 @@ export {
   type Run,
   type Slip,
   type SlipPhase,
+  type SlipStanding,
 } from './slip/slip.ts'
 export {
   parseSubjectId,

@@ -1,6 +1,5 @@
 import type { Role } from './account/account.ts'
 import type { CommandName } from './all-commands.ts'
-import type { SubjectKind } from './subject.ts'
 
 /** What one may do besides commands. `see-...` governs documents on the wire and rows in answers. */
 export const readVerbs = [
@@ -19,15 +18,16 @@ export const readVerbs = [
   'recommend',
   'report-position',
   'set-password',
-] as const satisfies readonly (`see-${SubjectKind}` | string)[]
+] as const satisfies readonly string[]
 export type ReadVerb = (typeof readVerbs)[number]
 export type Verb = CommandName | ReadVerb
 
 /**
  * How far a permission reaches: everything of the own organisation, what is addressed to the own post, what the own
- * unit works on, oneself; `offered` is an incident that another organisation offers to one's own.
+ * unit works on, oneself; `offered` is an incident that another organisation offers to one's own; `shared` is one that
+ * one's own organisation handed over and follows to its end, or a contact of another's that came with a hand-over.
  */
-export type Scope = 'organisation' | 'post' | 'unit' | 'self' | 'offered'
+export type Scope = 'organisation' | 'post' | 'unit' | 'self' | 'offered' | 'shared'
 
 /** Roles of people, and the exchanges and alarm devices that hand in contacts by key. */
 export type Grantee = Role | 'source'
@@ -46,6 +46,8 @@ type Row = Readonly<Partial<Record<Grantee, readonly Scope[]>>>
 
 const org = ['organisation'] as const
 const calls: Row = { 'call-taker': org, dispatcher: org, 'shift-leader': org, 'duty-leader': org }
+const sharing = ['organisation', 'shared'] as const
+const sharedCalls: Row = { 'call-taker': sharing, dispatcher: sharing, 'shift-leader': sharing, 'duty-leader': sharing }
 const dispatching: Row = { dispatcher: org, 'shift-leader': org, 'duty-leader': org }
 const leading: Row = { 'shift-leader': org, 'duty-leader': org }
 const administering: Row = { administrator: org }
@@ -84,16 +86,16 @@ export const permissions: Readonly<Record<Verb, Row>> = {
 
   'open-contact': { ...calls, source: org },
   'take-contact': calls,
-  'describe-contact': calls,
+  'describe-contact': sharedCalls,
   'hang-up-contact': calls,
   'end-contact': calls,
-  'join-contact': calls,
-  'part-contact': calls,
+  'join-contact': sharedCalls,
+  'part-contact': sharedCalls,
 
   'open-incident': calls,
   'retype-incident': calls,
   'place-incident': calls,
-  'note-incident': { ...calls, ...withPost, ...withUnit },
+  'note-incident': { ...sharedCalls, ...withPost, ...withUnit },
   'close-incident': dispatching,
   'reopen-incident': leading,
   'join-incident': calls,
@@ -117,18 +119,18 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'see-account': { administrator: org },
   'see-post': everybody,
   'see-unit': { ...desk, 'station-officer': org, responder: ['unit'] },
-  'see-contact': calls,
+  'see-contact': sharedCalls,
   'see-incident': {
-    'call-taker': org,
-    dispatcher: ['organisation', 'offered'],
-    'shift-leader': ['organisation', 'offered'],
-    'duty-leader': ['organisation', 'offered'],
+    'call-taker': sharing,
+    dispatcher: [...sharing, 'offered'],
+    'shift-leader': [...sharing, 'offered'],
+    'duty-leader': [...sharing, 'offered'],
     ...withPost,
     ...withUnit,
   },
   'see-slip': { ...calls, ...withPost, ...withUnit },
   'see-positions': { ...calls, 'station-officer': org, responder: ['unit'] },
-  'read-personal': { ...calls, ...withPost, ...withUnit },
+  'read-personal': { ...sharedCalls, ...withPost, ...withUnit },
   'read-history': calls,
   'search-places': { ...calls, 'station-officer': org, responder: org },
   'see-map': everybody,

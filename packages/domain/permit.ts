@@ -1,16 +1,20 @@
-import type { CommandName, SealedCommand } from './all-commands.ts'
+import type { CommandName, Commands, SealedCommand } from './all-commands.ts'
 import type { World } from './decision.ts'
 import { scopesOf } from './permissions.ts'
-import { mayReach } from './reach.ts'
+import { mayReach, reachedBy } from './reach.ts'
 import { refuse, type Refusal } from './refusals.ts'
-import { subjectKinds, type SubjectKind } from './subject.ts'
+import { subjectId, subjectKinds, type SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
 
-/** Commands that name subjects other than those they act on; the rest of the fields are checked. */
+/**
+ * Fields that name a subject which the command does not act on; all others are checked. The incident of a slip is named
+ * for its key alone, and the slip says whether it is the right one: whoever sent a slip ends it, also when the incident
+ * has been handed over since.
+ */
 const onlyNamed: Partial<Record<CommandName, readonly SubjectKind[]>> = {
-  'create-account': ['account', 'post'],
-  'register-unit': ['post'],
-  'receive-slip': [],
+  'cancel-slip': ['incident'],
+  'file-feedback': ['incident'],
+  'return-feedback': ['incident'],
 }
 
 /**
@@ -18,45 +22,36 @@ const onlyNamed: Partial<Record<CommandName, readonly SubjectKind[]>> = {
  * the viewer's scopes for it; a subject that does not exist is left to the decision, which says `not-found`.
  */
 export function permit(viewer: Viewer, { type, body }: SealedCommand, world: World): Refusal | undefined {
-  const scopes = scopesOf(viewer.roles, type)
-  if (scopes.size === 0) return refuse('not-allowed', { verb: type })
-  if (scopes.has('self') && !scopes.has('organisation') && type === 'sign-on-unit') {
-    const alone = body.crew.length === 1 && body.crew[0] === viewer.account
-    if (!alone) return refuse('not-allowed', { verb: type, scope: 'self' })
-  }
-  const fields: Readonly<Record<string, unknown>> = body
-  for (const kind of subjectKinds) {
-    const named = fields[kind]
-    if (typeof named !== 'string' || onlyNamed[type]?.includes(kind) === true) continue
-    const state = world.get(kind, named)
-    if (state !== undefined && !mayReach(viewer, type, kind, state))
-      return refuse('not-allowed', { verb: type, subject: `${kind}/${named}` })
-  }
-  return permitLists(viewer, type, fields, world)
-}
-
-/** Lists and second subjects: `units` and `crew`, `into` and `from`. */
-function permitLists(
-  viewer: Viewer,
-  type: CommandName,
-  fields: Readonly<Record<string, unknown>>,
-  world: World,
-): Refusal | undefined {
-  const also: [SubjectKind, unknown][] = [
-    ...strings(fields['units']).map((id): [SubjectKind, unknown] => ['unit', id]),
-    ...strings(fields['crew']).map((id): [SubjectKind, unknown] => ['account', id]),
-    ['incident', fields['into']],
-    ['incident', fields['from']],
-  ]
-  for (const [kind, id] of also) {
-    if (typeof id !== 'string') continue
+  if (scopesOf(viewer.roles, type).size === 0) return refuse('not-allowed', { verb: type })
+  for (const [kind, id] of actedOn(type, body)) {
     const state = world.get(kind, id)
-    if (state !== undefined && state.id !== viewer.account && !sameOrg(viewer, state))
-      return refuse('not-allowed', { verb: type, subject: `${kind}/${id}` })
+    if (state !== undefined && !mayReach(viewer, type, kind, state)) {
+      return refuse('not-allowed', { verb: type, subject: subjectId(kind, id) })
+    }
   }
-  return undefined
+  return type === 'sign-on-unit' ? permitCrew(viewer, body, world) : undefined
 }
 
-const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
-const sameOrg = (viewer: Viewer, state: object): boolean => 'org' in state && state.org === viewer.org
+/** The subjects that a command acts on, by the names of its fields. */
+function actedOn(type: CommandName, fields: Readonly<Record<string, unknown>>): readonly [SubjectKind, string][] {
+  const named: [SubjectKind, unknown][] = subjectKinds
+    .filter((kind) => onlyNamed[type]?.includes(kind) !== true)
+    .map((kind) => [kind, fields[kind]])
+  named.push(['incident', fields['into']])
+  if (Array.isArray(fields['units'])) for (const unit of fields['units']) named.push(['unit', unit])
+  return named.filter((each): each is [SubjectKind, string] => typeof each[1] === 'string')
+}
+
+/** Who reaches a unit for being of its organisation alone signs on nobody but himself; others, people of their own. */
+function permitCrew(viewer: Viewer, { unit, crew }: Commands['sign-on-unit'], world: World): Refusal | undefined {
+  const state = world.get('unit', unit)
+  const bySelf =
+    state !== undefined && reachedBy(viewer, 'sign-on-unit', 'unit', state).every((scope) => scope === 'self')
+  if (bySelf && !(crew.length === 1 && crew[0] === viewer.account)) {
+    return refuse('not-allowed', { verb: 'sign-on-unit', scope: 'self' })
+  }
+  const stranger = crew.find((id) => (world.get('account', id)?.org ?? viewer.org) !== viewer.org)
+  return stranger === undefined
+    ? undefined
+    : refuse('not-allowed', { verb: 'sign-on-unit', subject: subjectId('account', stranger) })
+}

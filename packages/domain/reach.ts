@@ -18,10 +18,14 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       unit.id === viewer.unit && 'unit',
       unit.org === viewer.org && 'self',
     ],
-    contact: (contact, viewer) => [contact.org === viewer.org && 'organisation'],
+    contact: (contact, viewer) => [
+      contact.org === viewer.org && 'organisation',
+      contact.sharedWith.includes(viewer.org) && 'shared',
+    ],
     incident: (incident, viewer) => [
       incident.org === viewer.org && 'organisation',
       incident.handover?.to === viewer.org && 'offered',
+      incident.sharedWith.includes(viewer.org) && 'shared',
       viewer.post !== null && incident.slips.some(({ post }) => post === viewer.post) && 'post',
       viewer.unit !== null && incident.slips.some(({ units }) => units.includes(viewer.unit ?? '')) && 'unit',
     ],
@@ -32,15 +36,23 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
     ],
   }
 
-/** Whether `viewer` may apply `verb` to this subject. Default deny: no scope in common, no. */
-export function mayReach<Kind extends SubjectKind>(
+/** The scopes through which `viewer` may apply `verb` to this subject; none is a no. */
+export function reachedBy<Kind extends SubjectKind>(
   viewer: Viewer,
   verb: Verb,
   kind: Kind,
   state: States[Kind],
-): boolean {
+): readonly Scope[] {
   const allowed = scopesOf(viewer.roles, verb)
-  if (allowed.size === 0) return false
+  if (allowed.size === 0) return []
   const reach: (state: States[Kind], viewer: Viewer) => readonly (Scope | false)[] = reaches[kind]
-  return reach(state, viewer).some((scope) => scope !== false && allowed.has(scope))
+  return reach(state, viewer).filter((scope): scope is Scope => scope !== false && allowed.has(scope))
 }
+
+/** Whether `viewer` may apply `verb` to this subject. Default deny: no scope in common, no. */
+export const mayReach = <Kind extends SubjectKind>(
+  viewer: Viewer,
+  verb: Verb,
+  kind: Kind,
+  state: States[Kind],
+): boolean => reachedBy(viewer, verb, kind, state).length > 0

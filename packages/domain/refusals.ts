@@ -11,6 +11,7 @@ export const refusalCodes = [
   'unit-out-of-service',
   'status-not-next',
   'not-on-this-slip',
+  'contact-taken',
   'contact-ended',
   'contact-attached',
   'contact-not-attached',
@@ -27,10 +28,13 @@ export const refusalCodes = [
   'slip-not-to-post',
   'feedback-not-due',
   'feedback-not-filed',
+  'account-disabled',
   'last-administrator',
   'time-in-future',
   'key-mismatch',
   'busy-try-again',
+  /** the database does not answer: the same command with the same id may and should be sent again */
+  'log-unavailable',
   'no-free-number',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

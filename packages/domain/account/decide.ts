@@ -1,6 +1,6 @@
 import type { Commands } from '../all-commands.ts'
-import type { Decide, Decision, World } from '../decision.ts'
-import { refuse } from '../refusals.ts'
+import type { Context, Decide, Decision, World } from '../decision.ts'
+import { refuse, type Refusal } from '../refusals.ts'
 import { subjectId } from '../subject.ts'
 import type { Account } from './account.ts'
 import type { AccountEvent } from './events.ts'
@@ -18,6 +18,17 @@ function ifKnown(world: World, id: string, then: (account: Account) => Decision)
   return account === undefined ? refuse('not-found', { account: id }) : then(account)
 }
 
+/**
+ * Nobody takes away his own rights, so one administrator is always left. The actor's account is looked at for that: of
+ * two who do it to each other at once, the second is decided again and is no administrator any more.
+ */
+function whyNotTakeAway(id: string, world: World, { account }: Context): Refusal | undefined {
+  if (id === account) return refuse('last-administrator')
+  const actor = world.get('account', account)
+  const stillMay = actor === undefined || (actor.roles.includes('administrator') && !actor.disabled)
+  return stillMay ? undefined : refuse('not-allowed')
+}
+
 export const decideAccount: { [Name in keyof typeof accountCommands]: Decide<Commands[Name]> } = {
   'create-account': (command, world, { org }) => {
     const { account: id, login, roles, post } = command
@@ -29,7 +40,7 @@ export const decideAccount: { [Name in keyof typeof accountCommands]: Decide<Com
           type: 'account-created',
           subject: subjectId('account', id),
           owner: org,
-          data: { id, org, login, roles, post },
+          data: { id, org, login, roles: [...new Set(roles)], post },
         },
       ],
       take: [{ key: loginClaim(login), holder: id }],
@@ -42,14 +53,13 @@ export const decideAccount: { [Name in keyof typeof accountCommands]: Decide<Com
   'revoke-role': ({ account: id, role }, world, context) =>
     ifKnown(world, id, (account) => {
       if (!account.roles.includes(role)) return { events: [] }
-      if (role === 'administrator' && id === context.account) return refuse('last-administrator')
-      return one(account, { type: 'role-revoked', data: { role } })
+      const no = role === 'administrator' ? whyNotTakeAway(id, world, context) : undefined
+      return no ?? one(account, { type: 'role-revoked', data: { role } })
     }),
   'disable-account': ({ account: id }, world, context) =>
     ifKnown(world, id, (account) => {
       if (account.disabled) return { events: [] }
-      if (id === context.account) return refuse('last-administrator')
-      return one(account, { type: 'account-disabled', data: {} })
+      return whyNotTakeAway(id, world, context) ?? one(account, { type: 'account-disabled', data: {} })
     }),
   'enable-account': ({ account: id }, world) =>
     ifKnown(world, id, (account) =>

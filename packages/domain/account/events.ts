@@ -1,10 +1,11 @@
+import type { Nothing } from '../event.ts'
 import type { Account, Role } from './account.ts'
 
 export type AccountEvent =
   | { readonly type: 'account-created'; readonly data: Pick<Account, 'id' | 'org' | 'login' | 'roles' | 'post'> }
   | { readonly type: 'role-granted'; readonly data: { readonly role: Role } }
   | { readonly type: 'role-revoked'; readonly data: { readonly role: Role } }
-  | { readonly type: 'account-disabled'; readonly data: Record<never, never> }
-  | { readonly type: 'account-enabled'; readonly data: Record<never, never> }
+  | { readonly type: 'account-disabled'; readonly data: Nothing }
+  | { readonly type: 'account-enabled'; readonly data: Nothing }
   | { readonly type: 'account-joined-unit'; readonly data: { readonly unit: string } }
   | { readonly type: 'account-left-unit'; readonly data: { readonly unit: string } }

@@ -1,6 +1,7 @@
-import type { Recorded } from '../event.ts'
+import type { Draft, Recorded } from '../event.ts'
 import { slipNumber } from '../numbers.ts'
 import type { Sealed } from '../personal.ts'
+import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { ContactEvent } from './events.ts'
 
@@ -54,11 +55,13 @@ export type Contact = {
   readonly org: string
   readonly number: string
   readonly channel: Channel
-  /** key of the exchange or device that sent it, when it was not a person at the desk */
+  /** the exchange or device that sent it, when it was not a person at the desk */
   readonly source: string | null
   readonly clocks: ContactClocks
   readonly taker: string | null
   readonly words: ContactWords
+  /** organisations that its incident was handed to, while it belongs to that incident */
+  readonly sharedWith: readonly string[]
   readonly state: ContactPhase
 }
 
@@ -69,6 +72,27 @@ export const noWords: ContactWords = {
   callerPlaceTyped: null,
   callerPlace: null,
 }
+
+export const contactEvent = (contact: Pick<Contact, 'id' | 'org'>, event: ContactEvent): Draft<ContactEvent> => ({
+  ...event,
+  subject: subjectId('contact', contact.id),
+  owner: contact.org,
+})
+
+/** What makes `contact` part of `incident`. It stays with who took the call and is shared with who has the incident. */
+export function attach(
+  contact: Contact,
+  incident: { readonly id: string; readonly org: string },
+): Draft<ContactEvent>[] {
+  const attached = contactEvent(contact, { type: 'contact-attached', data: { incident: incident.id } })
+  return [attached, ...share(contact, incident.org)]
+}
+
+/** Shows a contact to another organisation, once. */
+export const share = (contact: Contact, org: string): Draft<ContactEvent>[] =>
+  org === contact.org || contact.sharedWith.includes(org)
+    ? []
+    : [contactEvent(contact, { type: 'contact-shared', data: { to: org } })]
 
 export function evolveContact(before: Contact | undefined, event: Recorded<ContactEvent>): Contact {
   if (event.type === 'contact-opened') return opened(event)
@@ -93,8 +117,10 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
       return { ...before, state: { phase: 'ended', reason: event.data.reason, at: event.stamp.at } }
     case 'contact-attached':
       return { ...before, state: { phase: 'attached', incident: event.data.incident } }
+    case 'contact-shared':
+      return { ...before, sharedWith: [...before.sharedWith, event.data.to] }
     case 'contact-parted':
-      return { ...before, state: { phase: 'open' } }
+      return { ...before, sharedWith: [], state: { phase: before.taker === null ? 'waiting' : 'open' } }
     case 'contact-closed':
       return { ...before, state: { phase: 'closed', incident: event.data.incident, at: event.stamp.at } }
     default:
@@ -103,6 +129,8 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
 }
 
 function opened({ data, stamp }: Recorded<ContactEvent & { type: 'contact-opened' }>): Contact {
+  // An exchange may tell when it put the call through; that takes the call off no queue.
+  const taker = data.clocks.offHook === null || data.source !== null ? null : stamp.by
   return {
     id: data.id,
     org: data.org,
@@ -110,8 +138,9 @@ function opened({ data, stamp }: Recorded<ContactEvent & { type: 'contact-opened
     channel: data.channel,
     source: data.source,
     clocks: data.clocks,
-    taker: data.clocks.offHook === null ? null : stamp.by,
+    taker,
     words: { ...noWords, ...data.words },
-    state: { phase: data.clocks.offHook === null ? 'waiting' : 'open' },
+    sharedWith: [],
+    state: { phase: taker === null ? 'waiting' : 'open' },
   }
 }

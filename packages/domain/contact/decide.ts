@@ -1,46 +1,55 @@
 import type { Commands } from '../all-commands.ts'
+import type { AnyEvent } from '../all-events.ts'
 import type { Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
-import { incidentEvent, isTakingWork } from '../incident/incident.ts'
+import { ifOpen } from '../incident/decide.ts'
+import { incidentEvent, type Incident } from '../incident/incident.ts'
 import { refuse } from '../refusals.ts'
-import { subjectId } from '../subject.ts'
 import type { contactCommands } from './commands.ts'
-import type { Contact } from './contact.ts'
+import { attach, contactEvent, type Contact } from './contact.ts'
 import type { ContactEvent } from './events.ts'
 
-export const contactEvent = (contact: Pick<Contact, 'id' | 'org'>, event: ContactEvent): Draft<ContactEvent> => ({
-  ...event,
-  subject: subjectId('contact', contact.id),
-  owner: contact.org,
-})
+const one = (contact: Contact, event: ContactEvent): Decision => ({ events: [contactEvent(contact, event)] })
+const nothing: Decision = { events: [] }
 
-/** Runs `then` on a contact that is still being worked on; says which of the two ends it has reached otherwise. */
-function ifLive(world: World, id: string, then: (contact: Contact) => Decision): Decision {
+function ifKnown(world: World, id: string, then: (contact: Contact) => Decision): Decision {
   const contact = world.get('contact', id)
-  if (contact === undefined) return refuse('not-found', { contact: id })
-  const { phase } = contact.state
-  return phase === 'ended' || phase === 'closed' ? refuse('contact-ended', { contact: contact.number }) : then(contact)
+  return contact === undefined ? refuse('not-found', { contact: id }) : then(contact)
 }
 
-function open(command: Commands['open-contact'], context: Context, source: string | null): Decision {
+/** Runs `then` on a contact that is still being worked on: neither ended nor closed. */
+const ifLive = (world: World, id: string, then: (contact: Contact) => Decision): Decision =>
+  ifKnown(world, id, (contact) => {
+    const { phase } = contact.state
+    return phase === 'ended' || phase === 'closed'
+      ? refuse('contact-ended', { contact: contact.number })
+      : then(contact)
+  })
+
+function open(command: Commands['open-contact'], world: World, { account, org, series }: Context): Decision {
   const { contact: id, channel, clocks, words } = command
-  const data = { id, org: context.org, series: context.series, channel, source, clocks, words }
-  return {
-    events: [{ ...contactEvent({ id, org: context.org }, { type: 'contact-opened', data }), series: context.series }],
-  }
+  if (world.get('contact', id)) return refuse('exists-already', { contact: id })
+  // Who has no account is no person at a desk: an exchange, an alarm device, a partner's centre.
+  const source = world.get('account', account) === undefined ? account : null
+  const data = { id, org, series, channel, source, clocks, words }
+  return { events: [{ ...contactEvent({ id, org }, { type: 'contact-opened', data }), series }] }
 }
 
-function join(contact: Contact, incidentId: string, world: World): Decision {
-  if (contact.state.phase === 'attached') return refuse('contact-attached', { incident: contact.state.incident })
-  const incident = world.get('incident', incidentId)
-  if (incident === undefined) return refuse('not-found', { incident: incidentId })
-  if (!isTakingWork(incident)) return refuse('incident-not-open', { incident: incident.number })
-  return {
-    events: [
-      contactEvent(contact, { type: 'contact-attached', data: { incident: incidentId } }),
-      incidentEvent(incident, { type: 'incident-contact-added', data: { contact: contact.id } }),
-    ],
+/** The first to take a contact has it; the next one hears who. */
+function take(contact: Contact, offHookAt: number, { account }: Context): Decision {
+  if (contact.taker === account) return nothing
+  if (contact.taker !== null) return refuse('contact-taken', { contact: contact.number, by: contact.taker })
+  return one(contact, { type: 'contact-taken', data: { offHookAt } })
+}
+
+function join(contact: Contact, incident: Incident): Decision {
+  const { state } = contact
+  if (state.phase === 'attached') {
+    return state.incident === incident.id ? nothing : refuse('contact-attached', { incident: state.incident })
   }
+  const added = incidentEvent(incident, { type: 'incident-contact-added', data: { contact: contact.id } })
+  const events: Draft<AnyEvent>[] = [...attach(contact, incident), added]
+  return { events }
 }
 
 function part(contact: Contact, incidentId: string, world: World): Decision {
@@ -55,33 +64,25 @@ function part(contact: Contact, incidentId: string, world: World): Decision {
   }
 }
 
+function end(contact: Contact, { reason }: Commands['end-contact']): Decision {
+  const { state } = contact
+  if (state.phase === 'attached') return refuse('contact-attached', { incident: state.incident })
+  return one(contact, { type: 'contact-ended', data: { reason } })
+}
+
 export const decideContact: { [Name in keyof typeof contactCommands]: Decide<Commands[Name]> } = {
-  'open-contact': (command, world, context) =>
-    world.get('contact', command.contact)
-      ? refuse('exists-already', { contact: command.contact })
-      : open(
-          command,
-          context,
-          command.channel === 'alarm-device' || command.channel === 'partner' ? context.account : null,
-        ),
-  'take-contact': ({ contact: id, offHookAt }, world) =>
-    ifLive(world, id, (contact) => ({
-      events: [contactEvent(contact, { type: 'contact-taken', data: { offHookAt } })],
-    })),
+  'open-contact': open,
+  'take-contact': ({ contact: id, offHookAt }, world, context) =>
+    ifLive(world, id, (contact) => take(contact, offHookAt, context)),
   'describe-contact': ({ contact: id, words }, world) =>
-    ifLive(world, id, (contact) => ({
-      events: [contactEvent(contact, { type: 'contact-described', data: { words } })],
-    })),
+    ifLive(world, id, (contact) => one(contact, { type: 'contact-described', data: { words } })),
+  // A line is often put down after the contact has been ended or its incident closed; the clock is wanted all the same.
   'hang-up-contact': ({ contact: id, at }, world) =>
-    ifLive(world, id, (contact) => ({
-      events: contact.clocks.hungUp === null ? [contactEvent(contact, { type: 'contact-hung-up', data: { at } })] : [],
-    })),
-  'end-contact': ({ contact: id, reason }, world) =>
-    ifLive(world, id, (contact) =>
-      contact.state.phase === 'attached'
-        ? refuse('contact-attached', { incident: contact.state.incident })
-        : { events: [contactEvent(contact, { type: 'contact-ended', data: { reason } })] },
+    ifKnown(world, id, (contact) =>
+      contact.clocks.hungUp === null ? one(contact, { type: 'contact-hung-up', data: { at } }) : nothing,
     ),
-  'join-contact': ({ contact: id, incident }, world) => ifLive(world, id, (contact) => join(contact, incident, world)),
+  'end-contact': (command, world) => ifLive(world, command.contact, (contact) => end(contact, command)),
+  'join-contact': ({ contact: id, incident: incidentId }, world) =>
+    ifLive(world, id, (contact) => ifOpen(world, incidentId, (incident) => join(contact, incident))),
   'part-contact': ({ contact: id, incident }, world) => ifLive(world, id, (contact) => part(contact, incident, world)),
 }

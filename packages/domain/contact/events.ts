@@ -18,5 +18,6 @@ export type ContactEvent =
   | { readonly type: 'contact-hung-up'; readonly data: { readonly at: number } }
   | { readonly type: 'contact-ended'; readonly data: { readonly reason: EndReason } }
   | { readonly type: 'contact-attached'; readonly data: { readonly incident: string } }
+  | { readonly type: 'contact-shared'; readonly data: { readonly to: string } }
   | { readonly type: 'contact-parted'; readonly data: { readonly incident: string } }
   | { readonly type: 'contact-closed'; readonly data: { readonly incident: string } }

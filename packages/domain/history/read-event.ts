@@ -22,6 +22,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'contact-hung-up': 1,
   'contact-ended': 1,
   'contact-attached': 1,
+  'contact-shared': 1,
   'contact-parted': 1,
   'contact-closed': 1,
   'incident-opened': 1,
@@ -65,7 +66,7 @@ const known = z.custom<AnyEvent>(
     value !== null &&
     'type' in value &&
     typeof value.type === 'string' &&
-    value.type in eventTypes,
+    Object.hasOwn(eventTypes, value.type),
 )
 
 /**

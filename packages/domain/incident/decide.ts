@@ -1,6 +1,6 @@
 import type { Commands } from '../all-commands.ts'
 import type { AnyEvent } from '../all-events.ts'
-import { contactEvent } from '../contact/decide.ts'
+import { attach, contactEvent, share, type Contact } from '../contact/contact.ts'
 import type { ClaimRequest, Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { spokenClaim } from '../numbers.ts'
@@ -25,6 +25,9 @@ export function ifOpen(world: World, id: string, then: (incident: Incident) => D
 export const slipsOf = (incident: Incident, world: World): readonly Slip[] =>
   incident.slips.map(({ slip }) => world.get('slip', slip)).filter((slip) => slip !== undefined)
 
+const contactsOf = (incident: Incident, world: World): readonly Contact[] =>
+  incident.contacts.map((contact) => world.get('contact', contact)).filter((contact) => contact !== undefined)
+
 const spoken = (incident: Incident): ClaimRequest => ({
   key: spokenClaim(incident.org, incident.spoken),
   holder: incident.id,
@@ -43,7 +46,7 @@ function open(command: Commands['open-incident'], world: World, context: Context
   const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts }
   const events: Draft<AnyEvent>[] = [{ ...incidentEvent({ id, org }, { type: 'incident-opened', data }), series }]
   if (note !== null) events.push(incidentEvent({ id, org }, { type: 'incident-noted', data: { note } }))
-  if (contact !== undefined) events.push(contactEvent(contact, { type: 'contact-attached', data: { incident: id } }))
+  if (contact !== undefined) events.push(...attach(contact, { id, org }))
   return { events, take: [{ key: spokenClaim(org, context.spoken), holder: id }] }
 }
 
@@ -56,10 +59,8 @@ function closeAll(incident: Incident, disposition: Disposition, world: World, cl
   for (const slip of slipsOf(incident, world)) {
     if (!slip.filedAway) closing.events.push(slipEvent(slip, { type: 'slip-filed-away', data: {} }))
   }
-  for (const id of incident.contacts) {
-    const contact = world.get('contact', id)
-    if (contact?.state.phase === 'attached')
-      closing.events.push(contactEvent(contact, { type: 'contact-closed', data: { incident: incident.id } }))
+  for (const contact of contactsOf(incident, world)) {
+    closing.events.push(contactEvent(contact, { type: 'contact-closed', data: { incident: incident.id } }))
   }
   for (const id of incident.joined) {
     const joined = world.get('incident', id)
@@ -79,6 +80,7 @@ function close(incident: Incident, disposition: Disposition, world: World): Deci
 
 function join(incident: Incident, into: Incident, world: World): Decision {
   if (incident.id === into.id) return refuse('incident-is-itself')
+  if (incident.handover !== null) return refuse('handover-pending', { to: incident.handover.to })
   const active = slipsOf(incident, world).filter((slip) => !isSettled(slip))
   if (active[0] !== undefined)
     return refuse('incident-has-open-slips', { count: active.length, first: active[0].number })
@@ -100,10 +102,12 @@ function part(incident: Incident, from: Incident): Decision {
   }
 }
 
-function reopen(incident: Incident, context: Context): Decision {
+/** Its contacts belong to it again; incidents that were closed with it as duplicates stay closed. */
+function reopen(incident: Incident, world: World, context: Context): Decision {
   if (incident.state.phase !== 'closed') return refuse('incident-not-closed')
+  const contacts = contactsOf(incident, world).flatMap((contact) => attach(contact, incident))
   return {
-    events: [incidentEvent(incident, { type: 'incident-reopened', data: { spoken: context.spoken } })],
+    events: [incidentEvent(incident, { type: 'incident-reopened', data: { spoken: context.spoken } }), ...contacts],
     take: [{ key: spokenClaim(incident.org, context.spoken), holder: incident.id }],
   }
 }
@@ -115,24 +119,27 @@ function offer(incident: Incident, to: string, world: World): Decision {
   return { events: [incidentEvent(incident, { type: 'handover-offered', data: { to } })] }
 }
 
-function accept(incident: Incident, { org, spoken: number }: Context): Decision {
-  if (incident.handover === null || incident.handover.to !== org) return refuse('no-handover')
+/** The incident changes hands, and its contacts are shared with it. Slips stay with who sent them. */
+function accept(incident: Incident, world: World, { org, spoken: number }: Context): Decision {
+  if (incident.handover?.to !== org) return refuse('no-handover')
+  const data = { to: org, from: incident.org, spoken: number }
   return {
     events: [
-      incidentEvent(
-        { id: incident.id, org },
-        { type: 'handover-accepted', data: { to: org, from: incident.org, spoken: number } },
-      ),
+      incidentEvent({ id: incident.id, org }, { type: 'handover-accepted', data }),
+      ...contactsOf(incident, world).flatMap((contact) => share(contact, org)),
     ],
     take: [{ key: spokenClaim(org, number), holder: incident.id }],
     release: [spoken(incident)],
   }
 }
 
-const end = (incident: Incident, type: 'handover-refused' | 'handover-withdrawn'): Decision =>
-  incident.handover === null
-    ? refuse('no-handover')
-    : { events: [incidentEvent(incident, { type, data: { to: incident.handover.to } })] }
+/** Ends an offer: the one it was made to refuses, or the one who made it withdraws. */
+function end(incident: Incident, type: 'handover-refused' | 'handover-withdrawn', { org }: Context): Decision {
+  const { handover } = incident
+  const whose = type === 'handover-refused' ? handover?.to : incident.org
+  if (handover === null || whose !== org) return refuse('no-handover')
+  return { events: [incidentEvent(incident, { type, data: { to: handover.to } })] }
+}
 
 export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<Commands[Name]> } = {
   'open-incident': open,
@@ -150,14 +157,17 @@ export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<C
     })),
   'close-incident': ({ incident: id, disposition }, world) =>
     ifOpen(world, id, (incident) => close(incident, disposition, world)),
-  'reopen-incident': ({ incident: id }, world, context) => ifKnown(world, id, (incident) => reopen(incident, context)),
+  'reopen-incident': ({ incident: id }, world, context) =>
+    ifKnown(world, id, (incident) => reopen(incident, world, context)),
   'join-incident': ({ incident: id, into: intoId }, world) =>
     ifOpen(world, id, (incident) => ifOpen(world, intoId, (into) => join(incident, into, world))),
   'part-incident': ({ incident: id, from: fromId }, world) =>
     ifKnown(world, id, (incident) => ifKnown(world, fromId, (from) => part(incident, from))),
   'offer-incident': ({ incident: id, to }, world) => ifOpen(world, id, (incident) => offer(incident, to, world)),
-  'withdraw-incident': ({ incident: id }, world) =>
-    ifKnown(world, id, (incident) => end(incident, 'handover-withdrawn')),
-  'accept-incident': ({ incident: id }, world, context) => ifOpen(world, id, (incident) => accept(incident, context)),
-  'refuse-incident': ({ incident: id }, world) => ifKnown(world, id, (incident) => end(incident, 'handover-refused')),
+  'withdraw-incident': ({ incident: id }, world, context) =>
+    ifKnown(world, id, (incident) => end(incident, 'handover-withdrawn', context)),
+  'accept-incident': ({ incident: id }, world, context) =>
+    ifOpen(world, id, (incident) => accept(incident, world, context)),
+  'refuse-incident': ({ incident: id }, world, context) =>
+    ifKnown(world, id, (incident) => end(incident, 'handover-refused', context)),
 }

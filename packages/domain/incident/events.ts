@@ -1,9 +1,10 @@
+import type { Nothing } from '../event.ts'
 import type { Sealed } from '../personal.ts'
 import type { ChosenPlace } from '../place.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
 import type { Priority } from './types.ts'
 
-type Of<Type extends string, Data extends object = Record<never, never>> = {
+type Of<Type extends string, Data extends object = Nothing> = {
   readonly type: Type
   readonly data: Readonly<Data>
 }

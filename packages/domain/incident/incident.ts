@@ -51,6 +51,8 @@ export type Incident = {
   readonly openedAt: number
   readonly exercise: boolean
   readonly handover: Handover | null
+  /** organisations that handed it over and follow it until it is closed */
+  readonly sharedWith: readonly string[]
   readonly state: IncidentPhase
 }
 
@@ -95,22 +97,18 @@ function evolveOpened(
         ),
       }
     case 'incident-resumed':
+    case 'incident-parted':
+      return { ...before, state: { phase: 'open' } }
     case 'incident-reopened':
-      return {
-        ...before,
-        state: { phase: 'open' },
-        spoken: event.type === 'incident-reopened' ? event.data.spoken : before.spoken,
-      }
+      return { ...before, state: { phase: 'open' }, spoken: event.data.spoken, joined: [] }
     case 'incident-awaits-feedback':
       return { ...before, state: { phase: 'awaiting-feedback', since: at } }
     case 'incident-returned':
       return { ...before, state: { phase: 'returned', since: at } }
     case 'incident-closed':
-      return { ...before, state: { phase: 'closed', disposition: event.data.disposition, at }, handover: null }
+      return { ...before, state: { phase: 'closed', disposition: event.data.disposition, at }, sharedWith: [] }
     case 'incident-joined':
       return { ...before, state: { phase: 'joined', into: event.data.into, since: at } }
-    case 'incident-parted':
-      return { ...before, state: { phase: 'open' } }
     case 'incident-took-in':
       return { ...before, joined: [...before.joined, event.data.incident] }
     case 'incident-let-go':
@@ -118,7 +116,13 @@ function evolveOpened(
     case 'handover-offered':
       return { ...before, handover: { to: event.data.to, by: event.stamp.by, at } }
     case 'handover-accepted':
-      return { ...before, org: event.data.to, spoken: event.data.spoken, handover: null }
+      return {
+        ...before,
+        org: event.data.to,
+        spoken: event.data.spoken,
+        handover: null,
+        sharedWith: [...before.sharedWith.filter((org) => org !== event.data.to), event.data.from],
+      }
     case 'handover-refused':
     case 'handover-withdrawn':
       return { ...before, handover: null }
@@ -138,6 +142,7 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     openedAt: stamp.at,
     exercise: stamp.exercise,
     handover: null,
+    sharedWith: [],
     state: { phase: 'open' },
   }
 }

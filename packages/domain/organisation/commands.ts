@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bilingual, id } from '../fields.ts'
+import { localDate } from '../numbers.ts'
 
 export const organisationCommands = {
   'found-organisation': z.object({
@@ -12,8 +13,7 @@ export const organisationCommands = {
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return localDate(0, name) !== ''
   } catch {
     return false
   }

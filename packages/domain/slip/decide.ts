@@ -3,32 +3,32 @@ import type { AnyEvent } from '../all-events.ts'
 import { isInFuture, type Told } from '../clock.ts'
 import type { ClaimRequest, Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
-import { ifOpen, slipsOf } from '../incident/decide.ts'
+import { afterSlip } from '../incident/after-slip.ts'
+import { ifOpen } from '../incident/decide.ts'
 import { incidentEvent, type Incident } from '../incident/incident.ts'
 import { unitClaim } from '../numbers.ts'
 import { refuse, type Refusal } from '../refusals.ts'
 import { unitEvent, type Unit } from '../unit/unit.ts'
 import type { slipCommands } from './commands.ts'
-import { hasEnded, slipEvent, type Addressee, type Slip } from './slip.ts'
+import { hasEnded, hasReachedScene, slipEvent, type Addressee, type Slip } from './slip.ts'
+
+function ifKnown(world: World, id: string, then: (slip: Slip) => Decision): Decision {
+  const slip = world.get('slip', id)
+  return slip === undefined ? refuse('not-found', { slip: id }) : then(slip)
+}
 
 function ifLive(world: World, id: string, then: (slip: Slip) => Decision): Decision {
-  const slip = world.get('slip', id)
-  if (slip === undefined) return refuse('not-found', { slip: id })
-  return hasEnded(slip) ? refuse('slip-ended', { slip: slip.number }) : then(slip)
+  return ifKnown(world, id, (slip) => (hasEnded(slip) ? refuse('slip-ended', { slip: slip.number }) : then(slip)))
 }
 
 /** Why this unit cannot be sent now; undefined when it can. The claim in the database has the last word. */
 function whyNotFree(unit: Unit): Refusal | undefined {
-  switch (unit.state.phase) {
-    case 'available':
-      return undefined
-    case 'off-duty':
-      return refuse('unit-off-duty', { unit: unit.callSign })
-    case 'out-of-service':
-      return refuse('unit-out-of-service', { unit: unit.callSign, reason: unit.state.reason })
-    default:
-      return refuse('unit-taken', { unit: unit.callSign, slip: unit.state.slip })
-  }
+  const { state, callSign } = unit
+  if ('slip' in state) return refuse('unit-taken', { unit: callSign, slip: state.slip })
+  if (state.phase === 'off-duty') return refuse('unit-off-duty', { unit: callSign })
+  return state.phase === 'available'
+    ? undefined
+    : refuse('unit-out-of-service', { unit: callSign, reason: state.reason })
 }
 
 type Sent = {
@@ -60,6 +60,7 @@ const hold = (unit: string, slip: string): ClaimRequest => ({ key: unitClaim(uni
 function dispatch(command: Commands['dispatch-unit'], world: World, context: Context): Decision {
   const { slip, incident: incidentId, unit: unitId, instruction, happenedAt, byRadio } = command
   if (isInFuture(happenedAt, context.now)) return refuse('time-in-future')
+  if (world.get('slip', slip)) return refuse('exists-already', { slip })
   return ifOpen(world, incidentId, (incident) => {
     const unit = world.get('unit', unitId)
     if (unit === undefined) return refuse('not-found', { unit: unitId })
@@ -74,6 +75,7 @@ function dispatch(command: Commands['dispatch-unit'], world: World, context: Con
 function sendToPost(command: Commands['send-to-post'], world: World, context: Context): Decision {
   const { slip, incident: incidentId, post, instruction, happenedAt, byRadio } = command
   if (isInFuture(happenedAt, context.now)) return refuse('time-in-future')
+  if (world.get('slip', slip)) return refuse('exists-already', { slip })
   return ifOpen(world, incidentId, (incident) => {
     if (!world.get('post', post)) return refuse('not-found', { post })
     return {
@@ -83,6 +85,12 @@ function sendToPost(command: Commands['send-to-post'], world: World, context: Co
       ),
     }
   })
+}
+
+/** Told by a device by itself: one whose clock is ahead is believed that it arrived, not when. */
+function receive(slip: Slip, at: number | null, { now }: Context): Decision {
+  if (slip.arrived !== null) return { events: [] }
+  return { events: [slipEvent(slip, { type: 'slip-arrived', data: { at: isInFuture(at, now) ? null : at } })] }
 }
 
 function sign(slip: Slip, told: Told): Decision {
@@ -105,7 +113,7 @@ function nameCrew(slip: Slip, units: readonly string[], told: Told, world: World
   const incident = world.get('incident', slip.incident)
   if (incident === undefined) return refuse('not-found', { incident: slip.incident })
   const named = crew.map(({ id }) => id)
-  const all = [...slip.runs.map(({ unit }) => unit), ...named]
+  const all = [...new Set([...slip.runs.map(({ unit }) => unit), ...named])]
   return {
     events: [
       slipEvent(slip, { type: 'crew-named', data: { units: named, ...told } }),
@@ -116,35 +124,23 @@ function nameCrew(slip: Slip, units: readonly string[], told: Told, world: World
   }
 }
 
-/**
- * What the end of a slip means for its incident: when no slip is left at work and one has a feedback due, the incident
- * awaits feedback. `owesFeedback` says whether the slip that ends now is one of those.
- */
-export function afterSlipEnded(slip: Slip, owesFeedback: boolean, world: World): Draft<AnyEvent>[] {
-  const incident = world.get('incident', slip.incident)
-  if (incident === undefined || incident.state.phase !== 'open') return []
-  const others = slipsOf(incident, world).filter(({ id }) => id !== slip.id)
-  if (!others.every(hasEnded)) return []
-  const owed = owesFeedback || others.some(({ state }) => state.phase === 'finished')
-  return owed ? [incidentEvent(incident, { type: 'incident-awaits-feedback', data: {} })] : []
-}
+const free = (unit: Unit): Draft<AnyEvent> =>
+  unitEvent(unit, {
+    type: 'unit-status-changed',
+    data: { happenedAt: null, byRadio: false, to: { phase: 'available' } },
+  })
 
+/** Units still under way are free again; one that has moved on already is left alone. */
 function cancel(slip: Slip, reason: Commands['cancel-slip']['reason'], world: World): Decision {
   const freed = slip.runs
     .filter((run) => run.finished === null)
     .map((run) => world.get('unit', run.unit))
-    .filter((unit) => unit !== undefined && 'slip' in unit.state && unit.state.slip === slip.id)
     .filter((unit) => unit !== undefined)
   return {
     events: [
       slipEvent(slip, { type: 'slip-cancelled', data: { reason } }),
-      ...freed.map((unit) =>
-        unitEvent(unit, {
-          type: 'unit-status-changed',
-          data: { happenedAt: null, byRadio: false, to: { phase: 'available' } },
-        }),
-      ),
-      ...afterSlipEnded(slip, false, world),
+      ...freed.map(free),
+      ...afterSlip(slip, hasReachedScene(slip) ? 'owes-feedback' : 'settled', world),
     ],
     release: freed.map((unit) => hold(unit.id, slip.id)),
   }
@@ -155,19 +151,13 @@ function file(command: Commands['file-feedback'], slip: Slip, world: World, cont
   if (phase !== 'due' && phase !== 'returned') return refuse('feedback-not-due')
   const data = { series: context.series, result: command.result, words: command.words, byRadio: command.byRadio }
   const events: Draft<AnyEvent>[] = [{ ...slipEvent(slip, { type: 'feedback-filed', data }), series: context.series }]
-  const incident = world.get('incident', slip.incident)
-  if (incident?.state.phase === 'returned')
-    events.push(incidentEvent(incident, { type: 'incident-awaits-feedback', data: {} }))
-  return { events }
+  return { events: [...events, ...afterSlip(slip, 'owes-feedback', world)] }
 }
 
 function giveBack(command: Commands['return-feedback'], slip: Slip, world: World): Decision {
   if (slip.feedback.phase !== 'filed') return refuse('feedback-not-filed')
-  const events: Draft<AnyEvent>[] = [slipEvent(slip, { type: 'feedback-returned', data: { reason: command.reason } })]
-  const incident = world.get('incident', slip.incident)
-  if (incident?.state.phase === 'awaiting-feedback')
-    events.push(incidentEvent(incident, { type: 'incident-returned', data: {} }))
-  return { events }
+  const returned = slipEvent(slip, { type: 'feedback-returned', data: { reason: command.reason } })
+  return { events: [returned, ...afterSlip(slip, 'returned', world)] }
 }
 
 /** Runs `then` on a slip that belongs to the incident whose key sealed the command's words. */
@@ -176,35 +166,33 @@ function ifOf(
   { slip: id, incident }: { slip: string; incident: string },
   then: (slip: Slip) => Decision,
 ): Decision {
-  const slip = world.get('slip', id)
-  if (slip === undefined) return refuse('not-found', { slip: id })
-  return slip.incident === incident ? then(slip) : refuse('key-mismatch', { slip: slip.number })
+  return ifKnown(world, id, (slip) =>
+    slip.incident === incident ? then(slip) : refuse('key-mismatch', { slip: slip.number }),
+  )
 }
 
 export const decideSlip: { [Name in keyof typeof slipCommands]: Decide<Commands[Name]> } = {
   'dispatch-unit': dispatch,
   'send-to-post': sendToPost,
-  'receive-slip': ({ slip: id, at }, world) =>
-    ifLive(world, id, (slip) => ({
-      events: slip.arrived === null ? [slipEvent(slip, { type: 'slip-arrived', data: { at } })] : [],
-    })),
+  'receive-slip': ({ slip: id, at }, world, context) => ifLive(world, id, (slip) => receive(slip, at, context)),
   'sign-slip': ({ slip: id, happenedAt, byRadio }, world, { now }) =>
     isInFuture(happenedAt, now)
       ? refuse('time-in-future')
       : ifLive(world, id, (slip) => sign(slip, { happenedAt, byRadio })),
-  'name-crew': ({ slip: id, units, happenedAt, byRadio }, world) =>
-    ifLive(world, id, (slip) => nameCrew(slip, units, { happenedAt, byRadio }, world)),
+  'name-crew': ({ slip: id, units, happenedAt, byRadio }, world, { now }) =>
+    isInFuture(happenedAt, now)
+      ? refuse('time-in-future')
+      : ifLive(world, id, (slip) => nameCrew(slip, units, { happenedAt, byRadio }, world)),
   'cancel-slip': (command, world) =>
     ifOf(world, command, (slip) =>
       hasEnded(slip) ? refuse('slip-ended', { slip: slip.number }) : cancel(slip, command.reason, world),
     ),
   'file-feedback': (command, world, context) => ifOf(world, command, (slip) => file(command, slip, world, context)),
   'return-feedback': (command, world) => ifOf(world, command, (slip) => giveBack(command, slip, world)),
-  'accept-feedback': ({ slip: id }, world) => {
-    const slip = world.get('slip', id)
-    if (slip === undefined) return refuse('not-found', { slip: id })
-    return slip.feedback.phase === 'filed'
-      ? { events: [slipEvent(slip, { type: 'feedback-accepted', data: {} })] }
-      : refuse('feedback-not-filed')
-  },
+  'accept-feedback': ({ slip: id }, world) =>
+    ifKnown(world, id, (slip) =>
+      slip.feedback.phase === 'filed'
+        ? { events: [slipEvent(slip, { type: 'feedback-accepted', data: {} })] }
+        : refuse('feedback-not-filed'),
+    ),
 }

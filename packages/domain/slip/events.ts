@@ -1,8 +1,9 @@
+import type { Nothing } from '../event.ts'
 import type { Told } from '../clock.ts'
 import type { Sealed } from '../personal.ts'
 import type { Addressee, FeedbackResult, Milestone } from './slip.ts'
 
-type Of<Type extends string, Data extends object = Record<never, never>> = {
+type Of<Type extends string, Data extends object = Nothing> = {
   readonly type: Type
   readonly data: Readonly<Data>
 }

@@ -64,6 +64,7 @@ export type Slip = {
   readonly signed: Clock | null
   readonly runs: readonly Run[]
   readonly state: SlipPhase
+  /** due once the work has ended, also when it was cancelled with a unit on scene */
   readonly feedback: Feedback
   /** its incident is closed: the slip leaves the board */
   readonly filedAway: boolean
@@ -77,9 +78,21 @@ export const slipEvent = (slip: Pick<Slip, 'id' | 'org'>, event: SlipEvent): Dra
 
 export const hasEnded = ({ state }: Slip): boolean => state.phase === 'finished' || state.phase === 'cancelled'
 
-/** Nothing more is owed: cancelled, or worked and its feedback accepted. */
-export const isSettled = (slip: Slip): boolean =>
-  slip.state.phase === 'cancelled' || (slip.state.phase === 'finished' && slip.feedback.phase === 'accepted')
+/** Whether some unit has been where help was wanted; then a feedback slip is owed, also when the slip is cancelled. */
+export const hasReachedScene = ({ runs }: Pick<Slip, 'runs'>): boolean => runs.some(({ onScene }) => onScene !== null)
+
+/** How a slip stands towards the closing of its incident. */
+export type SlipStanding = 'at-work' | 'owes-feedback' | 'returned' | 'settled'
+
+export function standingOf(slip: Slip): SlipStanding {
+  if (!hasEnded(slip)) return 'at-work'
+  const { phase } = slip.feedback
+  if (phase === 'returned') return 'returned'
+  return phase === 'due' || phase === 'filed' ? 'owes-feedback' : 'settled'
+}
+
+/** Nothing more is owed: its feedback accepted, or cancelled before anybody got there. */
+export const isSettled = (slip: Slip): boolean => standingOf(slip) === 'settled'
 
 const newRun = (unit: string, sent: Clock): Run => ({
   unit,
@@ -105,25 +118,31 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
   const { stamp } = event
   switch (event.type) {
     case 'slip-arrived':
-      return { ...before, arrived: clockFrom({ happenedAt: event.data.at, byRadio: false }, stamp, null) }
+      return { ...before, arrived: clockFrom({ happenedAt: event.data.at, byRadio: false }, stamp, sent(before)) }
     case 'slip-signed':
       return {
         ...before,
-        signed: clockFrom(event.data, stamp, before.arrived),
+        signed: clockFrom(event.data, stamp, before.arrived ?? sent(before)),
         state: { phase: 'signed', by: stamp.by },
       }
-    case 'crew-named':
+    case 'crew-named': {
+      const named = clockFrom(event.data, stamp, before.signed)
       return {
         ...before,
         state: { phase: 'working' },
-        runs: [...before.runs, ...event.data.units.map((unit) => newRun(unit, clockFrom(event.data, stamp, null)))],
+        runs: [...before.runs, ...event.data.units.map((unit) => newRun(unit, named))],
       }
+    }
     case 'run-progressed':
       return progressed(before, event)
     case 'slip-finished':
       return { ...before, state: { phase: 'finished', at: stamp.at }, feedback: { phase: 'due', since: stamp.at } }
     case 'slip-cancelled':
-      return { ...before, state: { phase: 'cancelled', at: stamp.at } }
+      return {
+        ...before,
+        state: { phase: 'cancelled', at: stamp.at },
+        feedback: hasReachedScene(before) ? { phase: 'due', since: stamp.at } : before.feedback,
+      }
     case 'feedback-filed':
       return {
         ...before,
@@ -149,31 +168,36 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
   }
 }
 
+const sent = ({ sentAt }: Slip): Pick<Clock, 'at'> => ({ at: sentAt })
+
+/** A unit may be named again after it has finished: the clocks of its first run stay as they are. */
 function progressed(before: Slip, { data, stamp }: Recorded<SlipEvent & { type: 'run-progressed' }>): Slip {
   const runs = before.runs.map((run) =>
-    run.unit === data.unit ? { ...run, [data.milestone]: clockFrom(data, stamp, latest(run)) } : run,
+    run.unit === data.unit && run.finished === null
+      ? { ...run, [data.milestone]: clockFrom(data, stamp, latest(run)) }
+      : run,
   )
   const acknowledges = before.addressee.kind === 'unit' && before.signed === null
   return {
     ...before,
     runs,
-    signed: acknowledges ? clockFrom(data, stamp, null) : before.signed,
+    signed: acknowledges ? clockFrom(data, stamp, sent(before)) : before.signed,
     state: before.state.phase === 'sent' ? { phase: 'working' } : before.state,
   }
 }
 
 function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>): Slip {
-  const sent = clockFrom(data, stamp, null)
+  const sentClock = clockFrom(data, stamp, null)
   return {
     id: data.id,
     org: data.org,
     number: slipNumber(data.series, stamp.serial ?? 0),
     incident: data.incident,
     addressee: data.addressee,
-    sentAt: sent.at,
+    sentAt: sentClock.at,
     arrived: null,
     signed: null,
-    runs: data.addressee.kind === 'unit' ? [newRun(data.addressee.unit, sent)] : [],
+    runs: data.addressee.kind === 'unit' ? [newRun(data.addressee.unit, sentClock)] : [],
     state: { phase: 'sent' },
     feedback: { phase: 'not-due' },
     filedAway: false,

@@ -5,8 +5,8 @@ import type { Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { unitClaim } from '../numbers.ts'
 import { refuse } from '../refusals.ts'
-import { afterSlipEnded } from '../slip/decide.ts'
-import { slipEvent, type Milestone, type Slip } from '../slip/slip.ts'
+import { afterSlip } from '../incident/after-slip.ts'
+import { hasReachedScene, slipEvent, type Milestone, type Slip } from '../slip/slip.ts'
 import { subjectId } from '../subject.ts'
 import type { unitCommands } from './commands.ts'
 import { mayFollow, nextStatuses } from './status-graph.ts'
@@ -30,9 +30,11 @@ const milestoneOf: { readonly [Status in WorkStatus]: Milestone | undefined } = 
 function signOn(unit: Unit, crew: readonly string[], world: World): Decision {
   if (unit.state.phase !== 'off-duty') return refuse('already-on-unit', { unit: unit.callSign })
   const joins: Draft<AnyEvent>[] = []
-  for (const id of new Set(crew)) {
+  const people = [...new Set(crew)]
+  for (const id of people) {
     const account = world.get('account', id)
     if (account === undefined) return refuse('not-found', { account: id })
+    if (account.disabled) return refuse('account-disabled', { account: id })
     if (account.unit !== null) return refuse('already-on-unit', { account: id, unit: account.unit })
     joins.push({
       type: 'account-joined-unit',
@@ -41,7 +43,7 @@ function signOn(unit: Unit, crew: readonly string[], world: World): Decision {
       data: { unit: unit.id },
     })
   }
-  return { events: [unitEvent(unit, { type: 'unit-signed-on', data: { crew } }), ...joins] }
+  return { events: [unitEvent(unit, { type: 'unit-signed-on', data: { crew: people } }), ...joins] }
 }
 
 function signOff(unit: Unit, world: World): Decision {
@@ -51,8 +53,8 @@ function signOff(unit: Unit, world: World): Decision {
     return refuse('unit-at-work', { unit: unit.callSign, status: phase })
   const leaves = unit.crew
     .map((id) => world.get('account', id))
-    .filter((account) => account !== undefined && account.unit === unit.id)
     .filter((account) => account !== undefined)
+    .filter((account) => account.unit === unit.id)
     .map((account): Draft<AnyEvent> => ({
       type: 'account-left-unit',
       subject: subjectId('account', account.id),
@@ -79,24 +81,30 @@ function finish(unit: Unit, to: UnitPhase, slip: Slip, told: Told, world: World)
     unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } }),
     slipEvent(slip, { type: 'run-progressed', data: { unit: unit.id, milestone: 'finished', ...told } }),
   ]
-  const last = slip.runs.every((run) => run.unit === unit.id || run.finished !== null)
-  if (last) events.push(slipEvent(slip, { type: 'slip-finished', data: {} }), ...afterSlipEnded(slip, true, world))
-  return { events, release: [{ key: unitClaim(unit.id), holder: slip.id }] }
+  const isLast = slip.runs.every((run) => run.unit === unit.id || run.finished !== null)
+  const ends = isLast ? endOf(slip, to, world) : []
+  return { events: [...events, ...ends], release: [{ key: unitClaim(unit.id), holder: slip.id }] }
 }
+
+/**
+ * A slip ends with its last unit. When that one broke down and nobody had got there, no help has come: then the slip is
+ * void, and the incident does not pass for worked.
+ */
+function endOf(slip: Slip, lastUnit: UnitPhase, world: World): Draft<AnyEvent>[] {
+  return lastUnit.phase === 'out-of-service' && !hasReachedScene(slip)
+    ? [slipEvent(slip, { type: 'slip-cancelled', data: { reason: null } }), ...afterSlip(slip, 'settled', world)]
+    : [slipEvent(slip, { type: 'slip-finished', data: {} }), ...afterSlip(slip, 'owes-feedback', world)]
+}
+
+const refuseStatus = ({ callSign, state: { phase } }: Unit, to: string): Decision =>
+  refuse('status-not-next', { unit: callSign, from: phase, to, next: nextStatuses[phase].join(' ') })
 
 function report(command: Commands['report-status'], world: World, { now }: Context): Decision {
   const { unit: id, status, reason, happenedAt, byRadio } = command
   if (isInFuture(happenedAt, now)) return refuse('time-in-future')
   return ifKnown(world, id, (unit) => {
     const { state } = unit
-    if (!mayFollow(state.phase, status)) {
-      return refuse('status-not-next', {
-        unit: unit.callSign,
-        from: state.phase,
-        to: status,
-        next: nextStatuses[state.phase].join(' '),
-      })
-    }
+    if (!mayFollow(state.phase, status)) return refuseStatus(unit, status)
     const told = { happenedAt, byRadio }
     const slip = 'slip' in state ? world.get('slip', state.slip) : undefined
     if (status === 'available' || status === 'out-of-service') {

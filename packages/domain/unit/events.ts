@@ -1,4 +1,5 @@
 import type { Told } from '../clock.ts'
+import type { Nothing } from '../event.ts'
 import type { Unit, UnitPhase } from './unit.ts'
 
 export type UnitEvent =
@@ -7,5 +8,5 @@ export type UnitEvent =
       readonly data: Pick<Unit, 'id' | 'org' | 'callSign' | 'kind' | 'name' | 'post'>
     }
   | { readonly type: 'unit-signed-on'; readonly data: { readonly crew: readonly string[] } }
-  | { readonly type: 'unit-signed-off'; readonly data: Record<never, never> }
+  | { readonly type: 'unit-signed-off'; readonly data: Nothing }
   | { readonly type: 'unit-status-changed'; readonly data: Told & { readonly to: UnitPhase } }

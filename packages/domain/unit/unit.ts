@@ -71,11 +71,8 @@ export const unitEvent = (unit: Pick<Unit, 'id' | 'org'>, event: UnitEvent): Dra
 })
 
 export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>): Unit {
-  const since = clockFrom(
-    'happenedAt' in event.data ? event.data : { happenedAt: null, byRadio: false },
-    event.stamp,
-    null,
-  )
+  const told = event.type === 'unit-status-changed' ? event.data : { happenedAt: null, byRadio: false }
+  const since = clockFrom(told, event.stamp, before?.since ?? null)
   if (event.type === 'unit-registered') return { ...event.data, crew: [], state: { phase: 'off-duty' }, since }
   if (before === undefined) throw new Error(`${event.type} before unit-registered: ${event.stamp.subject}`)
   switch (event.type) {

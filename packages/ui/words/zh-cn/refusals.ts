@@ -34,6 +34,8 @@ export const refusals: RefusalSentences = {
   'status-not-next': ({ unit, from, to, next }) =>
     `${unit ?? '该力量'}当前为“${status(from)}”，不能改为“${status(to)}”。${next === '' || next === undefined ? '' : `可改为：${status(next)}。`}`,
   'not-on-this-slip': ({ unit }) => `${unit ?? '该力量'}不在此派警单上。`,
+  'contact-taken': ({ by }, names) => `该接警单已由 ${names.account(String(by ?? ''))} 接听。`,
+  'contact-taken': ({ by }, names) => `${by === undefined ? '他人' : names.account(String(by))}已接听该来电。`,
   'contact-ended': ({ contact }) => `接警单 ${contact ?? ''} 已办结。`,
   'contact-attached': ({ incident }, names) => `该接警单已并入警情 ${names.incident(String(incident ?? ''))}。`,
   'contact-not-attached': () => '该接警单不属于此警情。',
@@ -51,10 +53,12 @@ export const refusals: RefusalSentences = {
   'slip-not-to-post': () => '该派警单派给了力量，不是所队。',
   'feedback-not-due': () => '尚不需要反馈，或已经反馈。',
   'feedback-not-filed': () => '没有待审核的反馈。',
+  'account-disabled': ({ account }, names) => `账号 ${names.account(String(account ?? ''))} 已停用，不能上勤。`,
+  'account-disabled': () => '该账号已停用。',
   'last-administrator': () => '管理员不能取消自己的权限。',
   'time-in-future': () => '该时间在将来。',
   'key-mismatch': () => '该派警单属于另一警情。',
   'busy-try-again': () => '多人同时修改，请重试。',
+  'log-unavailable': () => '数据库没有响应，操作尚未保存；系统会自动重发。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
-  'not-stored': () => '服务器未能保存，操作没有生效；请重试并通知管理员。',
 }
