@@ -35,4 +35,4 @@ const initialOf = (character: string): string => {
 }
 
 /** First letters of the pinyin of `text` (`建筑火灾` -> `jzhz`); other letters and digits stay. Of a character with two readings, the commoner. */
-export const pinyinInitials = (text: string): string => [...text].map(initialOf).join('')
+export const pinyinInitials = (text: string): string => Array.from(text, initialOf).join('')

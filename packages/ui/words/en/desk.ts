@@ -85,7 +85,7 @@ export const keyHelp = {
   incident: 'With an incident selected',
   form: 'In the call form',
   note: 'Letters are keys on the board, whatever input method is on. Nothing is sent while a character is being composed.',
-  then: 'then',
+  next: 'then',
   orKey: 'or',
 }
 

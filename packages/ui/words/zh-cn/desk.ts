@@ -84,7 +84,7 @@ export const keyHelp = {
   incident: '已选中警情时',
   form: '接警表单中',
   note: '字母指键盘上的物理按键，与输入法无关。输入法组字过程中不会触发任何操作。',
-  then: '再按',
+  next: '再按',
   orKey: '或',
 }
 
