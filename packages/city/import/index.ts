@@ -1,3 +1,5 @@
 export { BrokenExtract } from './broken-extract.ts'
+export { importCity, ImportFailed, type ImportOrder } from './import-city.ts'
+export type { ImportPhase, ImportProgress } from './import-messages.ts'
 export type * from './osm.ts'
 export { readOsm } from './read-osm.ts'

@@ -1,3 +1,7 @@
+import type { ImportFinding } from '../city.ts'
+import { BrokenExtract } from '../import/broken-extract.ts'
+import { Findings } from '../import/findings.ts'
+import { readOsm } from '../import/read-osm.ts'
 import type { RoadNetwork } from './network.ts'
 import { buildNetwork } from './build-network.ts'
 import { collectRoads, type OsmSource } from './collect.ts'
@@ -21,26 +25,42 @@ export { BrokenRoadsFile, openRoads } from './roads-file.ts'
 export { route, type Route, type RouteQuestion } from './route.ts'
 export type { OsmSource } from './collect.ts'
 
-export type RoadsReport = {
-  readonly finding: (kind: string, example: string) => void
+export type BuildListener = {
+  /** 0 to 1 */
   readonly progress?: (share: number) => void
+  readonly finding?: (finding: ImportFinding) => void
 }
 
-/** Reads roads from an extract (twice, front to back) and makes them ready for use, in memory alone. */
-export async function readRoads(read: OsmSource, { finding, progress }: RoadsReport): Promise<RoadNetwork> {
-  return prepareNetwork(buildNetwork(await collectRoads(read, finding, progress), finding))
-}
+export type RoadCounts = { readonly roads: number; readonly roadPieces: number; readonly turnRestrictions: number }
 
-/** Reads roads from an extract and writes them to a new file. Returns what there is of them. */
-export async function buildRoads(
-  read: OsmSource,
-  outFile: string,
-  { finding, progress }: RoadsReport,
-): Promise<Readonly<Record<string, number>>> {
-  const raw = await collectRoads(read, finding, (share) => progress?.(0.7 * share))
+/**
+ * Makes the road network of an OpenStreetMap extract and writes it to a new file. Errors are `readOsm`'s and the disk's;
+ * an extract without roads that cars can use is a BrokenExtract too.
+ */
+export async function buildRoads(source: string, outFile: string, on: BuildListener = {}): Promise<RoadCounts> {
+  const findings = new Findings()
+  const finding = (kind: string, example: string) => findings.add(kind, example)
+  const raw = await collectRoads(
+    (listener) => readOsm(source, listener),
+    finding,
+    (share) => on.progress?.(readingShare * share),
+  )
   const data = buildNetwork(raw, finding)
-  progress?.(0.9)
+  if (data.pieceWay.length === 0) {
+    throw new BrokenExtract(source, 'has no roads that cars can use', 'Give an extract that keeps its highways')
+  }
   await writeRoads(outFile, data)
-  progress?.(1)
+  on.progress?.(1)
+  for (const found of findings.report()) on.finding?.(found)
   return { roads: raw.ways.length, roadPieces: data.pieceWay.length, turnRestrictions: raw.restrictions.length }
+}
+
+const readingShare = 0.7
+
+/** Reads roads from anything that can be read twice, in memory alone: for tests and measurements. */
+export async function readRoads(
+  read: OsmSource,
+  finding: (kind: string, example: string) => void = () => {},
+): Promise<RoadNetwork> {
+  return prepareNetwork(buildNetwork(await collectRoads(read, finding), finding))
 }
