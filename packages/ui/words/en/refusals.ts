@@ -38,7 +38,6 @@ export const refusals: RefusalSentences = {
   'status-not-next': ({ unit, from, to, next }) =>
     `${unit ?? 'The unit'} is ${status(from)}: ${status(to)} cannot follow.${next === '' || next === undefined ? '' : ` Next can be: ${status(next)}.`}`,
   'not-on-this-slip': ({ unit }) => `${unit ?? 'The unit'} is not on this slip.`,
-  'contact-taken': ({ by }, names) => `${names.account(String(by ?? ''))} has taken this contact already.`,
   'contact-taken': ({ by }, names) =>
     `${by === undefined ? 'Somebody' : names.account(String(by))} has taken this call already.`,
   'contact-ended': ({ contact }) => `Contact ${contact ?? ''} has ended already.`,
@@ -62,7 +61,6 @@ export const refusals: RefusalSentences = {
   'feedback-not-due': () => 'Feedback is not due yet, or was filed already.',
   'feedback-not-filed': () => 'No feedback waits to be checked.',
   'account-disabled': ({ account }, names) => `${names.account(String(account ?? ''))} is disabled and cannot sign on.`,
-  'account-disabled': () => 'This account is disabled.',
   'last-administrator': () => 'An administrator cannot remove their own rights.',
   'time-in-future': () => 'That time is in the future.',
   'key-mismatch': () => 'This slip belongs to another incident.',

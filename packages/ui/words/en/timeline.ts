@@ -9,7 +9,6 @@ export const timeline: TimelineSentences = {
   'contact-ended': ({ endReason }) =>
     `Call ended without an incident: ${endReason === undefined ? '' : endReasons[endReason]}`,
   'contact-attached': () => 'Call joined to this incident',
-  'contact-shared': ({ organisation: to }, { organisation }) => `Call shown to ${organisation(to ?? '')}`,
   'contact-parted': () => 'Call parted from this incident',
   'contact-shared': ({ organisation: to }, { organisation }) => `Call shared with ${organisation(to ?? '')}`,
   'contact-closed': () => 'Call closed with the incident',

@@ -34,7 +34,6 @@ export const refusals: RefusalSentences = {
   'status-not-next': ({ unit, from, to, next }) =>
     `${unit ?? '该力量'}当前为“${status(from)}”，不能改为“${status(to)}”。${next === '' || next === undefined ? '' : `可改为：${status(next)}。`}`,
   'not-on-this-slip': ({ unit }) => `${unit ?? '该力量'}不在此派警单上。`,
-  'contact-taken': ({ by }, names) => `该接警单已由 ${names.account(String(by ?? ''))} 接听。`,
   'contact-taken': ({ by }, names) => `${by === undefined ? '他人' : names.account(String(by))}已接听该来电。`,
   'contact-ended': ({ contact }) => `接警单 ${contact ?? ''} 已办结。`,
   'contact-attached': ({ incident }, names) => `该接警单已并入警情 ${names.incident(String(incident ?? ''))}。`,
@@ -54,7 +53,6 @@ export const refusals: RefusalSentences = {
   'feedback-not-due': () => '尚不需要反馈，或已经反馈。',
   'feedback-not-filed': () => '没有待审核的反馈。',
   'account-disabled': ({ account }, names) => `账号 ${names.account(String(account ?? ''))} 已停用，不能上勤。`,
-  'account-disabled': () => '该账号已停用。',
   'last-administrator': () => '管理员不能取消自己的权限。',
   'time-in-future': () => '该时间在将来。',
   'key-mismatch': () => '该派警单属于另一警情。',

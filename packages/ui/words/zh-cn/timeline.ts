@@ -8,7 +8,6 @@ export const timeline: TimelineSentences = {
   'contact-hung-up': () => '报警人挂机',
   'contact-ended': ({ endReason }) => `来电直接办结：${endReason === undefined ? '' : endReasons[endReason]}`,
   'contact-attached': () => '来电并入本警情',
-  'contact-shared': ({ organisation: to }, { organisation }) => `接警单共享给${organisation(to ?? '')}`,
   'contact-parted': () => '来电从本警情分出',
   'contact-shared': ({ organisation: to }, { organisation }) => `来电已共享给${organisation(to ?? '')}`,
   'contact-closed': () => '来电随警情办结',
