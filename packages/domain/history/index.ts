@@ -1,2 +1,2 @@
-export { eventTypes, readEvent } from './read-event.ts'
-export { samples } from './samples.ts'
+export { eventTypes, eventVersion, readEvent } from './read-event.ts'
+export { olderSamples, samples, type OlderSample } from './samples.ts'

@@ -80,3 +80,10 @@ export function readEvent(type: string, schema: number, data: object): AnyEvent 
     throw new Error(`the log holds ${type} of version ${schema}, this program knows ${eventTypes[event.data.type]}`)
   return event.data
 }
+
+/** The version in which events of a type are written today; throws for a type that this program does not know. */
+export function eventVersion(type: string): number {
+  const version = new Map<string, number>(Object.entries(eventTypes)).get(type)
+  if (version === undefined) throw new Error(`an event type that history does not list: ${type}`)
+  return version
+}

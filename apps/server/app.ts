@@ -1,0 +1,150 @@
+import { eventVersion } from '@tocsin/domain/history'
+import type { Logger } from 'pino'
+import { createIdentity } from './auth/identify.ts'
+import { createSessions } from './auth/sessions.ts'
+import { createCityService, type CityService } from './city.ts'
+import type { Config } from './config.ts'
+import { createContexts } from './context.ts'
+import { found, type Founding } from './found.ts'
+import { createHandleCommand, type HandleCommand } from './handle-command.ts'
+import { declareRoutes } from './http/all-routes.ts'
+import { listenOn } from './http/listen.ts'
+import type { Route } from './http/route.ts'
+import { createHttpServer } from './http/server.ts'
+import { beat } from './live/beat.ts'
+import { createBoard, type Board } from './live/board.ts'
+import { foldOf, type Fold } from './live/fold.ts'
+import { createHub } from './live/hub.ts'
+import { createPositions } from './live/positions.ts'
+import { serveSocket } from './live/socket.ts'
+import { acceptSockets } from './live/upgrade.ts'
+import { createLogReading } from './log-reading.ts'
+import { startPostgres } from './postgres/index.ts'
+import { createRecommend } from './recommend.ts'
+import { openStore, type Store } from './stopgap/store.ts'
+import { createTakeCommand, type TakeCommand } from './take-command.ts'
+import { createNameWinner } from './winner.ts'
+
+const version = '0.1.0'
+
+type Options = { readonly config: Config; readonly log: Logger; readonly consoleDir: string | undefined }
+
+export type App = {
+  readonly config: Config
+  readonly url: string
+  readonly board: Board
+  readonly city: CityService
+  readonly store: Store
+  readonly handle: HandleCommand
+  readonly take: TakeCommand
+  readonly routes: readonly Route[]
+  /** founds a new installation; the administrator's password the first time */
+  found(founding: Founding): Promise<string | undefined>
+  setPassword(account: string, hash: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Wires the server by hand, from the database up, and starts listening. Throws `StartupError` with the remedy. */
+export async function createApp({ config, log, consoleDir }: Options): Promise<App> {
+  const database = await startPostgres({ dataDir: config.dataDir, log, url: config.databaseUrl })
+  const store = await openStore({ database, log, dataDir: config.dataDir, schemas: eventVersion })
+  const { clock, appender, feed, seals, credentials } = store
+  const now = clock.now
+
+  const loadFold = async (subject: string): Promise<Fold | undefined> => {
+    const row = await store.loadSubject(subject)
+    return row === undefined ? undefined : foldOf(row)
+  }
+  const open = await store.loadOpen()
+  const board = createBoard(open.rows.map(foldOf), open.position, loadFold)
+  const find = async (subject: string): Promise<Fold | undefined> => board.get(subject) ?? loadFold(subject)
+
+  const city = createCityService()
+  const hub = createHub(board)
+  const positions = createPositions(board, hub, store.insertPositions, await store.latestPositions())
+  const recommend = createRecommend(board, positions, city, now)
+  const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
+
+  const contexts = createContexts(board, now)
+  const hint = feed.hint
+  const handle = createHandleCommand({ board, contexts, appender, loadFold, hint, nameWinner: createNameWinner(find) })
+  const take = createTakeCommand(seals, handle)
+  const sessions = createSessions(
+    { open: credentials.openSession, find: credentials.findSession, end: credentials.endSession },
+    board,
+    now,
+  )
+  const identity = createIdentity(sessions, credentials.sourceBy)
+  const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
+
+  const routes = declareRoutes({
+    sessions,
+    board,
+    now,
+    take,
+    city,
+    recommend,
+    find,
+    setPassword,
+    version,
+    passwordOf: credentials.passwordOf,
+    endSockets: (credential) => hub.end('signed-out', (session) => session.credential === credential),
+    eventsOf: store.readSubjectEvents,
+    open: seals.open,
+    reading: createLogReading(appender, hint),
+    search: async (org, query) => (await store.searchClosed(org, 'incident', query)).map(foldOf),
+    health: () => ({
+      status: database.up() ? 'ok' : 'degraded',
+      version,
+      position: board.position(),
+      clockSkewMs: clock.skewMs(),
+    }),
+  })
+  const server = await createHttpServer({
+    routes,
+    identify: { viewer: ({ headers }) => identity.viewer(headers), source: ({ headers }) => identity.source(headers) },
+    consoleDir,
+    log,
+  })
+  const warn = (about: object, message: string): void => log.warn(about, message)
+  const sockets = acceptSockets({
+    server: server.server,
+    identify: ({ headers }) => identity.viewer(headers),
+    serve: (socket, { viewer, credential }) =>
+      serveSocket(socket, viewer, credential, {
+        hub,
+        positions,
+        take,
+        now,
+        logId: store.logId,
+        program: version,
+        warn,
+      }),
+  })
+  const stopBeat = beat({ hub, board, positions, now, degraded: () => !database.up(), isOver: sessions.isOver, warn })
+  const url = await listenOn(server, config)
+
+  return {
+    config,
+    url,
+    board,
+    city,
+    store,
+    handle,
+    take,
+    routes,
+    setPassword,
+    found: (founding) => found({ board, take, setPassword }, founding),
+    async close() {
+      stopBeat()
+      hub.end('stopping', () => true)
+      sockets.close()
+      await server.close()
+      await appender.close()
+      await positions.flushToStore().catch(() => undefined)
+      stopFollowing()
+      await store.close()
+      await database.stop()
+    },
+  }
+}

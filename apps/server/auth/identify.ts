@@ -1,0 +1,22 @@
+import { fastifyCookie } from '@fastify/cookie'
+import type { Viewer } from '@tocsin/domain'
+import { cookieName, hashToken, type Sessions } from './sessions.ts'
+
+type Headers = { readonly cookie?: string | undefined; readonly authorization?: string | undefined }
+type Source = { readonly id: string; readonly org: string }
+
+export type Identity = ReturnType<typeof createIdentity>
+
+/** Finds out who asks, from the cookie of a sign-in or the key of a source. Undefined: nobody that is known. */
+export function createIdentity(sessions: Sessions, sourceBy: (hash: string) => Promise<Source | undefined>) {
+  return {
+    async viewer({ cookie }: Headers): Promise<{ viewer: Viewer; credential: string } | undefined> {
+      const token = cookie === undefined ? undefined : fastifyCookie.parse(cookie)[cookieName]
+      return token === undefined || token === '' ? undefined : sessions.identify(token)
+    },
+    async source({ authorization }: Headers): Promise<Source | undefined> {
+      const key = /^Bearer (\S{16,200})$/i.exec(authorization ?? '')?.[1]
+      return key === undefined ? undefined : sourceBy(hashToken(key))
+    },
+  }
+}

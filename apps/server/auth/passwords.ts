@@ -1,0 +1,23 @@
+import { hash, verify, type Options } from '@node-rs/argon2'
+import { createTurns } from '../turns.ts'
+
+/** OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane. Algorithm 2 is argon2id, the library's default. */
+const settings: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export const minPasswordLength = 10
+
+/** Hashing is heavy by design; one at a time keeps a flood of sign-ins from taking the machine away from dispatch. */
+const turns = createTurns()
+
+export const hashPassword = (password: string): Promise<string> => turns.take('hash', () => hash(password, settings))
+
+/** A hash of nothing in particular: an unknown name takes as long to refuse as a wrong password. */
+let decoy: Promise<string> | undefined
+
+/** Whether `password` is the one that `stored` was made from. `stored` undefined (no such account) takes as long and says no. */
+export async function isPassword(stored: string | undefined, password: string): Promise<boolean> {
+  decoy ??= hashPassword('no account has this password')
+  const against = stored ?? (await decoy)
+  const right = await turns.take('hash', () => verify(against, password))
+  return right && stored !== undefined
+}

@@ -1,0 +1,69 @@
+import { localDate, maxSpoken, refuse, seriesOf, type Context, type Refusal } from '@tocsin/domain'
+import type { Board } from './live/board.ts'
+import { accountOf, type Order } from './order.ts'
+
+export type Contexts = ReturnType<typeof createContexts>
+
+/** Time, series and a free spoken number for a command: what the pure core may not make up itself. */
+export function createContexts(board: Board, now: () => number) {
+  const spoken = createSpoken(board)
+
+  return function contextFor(order: Order): Context | Refusal {
+    const organisation = board.get(`organisation/${order.org}`)
+    const { division, timeZone } =
+      organisation?.kind === 'organisation' ? organisation.state : { division: '000000', timeZone: 'UTC' }
+    const at = now()
+    const context = {
+      now: at,
+      account: accountOf(order),
+      org: order.org,
+      series: seriesOf(division, localDate(at, timeZone)),
+    }
+    const wantsNumber =
+      order.command.type === 'open-incident' ||
+      order.command.type === 'reopen-incident' ||
+      order.command.type === 'accept-incident'
+    if (!wantsNumber) return { ...context, spoken: 0 }
+    const free = spoken.next(order.org)
+    return free === undefined ? refuse('no-free-number') : { ...context, spoken: free }
+  }
+}
+
+/**
+ * Spoken numbers go round from 1 to 999, then to 9,999 when more are in use at once; a number is never offered while an
+ * open incident has it. The claim in the database has the last word, so two processes may propose the same one.
+ */
+function createSpoken(board: Board) {
+  const inUse = new Map<string, Set<number>>()
+  const last = new Map<string, number>()
+
+  function usedBy(org: string): Set<number> {
+    const used = inUse.get(org) ?? new Set<number>()
+    inUse.set(org, used)
+    return used
+  }
+
+  for (const [, fold] of board.folds()) if (fold.kind === 'incident') usedBy(fold.state.org).add(fold.state.spoken)
+  board.listen(({ moves }) => {
+    for (const { before, after } of moves) {
+      if (before?.kind === 'incident') usedBy(before.state.org).delete(before.state.spoken)
+      if (after?.kind === 'incident') {
+        usedBy(after.state.org).add(after.state.spoken)
+        last.set(after.state.org, after.state.spoken)
+      }
+    }
+  })
+
+  return {
+    next(org: string): number | undefined {
+      const used = usedBy(org)
+      const limit = used.size < 800 ? 999 : maxSpoken
+      if (used.size >= limit) return undefined
+      let number = last.get(org) ?? 0
+      do number = (number % limit) + 1
+      while (used.has(number))
+      last.set(org, number)
+      return number
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hashToken } from './auth/sessions.ts'
+import type { App } from './app.ts'
+import { ensureAccount, firstOrganisation, makePassword } from './found.ts'
+import type { StartOptions } from './program/start.ts'
+
+const simulator = fileURLToPath(new URL('../simulator/main.ts', import.meta.url))
+
+export type DemoTown = { readonly signIn: { readonly login: string; readonly password: string }; stop(): Promise<void> }
+
+/** The demo's desk keeps its password from start to start, in the data folder, readable by its owner alone. */
+async function deskPassword(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'secrets', 'demo-desk')
+  const known = await readFile(file, 'utf8').catch(() => '')
+  if (known !== '') return known
+  const password = makePassword()
+  await writeFile(file, password, { mode: 0o600 })
+  return password
+}
+
+/** Starts the simulator as a client like any other: an account, a source key, the address. */
+export async function startDemoTown(app: App, cityDir: string, options: StartOptions): Promise<DemoTown> {
+  const signIn = { login: 'desk', password: await deskPassword(app.config.dataDir) }
+  const director = { login: 'demo-director', password: makePassword() }
+  const sourceKey = randomBytes(24).toString('base64url')
+  await ensureAccount(app, {
+    id: signIn.login,
+    roles: ['call-taker', 'dispatcher', 'shift-leader'],
+    password: signIn.password,
+  })
+  await ensureAccount(app, { id: director.login, roles: ['administrator'], password: director.password })
+  await app.store.credentials.setSource({ id: 'demo-exchange', org: firstOrganisation, hash: hashToken(sourceKey) })
+  const child = fork(simulator, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const { replay, seed, speed, scenario, callTakers, dispatchers } = options
+  child.send({
+    url: app.url,
+    administrator: director,
+    sourceKey,
+    cityDir,
+    replay,
+    seed,
+    speed,
+    scenario,
+    callTakers,
+    dispatchers,
+  })
+  return { signIn, stop: () => ended(child) }
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    const impatient = setTimeout(() => child.kill('SIGKILL'), 3000)
+    child.once('exit', () => {
+      clearTimeout(impatient)
+      resolve()
+    })
+    child.kill('SIGTERM')
+  })
+}

@@ -1,0 +1,86 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Viewer } from '@tocsin/domain'
+import type { TypedCommand } from '@tocsin/link'
+import { hashPassword } from './auth/passwords.ts'
+import type { Board } from './live/board.ts'
+import type { TakeCommand } from './take-command.ts'
+
+type Parts = {
+  readonly board: Board
+  readonly take: TakeCommand
+  readonly setPassword: (account: string, hash: string) => Promise<void>
+}
+
+/** The one organisation and the one administrator that a new installation starts with. */
+export const firstOrganisation = 'centre'
+const firstAdministrator: Viewer = {
+  account: 'admin',
+  org: firstOrganisation,
+  roles: ['administrator'],
+  post: null,
+  unit: null,
+}
+
+/** Words that are easy to type from a sheet of paper: 20 characters without look-alikes, 98 bits. */
+export function makePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const picked = [...randomBytes(40)].filter((byte) => byte < letters.length * 8).slice(0, 20)
+  return picked.length < 20 ? makePassword() : picked.map((byte) => letters[byte % letters.length]).join('')
+}
+
+/** Gives a command in the program's own name and throws where it is refused. */
+async function mustTake(take: TakeCommand, viewer: Viewer | 'system', command: TypedCommand): Promise<void> {
+  const answer = await take(viewer, firstOrganisation, {
+    id: randomUUID(),
+    ...command,
+    deviceAt: null,
+    seat: null,
+    exercise: false,
+  })
+  if ('field' in answer) throw new Error(`${command.type}: ${answer.field}: ${answer.detail}`)
+  if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.refused}`)
+}
+
+export type Founding = {
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly division: string
+  readonly timeZone: string
+}
+
+/**
+ * Founds a new installation: its organisation and its administrator. Returns the administrator's password, which is
+ * shown once and kept nowhere; undefined when the installation was founded before.
+ */
+export async function found(
+  { board, take, setPassword }: Parts,
+  { name, division, timeZone }: Founding,
+): Promise<string | undefined> {
+  if (board.get(`organisation/${firstOrganisation}`) === undefined) {
+    await mustTake(take, 'system', {
+      type: 'found-organisation',
+      body: { organisation: firstOrganisation, name, division, timeZone },
+    })
+  }
+  if (board.get('account/admin') !== undefined) return undefined
+  const password = makePassword()
+  await setPassword('admin', await hashPassword(password))
+  await mustTake(take, firstAdministrator, {
+    type: 'create-account',
+    body: { account: 'admin', login: 'admin', roles: ['administrator'], post: null },
+  })
+  return password
+}
+
+/** Makes sure of an account with these roles and a password known to the caller: the demo's people. */
+export async function ensureAccount(
+  { board, take, setPassword }: Parts,
+  account: { readonly id: string; readonly roles: readonly Viewer['roles'][number][]; readonly password: string },
+): Promise<void> {
+  await setPassword(account.id, await hashPassword(account.password))
+  if (board.get(`account/${account.id}`) !== undefined) return
+  const roles = account.roles.filter((role) => role !== 'source')
+  await mustTake(take, firstAdministrator, {
+    type: 'create-account',
+    body: { account: account.id, login: account.id, roles, post: null },
+  })
+}

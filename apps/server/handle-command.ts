@@ -1,0 +1,93 @@
+import { decide, isRefusal, permit, refuse, type Decision, type Recorded, type Refusal } from '@tocsin/domain'
+import type { Answer } from '@tocsin/link'
+import type { Contexts } from './context.ts'
+import type { Board } from './live/board.ts'
+import type { Fold } from './live/fold.ts'
+import { lookAt, unfetched, type Look } from './look.ts'
+import type { Order } from './order.ts'
+import { pendingOf, refusedOf } from './pending.ts'
+import type { Appender, Outcome } from './store/contract.ts'
+import { createTurns } from './turns.ts'
+
+type Parts = {
+  readonly board: Board
+  readonly contexts: Contexts
+  readonly appender: Appender
+  readonly loadFold: (subject: string) => Promise<Fold | undefined>
+  /** tells this process's feed what was stored, so that it need not be read back */
+  readonly hint: (recorded: readonly Recorded[]) => void
+  /** the refusal that names who holds a claim; undefined where another try may well succeed */
+  readonly nameWinner: (taken: Outcome & { kind: 'taken' }) => Promise<Refusal | undefined>
+}
+
+/** A version clash is decided again this often, in turn with the others on the same subject. */
+const tries = 3
+
+export type HandleCommand = (order: Order) => Promise<Answer>
+
+/** Takes one command from the wall to its durable answer: permit, load, decide, hand to the appender, answer. */
+export function createHandleCommand({ board, contexts, appender, loadFold, hint, nameWinner }: Parts): HandleCommand {
+  const turns = createTurns()
+
+  /** Decides, fetching what has left memory until the decision has seen all that it asked for. */
+  async function look(order: Order): Promise<{ seen: Look; decision: Decision }> {
+    const { viewer, command } = order
+    const context = contexts(order)
+    const fetched = new Map<string, Fold | undefined>()
+    for (;;) {
+      const seen = lookAt(board.get, fetched)
+      if (isRefusal(context)) return { seen, decision: context }
+      const no = viewer === 'system' ? undefined : permit(viewer, command, seen.world)
+      const decision = no ?? decide(command.type, command.body as never, seen.world, context)
+      const created = new Set(isRefusal(decision) ? [] : decision.events.map(({ subject }) => subject))
+      const absent = unfetched(seen, created)
+      if (absent.length === 0) return { seen, decision }
+      for (const subject of absent) fetched.set(subject, await loadFold(subject))
+    }
+  }
+
+  async function attempt(order: Order): Promise<Answer | 'again'> {
+    const { seen, decision } = await look(order)
+    const outcome = await appender.append(
+      isRefusal(decision) ? refusedOf(order, decision) : pendingOf(order, decision, seen),
+    )
+    if (outcome.kind === 'stored' || outcome.kind === 'repeated') return settle(outcome)
+    await board.reaches(outcome.position)
+    const lost = outcome.kind === 'taken' ? await nameWinner(outcome) : undefined
+    return lost === undefined ? 'again' : settle(await appender.append(refusedOf(order, lost)))
+  }
+
+  /** The answer as it was stored, once the board of this process shows what it speaks of. */
+  async function settle(outcome: Outcome): Promise<Answer | 'again'> {
+    if (outcome.kind !== 'stored' && outcome.kind !== 'repeated') return 'again'
+    const position = outcome.kind === 'repeated' ? outcome.position : (outcome.recorded.at(-1)?.stamp.position ?? 0)
+    if (outcome.kind === 'stored') hint(outcome.recorded)
+    await board.reaches(position)
+    return answered(outcome.answer, position)
+  }
+
+  async function attemptInTurn(order: Order): Promise<Answer> {
+    for (let round = 0; round < tries; round += 1) {
+      const answer = await attempt(order)
+      if (answer !== 'again') return answer
+    }
+    return { ok: false, refusal: refuse('busy-try-again') }
+  }
+
+  return async (order) => {
+    const answer = await attempt(order)
+    return answer === 'again' ? turns.take(contendedSubject(order), () => attemptInTurn(order)) : answer
+  }
+}
+
+/** What commands of this kind most often collide on: their incident, else the first subject they name. */
+function contendedSubject({ command: { body } }: Order): string {
+  if ('incident' in body) return `incident/${body.incident}`
+  if ('slip' in body) return `slip/${body.slip}`
+  return 'unit' in body ? `unit/${body.unit}` : 'rest'
+}
+
+const answered = (stored: object, position: number): Answer =>
+  isRefusalAnswer(stored) ? stored : { ok: true, position }
+
+const isRefusalAnswer = (stored: object): stored is Answer & { ok: false } => 'refusal' in stored

@@ -1,0 +1,46 @@
+import { id, scopesOf } from '@tocsin/domain'
+import { z } from 'zod'
+import { hashPassword, minPasswordLength } from '../auth/passwords.ts'
+import type { Board } from '../live/board.ts'
+import { notAllowed, notFound } from './problem.ts'
+import { route, type Route } from './route.ts'
+
+type Parts = { readonly board: Board; readonly setPassword: (account: string, hash: string) => Promise<void> }
+
+export function accountRoutes({ board, setPassword }: Parts): readonly Route[] {
+  return [
+    route({
+      method: 'PUT',
+      path: '/api/accounts/:id/password',
+      summary: 'Set a password: an administrator for the own organisation, everybody for themselves',
+      access: { verb: 'set-password' },
+      params: z.object({ id }),
+      body: z.object({ password: z.string().min(minPasswordLength).max(200) }),
+      answer: z.object({}),
+      handle: async ({ params, body, viewer }) => {
+        const fold = board.get(`account/${params.id}`)
+        if (fold?.kind !== 'account') throw notFound('no such account')
+        const scopes = scopesOf(viewer().roles, 'set-password')
+        const own = fold.state.id === viewer().account
+        if (!own && !(scopes.has('organisation') && fold.state.org === viewer().org)) throw notAllowed('set-password')
+        await setPassword(fold.state.id, await hashPassword(body.password))
+        return {}
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/account-names',
+      summary: 'Sign-in names of colleagues, for saying who did what',
+      access: 'signed-in',
+      answer: z.object({ accounts: z.array(z.object({ id: z.string(), login: z.string() })) }),
+      handle: ({ viewer }) => {
+        const accounts: { id: string; login: string }[] = []
+        for (const [, fold] of board.folds()) {
+          if (fold.kind === 'account' && fold.state.org === viewer().org)
+            accounts.push({ id: fold.state.id, login: fold.state.login })
+        }
+        return { accounts }
+      },
+    }),
+  ]
+}

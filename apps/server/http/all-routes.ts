@@ -1,0 +1,36 @@
+import type { Route } from './route.ts'
+import { accountRoutes } from './account-routes.ts'
+import { commandRoutes } from './command-routes.ts'
+import { healthRoutes, type Health } from './health-routes.ts'
+import { historyRoutes } from './history-routes.ts'
+import { incidentRoutes } from './incident-routes.ts'
+import { openapiOf } from './openapi.ts'
+import { placeRoutes } from './place-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+type First<Declare> = Declare extends (first: infer Parts, ...rest: never[]) => unknown ? Parts : never
+
+export type RouteParts = First<typeof sessionRoutes> &
+  First<typeof accountRoutes> &
+  First<typeof incidentRoutes> &
+  First<typeof historyRoutes> & {
+    readonly take: First<typeof commandRoutes>
+    readonly city: Parameters<typeof placeRoutes>[0]
+    readonly recommend: Parameters<typeof placeRoutes>[1]
+    readonly health: () => Health
+    readonly version: string
+  }
+
+/** Every route of the server. */
+export function declareRoutes(parts: RouteParts): readonly Route[] {
+  const routes: Route[] = [
+    ...sessionRoutes(parts),
+    ...accountRoutes(parts),
+    ...commandRoutes(parts.take),
+    ...incidentRoutes(parts),
+    ...historyRoutes(parts),
+    ...placeRoutes(parts.city, parts.recommend),
+    ...healthRoutes(parts.health, () => openapiOf(routes, parts.version)),
+  ]
+  return routes
+}

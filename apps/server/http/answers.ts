@@ -1,0 +1,79 @@
+import { grantees, point } from '@tocsin/domain'
+import { z } from 'zod'
+
+/** Shapes of answers, for the OpenAPI document. */
+export const viewerAnswer = z.object({
+  viewer: z.object({
+    account: z.string(),
+    org: z.string(),
+    roles: z.array(z.enum(grantees)),
+    post: z.string().nullable(),
+    unit: z.string().nullable(),
+  }),
+  login: z.string(),
+})
+
+export const commandAnswer = z.object({ ok: z.literal(true), position: z.number() })
+
+const words = {
+  callerName: z.string().nullable(),
+  callerNumber: z.string().nullable(),
+  story: z.string().nullable(),
+  callerPlaceTyped: z.string().nullable(),
+  callerPlace: z.object({ point, radiusM: z.number(), source: z.string(), at: z.number() }).nullable(),
+}
+export const wordsAnswer = z.object(words)
+
+export const cardAnswer = z.object({
+  incident: z.object({
+    placeTyped: z.string().nullable(),
+    notes: z.array(z.object({ at: z.number(), by: z.string(), text: z.string().nullable() })),
+  }),
+  contacts: z.array(z.object({ id: z.string(), ...words })),
+  slips: z.array(
+    z.object({
+      id: z.string(),
+      instruction: z.string().nullable(),
+      feedbackWords: z.string().nullable(),
+      cancelReason: z.string().nullable(),
+    }),
+  ),
+})
+
+export const timelineAnswer = z.object({
+  events: z.array(
+    z.object({
+      position: z.number(),
+      at: z.number(),
+      by: z.string(),
+      type: z.string(),
+      subject: z.string(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
+})
+
+export const placeAnswer = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.object({ zh: z.string().optional(), en: z.string().optional() }),
+  label: z.string(),
+  lon: z.number(),
+  lat: z.number(),
+  radiusM: z.number(),
+  precision: z.string(),
+})
+
+export const recommendationAnswer = z.object({
+  units: z.array(
+    z.object({
+      unit: z.string(),
+      /** null: drive time unknown; such units stand last */
+      seconds: z.number().nullable(),
+      metres: z.number().nullable(),
+      from: z.enum(['position', 'post', 'unknown']),
+      ageS: z.number().nullable(),
+    }),
+  ),
+  tookMs: z.number(),
+})

@@ -1,0 +1,65 @@
+import { channels, id, moment } from '@tocsin/domain'
+import { commandEnvelope } from '@tocsin/link'
+import { z } from 'zod'
+import type { TakeCommand, Unreadable } from '../take-command.ts'
+import type { Answer } from '@tocsin/link'
+import { commandAnswer } from './answers.ts'
+import { refusalProblem, unreadableInput } from './problem.ts'
+import { route, type Route } from './route.ts'
+
+/** The answer of a command as an answer of HTTP: refusals and unreadable bodies become problem documents. */
+function answerOf(answer: Answer | Unreadable, under = ''): { ok: true; position: number } {
+  if ('field' in answer) throw unreadableInput(`${under}${answer.field}`, answer.detail)
+  if (!answer.ok) throw refusalProblem(answer.refusal)
+  return answer
+}
+
+export function commandRoutes(take: TakeCommand): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/commands',
+      summary: 'Give a command; the same id gives the same answer, however often it is sent',
+      access: 'signed-in',
+      body: commandEnvelope,
+      answer: commandAnswer,
+      handle: async ({ body, viewer }) => answerOf(await take(viewer(), viewer().org, body)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/contacts',
+      summary: 'Hand in a contact from an exchange or alarm device',
+      access: 'source',
+      body: z.object({
+        /** the sender's own id of the contact; sent again, it changes nothing */
+        id,
+        command: z.uuid(),
+        channel: z.enum(channels),
+        clocks: z.object({
+          rung: moment,
+          handed: moment.nullable().default(null),
+          offHook: z.null().default(null),
+          hungUp: moment.nullable().default(null),
+        }),
+        words: z.unknown().optional(),
+        exercise: z.boolean().default(false),
+      }),
+      answer: commandAnswer,
+      handle: async ({ body, source }) => {
+        const from = source()
+        const viewer = { account: from.id, org: from.org, roles: ['source' as const], post: null, unit: null }
+        const { id: contact, command, exercise, channel, clocks, words } = body
+        return answerOf(
+          await take(viewer, from.org, {
+            id: command,
+            type: 'open-contact',
+            body: { contact, channel, clocks, words: words ?? {} },
+            deviceAt: clocks.rung,
+            seat: null,
+            exercise,
+          }),
+        )
+      },
+    }),
+  ]
+}

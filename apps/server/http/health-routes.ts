@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { route, type Route } from './route.ts'
+
+export type Health = {
+  readonly status: 'ok' | 'degraded'
+  readonly version: string
+  readonly position: number
+  readonly clockSkewMs: number
+}
+
+export function healthRoutes(health: () => Health, openapi: () => object): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/health',
+      summary: 'Whether the server serves; degraded while the database is away',
+      access: 'public',
+      answer: z.object({
+        status: z.enum(['ok', 'degraded']),
+        version: z.string(),
+        position: z.number(),
+        clockSkewMs: z.number(),
+      }),
+      handle: () => health(),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/openapi.json',
+      summary: 'This description',
+      access: 'public',
+      answer: z.any(),
+      handle: () => openapi(),
+    }),
+  ]
+}

@@ -1,0 +1,172 @@
+import { id, mayReach, type ContactWords, type Recorded, type Sealed, type Viewer } from '@tocsin/domain'
+import { z } from 'zod'
+import type { Fold } from '../live/fold.ts'
+import type { LogReading } from '../log-reading.ts'
+import { cardAnswer, timelineAnswer, wordsAnswer } from './answers.ts'
+import { notAllowed, notFound } from './problem.ts'
+import { route, type Route } from './route.ts'
+
+type Parts = {
+  readonly find: (subject: string) => Promise<Fold | undefined>
+  readonly eventsOf: (subjects: readonly string[]) => Promise<readonly Recorded[]>
+  readonly open: (sealed: Sealed) => Promise<string | undefined>
+  readonly reading: LogReading
+}
+
+const wordNames = ['callerName', 'callerNumber', 'story', 'callerPlaceTyped', 'callerPlace'] as const
+
+export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readonly Route[] {
+  const clear = async (sealed: Sealed | null | undefined): Promise<string | null> =>
+    sealed == null ? null : ((await open(sealed)) ?? null)
+
+  async function wordsOf(words: ContactWords): Promise<z.output<typeof wordsAnswer>> {
+    const [callerName, callerNumber, story, callerPlaceTyped, place] = await Promise.all(
+      wordNames.map((name) => clear(words[name])),
+    )
+    const known = place == null ? null : wordsAnswer.shape.callerPlace.safeParse(JSON.parse(place))
+    return {
+      callerName: callerName ?? null,
+      callerNumber: callerNumber ?? null,
+      story: story ?? null,
+      callerPlaceTyped: callerPlaceTyped ?? null,
+      callerPlace: known?.success === true ? known.data : null,
+    }
+  }
+
+  async function incidentFor(viewer: Viewer, incident: string, verb: 'read-personal' | 'see-incident') {
+    const fold = await find(`incident/${incident}`)
+    if (fold?.kind !== 'incident') throw notFound('no such incident')
+    if (!mayReach(viewer, verb, 'incident', fold.state)) throw notAllowed(verb)
+    return fold.state
+  }
+
+  async function contactsOf(ids: readonly string[]) {
+    const folds = await Promise.all(ids.map((each) => find(`contact/${each}`)))
+    const contacts = folds.flatMap((fold) => (fold?.kind === 'contact' ? [fold.state] : []))
+    return Promise.all(contacts.map(async (contact) => ({ id: contact.id, ...(await wordsOf(contact.words)) })))
+  }
+
+  async function notesOf(incident: string) {
+    const events = await eventsOf([`incident/${incident}`])
+    const notes = events.flatMap((event) =>
+      isNote(event) ? [{ at: event.stamp.at, by: event.stamp.by, sealed: event.data.note }] : [],
+    )
+    return Promise.all(notes.map(async ({ sealed, ...note }) => ({ ...note, text: await clear(sealed) })))
+  }
+
+  async function slipsOf(slips: readonly string[]) {
+    const events = slips.length === 0 ? [] : await eventsOf(slips.map((slip) => `slip/${slip}`))
+    return Promise.all(
+      slips.map(async (slip) => ({
+        id: slip,
+        ...(await slipWords(events.filter((event) => event.stamp.subject === `slip/${slip}`))),
+      })),
+    )
+  }
+
+  async function slipWords(events: readonly Recorded[]) {
+    const newest = (type: string, field: string): Sealed | null =>
+      sealedIn(events.findLast((event) => event.type === type)?.data, field)
+    return {
+      instruction: await clear(newest('slip-issued', 'instruction')),
+      feedbackWords: await clear(newest('feedback-filed', 'words')),
+      cancelReason: await clear(newest('slip-cancelled', 'reason')),
+    }
+  }
+
+  return [
+    route({
+      method: 'GET',
+      path: '/api/incidents/:id/card',
+      summary: 'The words of an incident and its contacts, in clear; the reading is logged',
+      access: { verb: 'read-personal' },
+      params: z.object({ id }),
+      answer: cardAnswer,
+      handle: async ({ params, viewer }) => {
+        const incident = await incidentFor(viewer(), params.id, 'read-personal')
+        await reading.log(viewer(), `incident/${incident.id}`, ['placeTyped', 'notes', 'contacts', 'slips'])
+        const own = incident.slips.filter(
+          ({ post, units }) =>
+            reachesAll(viewer(), incident.org) || post === viewer().post || units.includes(viewer().unit ?? ''),
+        )
+        return {
+          incident: { placeTyped: await clear(incident.placeTyped), notes: await notesOf(incident.id) },
+          contacts: await contactsOf(incident.contacts),
+          slips: await slipsOf(own.map(({ slip }) => slip)),
+        }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/contacts/:id/words',
+      summary: 'What a caller said, in clear; the reading is logged',
+      access: { verb: 'read-personal' },
+      params: z.object({ id }),
+      answer: wordsAnswer,
+      handle: async ({ params, viewer }) => {
+        const fold = await find(`contact/${params.id}`)
+        if (fold?.kind !== 'contact') throw notFound('no such contact')
+        if (!mayReach(viewer(), 'read-personal', 'contact', fold.state)) throw notAllowed('read-personal')
+        await reading.log(viewer(), `contact/${fold.state.id}`, wordNames)
+        return wordsOf(fold.state.words)
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/incidents/:id/timeline',
+      summary: 'What happened, in order, without personal values',
+      access: { verb: 'see-incident' },
+      params: z.object({ id }),
+      answer: timelineAnswer,
+      handle: async ({ params, viewer }) => {
+        const incident = await incidentFor(viewer(), params.id, 'see-incident')
+        const subjects = [`incident/${incident.id}`]
+        if (reachesAll(viewer(), incident.org)) {
+          subjects.push(
+            ...incident.contacts.map((each) => `contact/${each}`),
+            ...incident.slips.map(({ slip }) => `slip/${slip}`),
+          )
+        }
+        const events = await eventsOf(subjects)
+        return {
+          events: events.map(({ type, data, stamp }) => ({
+            position: stamp.position,
+            at: stamp.at,
+            by: stamp.by,
+            subject: stamp.subject,
+            type,
+            data: withoutSealed(data),
+          })),
+        }
+      },
+    }),
+  ]
+}
+
+const reachesAll = (viewer: Viewer, org: string): boolean =>
+  viewer.org === org && viewer.roles.some((role) => role !== 'responder' && role !== 'station-officer')
+
+const isNote = (event: Recorded): event is Recorded<{ type: 'incident-noted'; data: { note: Sealed } }> =>
+  event.type === 'incident-noted'
+
+const isSealed = (value: unknown): value is Sealed =>
+  typeof value === 'object' &&
+  value !== null &&
+  'k' in value &&
+  'c' in value &&
+  typeof value.k === 'string' &&
+  typeof value.c === 'string'
+
+function sealedIn(data: object | undefined, field: string): Sealed | null {
+  const value = new Map(Object.entries(data ?? {})).get(field)
+  return isSealed(value) ? value : null
+}
+
+/** The data of an event with every sealed field left out. */
+function withoutSealed(data: object): Record<string, unknown> {
+  const kept = Object.entries(data).filter(([, value]) => !isSealed(value))
+  return Object.fromEntries(kept.map(([key, value]) => [key, isPlainObject(value) ? withoutSealed(value) : value]))
+}
+
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

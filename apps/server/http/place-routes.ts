@@ -1,0 +1,97 @@
+import { point } from '@tocsin/domain'
+import { z } from 'zod'
+import type { CityService } from '../city.ts'
+import { placeAnswer, recommendationAnswer } from './answers.ts'
+import { notFound, unavailable } from './problem.ts'
+import type { Recommend } from '../recommend.ts'
+import { route, type Route } from './route.ts'
+
+const coordinate = { lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }
+const few = z.coerce.number().int().min(1).max(50).default(10)
+
+export function placeRoutes(city: CityService, recommend: Recommend): readonly Route[] {
+  function open() {
+    const current = city.current()
+    if (current === undefined) throw unavailable('no city has been imported: tocsin city import FILE.osm.pbf')
+    return current
+  }
+
+  return [
+    route({
+      method: 'GET',
+      path: '/api/places',
+      summary: 'Search addresses, streets, crossings and points of interest while typing',
+      access: { verb: 'search-places' },
+      query: z.object({
+        q: z.string().max(300),
+        limit: few,
+        lon: coordinate.lon.optional(),
+        lat: coordinate.lat.optional(),
+      }),
+      answer: z.object({ places: z.array(placeAnswer) }),
+      handle: ({ query: { q, limit, lon, lat } }) => ({
+        places: open().places.search(q, {
+          limit,
+          ...(lon === undefined || lat === undefined ? {} : { near: { lon, lat } }),
+        }),
+      }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/places/reverse',
+      summary: 'The nearest known place',
+      access: { verb: 'search-places' },
+      query: z.object(coordinate),
+      answer: z.object({ place: placeAnswer.nullable() }),
+      handle: ({ query }) => ({ place: open().places.reverse(query) ?? null }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/recommendation',
+      summary: 'Free units by drive time to a point; unknown times stand last',
+      access: { verb: 'recommend' },
+      query: z.object({ ...coordinate, limit: few }),
+      answer: recommendationAnswer,
+      handle: ({ query: { lon, lat, limit }, viewer }) => recommend.units(viewer().org, { lon, lat }, limit),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/route',
+      summary: 'The way of a unit to a point',
+      access: { verb: 'recommend' },
+      query: z.object({ unit: z.string().max(64), ...coordinate }),
+      answer: z.object({ seconds: z.number(), metres: z.number(), line: z.array(z.tuple([z.number(), z.number()])) }),
+      handle: ({ query: { unit, lon, lat }, viewer }) => {
+        const way = recommend.way(viewer().org, unit, { lon, lat })
+        if (way === undefined) throw notFound('no way is known from this unit to there')
+        return way
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/city',
+      summary: 'The city in use',
+      access: { verb: 'see-map' },
+      answer: z.object({
+        manifest: z.looseObject({ name: z.string() }),
+        stations: z.array(z.looseObject({ id: z.string(), ...point.shape })),
+      }),
+      handle: () => {
+        const { manifest, stations } = open()
+        return { manifest, stations }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/city/map.pmtiles',
+      summary: 'The base map (PMTiles; ask for byte ranges)',
+      access: { verb: 'see-map' },
+      answer: z.any(),
+      handle: ({ reply }) => {
+        const { dir } = open()
+        reply.header('cache-control', 'private, max-age=3600')
+        return reply.type('application/vnd.pmtiles').sendFile('map.pmtiles', dir, { cacheControl: false })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,54 @@
+import type { Refusal, RefusalCode } from '@tocsin/domain'
+
+/** RFC 9457 problem document. `field` names what to change; `refusal` carries the closed code and its detail. */
+export type Problem = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail?: string
+  readonly field?: string
+  readonly refusal?: Refusal
+}
+
+/** Thrown by routes and hooks, turned into a problem document in one place. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title)
+    this.problem = problem
+  }
+}
+
+const problem = (status: number, type: string, title: string, rest: Partial<Problem> = {}): ProblemError =>
+  new ProblemError({ type: `urn:tocsin:problem:${type}`, title, status, ...rest })
+
+export const unreadableInput = (field: string, detail: string): ProblemError =>
+  problem(400, 'input', 'The input cannot be read', { field, detail })
+export const notSignedIn = (): ProblemError => problem(401, 'not-signed-in', 'Sign in first')
+export const wrongSignIn = (): ProblemError =>
+  problem(401, 'sign-in', 'Name or password is wrong', { field: 'password' })
+export const notAllowed = (verb: string): ProblemError =>
+  problem(403, 'not-allowed', 'Your role does not include this', {
+    refusal: { refused: 'not-allowed', detail: { verb } },
+  })
+export const wrongOrigin = (): ProblemError => problem(403, 'origin', 'This request comes from another site')
+export const notFound = (what: string): ProblemError => problem(404, 'not-found', 'Not found', { detail: what })
+export const tooManyTries = (retryAfterS: number): ProblemError =>
+  problem(429, 'too-many-tries', 'Too many tries', { detail: `try again in ${retryAfterS} s` })
+export const unavailable = (detail: string): ProblemError =>
+  problem(503, 'unavailable', 'Not available just now', { detail })
+
+/** Status numbers of refusals; everything not named here is a conflict with how things stand. */
+const statuses: Partial<Record<RefusalCode, number>> = {
+  'not-allowed': 403,
+  'not-found': 404,
+  'time-in-future': 422,
+  'key-mismatch': 422,
+  'busy-try-again': 503,
+  'log-unavailable': 503,
+  'no-free-number': 503,
+}
+
+export const refusalProblem = (refusal: Refusal): ProblemError =>
+  problem(statuses[refusal.refused] ?? 409, refusal.refused, 'Refused', { refusal })

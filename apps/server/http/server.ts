@@ -1,0 +1,86 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import files from '@fastify/static'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import { ProblemError, unreadableInput, type Problem } from './problem.ts'
+import { registerRoutes, type Identify } from './register.ts'
+import type { Route } from './route.ts'
+
+/** The largest body of a request: a full call form with room to spare. Uploads come with an issue of their own. */
+const largestBodyBytes = 256 * 1024
+
+type Options = {
+  readonly routes: readonly Route[]
+  readonly identify: Identify
+  /** built console; undefined while there is none */
+  readonly consoleDir: string | undefined
+  readonly log: FastifyBaseLogger
+}
+
+/** The HTTP side of the server: declared routes, the console's files, one place where errors become problem documents. */
+export async function createHttpServer({ routes, identify, consoleDir, log }: Options): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: largestBodyBytes,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  await server.register(cookie)
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'worker-src': ["'self'", 'blob:'],
+        'connect-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        // the controls' library places popovers with style attributes
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'font-src': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    // a county's single machine often has no certificate; whoever adds one adds the header at the proxy
+    hsts: false,
+  })
+  await server.register(files, {
+    root: consoleDir ?? import.meta.dirname,
+    serve: consoleDir !== undefined,
+    wildcard: false,
+    index: 'index.html',
+  })
+  server.setErrorHandler((error: FastifyError | ProblemError, request, reply) => {
+    const problem = problemOf(error)
+    if (problem.status >= 500 && problem.status !== 503) request.log.error({ err: error }, 'a request failed')
+    void reply.status(problem.status).type('application/problem+json').send(problem)
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const problem = {
+      type: 'urn:tocsin:problem:not-found',
+      title: 'Not found',
+      status: 404,
+      detail: request.url.split('?')[0],
+    }
+    void reply.status(404).type('application/problem+json').send(problem)
+  })
+  registerRoutes(server, routes, identify)
+  return server
+}
+
+function problemOf(error: FastifyError | ProblemError): Problem {
+  if (error instanceof ProblemError) return error.problem
+  const status = error.statusCode ?? 500
+  if (status === 413)
+    return {
+      type: 'urn:tocsin:problem:too-large',
+      title: 'Too large',
+      status,
+      detail: `at most ${largestBodyBytes} bytes`,
+    }
+  if (status === 415)
+    return { type: 'urn:tocsin:problem:media-type', title: 'Send JSON', status, field: 'content-type' }
+  if (status >= 400 && status < 500) return unreadableInput('body', 'not readable as JSON').problem
+  return { type: 'urn:tocsin:problem:internal', title: 'This is our fault; it has been logged', status: 500 }
+}

@@ -1,0 +1,95 @@
+import { groupKey, viewerOf, type Viewer } from '@tocsin/domain'
+import type { Bye, ServerMessage } from '@tocsin/link'
+import type { Board, Move } from './board.ts'
+import { createGroup, type Group } from './group.ts'
+import { createRecent } from './recent.ts'
+import type { Session } from './session.ts'
+
+const recentMoves = 20_000
+
+/** Who is connected, and fan-out by group of equal viewers. */
+export type Hub = ReturnType<typeof createHub>
+
+export function createHub(board: Board) {
+  const recent = createRecent(recentMoves, board.position())
+  const groups = new Map<string, { readonly group: Group; readonly members: Set<Session> }>()
+  const sessions = new Set<Session>()
+
+  function membersOf(viewer: Viewer) {
+    const key = groupKey(viewer)
+    const found = groups.get(key) ?? { group: createGroup(viewer, board, recent), members: new Set<Session>() }
+    groups.set(key, found)
+    return found
+  }
+
+  function part(session: Session): void {
+    const key = groupKey(session.viewer())
+    const found = groups.get(key)
+    found?.members.delete(session)
+    if (found?.members.size === 0) groups.delete(key)
+  }
+
+  function sendSnapshot(session: Session, group: Group): void {
+    for (const text of group.snapshot()) if (!session.sendText(text)) return
+  }
+
+  /** From here on the session sees with the eyes of `viewer`: all of it is sent again. */
+  function change(session: Session, viewer: Viewer): void {
+    part(session)
+    session.become(viewer)
+    if (!session.following) return
+    const { group, members } = membersOf(viewer)
+    members.add(session)
+    sendSnapshot(session, group)
+  }
+
+  /** An account's rights, duty or unit changed: its connections see with new eyes from here on, or end. */
+  function reviewAccount({ after }: Move): void {
+    if (after?.kind !== 'account') return
+    const viewer = viewerOf(after.state)
+    for (const session of sessions) {
+      if (session.viewer().account !== after.state.id) continue
+      if (viewer === undefined) session.end('signed-out')
+      else if (JSON.stringify(viewer) !== JSON.stringify(session.viewer())) change(session, viewer)
+    }
+  }
+
+  board.listen((moves) => {
+    recent.add(moves)
+    for (const { group, members } of groups.values()) {
+      const text = group.changes(moves)
+      if (text === undefined) continue
+      const bytes = Buffer.from(text)
+      for (const session of members) session.sendText(bytes)
+    }
+    for (const move of moves.moves) if (move.subject.startsWith('account/')) reviewAccount(move)
+  })
+
+  return {
+    join: (session: Session): void => void sessions.add(session),
+    leave(session: Session): void {
+      sessions.delete(session)
+      part(session)
+    },
+    /** starts the tail for a session: what it missed since `after`, or everything */
+    follow(session: Session, after: number | null): void {
+      const { group, members } = membersOf(session.viewer())
+      const account = board.get(`account/${session.viewer().account}`)
+      const rightsAsThen = after !== null && account !== undefined && account.position <= after
+      const missed = rightsAsThen ? group.missedSince(after) : undefined
+      if (missed === undefined) sendSnapshot(session, group)
+      else session.sendText(missed)
+      session.following = true
+      members.add(session)
+    },
+    sessions: (): ReadonlySet<Session> => sessions,
+    broadcast(message: ServerMessage): void {
+      const text = JSON.stringify(message)
+      for (const session of sessions) if (session.following) session.sendText(text)
+    },
+    /** ends the connections that `which` names */
+    end(why: Bye, which: (session: Session) => boolean): void {
+      for (const session of sessions) if (which(session)) session.end(why)
+    },
+  }
+}

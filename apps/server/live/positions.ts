@@ -1,0 +1,98 @@
+import { scopesOf, type Unit, type Viewer } from '@tocsin/domain'
+import type { Fix, PositionRow } from '@tocsin/link'
+import type { Board } from './board.ts'
+import type { Hub } from './hub.ts'
+
+/** How often positions go out and to the database: newest wins within that time. */
+export const sendEveryMs = 1000
+export const storeEveryMs = 5000
+/** A device clock may be this far ahead; more is told, and the server's time is used. */
+const aheadGraceMs = 5 * 60_000
+
+/** One unit's newest position, and when the server got it. */
+export type UnitFix = { readonly unit: string; readonly org: string; readonly fix: Fix; readonly receivedAt: number }
+
+export type Positions = ReturnType<typeof createPositions>
+
+/** Where units on duty are. Not events: newest wins, coalesced, batched to the database. */
+export function createPositions(
+  board: Board,
+  hub: Hub,
+  store: (batch: readonly UnitFix[]) => Promise<void>,
+  known: readonly UnitFix[],
+) {
+  const newest = new Map<string, UnitFix>(known.map((each) => [each.unit, each]))
+  let toSend = new Set<string>()
+  let toStore = new Set<string>()
+
+  const rowOf = ({ unit, fix }: UnitFix): PositionRow => [
+    unit,
+    fix.point.lon,
+    fix.point.lat,
+    fix.at,
+    fix.speedMps,
+    fix.headingDeg,
+  ]
+
+  function mayFollow(viewer: Viewer, { unit, org }: UnitFix): boolean {
+    const scopes = scopesOf(viewer.roles, 'see-positions')
+    return (scopes.has('organisation') && viewer.org === org) || (scopes.has('unit') && viewer.unit === unit)
+  }
+
+  function send(units: Iterable<string>, to: Iterable<{ viewer: () => Viewer; send: Hub['broadcast'] }>): void {
+    const fixes = [...units].map((unit) => newest.get(unit)).filter((each) => each !== undefined)
+    const texts = new Map<string, PositionRow[]>()
+    for (const session of to) {
+      const viewer = session.viewer()
+      const key = scopesOf(viewer.roles, 'see-positions').has('organisation')
+        ? viewer.org
+        : `${viewer.org}/${viewer.unit}`
+      const list = texts.get(key) ?? fixes.filter((each) => mayFollow(viewer, each)).map(rowOf)
+      texts.set(key, list)
+      if (list.length > 0) session.send({ t: 'positions', list })
+    }
+  }
+
+  board.listen(({ moves }) => {
+    for (const { after } of moves) {
+      if (after?.kind === 'unit' && after.state.state.phase === 'off-duty') newest.delete(after.state.id)
+    }
+  })
+
+  return {
+    /** Takes a fix of a unit on duty; the reason when it is refused. A fix older than the newest known changes nothing. */
+    take(unit: string, fix: Fix, now: number): 'off-duty' | 'taken' | 'older' {
+      const fold = board.get(`unit/${unit}`)
+      if (fold?.kind !== 'unit' || fold.state.state.phase === 'off-duty') return 'off-duty'
+      const at = fix.at > now + aheadGraceMs ? now : fix.at
+      const held = newest.get(unit)
+      if (held !== undefined && held.fix.at >= at) return 'older'
+      newest.set(unit, { unit, org: fold.state.org, fix: { ...fix, at }, receivedAt: now })
+      toSend.add(unit)
+      toStore.add(unit)
+      return 'taken'
+    },
+    /** the state of a unit, whoever asks */
+    unit(unit: string): Unit | undefined {
+      const fold = board.get(`unit/${unit}`)
+      return fold?.kind === 'unit' ? fold.state : undefined
+    },
+    of: (unit: string): UnitFix | undefined => newest.get(unit),
+    sendAll: (session: { viewer: () => Viewer; send: Hub['broadcast'] }): void => send(newest.keys(), [session]),
+    flushToScreens(): void {
+      if (toSend.size === 0) return
+      const units = toSend
+      toSend = new Set()
+      send(
+        units,
+        [...hub.sessions()].filter((session) => session.wantsPositions && session.following),
+      )
+    },
+    async flushToStore(): Promise<void> {
+      if (toStore.size === 0) return
+      const batch = [...toStore].map((unit) => newest.get(unit)).filter((each) => each !== undefined)
+      toStore = new Set()
+      await store(batch)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { byeCodes, type Bye, type ServerMessage } from '@tocsin/link'
+import type { Viewer } from '@tocsin/domain'
+import { WebSocket } from 'ws'
+
+/** Bytes that may wait in one socket before its client counts as too slow and is told to come back and resume. */
+const slowBytes = 4 * 1024 * 1024
+
+/** One connected client. It never waits for its client and never keeps more than `slowBytes` for it. */
+export type Session = ReturnType<typeof createSession>
+
+export function createSession(socket: WebSocket, viewer: Viewer, credential: string) {
+  let current = viewer
+
+  function end(why: Bye): void {
+    if (socket.readyState !== WebSocket.OPEN) return
+    if (why !== 'slow') socket.send(JSON.stringify({ t: 'bye', why } satisfies ServerMessage))
+    socket.close(byeCodes[why], why)
+    if (why === 'slow') socket.terminate()
+  }
+
+  /** false when the client was too slow and has been cut off */
+  function sendText(text: string | Buffer): boolean {
+    if (socket.readyState !== WebSocket.OPEN) return false
+    if (socket.bufferedAmount > slowBytes) {
+      end('slow')
+      return false
+    }
+    socket.send(text, { binary: false, compress: false })
+    return true
+  }
+
+  return {
+    /** hash of the sign-in that this connection lives by */
+    credential,
+    viewer: (): Viewer => current,
+    wantsPositions: false,
+    /** set once `hello` was answered: only then do changes make sense */
+    following: false,
+    become(next: Viewer): void {
+      current = next
+      sendText(JSON.stringify({ t: 'viewer', viewer: next } satisfies ServerMessage))
+    },
+    sendText,
+    send: (message: ServerMessage): boolean => sendText(JSON.stringify(message)),
+    end,
+  }
+}

@@ -1,0 +1,107 @@
+import { mayReach, scopesOf, type Viewer } from '@tocsin/domain'
+import { clientMessage, protocolVersion, type ClientMessage } from '@tocsin/link'
+import type { WebSocket } from 'ws'
+import { unreadable, type TakeCommand } from '../take-command.ts'
+import type { Hub } from './hub.ts'
+import type { Positions } from './positions.ts'
+import { createSession } from './session.ts'
+
+/** Commands that one connection may have in the works; more make its socket wait, not the server. */
+const inWorksLimit = 128
+/** The largest message a client may send: a full call form with room to spare. */
+export const largestMessageBytes = 64 * 1024
+
+type Parts = {
+  readonly hub: Hub
+  readonly positions: Positions
+  readonly take: TakeCommand
+  readonly now: () => number
+  readonly logId: string
+  readonly program: string
+  readonly warn: (about: object, message: string) => void
+}
+
+/** Serves one connected client from `hello` to its end. */
+export function serveSocket(socket: WebSocket, viewer: Viewer, credential: string, parts: Parts): void {
+  const { hub, positions, take, now } = parts
+  const session = createSession(socket, viewer, credential)
+  let inWorks = 0
+  hub.join(session)
+
+  function greet(message: ClientMessage & { t: 'hello' }): void {
+    if (message.version !== protocolVersion) return session.end('reload')
+    session.wantsPositions = message.positions && scopesOf(session.viewer().roles, 'see-positions').size > 0
+    session.send({
+      t: 'welcome',
+      version: protocolVersion,
+      log: parts.logId,
+      viewer: session.viewer(),
+      now: now(),
+      program: parts.program,
+    })
+    hub.follow(session, message.log === parts.logId ? message.after : null)
+    if (session.wantsPositions) positions.sendAll(session)
+  }
+
+  async function command(message: ClientMessage & { t: 'command' }): Promise<void> {
+    inWorks += 1
+    if (inWorks >= inWorksLimit) socket.pause()
+    try {
+      const answer = await take(session.viewer(), session.viewer().org, message)
+      session.send(
+        'field' in answer ? { t: 'problem', id: message.id, ...answer } : { t: 'answer', id: message.id, ...answer },
+      )
+    } catch (error) {
+      parts.warn({ err: error, command: message.type }, 'a command failed')
+      session.send({ t: 'answer', id: message.id, ok: false, refusal: { refused: 'log-unavailable' } })
+    } finally {
+      inWorks -= 1
+      if (socket.isPaused && inWorks < inWorksLimit / 2) socket.resume()
+    }
+  }
+
+  function takeFix({ unit, fix }: ClientMessage & { t: 'fix' }): void {
+    const fold = positions.unit(unit)
+    if (fold === undefined || !mayReach(session.viewer(), 'report-position', 'unit', fold)) {
+      session.send({ t: 'problem', id: null, field: 'unit', detail: 'you are not signed on to this unit' })
+    } else if (positions.take(unit, fix, now()) === 'off-duty') {
+      session.send({ t: 'problem', id: null, field: 'unit', detail: 'this unit is off duty: its position is not kept' })
+    }
+  }
+
+  function receive(message: ClientMessage): void {
+    switch (message.t) {
+      case 'hello':
+        return greet(message)
+      case 'command':
+        return void command(message)
+      case 'fix':
+        return takeFix(message)
+      case 'ping':
+        return void session.send({ t: 'pong', n: message.n })
+    }
+  }
+
+  socket.on('message', (data, isBinary) => {
+    const read = isBinary ? undefined : readMessage(String(data))
+    if (read === undefined) session.send({ t: 'problem', id: null, field: '', detail: 'not JSON' })
+    else if (read.success) receive(read.data)
+    else session.send({ t: 'problem', id: idOf(String(data)), ...unreadable(read.error) })
+  })
+  socket.on('close', () => hub.leave(session))
+  socket.on('error', (error) => parts.warn({ err: error }, 'a socket broke'))
+}
+
+function readMessage(text: string) {
+  try {
+    return clientMessage.safeParse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+/** The id of a command whose envelope could not be read, so that its sender hears about it. */
+function idOf(text: string): string | null {
+  const value: unknown = JSON.parse(text)
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import { readingEvent, readingSubject, type Viewer } from '@tocsin/domain'
+import type { Appender, Recorded } from './store/contract.ts'
+
+/** Writes down who read which personal fields, before they are handed out. */
+export type LogReading = { log(viewer: Viewer, subject: string, fields: readonly string[]): Promise<void> }
+
+export function createLogReading(appender: Appender, hint: (recorded: readonly Recorded[]) => void): LogReading {
+  return {
+    async log({ account, org }, subject, fields) {
+      const outcome = await appender.append({
+        command: randomUUID(),
+        actor: { org, account, seat: null, exercise: false, deviceAt: null },
+        drafts: [readingEvent(account, org, subject, fields)],
+        expects: new Map(),
+        unversioned: new Set([readingSubject(account)]),
+        take: [],
+        release: [],
+        keys: [],
+        answer: {},
+        fold: () => [],
+      })
+      if (outcome.kind === 'stored') hint(outcome.recorded)
+    },
+  }
+}

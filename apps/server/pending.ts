@@ -1,0 +1,61 @@
+import { parseSubjectId, type Decided, type Recorded, type Refusal } from '@tocsin/domain'
+import { nextFold, rowOf, type Fold } from './live/fold.ts'
+import type { Look } from './look.ts'
+import { accountOf, type Order } from './order.ts'
+import type { Pending, SubjectRow } from './store/contract.ts'
+
+const actorOf = (order: Order): Pending['actor'] => ({
+  org: order.org,
+  account: accountOf(order),
+  seat: order.seat,
+  exercise: order.exercise,
+  deviceAt: order.deviceAt,
+})
+
+/** Folds the recorded events over the states that the decision saw. */
+const folding =
+  (before: (subject: string) => Fold | undefined) =>
+  (recorded: readonly Recorded[]): readonly SubjectRow[] => {
+    const folds = new Map<string, Fold>()
+    const rows = new Map<string, SubjectRow>()
+    for (const event of recorded) {
+      const { subject, owner, at } = event.stamp
+      const named = parseSubjectId(subject)
+      if (named === undefined) continue
+      const fold = nextFold(named.kind, folds.get(subject) ?? before(subject), event)
+      folds.set(subject, fold)
+      rows.set(subject, rowOf(fold, owner, at))
+    }
+    return [...rows.values()]
+  }
+
+/** What goes to the appender for a decision: events, the versions it rests on, claims, keys, the answer. */
+export function pendingOf(order: Order, decided: Decided, look: Look): Pending {
+  const drafts = decided.events
+  const expects = new Map(look.versions)
+  for (const { subject } of drafts) if (!expects.has(subject)) expects.set(subject, 0)
+  return {
+    command: order.id,
+    actor: actorOf(order),
+    drafts,
+    expects,
+    take: decided.take ?? [],
+    release: decided.release ?? [],
+    keys: order.keys,
+    answer: { ok: true },
+    fold: folding(look.fold),
+  }
+}
+
+/** A refusal is stored too, so that a repeated command hears the same answer. */
+export const refusedOf = (order: Order, refusal: Refusal): Pending => ({
+  command: order.id,
+  actor: actorOf(order),
+  drafts: [],
+  expects: new Map(),
+  take: [],
+  release: [],
+  keys: [],
+  answer: { ok: false, refusal },
+  fold: () => [],
+})

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { importCity } from '@tocsin/city/import'
+import { writeTown } from '@tocsin/city/town'
+import { StartupError } from './postgres/index.ts'
+
+export type CityWish = { readonly source: string; readonly stations: string | undefined; readonly name: string }
+type OnProgress = (phase: string, share: number) => void
+
+/** Raise to have towns that an older program generated made again. */
+const townVersion = 1
+
+const citiesDir = (dataDir: string): string => join(dataDir, 'cities')
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function existing(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** The folder of the city made from this extract and these stations, imported now if it is not there yet. */
+export async function prepareCity(
+  dataDir: string,
+  { source, stations, name }: CityWish,
+  onProgress: OnProgress,
+): Promise<string> {
+  for (const file of [source, ...(stations === undefined ? [] : [stations])]) {
+    if (!(await existing(file))) throw new StartupError(`${file} is not there; give the path of an existing file`)
+  }
+  const key = [await hashOf(source), ...(stations === undefined ? [] : [await hashOf(stations)])].join('-')
+  const dir = join(citiesDir(dataDir), `${name}-${key}`)
+  if (await existing(join(dir, 'city.json'))) return dir
+  await mkdir(citiesDir(dataDir), { recursive: true })
+  await importCity({
+    source,
+    name,
+    intoDir: dir,
+    onProgress: ({ phase, share }) => onProgress(phase, share),
+    ...(stations === undefined ? {} : { stationsCsv: stations }),
+  })
+  return dir
+}
+
+/** The generated town of this seed, made and imported now if it is not there yet. */
+export async function prepareTown(dataDir: string, seed: number, onProgress: OnProgress): Promise<string> {
+  await mkdir(citiesDir(dataDir), { recursive: true })
+  const source = join(citiesDir(dataDir), `linjiang-${townVersion}-${seed}.osm.pbf`)
+  if (!(await existing(source))) {
+    onProgress('town', 0)
+    const unfinished = `${source}.part`
+    await writeTown(unfinished, { seed })
+    await rename(unfinished, source)
+  }
+  return prepareCity(dataDir, { source, stations: undefined, name: 'linjiang' }, onProgress)
+}
+
+/** A city's name from its file: `sf/streets.osm.pbf` -> `streets`. */
+export const nameFrom = (file: string): string =>
+  basename(file)
+    .replace(/(\.osm)?\.pbf$/, '')
+    .replaceAll(/[^\w-]+/g, '-') || 'city'
+
+const choice = (dataDir: string): string => join(citiesDir(dataDir), 'in-use')
+
+/** Remembers which city a start without options uses. */
+export const chooseCity = (dataDir: string, dir: string): Promise<void> =>
+  writeFile(choice(dataDir), `${basename(dir)}\n`)
+
+/** The folder of the chosen city; undefined when none was chosen or it is gone. */
+export async function chosenCity(dataDir: string): Promise<string | undefined> {
+  const name = await readFile(choice(dataDir), 'utf8').catch(() => '')
+  const dir = join(citiesDir(dataDir), name.trim())
+  return name.trim() !== '' && (await existing(join(dir, 'city.json'))) ? dir : undefined
+}

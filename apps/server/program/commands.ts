@@ -1,0 +1,34 @@
+/** A command of the program: what it is for, and its code, loaded only when it is asked for. */
+type ProgramCommand = { readonly summary: string; readonly load: () => Promise<(args: string[]) => Promise<void>> }
+
+export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
+  [
+    'start',
+    { summary: 'run the server, by default with the demo town', load: async () => (await import('./start.ts')).start },
+  ],
+  [
+    'city',
+    {
+      summary: 'import, list and use cities: city import FILE.osm.pbf',
+      load: async () => (await import('./city-command.ts')).cityCommand,
+    },
+  ],
+  [
+    'replay',
+    {
+      summary: 'play a log of real calls: replay FILE.csv --speed 1200',
+      load: async () => (await import('./replay.ts')).replay,
+    },
+  ],
+  [
+    'user',
+    {
+      summary: 'give an account a new password: user password LOGIN',
+      load: async () => (await import('./user.ts')).user,
+    },
+  ],
+  [
+    'bench',
+    { summary: 'measure: bench roads | commands | alarm', load: async () => (await import('./bench.ts')).bench },
+  ],
+])

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createApp, type App } from './app.ts'
+import type { Config } from './config.ts'
+import { startDemoTown } from './demo.ts'
+import { openLogger } from './logger.ts'
+import { createProgress } from './progress.ts'
+import { chooseCity, chosenCity, nameFrom, prepareCity, prepareTown } from './prepare-city.ts'
+import type { StartOptions } from './program/start.ts'
+
+const consoleDir = fileURLToPath(new URL('../console/dist', import.meta.url))
+
+async function cityFor(config: Config, options: StartOptions): Promise<string> {
+  const progress = createProgress()
+  const { city, stations } = options
+  try {
+    if (city !== undefined)
+      return await prepareCity(config.dataDir, { source: city, stations, name: nameFrom(city) }, progress.show)
+    const chosen = await chosenCity(config.dataDir)
+    return chosen ?? (await prepareTown(config.dataDir, options.seed, progress.show))
+  } finally {
+    progress.end()
+  }
+}
+
+/** Runs the server until it is told to stop: database, city, application, and the demo or a replay if asked for. */
+export async function runServer(config: Config, options: StartOptions): Promise<void> {
+  await mkdir(config.dataDir, { recursive: true })
+  const dir = await cityFor(config, options)
+  if (options.city !== undefined) await chooseCity(config.dataDir, dir)
+  const app = await createApp({
+    config,
+    log: openLogger(config.dataDir),
+    consoleDir: existsSync(join(consoleDir, 'index.html')) ? consoleDir : undefined,
+  })
+  await app.city.use(dir)
+  const founding = {
+    name: { zh: '指挥中心', en: 'Command centre' },
+    division: '440000',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
+  const firstPassword = await app.found(founding)
+  const town = options.demo || options.replay !== undefined ? await startDemoTown(app, dir, options) : undefined
+  greet(app, firstPassword, town?.signIn)
+  await stopped(async () => {
+    await town?.stop()
+    await app.close()
+  })
+}
+
+function greet(
+  app: App,
+  firstPassword: string | undefined,
+  demo: { login: string; password: string } | undefined,
+): void {
+  const { manifest } = app.city.current() ?? {}
+  const lines = ['', `  Tocsin (警钟) is at  ${app.url}`, `  City: ${manifest?.name ?? 'none'}`]
+  if (firstPassword !== undefined)
+    lines.push(
+      '',
+      `  Administrator  admin / ${firstPassword}`,
+      '  This password is shown once. Keep it, or set another: tocsin user password admin',
+    )
+  if (demo !== undefined) lines.push('', `  Desk (demo)    ${demo.login} / ${demo.password}`)
+  console.log([...lines, '', '  Ctrl-C stops it.', ''].join('\n'))
+}
+
+/** Resolves when a signal has come and `close` is done; a second signal ends the wait at once. */
+function stopped(close: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let asked = false
+    const stop = (): void => {
+      if (asked) process.exit(130)
+      asked = true
+      console.log('Stopping.')
+      close().then(resolve, reject)
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+    process.on('SIGHUP', stop)
+  })
+}

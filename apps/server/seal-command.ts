@@ -1,0 +1,49 @@
+import {
+  Plain,
+  sealingSubject,
+  type CommandName,
+  type ParsedCommands,
+  type Sealed,
+  type SealedCommand,
+} from '@tocsin/domain'
+import type { WrappedKey } from './store/contract.ts'
+
+/** Seals under the data keys of subjects. `keys` are those that have to be stored with whatever was sealed. */
+export type Seals = {
+  sealing(
+    org: string,
+    subject: string,
+    retention: string,
+  ): Promise<{ seal: (text: string) => Sealed; keys: readonly WrappedKey[] }>
+  open(sealed: Sealed): Promise<string | undefined>
+}
+
+/** Caller data and the words of an incident end together; a later issue gives each kind its time. */
+const retention = 'incident'
+
+/** Replaces every `Plain` in `value` by what `seal` makes of it. */
+function sealAll(value: unknown, seal: (text: string) => Sealed): unknown {
+  if (value instanceof Plain) return seal(value.text)
+  if (Array.isArray(value)) return value.map((each) => sealAll(each, seal))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, sealAll(each, seal)]))
+}
+
+const holdsPlain = (value: unknown): boolean =>
+  value instanceof Plain || (typeof value === 'object' && value !== null && Object.values(value).some(holdsPlain))
+
+/** Turns a parsed command into what decisions see: its personal fields sealed under its contact's or incident's key. */
+export async function sealCommand<Name extends CommandName>(
+  type: Name,
+  body: ParsedCommands[Name],
+  org: string,
+  seals: Seals,
+): Promise<{ command: SealedCommand; keys: readonly WrappedKey[] }> {
+  if (!holdsPlain(body)) return { command: { type, body } as never, keys: [] }
+  const kind = sealingSubject[type]
+  const named: Readonly<Record<string, unknown>> = body
+  if (kind === undefined || typeof named[kind] !== 'string')
+    throw new Error(`${type} has personal fields and no subject to seal them under`)
+  const { seal, keys } = await seals.sealing(org, `${kind}/${named[kind]}`, retention)
+  return { command: { type, body: sealAll(body, seal) } as never, keys }
+}

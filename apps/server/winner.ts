@@ -1,0 +1,25 @@
+import { refuse, type Refusal } from '@tocsin/domain'
+import type { Fold } from './live/fold.ts'
+import type { Outcome } from './store/contract.ts'
+
+type Find = (subject: string) => Promise<Fold | undefined>
+
+/**
+ * The refusal for a lost claim: it names who won. Undefined where another try may well succeed: a spoken number that
+ * somebody else took just before is simply the next one.
+ */
+export function createNameWinner(find: Find) {
+  return async ({ key, holder }: Outcome & { kind: 'taken' }): Promise<Refusal | undefined> => {
+    const [kind, name = ''] = key.split('/')
+    if (kind === 'spoken') return undefined
+    if (kind !== 'unit') return refuse('exists-already', { [kind ?? 'key']: name })
+    const unit = await find(`unit/${name}`)
+    const slip = await find(`slip/${holder}`)
+    const incident = slip?.kind === 'slip' ? await find(`incident/${slip.state.incident}`) : undefined
+    return refuse('unit-taken', {
+      unit: unit?.kind === 'unit' ? unit.state.callSign : name,
+      slip: holder,
+      ...(incident?.kind === 'incident' ? { incident: incident.state.number, spoken: incident.state.spoken } : {}),
+    })
+  }
+}
