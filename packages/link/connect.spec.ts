@@ -107,14 +107,23 @@ describe('connection', () => {
     await phase(link, 'live')
   })
 
-  it('says that it is behind when beats name positions that do not come, and live again when they have', async () => {
-    const link = join({ timing: { ...quick, behindMs: 0 } })
+  it('says that it is behind while the server is quiet, and live again when it is heard', async () => {
+    const link = join({ timing: { ...quick, quietMs: 20 } })
     await phase(link, 'live')
-    server.beat(1)
     await phase(link, 'behind')
     server.change('post/a', { id: 'a' })
     await phase(link, 'live')
     expect(link.board.position).toBe(1)
+  })
+
+  it('takes the position of a beat: what it could not see need not be asked for again', async () => {
+    const link = join()
+    await phase(link, 'live')
+    server.beat(41)
+    await link.board.reached(41)
+    server.cut()
+    await server.until(() => server.hellos.length === 2)
+    expect(server.hellos[1]).toMatchObject({ after: 41 })
   })
 
   it('shows that the server runs degraded', async () => {

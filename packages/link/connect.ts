@@ -78,9 +78,10 @@ class KeptLink implements Link {
   #cutSince: number | undefined
   #retryTimer: ReturnType<typeof setTimeout> | undefined
   #silenceTimer: ReturnType<typeof setTimeout> | undefined
+  #quietTimer: ReturnType<typeof setTimeout> | undefined
   #welcomed = false
-  /** the highest position that a beat named and the board had not reached then, and since when */
-  #missing: { readonly position: number; readonly since: number } | undefined
+  /** whether everything that the server had when we came has come */
+  #caughtUp = false
 
   constructor(options: ConnectOptions) {
     this.#options = options
@@ -146,6 +147,7 @@ class KeptLink implements Link {
       this.#expectMessage(socket, this.#timing.silenceMs)
       const message = readServerMessage(data)
       if (message !== undefined) this.#receive(message, socket)
+      this.#showFreshness()
     })
     socket.addEventListener('close', () => {
       if (isCurrent()) this.#cut(this.#welcomed ? 'lost' : 'unreachable')
@@ -166,7 +168,8 @@ class KeptLink implements Link {
       case 'snapshot':
       case 'changes':
         this.board.apply(message)
-        return this.#standAt(message.t === 'changes' || message.last)
+        this.#caughtUp ||= message.t === 'changes' || message.last
+        return this.#showFreshness()
       case 'viewer':
         return this.#become(message.viewer)
       case 'answer':
@@ -192,7 +195,7 @@ class KeptLink implements Link {
     this.#welcomed = true
     this.#attempt = 0
     this.#cutSince = undefined
-    this.#missing = undefined
+    this.#caughtUp = false
     this.#log = log
     this.program = program
     this.#clock.restart()
@@ -207,27 +210,21 @@ class KeptLink implements Link {
     this.#options.onViewer?.(viewer)
   }
 
+  /** A beat's position says that everything up to it has been sent before, so the board has it. */
   #beat({ now, position, degraded }: ServerMessage & { t: 'beat' }): void {
     this.#clock.heard(now)
-    const reached = this.board.position !== null && this.board.position >= position
-    if (reached) this.#missing = undefined
-    else this.#missing ??= { position, since: Date.now() }
-    const { state } = this
-    if ((state.phase === 'live' || state.phase === 'behind') && state.degraded !== degraded)
-      this.#enter({ ...state, degraded })
-    this.#standAt(reached)
+    if (this.board.position !== null) this.board.apply({ t: 'changes', position, changes: [] })
+    this.#caughtUp ||= this.board.position !== null
+    this.#showFreshness(degraded)
   }
 
-  /** Live once the board has what the server named; behind when it has lacked something for a while. */
-  #standAt(fresh: boolean): void {
+  /** Live once everything has come and as long as the server is heard. */
+  #showFreshness(degraded?: boolean): void {
     const { state } = this
-    const missing = this.#missing
-    if (missing !== undefined && this.board.position !== null && this.board.position >= missing.position)
-      this.#missing = undefined
-    const late = this.#missing !== undefined && Date.now() - this.#missing.since >= this.#timing.behindMs
-    if (state.phase === 'behind' && fresh && !late)
-      this.#enter({ phase: 'live', since: Date.now(), degraded: state.degraded })
-    if (state.phase === 'live' && late) this.#enter({ phase: 'behind', since: Date.now(), degraded: state.degraded })
+    if (state.phase !== 'live' && state.phase !== 'behind') return
+    const phase = this.#caughtUp ? 'live' : 'behind'
+    const next = degraded ?? state.degraded
+    if (state.phase !== phase || state.degraded !== next) this.#enter({ phase, since: Date.now(), degraded: next })
   }
 
   #bidden(why: Bye): void {
@@ -238,14 +235,18 @@ class KeptLink implements Link {
 
   #expectMessage(socket: Socket, withinMs: number): void {
     clearTimeout(this.#silenceTimer)
+    clearTimeout(this.#quietTimer)
     this.#silenceTimer = setTimeout(() => {
       if (this.#socket === socket) this.#cut(this.#welcomed ? 'silent' : 'unreachable')
     }, withinMs)
+    this.#quietTimer = setTimeout(() => {
+      const { state } = this
+      if (state.phase === 'live') this.#enter({ phase: 'behind', since: Date.now(), degraded: state.degraded })
+    }, this.#timing.quietMs)
   }
 
   #letGo(): void {
-    clearTimeout(this.#silenceTimer)
-    clearTimeout(this.#retryTimer)
+    for (const timer of [this.#silenceTimer, this.#quietTimer, this.#retryTimer]) clearTimeout(timer)
     const socket = this.#socket
     this.#socket = undefined
     this.#outbox.cut()

@@ -7,7 +7,7 @@ export type EndReason = 'signed-out' | 'other-version' | 'closed'
 export type LinkState =
   | { readonly phase: 'connecting'; readonly since: number; readonly attempt: number }
   | { readonly phase: 'live'; readonly since: number; readonly degraded: boolean }
-  /** connected, but the board is not yet what the server has */
+  /** connected, but not everything has come yet, or the server has been quiet for longer than it should be */
   | { readonly phase: 'behind'; readonly since: number; readonly degraded: boolean }
   | {
       readonly phase: 'cut'

@@ -88,6 +88,7 @@ export type ServerMessage =
   /** a message that could not be read: which field, and what is wrong with it; `id` when it was a command */
   | { readonly t: 'problem'; readonly id: string | null; readonly field: string; readonly detail: string }
   | { readonly t: 'positions'; readonly list: readonly PositionRow[] }
+  /** `position`: everything up to there that this client may see has been sent before this beat */
   | { readonly t: 'beat'; readonly now: number; readonly position: number; readonly degraded: boolean }
   | { readonly t: 'pong'; readonly n: number }
   | { readonly t: 'bye'; readonly why: Bye }

@@ -4,8 +4,8 @@ export type Timing = {
   readonly silenceMs: number
   /** a handshake that takes longer is given up */
   readonly openMs: number
-  /** beats that name a position which the board has not reached after so long: the client is behind */
-  readonly behindMs: number
+  /** no message for so long although a beat is due each 5 s: what is shown may be behind */
+  readonly quietMs: number
   /** wait before the first retry, and the most that the doubling leads to */
   readonly firstRetryMs: number
   readonly longestRetryMs: number
@@ -14,7 +14,7 @@ export type Timing = {
 export const usualTiming: Timing = {
   silenceMs: 12_000,
   openMs: 10_000,
-  behindMs: 3_000,
+  quietMs: 7_000,
   firstRetryMs: 250,
   longestRetryMs: 10_000,
 }
