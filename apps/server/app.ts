@@ -19,7 +19,7 @@ import { createPositions } from './live/positions.ts'
 import { serveSocket } from './live/socket.ts'
 import { acceptSockets } from './live/upgrade.ts'
 import { createLogReading } from './log-reading.ts'
-import { startPostgres } from './postgres/index.ts'
+import { startPostgres, type Database } from './postgres/index.ts'
 import { createRecommend } from './recommend.ts'
 import { openStore, type Store } from './stopgap/store.ts'
 import { createTakeCommand, type TakeCommand } from './take-command.ts'
@@ -31,6 +31,7 @@ type Options = { readonly config: Config; readonly log: Logger; readonly console
 
 export type App = {
   readonly config: Config
+  readonly database: Database
   readonly url: string
   readonly board: Board
   readonly city: CityService
@@ -126,6 +127,7 @@ export async function createApp({ config, log, consoleDir }: Options): Promise<A
 
   return {
     config,
+    database,
     url,
     board,
     city,

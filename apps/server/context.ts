@@ -43,14 +43,17 @@ function createSpoken(board: Board) {
     return used
   }
 
-  for (const [, fold] of board.folds()) if (fold.kind === 'incident') usedBy(fold.state.org).add(fold.state.spoken)
+  let newest = 0
+  for (const [, fold] of board.folds()) {
+    if (fold.kind !== 'incident') continue
+    usedBy(fold.state.org).add(fold.state.spoken)
+    if (fold.state.openedAt >= newest) last.set(fold.state.org, fold.state.spoken)
+    newest = Math.max(newest, fold.state.openedAt)
+  }
   board.listen(({ moves }) => {
     for (const { before, after } of moves) {
       if (before?.kind === 'incident') usedBy(before.state.org).delete(before.state.spoken)
-      if (after?.kind === 'incident') {
-        usedBy(after.state.org).add(after.state.spoken)
-        last.set(after.state.org, after.state.spoken)
-      }
+      if (after?.kind === 'incident') usedBy(after.state.org).add(after.state.spoken)
     }
   })
 

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import files from '@fastify/static'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
 import { ProblemError, unreadableInput, type Problem } from './problem.ts'
 import { registerRoutes, type Identify } from './register.ts'
 import type { Route } from './route.ts'
@@ -21,7 +21,7 @@ type Options = {
 export async function createHttpServer({ routes, identify, consoleDir, log }: Options): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBodyBytes,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },

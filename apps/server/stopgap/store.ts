@@ -29,6 +29,7 @@ export async function openStore({ database, log, schemas }: { database: Database
   const seals = {
     async sealing(org: string, subject: string, retention: string) {
       let key = bySubject.get(subject)
+      const fresh = key === undefined
       if (key === undefined) {
         const data = randomBytes(32)
         const iv = randomBytes(12)
@@ -41,7 +42,7 @@ export async function openStore({ database, log, schemas }: { database: Database
       const { id } = key
       const data = keys.get(id) ?? Buffer.alloc(32)
       return {
-        keys: [key],
+        keys: fresh ? [key] : [],
         seal: (text: string): Sealed => {
           const iv = randomBytes(12)
           const c = createCipheriv('aes-256-gcm', data, iv)
