@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { AnyEvent, EventType } from '../all-events.ts'
+import { recorded } from '../testing/stamp.fixture.ts'
+import { evolve, type SubjectKind } from '../testing/evolve-any.fixture.ts'
+import { eventTypes, olderSamples, readEvent, samples } from './index.ts'
+
+const isEventType = (name: string): name is EventType => Object.hasOwn(eventTypes, name)
+const allTypes = Object.keys(eventTypes).filter(isEventType)
+
+const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
+  'organisation-founded': 'organisation',
+  'account-created': 'account',
+  'role-granted': 'account',
+  'role-revoked': 'account',
+  'account-disabled': 'account',
+  'account-enabled': 'account',
+  'account-joined-unit': 'account',
+  'account-left-unit': 'account',
+  'post-opened': 'post',
+  'unit-registered': 'unit',
+  'unit-signed-on': 'unit',
+  'unit-signed-off': 'unit',
+  'unit-status-changed': 'unit',
+  'contact-opened': 'contact',
+  'contact-taken': 'contact',
+  'contact-described': 'contact',
+  'contact-hung-up': 'contact',
+  'contact-ended': 'contact',
+  'contact-attached': 'contact',
+  'contact-shared': 'contact',
+  'contact-parted': 'contact',
+  'contact-closed': 'contact',
+  'incident-opened': 'incident',
+  'incident-retyped': 'incident',
+  'incident-placed': 'incident',
+  'incident-noted': 'incident',
+  'incident-contact-added': 'incident',
+  'incident-contact-removed': 'incident',
+  'incident-slip-added': 'incident',
+  'incident-crew-named': 'incident',
+  'incident-resumed': 'incident',
+  'incident-awaits-feedback': 'incident',
+  'incident-returned': 'incident',
+  'incident-closed': 'incident',
+  'incident-reopened': 'incident',
+  'incident-joined': 'incident',
+  'incident-parted': 'incident',
+  'incident-took-in': 'incident',
+  'incident-let-go': 'incident',
+  'handover-offered': 'incident',
+  'handover-accepted': 'incident',
+  'handover-refused': 'incident',
+  'handover-withdrawn': 'incident',
+  'slip-issued': 'slip',
+  'slip-arrived': 'slip',
+  'slip-signed': 'slip',
+  'crew-named': 'slip',
+  'run-progressed': 'slip',
+  'slip-finished': 'slip',
+  'slip-cancelled': 'slip',
+  'feedback-filed': 'slip',
+  'feedback-returned': 'slip',
+  'feedback-accepted': 'slip',
+  'slip-filed-away': 'slip',
+  'personal-read': 'reading',
+}
+
+const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
+  organisation: 'organisation-founded',
+  account: 'account-created',
+  post: 'post-opened',
+  unit: 'unit-registered',
+  contact: 'contact-opened',
+  incident: 'incident-opened',
+  slip: 'slip-issued',
+}
+
+/** What has to have happened just before, where the fold insists on it. */
+const before: Partial<Record<EventType, EventType>> = {
+  'feedback-returned': 'feedback-filed',
+  'feedback-accepted': 'feedback-filed',
+}
+
+const sample = (type: EventType): AnyEvent => readEvent(type, eventTypes[type], samples[type])
+
+describe('the log of yesterday', () => {
+  it('has a sample of every version of every event, and each can be read', () => {
+    for (const type of allTypes) {
+      for (let schema = 1; schema < eventTypes[type]; schema += 1) {
+        const older = olderSamples.find((each) => each.type === type && each.schema === schema)
+        expect(older, `${type} of version ${schema}`).toBeDefined()
+        expect(readEvent(type, schema, older?.data ?? {}).type).toBe(type)
+      }
+      expect(sample(type)).toEqual({ type, data: samples[type] })
+    }
+  })
+
+  it('is folded: every event finds its subject, and the fold survives being stored', () => {
+    for (const type of allTypes) {
+      const kind = kindOf[type]
+      if (kind === 'reading') continue
+      const first = firstOf[kind]
+      const history = first === type ? [] : [first, before[type]].filter((each) => each !== undefined)
+      const stamp = { subject: `${kind}/x`, serial: 7, at: 1_795_330_900_000 }
+      const states = [...history, type].reduce<object | undefined>(
+        (state, each) => evolve(kind, state, recorded(sample(each), stamp)),
+        undefined,
+      )
+      expect(JSON.parse(JSON.stringify(states)), type).toEqual(states)
+    }
+  })
+
+  it('insists that a subject begins with its first event', () => {
+    for (const type of allTypes) {
+      const kind = kindOf[type]
+      if (kind === 'reading' || firstOf[kind] === type) continue
+      expect(() => evolve(kind, undefined, recorded(sample(type))), type).toThrow(/before/)
+    }
+  })
+
+  it('refuses an event of a newer program', () => {
+    expect(() => readEvent('unit-taught-to-fly', 1, {})).toThrow(/newer program: unit-taught-to-fly/)
+    expect(() => readEvent('constructor', 1, {})).toThrow(/newer program/)
+    expect(() => readEvent('incident-closed', 2, samples['incident-closed'])).toThrow(/version 2, this program knows 1/)
+  })
+})

@@ -1,0 +1,143 @@
+import type { Role } from '../account/account.ts'
+import { Stage, type Step } from './stage.fixture.ts'
+
+const staff: readonly [suffix: string, role: Role, post: 1 | 2 | null][] = [
+  ['taker', 'call-taker', null],
+  ['taker-2', 'call-taker', null],
+  ['dispatcher', 'dispatcher', null],
+  ['shift', 'shift-leader', null],
+  ['duty', 'duty-leader', null],
+  ['officer-1', 'station-officer', 1],
+  ['officer-2', 'station-officer', 2],
+  ['crew-1', 'responder', 1],
+  ['crew-2', 'responder', 1],
+  ['crew-3', 'responder', 2],
+  ['admin', 'administrator', null],
+  ['admin-2', 'administrator', null],
+]
+
+type Side = {
+  readonly org: string
+  readonly letter: string
+  readonly zh: string
+  readonly en: string
+  readonly division: string
+}
+const sides: readonly Side[] = [
+  { org: 'police', letter: 'p', zh: '公安', en: 'Police', division: '440306' },
+  { org: 'fire', letter: 'f', zh: '消防', en: 'Fire', division: '440306' },
+]
+
+const pointOf = (n: number) => ({ lon: 113.9 + n / 100, lat: 22.5 })
+
+function found({ letter, zh, en }: Side): Step[] {
+  const admin = `${letter}-admin`
+  const posts = ([1, 2] as const).map((n): Step => [
+    admin,
+    'open-post',
+    { post: `${letter}-post-${n}`, kind: 'station', name: { zh: `${zh}${n}站`, en: `${en} ${n}` }, point: pointOf(n) },
+  ])
+  const accounts = staff
+    .filter(([suffix]) => suffix !== 'admin')
+    .map(([suffix, role, post]): Step => {
+      const account = `${letter}-${suffix}`
+      return [
+        admin,
+        'create-account',
+        { account, login: account, roles: [role], post: post && `${letter}-post-${post}` },
+      ]
+    })
+  const units = [1, 2, 3].map((n): Step => [
+    admin,
+    'register-unit',
+    { unit: `${letter}${n}`, callSign: `${zh}${n}`, kind: 'patrol', post: `${letter}-post-${n === 3 ? 2 : 1}` },
+  ])
+  const signOns = [1, 2, 3].map((n): Step => [
+    `${letter}-dispatcher`,
+    'sign-on-unit',
+    { unit: `${letter}${n}`, crew: [`${letter}-crew-${n}`] },
+  ])
+  return [...posts, ...accounts, ...units, ...signOns]
+}
+
+/**
+ * Two organisations, `police` and `fire`, each with accounts `p-taker`, `p-dispatcher`, ... `p-admin`, posts `p-post-1`
+ * and `p-post-2`, and units `p1` and `p2` (of the first post) and `p3` (of the second), signed on with `p-crew-1` to 3.
+ */
+export function town(now?: number): Stage {
+  const stage = new Stage(now)
+  for (const side of sides) {
+    const { org, zh, en, division } = side
+    stage.given([
+      'system',
+      'found-organisation',
+      { organisation: org, name: { zh, en }, division, timeZone: 'Asia/Shanghai' },
+    ])
+    appoint(stage, org, `${side.letter}-admin`)
+    stage.given(...found(side))
+  }
+  return stage
+}
+
+/** The first administrator comes from the program itself, in the name of his organisation. */
+function appoint(stage: Stage, org: string, account: string): void {
+  const data = { id: account, org, login: account, roles: ['administrator' as const], post: null }
+  const draft = { type: 'account-created' as const, subject: `account/${account}`, owner: org, data }
+  stage.ledger.append([draft], { at: stage.now, by: 'system', org, exercise: false })
+}
+
+// The steps of an ordinary day, for `given`.
+
+export const called = (contact: string, by = 'p-taker'): Step => [
+  by,
+  'open-contact',
+  {
+    contact,
+    channel: 'phone',
+    clocks: { rung: 1_795_319_990_000, offHook: 1_795_319_995_000 },
+    words: { story: 'a crash' },
+  },
+]
+
+export const opened = (incident: string, contact: string | null = null, by = 'p-taker'): Step => [
+  by,
+  'open-incident',
+  { incident, contact, type: 'traffic-injury', priority: 1, place: null, placeTyped: 'by the bridge' },
+]
+
+export const sent = (slip: string, incident: string, unit: string, by = 'p-dispatcher'): Step => [
+  by,
+  'dispatch-unit',
+  { slip, incident, unit },
+]
+
+type Status = Extract<Step, readonly [string, 'report-status', unknown]>[2]['status']
+
+/** A unit's crew reports one status after another. */
+export const reported = (unit: string, ...statuses: readonly Status[]): Step[] =>
+  statuses.map((status) => [`${unit[0] ?? ''}-dispatcher`, 'report-status', { unit, status }])
+
+/** A post's slip, signed, with its crew named. */
+export const crewed = (slip: string, incident: string, units: string[]): Step[] => [
+  ['p-dispatcher', 'send-to-post', { slip, incident, post: 'p-post-1' }],
+  ['p-officer-1', 'sign-slip', { slip }],
+  ['p-officer-1', 'name-crew', { slip, units }],
+]
+
+export const filed = (slip: string, incident: string, by = 'p-dispatcher'): Step => [
+  by,
+  'file-feedback',
+  { slip, incident, result: 'resolved', words: 'all well' },
+]
+
+/** Feedback filed and accepted. */
+export const settled = (slip: string, incident: string): Step[] => [
+  filed(slip, incident),
+  ['p-dispatcher', 'accept-feedback', { slip }],
+]
+
+/** Offered by the police and accepted by the fire brigade. */
+export const handedOver = (incident: string): Step[] => [
+  ['p-dispatcher', 'offer-incident', { incident, to: 'fire' }],
+  ['f-dispatcher', 'accept-incident', { incident }],
+]
