@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Viewer } from '@tocsin/domain'
+import {
+  createBoard,
+  type Answer,
+  type Board,
+  type ClientMessageInput,
+  type ServerMessage,
+  type TypedCommand,
+} from '@tocsin/link'
+import { pino } from 'pino'
+import { WebSocket } from 'ws'
+import { createApp, type App } from '../app.ts'
+import { hashPassword } from '../auth/passwords.ts'
+
+export const testPassword = 'a password for tests'
+
+/** The whole server on a fresh data folder and a free port. */
+export type TestApp = {
+  readonly app: App
+  readonly dataDir: string
+  /** gives a command as the program itself, or as a viewer, and returns the answer */
+  give(org: string, command: TypedCommand, viewer?: Viewer | 'system', id?: string): Promise<Answer>
+  /** makes an account with the test password */
+  account(
+    org: string,
+    id: string,
+    roles: readonly Exclude<Viewer['roles'][number], 'source'>[],
+    post?: string,
+  ): Promise<void>
+  /** the session cookie of an account */
+  signIn(login: string): Promise<string>
+  stop(): Promise<void>
+}
+
+export async function startTestApp(): Promise<TestApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-test-'))
+  const app = await createApp({
+    config: { port: 0, host: '127.0.0.1', dataDir, databaseUrl: undefined },
+    log: pino({ level: 'silent' }),
+    consoleDir: undefined,
+  })
+  const hash = await hashPassword(testPassword)
+
+  const give: TestApp['give'] = async (org, command, viewer = 'system', id = randomUUID()) => {
+    const answer = await app.take(viewer, org, { id, ...command, deviceAt: null, seat: null, exercise: false })
+    if ('field' in answer) throw new Error(`${command.type}: ${answer.field}: ${answer.detail}`)
+    return answer
+  }
+
+  return {
+    app,
+    dataDir,
+    give,
+    async account(org, id, roles, post) {
+      await app.setPassword(id, hash)
+      const answer = await give(org, {
+        type: 'create-account',
+        body: { account: id, login: id, roles: [...roles], post: post ?? null },
+      })
+      if (!answer.ok) throw new Error(answer.refusal.refused)
+    },
+    async signIn(login) {
+      const answer = await fetch(`${app.url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ login, password: testPassword }),
+      })
+      if (!answer.ok) throw new Error(`sign-in of ${login}: ${answer.status}`)
+      return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    },
+    async stop() {
+      await app.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A client at the level of the wire: one board, any number of connections one after the other. */
+export class WireClient {
+  board: Board = createBoard()
+  readonly received: ServerMessage[] = []
+  #socket: WebSocket | undefined
+  #log: string | null = null
+  #pongs = new Map<number, () => void>()
+  #n = 0
+  readonly #url: string
+  readonly #cookie: string
+
+  constructor(url: string, cookie: string) {
+    this.#url = `${url.replace('http', 'ws')}/api/live`
+    this.#cookie = cookie
+  }
+
+  get isOpen(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN
+  }
+
+  /** Connects and resumes where the board stands; false when the server refuses the handshake. */
+  async connect(): Promise<boolean> {
+    const socket = new WebSocket(this.#url, { headers: { cookie: this.#cookie } })
+    socket.on('message', (data) => this.#receive(JSON.parse(String(data))))
+    socket.on('error', () => undefined)
+    const opened = await new Promise<boolean>((resolve) => {
+      socket.once('open', () => resolve(true))
+      socket.once('close', () => resolve(false))
+    })
+    if (!opened) return false
+    this.#socket = socket
+    this.say({ t: 'hello', version: 1, after: this.board.position, log: this.#log })
+    return true
+  }
+
+  say(message: ClientMessageInput): void {
+    this.#socket?.send(JSON.stringify(message))
+  }
+
+  /** Pulls the cable: no good-bye, nothing more is received. */
+  async cut(): Promise<void> {
+    const socket = this.#socket
+    this.#socket = undefined
+    if (socket === undefined || socket.readyState === WebSocket.CLOSED) return
+    socket.removeAllListeners('message')
+    socket.terminate()
+    await once(socket, 'close')
+  }
+
+  /** Resolves when everything that the server has sent so far is in; false when the connection is gone. */
+  async settle(): Promise<boolean> {
+    const socket = this.#socket
+    if (socket === undefined || socket.readyState !== WebSocket.OPEN) return false
+    const n = (this.#n += 1)
+    const answered = new Promise<boolean>((resolve) => this.#pongs.set(n, () => resolve(true)))
+    this.say({ t: 'ping', n })
+    return Promise.race([answered, once(socket, 'close').then(() => false)])
+  }
+
+  #receive(message: ServerMessage): void {
+    if (message.t === 'snapshot' || message.t === 'changes') this.board.apply(message)
+    else if (message.t === 'welcome') this.#log = message.log
+    else if (message.t === 'pong') this.#pongs.get(message.n)?.()
+    if (message.t !== 'snapshot' && message.t !== 'changes' && message.t !== 'pong') this.received.push(message)
+  }
+}
