@@ -39,6 +39,8 @@ export type App = {
   readonly handle: HandleCommand
   readonly take: TakeCommand
   readonly routes: readonly Route[]
+  /** all that the router answers, as `METHOD /path` */
+  readonly served: readonly string[]
   /** founds a new installation; the administrator's password the first time */
   found(founding: Founding): Promise<string | undefined>
   setPassword(account: string, hash: string): Promise<void>
@@ -101,7 +103,7 @@ export async function createApp({ config, log, consoleDir }: Options): Promise<A
       clockSkewMs: clock.skewMs(),
     }),
   })
-  const server = await createHttpServer({
+  const { server, served } = await createHttpServer({
     routes,
     identify: { viewer: ({ headers }) => identity.viewer(headers), source: ({ headers }) => identity.source(headers) },
     consoleDir,
@@ -135,6 +137,7 @@ export async function createApp({ config, log, consoleDir }: Options): Promise<A
     handle,
     take,
     routes,
+    served,
     setPassword,
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {

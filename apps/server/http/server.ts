@@ -17,8 +17,13 @@ type Options = {
   readonly log: FastifyBaseLogger
 }
 
-/** The HTTP side of the server: declared routes, the console's files, one place where errors become problem documents. */
-export async function createHttpServer({ routes, identify, consoleDir, log }: Options): Promise<FastifyInstance> {
+/** The HTTP side of the server: declared routes, the console's files, one place where errors become problem documents. `served` lists what the router knows. */
+export async function createHttpServer({
+  routes,
+  identify,
+  consoleDir,
+  log,
+}: Options): Promise<{ server: FastifyInstance; served: readonly string[] }> {
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -26,6 +31,8 @@ export async function createHttpServer({ routes, identify, consoleDir, log }: Op
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   })
+  const served: string[] = []
+  server.addHook('onRoute', ({ method, url }) => void served.push(`${String(method)} ${url}`))
   await server.register(cookie)
   await server.register(helmet, {
     contentSecurityPolicy: {
@@ -66,7 +73,7 @@ export async function createHttpServer({ routes, identify, consoleDir, log }: Op
     void reply.status(404).type('application/problem+json').send(problem)
   })
   registerRoutes(server, routes, identify)
-  return server
+  return { server, served }
 }
 
 function problemOf(error: FastifyError | ProblemError): Problem {

@@ -89,11 +89,11 @@ export class WireClient {
   #pongs = new Map<number, () => void>()
   #n = 0
   readonly #url: string
-  readonly #cookie: string
+  readonly #headers: Record<string, string>
 
-  constructor(url: string, cookie: string) {
+  constructor(url: string, cookie: string, headers: Record<string, string> = {}) {
     this.#url = `${url.replace('http', 'ws')}/api/live`
-    this.#cookie = cookie
+    this.#headers = { cookie, ...headers }
   }
 
   get isOpen(): boolean {
@@ -102,7 +102,7 @@ export class WireClient {
 
   /** Connects and resumes where the board stands; false when the server refuses the handshake. */
   async connect(): Promise<boolean> {
-    const socket = new WebSocket(this.#url, { headers: { cookie: this.#cookie } })
+    const socket = new WebSocket(this.#url, { headers: this.#headers })
     socket.on('message', (data) => this.#receive(JSON.parse(String(data))))
     socket.on('error', () => undefined)
     const opened = await new Promise<boolean>((resolve) => {
