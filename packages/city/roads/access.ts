@@ -10,12 +10,12 @@ const carRoads = new Set(
   `motorway motorway_link trunk trunk_link primary primary_link secondary secondary_link tertiary tertiary_link
   unclassified residential residential_link living_street service road track`.split(/\s+/),
 )
-// Values after https://wiki.openstreetmap.org/wiki/Key:access#List_of_possible_values
+// Values after https://wiki.openstreetmap.org/wiki/Key:access#List_of_possible_values; our units are emergency vehicles.
 const allowed = new Set(
   `yes permissive designated official public allowed restricted private destination customers delivery permit
-  residents`.split(/\s+/),
+  residents emergency`.split(/\s+/),
 )
-const refused = new Set('no agricultural forestry discouraged emergency psv bus'.split(' '))
+const refused = new Set('no agricultural forestry discouraged psv bus'.split(' '))
 const ownersOnly = new Set('private destination customers delivery permit residents'.split(' '))
 const noThroughService = new Set(['driveway', 'parking_aisle', 'drive-through'])
 

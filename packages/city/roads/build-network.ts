@@ -2,38 +2,36 @@ import { BannedPaths } from './banned-paths.ts'
 import { findBearings } from './bearings.ts'
 import { findBuiltUp } from './built-up.ts'
 import { nodeFlag, type RawRoads } from './collect.ts'
-import { stronglyConnected } from './components.ts'
 import { cutAtJunctions, type Pieces } from './cut.ts'
 import { indexStretches } from './nearest-road.ts'
 import { edgeFlag, type RoadData } from './network.ts'
-import { openEnclaves } from './open-enclaves.ts'
+import { settleGround, type Ground } from './private-ground.ts'
 import { resolveRestrictions } from './resolve-restrictions.ts'
 import { buildStateGraph, type StateGraph } from './state-graph.ts'
 import { angleBetween, signalS, turnSeconds } from './turn-seconds.ts'
-
-/** Smaller networks than this, in directed edges, are taken for car parks and slips of the mapper's pen. */
-const connectedFromEdges = 50
 
 /** Makes the network from what was read. Reports what is left out to `finding`. */
 export function buildNetwork(raw: RawRoads, finding: (kind: string, example: string) => void): RoadData {
   const pieces = cutAtJunctions(raw, finding)
   const edges = new Edges(raw, pieces)
   const bans = new BannedPaths(resolveRestrictions(raw, pieces, edges, finding))
-  const open = graphOf(edges, bans, () => false)
-  const component = stronglyConnected(open, (state) => !edges.isDrivable(open.stateEdge[state] ?? 0))
-  const privateEdges = openEnclaves(edges, open, component)
-  const graph = graphOf(edges, bans, (edge) => privateEdges[edge] === 1)
+  const ground = settleGround({
+    edgeCount: edges.count,
+    isDrivable: (edge) => edges.isDrivable(edge),
+    isThrough: (edge) => edges.isThrough(edge),
+    graphWith: (isPrivate) => graphOf(edges, bans, (edge) => isPrivate[edge] === 1),
+  })
   const kmh = edges.speeds()
-  const stateEdge = graph.stateEdge
+  const { stateEdge } = ground.graph
   const metres = Float32Array.from(stateEdge, (edge) => pieces.metres[edge >> 1] ?? 0)
   return {
     pieceWay: Float64Array.from(pieces.way, (way) => raw.ways[way]?.id ?? 0),
     shapeStart: pieces.shapeStart,
     shape: pieces.shape,
-    edgeFlags: flagEdges(edges, component, privateEdges),
+    edgeFlags: flagEdges(edges, ground),
     seconds: metres.map((m, state) => (m * 3.6) / (kmh[stateEdge[state] ?? 0] ?? 1)),
     metres,
-    ...graph,
+    ...ground.graph,
     ...indexStretches(pieces),
   }
 }
@@ -48,22 +46,17 @@ function graphOf(edges: Edges, bans: BannedPaths, isPrivate: (edge: number) => b
   })
 }
 
-function flagEdges(edges: Edges, component: Int32Array, privateEdges: Uint8Array): Uint8Array {
-  const sizes = new Map<number, number>()
-  for (let edge = 0; edge < edges.count; edge++) {
-    const of = component[edge] ?? -1
-    if (of >= 0) sizes.set(of, (sizes.get(of) ?? 0) + 1)
-  }
-  const enough = Math.min(connectedFromEdges, Math.max(0, ...sizes.values()))
+function flagEdges(edges: Edges, { isPrivate, connected }: Ground): Uint8Array {
   return Uint8Array.from({ length: edges.count }, (_, edge) => {
     if (!edges.isDrivable(edge)) return 0
-    const connected = (sizes.get(component[edge] ?? -1) ?? 0) >= enough ? edgeFlag.connected : 0
-    return edgeFlag.drivable | connected | (privateEdges[edge] === 1 ? 0 : edgeFlag.through)
+    const leads = connected.leads[edge] === 1 ? edgeFlag.leads : 0
+    const reached = connected.reached[edge] === 1 ? edgeFlag.reached : 0
+    return edgeFlag.drivable | leads | reached | (isPrivate[edge] === 1 ? 0 : edgeFlag.through)
   })
 }
 
 /** The directed edges that pieces make, before past and private ground split them into states. */
-export class Edges {
+class Edges {
   readonly count: number
   readonly #raw: RawRoads
   readonly #pieces: Pieces

@@ -42,7 +42,7 @@ export class Closures {
 
   /** Closes the road nearest to a place, both directions. Returns the edges closed, none if no road is within `maxM`. */
   closeAt(at: LonLat, maxM = 50): readonly number[] {
-    const road = nearestRoad(this.#network, at, maxM)
+    const road = nearestRoad(this.#network, at, 'destination', maxM)
     return road ? this.#closePieces([road.piece]) : []
   }
 

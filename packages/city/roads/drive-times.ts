@@ -1,6 +1,6 @@
 import type { Closures } from './closures.ts'
 import type { LonLat } from './metres.ts'
-import { nearestRoad, type RoadPoint } from './nearest-road.ts'
+import { nearestRoad, type RoadPoint, type Role } from './nearest-road.ts'
 import type { RoadNetwork } from './network.ts'
 import { RoadSearch, type Measure } from './search.ts'
 
@@ -44,9 +44,9 @@ function driveAnswers(
   limit: number,
   { to, from, best = from.length, closures }: DriveQuestion,
 ): DriveAnswer[] {
-  const destination = onRoad(network, to)
+  const destination = onRoad(network, to, 'destination')
   if (!destination) return from.map(() => 'unknown')
-  const points = from.map((place) => onRoad(network, place))
+  const points = from.map((place) => onRoad(network, place, 'start'))
   const search = searchOn(network, measure)
   search.run({ to: destination, from: points, best, limit, closures })
   return points.map((point, unit) => {
@@ -59,8 +59,8 @@ function driveAnswers(
 }
 
 /** The place itself if it is on a road already, else the nearest road. */
-export function onRoad(network: RoadNetwork, place: Place): RoadPoint | undefined {
-  return 'piece' in place ? place : nearestRoad(network, place)
+export function onRoad(network: RoadNetwork, place: Place, role: Role): RoadPoint | undefined {
+  return 'piece' in place ? place : nearestRoad(network, place, role)
 }
 
 const searches: Record<Measure, WeakMap<RoadNetwork, RoadSearch>> = { seconds: new WeakMap(), metres: new WeakMap() }

@@ -19,7 +19,7 @@ export {
 } from './drive-times.ts'
 export { positionAlong, type Line } from './line-along.ts'
 export { metresBetween, type LonLat } from './metres.ts'
-export { nearestRoad, type RoadPoint } from './nearest-road.ts'
+export { nearestRoad, type RoadPoint, type Role } from './nearest-road.ts'
 export { edgeFlag, isConnected, isDrivable, type RoadNetwork } from './network.ts'
 export { BrokenRoadsFile, openRoads } from './roads-file.ts'
 export { route, type Route, type RouteQuestion } from './route.ts'

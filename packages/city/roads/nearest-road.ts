@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush'
 import type { Pieces } from './cut.ts'
 import { degreeMetres, type DegreeMetres, type LonLat } from './metres.ts'
-import { isConnected, type RoadData, type RoadNetwork } from './network.ts'
+import { edgeFlag, type RoadData, type RoadNetwork } from './network.ts'
 
 /** A place on a road: how far along the piece's shape (0 to 1), where that is, and how far off the road was asked. */
 export type RoadPoint = LonLat & { readonly piece: number; readonly fraction: number; readonly offRoadM: number }
@@ -42,13 +42,18 @@ function boxIndex(shape: Int32Array, shapeStart: Uint32Array, piece: number[], p
   return new Uint8Array(index.data)
 }
 
+/** What a place on a road is for: somebody starts there, or somebody is to get there. */
+export type Role = 'start' | 'destination'
+
 /**
- * The nearest point on a road within `maxM` metres. Roads from which one gets somewhere come first: one of those 300 m
- * away is preferred to a nearer lane that leads nowhere. Undefined where there is no road.
+ * The nearest point on a road within `maxM` metres. Roads that lead somewhere (for a start) or can be reached (for a
+ * destination) come first: one of those some way off is preferred to a nearer lane that is cut off. `offRoadM` of the
+ * answer says how far the place is from the road. Undefined where there is no road.
  */
-export function nearestRoad(network: RoadNetwork, at: LonLat, maxM = 500): RoadPoint | undefined {
+export function nearestRoad(network: RoadNetwork, at: LonLat, role: Role, maxM = 5000): RoadPoint | undefined {
   const looker = new Looker(network, at)
-  return looker.look(maxM, true) ?? looker.look(maxM, false)
+  const connected = role === 'start' ? edgeFlag.leads : edgeFlag.reached
+  return looker.look(maxM, connected) ?? looker.look(maxM, edgeFlag.drivable)
 }
 
 class Looker {
@@ -56,7 +61,7 @@ class Looker {
   readonly #degree: DegreeMetres
   readonly #x: number
   readonly #y: number
-  #connectedOnly = true
+  #flag = 0
   #bestM2 = Infinity
   #bestStretch = -1
   #bestPoint = -1
@@ -69,8 +74,8 @@ class Looker {
     this.#y = Math.round(at.lat * 1e7)
   }
 
-  look(maxM: number, connectedOnly: boolean): RoadPoint | undefined {
-    this.#connectedOnly = connectedOnly
+  look(maxM: number, flag: number): RoadPoint | undefined {
+    this.#flag = flag
     this.#bestM2 = Infinity
     for (let lookM = Math.min(firstLookM, maxM); ; lookM = Math.min(lookM * 4, maxM)) {
       this.#lookAround(lookM)
@@ -90,10 +95,9 @@ class Looker {
   }
 
   #measure(stretch: number): void {
-    const { stretchPiece, stretchPoint, shapeStart, shape } = this.#network
+    const { stretchPiece, stretchPoint, shapeStart, shape, edgeFlags } = this.#network
     const piece = stretchPiece[stretch] ?? 0
-    if (this.#connectedOnly && !isConnected(this.#network, 2 * piece) && !isConnected(this.#network, 2 * piece + 1))
-      return
+    if ((((edgeFlags[2 * piece] ?? 0) | (edgeFlags[2 * piece + 1] ?? 0)) & this.#flag) === 0) return
     const first = stretchPoint[stretch] ?? 0
     const end = Math.min(first + segmentsInStretch, (shapeStart[piece + 1] ?? 0) - 1)
     for (let point = first; point < end; point++) {

@@ -38,13 +38,16 @@ export type RoadNetwork = RoadData & {
 }
 
 /**
- * drivable: cars may go this way. connected: it is part of a network of some size, so that one who starts here gets
- * somewhere and can be reached. through: not private ground.
+ * drivable: cars may go this way. leads: one who starts here gets to a network of some size. reached: one gets here from
+ * such a network. through: not private ground.
  */
-export const edgeFlag = { drivable: 1, connected: 2, through: 4 } as const
+export const edgeFlag = { drivable: 1, leads: 2, reached: 4, through: 8 } as const
 
 export const isDrivable = (network: RoadData, edge: number) =>
   ((network.edgeFlags[edge] ?? 0) & edgeFlag.drivable) !== 0
 
-export const isConnected = (network: RoadData, edge: number) =>
-  ((network.edgeFlags[edge] ?? 0) & edgeFlag.connected) !== 0
+/** Whether one gets from this edge to a network of some size and from there to it. */
+export const isConnected = (network: RoadData, edge: number) => {
+  const both = edgeFlag.leads | edgeFlag.reached
+  return ((network.edgeFlags[edge] ?? 0) & both) === both
+}

@@ -27,8 +27,8 @@ export function route(
   network: RoadNetwork,
   { from, to, closures, least = 'seconds' }: RouteQuestion,
 ): Route | 'unknown' {
-  const start = onRoad(network, from)
-  const end = onRoad(network, to)
+  const start = onRoad(network, from, 'start')
+  const end = onRoad(network, to, 'destination')
   if (!start || !end) return 'unknown'
   const search = searchOn(network, least)
   search.run({ to: end, from: [start], best: 1, limit: Infinity, closures })
