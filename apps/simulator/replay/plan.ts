@@ -90,6 +90,9 @@ const twoAtOnce = (row: Row, other: Row): Finding => ({
   detail: `${row.unit} was still on call ${other.call} (line ${other.line})`,
 })
 
+/** For so long a unit is taken to have worked when the log does not say how long. */
+const unknownWorkMs = 3_600_000
+
 const steps = [
   ['en-route', 'response'],
   ['on-scene', 'onScene'],
@@ -117,7 +120,7 @@ function runOf(row: Row, order: Order, findings: Finding[]): PlannedRun {
     unit: row.unit,
     dispatchAt: row.dispatch,
     milestones,
-    endAt: row.available ?? Math.max(last, nextDispatch ?? last),
+    endAt: row.available ?? Math.max(last, Math.min(nextDispatch ?? Infinity, last + unknownWorkMs)),
     result: resultOf(row.disposition, row.transport !== null),
     after: order.before.get(row.key)?.key ?? null,
   }

@@ -32,7 +32,7 @@ export type UnusableReason = (typeof unusableReasons)[number]
 export const oddities = {
   'times-out-of-order': 'told as logged, in the order of the work; the later reading of the two is marked doubtful',
   'time-unreadable': 'taken for missing',
-  'end-missing': "ended when the unit's next run begins, or at its last known time",
+  'end-missing': "ended when the unit's next run begins, or an hour after its last known time if that is sooner",
   'on-two-calls-at-once':
     "a unit has one job at a time: told with its own times after the unit's earlier run has ended",
   'never-left': 'sent and released again: dispatched and available, nothing between',

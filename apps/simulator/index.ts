@@ -1,0 +1,8 @@
+export { checkInvariants, type InvariantCheck, type Violation } from './invariants.ts'
+export type { Credentials } from './credentials.ts'
+export { scenarioNames, type ScenarioName } from './demo/scenarios.ts'
+export { startDemo, type DemoOptions } from './demo/start-demo.ts'
+export { UnreadableLog } from './replay/read-log.ts'
+export { replay, type Progress, type ReplayOptions } from './replay/replay.ts'
+export { findingLines, summaryText, type Summary } from './replay/summary.ts'
+export { isStop } from './sim-clock.ts'

@@ -1,0 +1,61 @@
+import type { Credentials } from '../credentials.ts'
+import { createHttp } from '../client/http.ts'
+import type { Desk } from '../client/desk.ts'
+import { createFounder, forEachOf, seat, seatCrew } from '../client/set-up.ts'
+import { openPosts, type HomePost } from '../client/stations.ts'
+import type { Plan } from './plan.ts'
+import type { Cast } from './tell-call.ts'
+
+type Options = {
+  readonly url: string
+  readonly credentials: Credentials
+  readonly signal: AbortSignal
+  readonly onStep: (what: string, done: number, of: number) => void
+}
+
+const desks = 2
+const atOnce = 6
+/** Everything that can be ready at once has to fit: the schedule bounds it, not the queue. */
+const outbox = { limit: 5_000 }
+
+/** Sets up posts, units and people for a plan and seats everybody. Closes what it opened when it fails. */
+export async function seatCast(
+  plan: Plan,
+  { url, credentials, signal, onStep }: Options,
+): Promise<Cast & { close(): void }> {
+  const http = createHttp(url, signal)
+  const founder = await createFounder(http, credentials.administrator)
+  const homes = await openPosts(http, founder)
+  const seated: Desk[] = []
+  const keep = async (desk: Promise<Desk>): Promise<Desk> => {
+    seated.push(await desk)
+    return desk
+  }
+  const many = (name: string, role: 'call-taker' | 'dispatcher'): Promise<Desk[]> =>
+    forEachOf(Array.from({ length: desks }), 1, () =>
+      keep(seat(http, founder, `${name}-${seated.length + 1}`, [role], { outbox })),
+    )
+  const close = (): void => seated.forEach((desk) => desk.close())
+
+  try {
+    const takers = await many('replay-taker', 'call-taker')
+    const dispatchers = await many('replay-dispatcher', 'dispatcher')
+    let done = 0
+    const crews = await forEachOf([...plan.units], atOnce, async ([unit, kind]) => {
+      await founder.give({ type: 'register-unit', body: { unit, callSign: unit, kind, post: homeOf(unit, homes) } })
+      const desk = await keep(seatCrew(http, founder, unit, { outbox }))
+      onStep('units', (done += 1), plan.units.size)
+      return [unit, desk] as const
+    })
+    return { http, sourceKey: credentials.sourceKey, takers, dispatchers, crews: new Map(crews), close }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+/** San Francisco's engines, trucks and medics bear the number of their station: E03 lives at station 3. */
+function homeOf(unit: string, homes: readonly HomePost[]): string | null {
+  const number = /^[A-Z]+0*(\d+)$/.exec(unit)?.[1]
+  return homes.find(({ post }) => post === `station-${number}`)?.post ?? null
+}

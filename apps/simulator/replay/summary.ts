@@ -1,0 +1,66 @@
+import type { Audit } from './audit.ts'
+import type { Account } from './ledger.ts'
+import { oddities, type Finding } from './row.ts'
+import type { Lateness } from './schedule.ts'
+
+/** What a replay did: every row and every call accounted for, by what the server acknowledged and by what it says itself. */
+export type Summary = Account & {
+  readonly file: string
+  readonly units: number
+  readonly commands: number
+  readonly tookS: number
+  /** most incidents that were open at once */
+  readonly mostOpen: number
+  readonly lateMs: Lateness
+  readonly audit: Audit
+  /** each odd or unusable row with its line */
+  readonly findings: readonly Finding[]
+  /** no row or call is without its fate, and the server's log says the same as its answers */
+  readonly balanced: boolean
+}
+
+const total = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, each) => sum + each, 0)
+
+/** Whether rows played, unusable and refused make up the file, calls likewise, and the audit agrees. */
+export function isBalanced({ rows, calls }: Account, audit: Audit): boolean {
+  return (
+    rows.played + total(rows.unusable) + total(rows.refused) === rows.inFile &&
+    calls.closed + total(calls.refused) + calls.untold === calls.inFile &&
+    audit.runs === rows.played &&
+    audit.closed === calls.closed
+  )
+}
+
+const list = (counts: Readonly<Record<string, number>>): readonly string[] =>
+  Object.entries(counts).map(([reason, count]) => `    ${String(count).padStart(6)}  ${reason}`)
+
+const isOddity = (reason: string): reason is keyof typeof oddities => reason in oddities
+
+/** The summary as a person reads it; the same text for the terminal and the log. */
+export function summaryText(summary: Summary): string {
+  const { rows, calls, audit, lateMs } = summary
+  const odd = Object.entries(rows.odd).map(([reason, count]) => {
+    return `    ${String(count).padStart(6)}  ${reason}${isOddity(reason) ? ` (${oddities[reason]})` : ''}`
+  })
+  return [
+    `Replay of ${summary.file}: ${summary.balanced ? 'every row and call is accounted for' : 'THE COUNTS DO NOT AGREE'}`,
+    `  calls ${calls.inFile}: ${calls.closed} closed, ${total(calls.refused)} refused, ${calls.untold} without a usable row`,
+    ...list(calls.refused),
+    `  rows  ${rows.inFile}: ${rows.played} unit runs, ${total(rows.unusable)} unusable, ${total(rows.refused)} refused`,
+    ...list(rows.unusable),
+    ...list(rows.refused),
+    `  odd rows, all played:${odd.length === 0 ? ' none' : ''}`,
+    ...odd,
+    ...(total(summary.refusedSteps) === 0 ? [] : ['  milestones refused:', ...list(summary.refusedSteps)]),
+    `  the server's log: ${audit.incidents} incidents, ${audit.closed} closed, ${audit.slips} slips, ${audit.runs} runs, ${audit.acceptedFeedbacks} feedbacks accepted`,
+    `  ${summary.units} units, ${summary.commands} commands in ${summary.tookS} s, at most ${summary.mostOpen} incidents open at once`,
+    `  late: half under ${lateMs.p50} ms, 99 % under ${lateMs.p99} ms, at most ${lateMs.max} ms`,
+  ].join('\n')
+}
+
+/** One line for each odd or unusable row. */
+export const findingLines = (findings: readonly Finding[]): readonly string[] =>
+  findings
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, row, reason, detail }) => `  line ${line}  ${row}  ${reason}${detail === '' ? '' : `: ${detail}`}`)
