@@ -1,7 +1,8 @@
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import GeoJsonVt, { type LegacyFeature } from 'geojson-vt'
-import { maxZoom, minZoom } from './feature.ts'
+import { layerNames, maxZoom, minZoom, type LayerName } from './feature.ts'
 import type { FeatureStore } from './feature-store.ts'
+import { joinAlike, namedRoadsZoom, withoutNames } from './thin-roads.ts'
 
 export type Tile = { readonly z: number; readonly x: number; readonly y: number; readonly bytes: Uint8Array }
 
@@ -55,16 +56,17 @@ function cutter(features: ReturnType<FeatureStore['within']>, deepest: number): 
 
 function* tileOf(store: FeatureStore, cut: GeoJsonVt, z: number, x: number, y: number): Generator<Tile> {
   const tile = cut.getTile(z, x, y)
-  const layers: Record<string, { features: LegacyFeature[] }> = {}
+  const layers: Partial<Record<LayerName, LegacyFeature[]>> = {}
   for (const feature of tile?.features ?? []) {
     const { layer, minZoom: first, shown } = store.propertiesOf(Number(feature.tags?.['at']))
     if (first > z || feature.geometry.length === 0) continue
-    const { features } = (layers[layer] ??= { features: [] })
-    features.push({ ...feature, tags: shown })
+    const tags = layer === 'road' && z < namedRoadsZoom ? withoutNames(shown) : shown
+    ;(layers[layer] ??= []).push({ ...feature, tags })
   }
-  const names = Object.keys(layers).sort()
+  if (layers.road && z < namedRoadsZoom) layers.road = joinAlike(layers.road)
+  const names = layerNames.filter((name) => layers[name])
   if (names.length === 0) return
-  const sorted = Object.fromEntries(names.map((name) => [name, layers[name]]))
+  const sorted = Object.fromEntries(names.map((name) => [name, { features: layers[name] }]))
   // The writer reads `features` of each layer only; geojson-vt's and its own types of a tile differ in what neither uses.
   const bytes = fromGeojsonVt(sorted as Parameters<typeof fromGeojsonVt>[0], { version: 2, extent })
   yield { z, x, y, bytes }

@@ -1,0 +1,18 @@
+export { MapCanvas, type MapCanvasProps, type MapHandle } from './map-canvas.tsx'
+export {
+  circlesLayer,
+  linesLayer,
+  markShapes,
+  pointsLayer,
+  type CirclesLayer,
+  type LinesLayer,
+  type LonLat,
+  type MapCircle,
+  type MapLayer,
+  type MapLine,
+  type MapPoint,
+  type PointsLayer,
+} from './map-layers.ts'
+export type { MapView } from './map-scene.ts'
+export type { MapLanguage } from './expressions.ts'
+export type { MapTheme } from './palette.ts'

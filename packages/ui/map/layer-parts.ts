@@ -1,0 +1,186 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { evenly } from './expressions.ts'
+import { fonts } from './fonts.ts'
+import type { MapCircle, MapLayer, MapLine, MapPoint } from './map-layers.ts'
+import { markId } from './marks.ts'
+import { metresToPixels } from './radius.ts'
+
+type Collection = GeoJSON.FeatureCollection
+/** Turns a colour or the name of a custom property into a colour that a canvas understands. */
+export type ResolveColour = (colour: string) => string
+
+/** Colours of writing and its surroundings on the map, by theme. */
+export type OverlayInk = { readonly text: string; readonly halo: string; readonly ring: string }
+
+export function dataOf(layer: MapLayer, resolve: ResolveColour): Collection {
+  if (layer.type === 'points') return collection(layer.points.map((point) => pointFeature(point, resolve)))
+  if (layer.type === 'lines') return collection(layer.lines.map((line) => lineFeature(line, resolve)))
+  return collection(layer.circles.map((circle) => circleFeature(circle, resolve)))
+}
+
+function collection(features: GeoJSON.Feature[]): Collection {
+  return { type: 'FeatureCollection', features }
+}
+
+function pointFeature(point: MapPoint, resolve: ResolveColour): GeoJSON.Feature {
+  const { id, lon, lat, label, stale = false, heading, selected = false, importance = 0 } = point
+  const colour = resolve(point.colour)
+  return {
+    type: 'Feature',
+    properties: {
+      id,
+      colour,
+      mark: markId({ shape: point.shape, colour, stale }),
+      label: label ?? '',
+      stale,
+      selected,
+      order: (selected ? 1000 : 0) + importance,
+      ...(heading !== undefined && { heading, pointer: markId({ shape: 'pointer', colour, stale }) }),
+    },
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+  }
+}
+
+function lineFeature(
+  { id, line, colour, widthPx = 4, dashed = false }: MapLine,
+  resolve: ResolveColour,
+): GeoJSON.Feature {
+  return {
+    type: 'Feature',
+    properties: { id, colour: resolve(colour), width: widthPx, dashed },
+    geometry: { type: 'LineString', coordinates: line.map(([lon, lat]) => [lon, lat]) },
+  }
+}
+
+function circleFeature({ id, lon, lat, radiusM, colour }: MapCircle, resolve: ResolveColour): GeoJSON.Feature {
+  return {
+    type: 'Feature',
+    properties: { id, colour: resolve(colour), atZoom0: metresToPixels(radiusM, lat, 0) },
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+  }
+}
+
+/** The style layers that draw an operational layer, bottom first. Their ids begin with the layer's own. */
+export function styleLayersOf(layer: MapLayer, source: string, ink: OverlayInk): LayerSpecification[] {
+  if (layer.type === 'points') return pointStyle(source, layer.scale ?? 1, layer.labelsFromZoom ?? 13, ink)
+  return layer.type === 'lines' ? lineStyle(source, ink) : circleStyle(source)
+}
+
+function lineStyle(source: string, ink: OverlayInk): LayerSpecification[] {
+  const shared = { type: 'line', source, layout: { 'line-cap': 'round', 'line-join': 'round' } } as const
+  return [
+    {
+      ...shared,
+      id: `${source}/edge`,
+      paint: { 'line-color': ink.halo, 'line-width': ['+', ['get', 'width'], 3], 'line-opacity': 0.75 },
+    },
+    {
+      ...shared,
+      id: `${source}/line`,
+      filter: ['!', ['get', 'dashed']],
+      paint: { 'line-color': ['get', 'colour'], 'line-width': ['get', 'width'], 'line-opacity': 0.95 },
+    },
+    {
+      ...shared,
+      id: `${source}/dashes`,
+      filter: ['get', 'dashed'],
+      paint: { 'line-color': ['get', 'colour'], 'line-width': ['get', 'width'], 'line-dasharray': [1.2, 1.6] },
+    },
+  ]
+}
+
+/** A radius in metres doubles in pixels with every zoom; MapLibre interpolates that exactly. */
+const metricRadius: ExpressionSpecification = [
+  'interpolate',
+  ['exponential', 2],
+  ['zoom'],
+  0,
+  ['get', 'atZoom0'],
+  22,
+  ['*', ['get', 'atZoom0'], 2 ** 22],
+]
+
+function circleStyle(source: string): LayerSpecification[] {
+  return [
+    {
+      id: `${source}/area`,
+      type: 'circle',
+      source,
+      paint: {
+        'circle-radius': metricRadius,
+        'circle-color': ['get', 'colour'],
+        'circle-opacity': 0.12,
+        'circle-stroke-color': ['get', 'colour'],
+        'circle-stroke-width': 1.5,
+        'circle-stroke-opacity': 0.7,
+        'circle-pitch-alignment': 'map',
+      },
+    },
+  ]
+}
+
+function pointStyle(source: string, scale: number, labelsFromZoom: number, ink: OverlayInk): LayerSpecification[] {
+  const hovered: ExpressionSpecification = ['boolean', ['feature-state', 'hovered'], false]
+  const size = evenly([10, scale * 0.8], [15, scale])
+  return [
+    {
+      id: `${source}/ring`,
+      type: 'circle',
+      source,
+      paint: {
+        'circle-radius': ['case', ['get', 'selected'], 17 * scale, 15 * scale],
+        'circle-color': ['get', 'colour'],
+        'circle-opacity': ['case', ['get', 'selected'], 0.22, hovered, 0.18, 0],
+        'circle-stroke-color': ink.ring,
+        'circle-stroke-width': ['case', ['get', 'selected'], 2.5, hovered, 1.5, 0],
+      },
+    },
+    {
+      id: `${source}/pointer`,
+      type: 'symbol',
+      source,
+      filter: ['has', 'heading'],
+      layout: {
+        'icon-image': ['get', 'pointer'],
+        'icon-rotate': ['get', 'heading'],
+        'icon-size': size,
+        'icon-rotation-alignment': 'map',
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+    },
+    {
+      id: `${source}/mark`,
+      type: 'symbol',
+      source,
+      layout: {
+        'icon-image': ['get', 'mark'],
+        'icon-size': size,
+        'icon-allow-overlap': true,
+        'symbol-sort-key': ['get', 'order'],
+        'symbol-z-order': 'source',
+      },
+    },
+    {
+      id: `${source}/label`,
+      type: 'symbol',
+      source,
+      minzoom: labelsFromZoom,
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': fonts.bold,
+        'text-size': 11.5,
+        'text-variable-anchor': ['top', 'right', 'left', 'bottom'],
+        'text-radial-offset': 1.2 * scale,
+        'text-padding': 1,
+        'symbol-sort-key': ['-', 0, ['get', 'order']],
+      },
+      paint: {
+        'text-color': ink.text,
+        'text-halo-color': ink.halo,
+        'text-halo-width': 1.8,
+        'text-opacity': ['case', ['get', 'stale'], 0.6, 1],
+      },
+    },
+  ]
+}

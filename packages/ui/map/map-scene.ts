@@ -1,0 +1,214 @@
+import { AttributionControl, Map as MapLibre, ScaleControl, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { baseStyle, firstLabelLayer } from './base-style.ts'
+import type { MapLanguage } from './expressions.ts'
+import { dataOf, styleLayersOf, type OverlayInk } from './layer-parts.ts'
+import type { LonLat, MapLayer } from './map-layers.ts'
+import { drawMarksOnDemand, forgetSigns } from './marks.ts'
+import { openArchive } from './open-archive.ts'
+import type { MapTheme } from './palette.ts'
+import { Pointing } from './pointing.ts'
+import { Throttle } from './throttle.ts'
+
+export type MapView = LonLat & { readonly zoom: number }
+export type SceneOptions = {
+  /** absolute */
+  readonly archiveUrl: string
+  readonly theme: MapTheme
+  readonly language: MapLanguage
+  /** names the canvas for a screen reader */
+  readonly label: string
+  /** the whole city unless told */
+  readonly view?: MapView | undefined
+  readonly onPress?: (at: LonLat) => void
+  readonly onContextPress?: (at: LonLat) => void
+  readonly onViewChange?: (view: MapView) => void
+  /** the base map or the graphics are not to be had; what stands on the map is drawn as far as possible */
+  readonly onTrouble?: (message: string) => void
+}
+
+/** Positions arrive faster than anybody sees; each redraw costs the same for one unit as for all. */
+const redrawIntervalMs = 120
+const inks: { readonly [Theme in MapTheme]: OverlayInk } = {
+  dark: { text: '#f2f6fb', halo: '#05090d', ring: '#ffffff' },
+  light: { text: '#0c1620', halo: '#ffffff', ring: '#101922' },
+}
+
+/** One map on one element: the base map below, the layers that screens hand in on top. */
+export class MapScene {
+  readonly #map: MapLibre
+  readonly #element: HTMLElement
+  readonly #pointing: Pointing
+  readonly #redraw = new Throttle(redrawIntervalMs, () => this.#draw())
+  #theme: MapTheme
+  #language: MapLanguage
+  readonly #archiveUrl: string
+  #layers: readonly MapLayer[] = []
+  /** false until the style is in; layers wait for it */
+  #ready = false
+  #removed = false
+  /** what the map shows now, by layer id */
+  readonly #drawn = new Map<string, MapLayer>()
+
+  /** Throws where `canDrawMaps` says no. */
+  constructor(element: HTMLElement, options: SceneOptions) {
+    const { archiveUrl, theme, language, label, view, onTrouble } = options
+    setWorkerUrl(workerUrl)
+    this.#element = element
+    this.#theme = theme
+    this.#language = language
+    this.#archiveUrl = archiveUrl
+    this.#map = new MapLibre({
+      container: element,
+      style: baseStyle(archiveUrl, theme, language),
+      ...(view && { center: [view.lon, view.lat], zoom: view.zoom }),
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      rollEnabled: false,
+      maxZoom: 20.5,
+      fadeDuration: 120,
+      reduceMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    })
+    const map = this.#map
+    map.touchZoomRotate.disableRotation()
+    map.keyboard.disableRotation()
+    map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
+    map.addControl(new ScaleControl({ maxWidth: 96, unit: 'metric' }), 'bottom-left')
+    map.getCanvas().setAttribute('aria-label', label)
+    drawMarksOnDemand(map, () => this.#theme)
+    map.on('style.load', () => this.#redrawAll())
+    map.on('moveend', () => options.onViewChange?.(this.view()))
+    map.on('error', ({ error }) => onTrouble?.(error.message))
+    this.#pointing = new Pointing(map, () => this.#layers, options)
+    void this.#showCity(options)
+  }
+
+  async #showCity({ archiveUrl, view, onTrouble }: SceneOptions): Promise<void> {
+    try {
+      const [west, south, east, north] = await openArchive(archiveUrl)
+      if (!view && !this.#removed) this.#map.fitBounds([west, south, east, north], { padding: 24, animate: false })
+    } catch (error) {
+      onTrouble?.(error instanceof Error ? error.message : 'archive')
+    }
+  }
+
+  setLayers(layers: readonly MapLayer[]): void {
+    this.#layers = layers
+    this.#redraw.ask()
+  }
+
+  setLook(theme: MapTheme, language: MapLanguage): void {
+    if (theme === this.#theme && language === this.#language) return
+    this.#theme = theme
+    this.#language = language
+    forgetSigns(this.#map)
+    this.#ready = false
+    this.#map.setStyle(baseStyle(this.#archiveUrl, theme, language), { diff: false })
+  }
+
+  view(): MapView {
+    const { lng, lat } = this.#map.getCenter()
+    return { lon: lng, lat, zoom: this.#map.getZoom() }
+  }
+
+  flyTo({ lon, lat }: LonLat, zoom?: number): void {
+    this.#map.flyTo({
+      center: [lon, lat],
+      zoom: zoom ?? Math.max(this.#map.getZoom(), 15),
+      speed: 2.4,
+      maxDuration: 900,
+    })
+  }
+
+  fit(points: readonly LonLat[], maxZoom = 16): void {
+    const [first] = points
+    if (!first) return
+    const lons = points.map(({ lon }) => lon)
+    const lats = points.map(({ lat }) => lat)
+    const corners: [number, number, number, number] = [
+      Math.min(...lons),
+      Math.min(...lats),
+      Math.max(...lons),
+      Math.max(...lats),
+    ]
+    this.#map.fitBounds(corners, { padding: 64, maxZoom, duration: 500 })
+  }
+
+  zoomBy(steps: number): void {
+    this.#map.zoomTo(this.#map.getZoom() + steps, { duration: 200 })
+  }
+
+  remove(): void {
+    this.#removed = true
+    this.#redraw.stop()
+    this.#pointing.stop()
+    this.#map.remove()
+  }
+
+  /** After a new style nothing of ours is left in the map. */
+  #redrawAll(): void {
+    this.#ready = true
+    this.#drawn.clear()
+    this.#draw()
+  }
+
+  #draw(): void {
+    if (!this.#ready) return
+    const wanted = new Set(this.#layers.map(({ id }) => id))
+    for (const [id, layer] of this.#drawn) if (!wanted.has(id)) this.#drop(layer)
+    for (const layer of this.#layers) this.#drawLayer(layer)
+  }
+
+  #drawLayer(layer: MapLayer): void {
+    const before = this.#drawn.get(layer.id)
+    if (before && !sameLook(before, layer)) this.#drop(before)
+    const source = sourceOf(layer)
+    const known = this.#map.getSource<GeoJSONSource>(source)
+    if (known && before && sameData(before, layer)) {
+      this.#drawn.set(layer.id, layer)
+      return
+    }
+    const data = dataOf(layer, this.#resolve)
+    if (known) void known.setData(data)
+    else {
+      this.#map.addSource(source, { type: 'geojson', data, promoteId: 'id' })
+      const below = layer.type === 'points' ? undefined : firstLabelLayer
+      for (const style of styleLayersOf(layer, source, inks[this.#theme])) this.#map.addLayer(style, below)
+    }
+    this.#drawn.set(layer.id, layer)
+  }
+
+  #drop(layer: MapLayer): void {
+    const source = sourceOf(layer)
+    for (const { id } of styleLayersOf(layer, source, inks[this.#theme])) {
+      if (this.#map.getLayer(id)) this.#map.removeLayer(id)
+    }
+    if (this.#map.getSource(source)) this.#map.removeSource(source)
+    this.#drawn.delete(layer.id)
+  }
+
+  readonly #resolve = (colour: string): string =>
+    colour.startsWith('--') ? getComputedStyle(this.#element).getPropertyValue(colour).trim() || '#8b9aac' : colour
+}
+
+/** Whether this browser has the graphics for it. */
+export function canDrawMaps(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null
+}
+
+export function sourceOf({ id }: { readonly id: string }): string {
+  return `on-top/${id}`
+}
+
+function sameLook(a: MapLayer, b: MapLayer): boolean {
+  if (a.type !== 'points' || b.type !== 'points') return a.type === b.type
+  return a.scale === b.scale && a.labelsFromZoom === b.labelsFromZoom
+}
+
+function sameData(a: MapLayer, b: MapLayer): boolean {
+  if (a.type === 'points') return b.type === 'points' && a.points === b.points
+  if (a.type === 'lines') return b.type === 'lines' && a.lines === b.lines
+  return b.type === 'circles' && a.circles === b.circles
+}

@@ -1,0 +1,168 @@
+import type { Map } from 'maplibre-gl'
+import { signedKinds } from './label-style.ts'
+import { palettes, type MapTheme } from './palette.ts'
+
+/** A mark as it is drawn: the picture's id in the style says all of it, so that any mark can be drawn when first needed. */
+export type Mark = { readonly shape: string; readonly colour: string; readonly stale: boolean }
+
+const prefix = 'mark'
+
+export function markId({ shape, colour, stale }: Mark): string {
+  return [prefix, stale ? 'stale' : 'fresh', colour, shape].join('|')
+}
+
+function readMarkId(id: string): Mark | undefined {
+  const [kind, age, colour, shape] = id.split('|')
+  return kind === prefix && colour && shape ? { shape, colour, stale: age === 'stale' } : undefined
+}
+
+const boxPx = 30
+const pixelRatio = 2
+
+/** Has the map draw its pictures itself, in the theme's colours, whenever one is asked for that it lacks. */
+export function drawMarksOnDemand(map: Map, theme: () => MapTheme): void {
+  map.setMissingStyleImageResolver((id) => {
+    if (map.hasImage(id)) return
+    const mark = readMarkId(id)
+    if (mark)
+      map.addImage(
+        id,
+        picture(boxPx, (pen) => drawMark(pen, mark, theme())),
+        { pixelRatio },
+      )
+    else drawSign(map, id, theme())
+  })
+}
+
+/** Signs depend on the theme only; marks carry their colour in their id. */
+export function forgetSigns(map: Map): void {
+  for (const id of ['shield', 'oneway', 'sign-dot', ...signedKinds.map((kind) => `sign-${kind}`)]) {
+    if (map.hasImage(id)) map.removeImage(id)
+  }
+}
+
+function picture(sizePx: number, draw: (pen: CanvasRenderingContext2D) => void): ImageData {
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = sizePx * pixelRatio
+  const pen = canvas.getContext('2d')
+  if (!pen) throw new Error('this browser has no 2D canvas')
+  pen.scale(pixelRatio, pixelRatio)
+  draw(pen)
+  return pen.getImageData(0, 0, canvas.width, canvas.height)
+}
+
+/** The shape in its colour with an edge against any ground; hollow when stale. The pointer is a wedge at the rim. */
+function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale }: Mark, theme: MapTheme): void {
+  const edge = theme === 'dark' ? '#05090d' : '#ffffff'
+  pen.translate(boxPx / 2, boxPx / 2)
+  pen.lineJoin = 'round'
+  const path = shape === 'pointer' ? new Path2D('M0 -15L4.8 -9.8L-4.8 -9.8Z') : new Path2D()
+  if (shape !== 'pointer') path.addPath(new Path2D(shape), new DOMMatrix().scale(1.2).translate(-8, -8))
+  pen.lineWidth = shape === 'pointer' ? 2 : 4
+  pen.strokeStyle = edge
+  pen.stroke(path)
+  if (!stale) {
+    pen.fillStyle = colour
+    fillEvenOdd(pen, path)
+    return
+  }
+  pen.fillStyle = edge
+  fillEvenOdd(pen, path)
+  pen.globalAlpha = 0.25
+  pen.fillStyle = colour
+  fillEvenOdd(pen, path)
+  pen.globalAlpha = 0.8
+  pen.lineWidth = 1.3
+  pen.strokeStyle = colour
+  pen.stroke(path)
+}
+
+function drawSign(map: Map, id: string, theme: MapTheme): void {
+  const palette = palettes[theme]
+  if (id === 'shield') {
+    const image = picture(20, (pen) => {
+      pen.fillStyle = palette.shield
+      pen.strokeStyle = palette.labelFaint
+      pen.lineWidth = 0.8
+      pen.beginPath()
+      pen.roundRect(1, 1, 18, 18, 4)
+      pen.fill()
+      pen.stroke()
+    })
+    const stretch: [number, number] = [10, 30]
+    map.addImage(id, image, { pixelRatio, stretchX: [stretch], stretchY: [stretch], content: [6, 6, 34, 34] })
+  } else if (id === 'oneway')
+    map.addImage(
+      id,
+      picture(14, (pen) => drawArrow(pen, palette.labelFaint)),
+      { pixelRatio },
+    )
+  else if (id === 'sign-dot')
+    map.addImage(
+      id,
+      picture(8, (pen) => drawDot(pen, palette.spot, palette.halo)),
+      { pixelRatio },
+    )
+  else if (id.startsWith('sign-')) {
+    const kind = id.slice('sign-'.length)
+    map.addImage(
+      id,
+      picture(18, (pen) => drawKind(pen, kind, theme)),
+      { pixelRatio },
+    )
+  }
+}
+
+function drawArrow(pen: CanvasRenderingContext2D, colour: string): void {
+  pen.strokeStyle = colour
+  pen.lineWidth = 1.3
+  pen.lineCap = pen.lineJoin = 'round'
+  pen.stroke(new Path2D('M2 7H11.5M8.5 4.2L11.5 7L8.5 9.8'))
+}
+
+function drawDot(pen: CanvasRenderingContext2D, colour: string, edge: string): void {
+  pen.fillStyle = colour
+  pen.strokeStyle = edge
+  pen.lineWidth = 1
+  pen.beginPath()
+  pen.arc(4, 4, 2.4, 0, 2 * Math.PI)
+  pen.fill()
+  pen.stroke()
+}
+
+/** Pictures in a box of 18 x 18, on a small rounded ground. */
+const pictures: Readonly<Record<string, string>> = {
+  hospital: 'M7.5 4.5h3v3h3v3h-3v3h-3v-3h-3v-3h3Z',
+  clinic: 'M7.8 5.5h2.4v2.3h2.3v2.4h-2.3v2.3H7.8v-2.3H5.5V7.8h2.3Z',
+  ambulance_station: 'M7.5 4.5h3v3h3v3h-3v3h-3v-3h-3v-3h3Z',
+  police: 'M9 3.8l4.4 1.6v3.2c0 2.7-1.8 4.6-4.4 5.7c-2.6-1.1-4.4-3-4.4-5.7V5.4Z',
+  fire_station:
+    'M9.6 3.6c.4 2.2 3.3 3.5 3.3 6.6a3.9 3.9 0 0 1-7.8 0c0-1.6.8-2.7 1.7-3.6c.1 1 .5 1.6 1.1 2c-.2-2 .4-3.9 1.7-5Z',
+  school: 'M9 4.5l5.5 2.6L9 9.7L3.5 7.1ZM5.6 9.3L9 10.9l3.4-1.6v2.3c-.9 1-2 1.5-3.4 1.5s-2.5-.5-3.4-1.5Z',
+  station:
+    'M6.2 4h5.6c.8 0 1.4.6 1.4 1.4v5.2c0 .8-.6 1.4-1.4 1.4l1 1.8h-1.6l-.9-1.8H7.7l-.9 1.8H5.2l1-1.8c-.8 0-1.4-.6-1.4-1.4V5.4C4.8 4.6 5.4 4 6.2 4ZM6.4 5.6v2.8h5.2V5.6Z',
+}
+
+function drawKind(pen: CanvasRenderingContext2D, kind: string, theme: MapTheme): void {
+  const palette = palettes[theme]
+  const grounds: Readonly<Record<string, string>> = {
+    hospital: palette.medical,
+    clinic: palette.medical,
+    ambulance_station: palette.medical,
+    police: palette.police,
+    fire_station: palette.fire,
+  }
+  pen.fillStyle = grounds[kind] ?? palette.spot
+  pen.strokeStyle = palette.halo
+  pen.lineWidth = 1
+  pen.beginPath()
+  pen.roundRect(1, 1, 16, 16, 4)
+  pen.fill()
+  pen.stroke()
+  pen.fillStyle = theme === 'dark' ? '#0d131a' : '#ffffff'
+  fillEvenOdd(pen, new Path2D(pictures[kind] ?? pictures['hospital']))
+}
+
+function fillEvenOdd(pen: CanvasRenderingContext2D, path: Path2D): void {
+  pen.fill(path, 'evenodd')
+}
