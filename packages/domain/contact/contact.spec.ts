@@ -5,10 +5,10 @@ import { called, handedOver, opened, town } from '../testing/town.fixture.ts'
 import { endReasons } from './contact.ts'
 
 const rung = 1_795_319_990_000
-const rings = (contact: string, by = 'source/police'): Step => [
+const rings = (contact: string, by = 'source/police', offHook: number | null = null): Step => [
   by,
   'open-contact',
-  { contact, channel: 'phone', clocks: { rung, handed: rung + 2000 }, words: { callerNumber: '13800000000' } },
+  { contact, channel: 'phone', clocks: { rung, handed: rung + 2000, offHook }, words: { callerNumber: '13800000000' } },
 ]
 const takes = (contact: string, by: string, offHookAt = rung + 5000): Step => [
   by,
@@ -36,12 +36,7 @@ describe('a contact that comes in', () => {
   })
 
   it('waits also when the exchange knows that somebody picked up: only a person takes it', () => {
-    const ringing = rings('c-1')[2]
-    const stage = town().given([
-      'source/police',
-      'open-contact',
-      { ...ringing, clocks: { rung, offHook: rung + 3000 } } as never,
-    ])
+    const stage = town().given(rings('c-1', 'source/police', rung + 3000))
     expect(stage.the('contact', 'c-1')).toMatchObject({ taker: null, state: { phase: 'waiting' } })
     stage.given(takes('c-1', 'p-taker', rung + 9000))
     expect(stage.the('contact', 'c-1')).toMatchObject({ taker: 'p-taker', clocks: { offHook: rung + 3000 } })
@@ -233,7 +228,7 @@ describe('a contact whose incident was handed over', () => {
   it('stays in the hands of who took the call', () => {
     const stage = town().given(called('c-1'), opened('i-1', 'c-1'), ...handedOver('i-1'))
     stage.given(['p-taker', 'describe-contact', { contact: 'c-1', words: { story: 'still talking' } }], hangsUp('c-1'))
-    stage.given(parts('c-1', 'i-1'))
+    expect(stage.when(...parts('c-1', 'i-1')).happened).toEqual(['contact-parted', 'incident-contact-removed'])
   })
 
   it('is shared also when it is joined afterwards', () => {

@@ -10,23 +10,31 @@ type Said = Pick<Stamp, 'at' | 'by' | 'org' | 'exercise'>
 
 /** What the log does for a decision, in memory: positions, versions, serials, claims, and the fold of it all. */
 export class Ledger implements World {
-  readonly log: Recorded<AnyEvent>[] = []
-  readonly claims = new Map<string, string>()
-  readonly #held: { readonly [Kind in SubjectKind]: Held<Kind> } = {
-    organisation: new Map(),
-    account: new Map(),
-    post: new Map(),
-    unit: new Map(),
-    contact: new Map(),
-    incident: new Map(),
-    slip: new Map(),
-  }
-  readonly #serials = new Map<string, number>()
+  readonly log: Recorded<AnyEvent>[]
+  readonly claims: Map<string, string>
+  private readonly held: { readonly [Kind in SubjectKind]: Held<Kind> }
+  private readonly serials: Map<string, number>
   #looked = new Set<string>()
+
+  /** Empty, or as another one is now. */
+  constructor(other?: Ledger) {
+    this.log = [...(other?.log ?? [])]
+    this.claims = new Map(other?.claims)
+    this.serials = new Map(other?.serials)
+    this.held = {
+      organisation: new Map(other?.held.organisation),
+      account: new Map(other?.held.account),
+      post: new Map(other?.held.post),
+      unit: new Map(other?.held.unit),
+      contact: new Map(other?.held.contact),
+      incident: new Map(other?.held.incident),
+      slip: new Map(other?.held.slip),
+    }
+  }
 
   get<Kind extends SubjectKind>(kind: Kind, id: string): States[Kind] | undefined {
     this.#looked.add(subjectId(kind, id))
-    const held: Held<Kind> = this.#held[kind]
+    const held: Held<Kind> = this.held[kind]
     return held.get(id)?.state
   }
 
@@ -36,13 +44,13 @@ export class Ledger implements World {
   }
 
   all<Kind extends SubjectKind>(kind: Kind): readonly States[Kind][] {
-    const held: Held<Kind> = this.#held[kind]
+    const held: Held<Kind> = this.held[kind]
     return [...held.values()].map(({ state }) => state)
   }
 
   /** The next serial of a series will be this one. */
   setSerial(series: string, next: number): void {
-    this.#serials.set(series, next - 1)
+    this.serials.set(series, next - 1)
   }
 
   /** Stores events as the log would; the log takes one only at the version that the decision saw, 0 without a look. */
@@ -56,7 +64,7 @@ export class Ledger implements World {
 
   #version(subject: string): number {
     const named = parseSubjectId(subject)
-    return named === undefined ? 0 : (this.#held[named.kind].get(named.id)?.version ?? 0)
+    return named === undefined ? 0 : (this.held[named.kind].get(named.id)?.version ?? 0)
   }
 
   #record({ series, subject, owner, ...event }: Draft<AnyEvent>, said: Said): Recorded<AnyEvent> {
@@ -72,7 +80,7 @@ export class Ledger implements World {
 
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties the map to the fold
   #fold<Kind extends SubjectKind>(kind: Kind, id: string, event: Recorded<AnyEvent>, version: number): void {
-    const held: Held<Kind> = this.#held[kind]
+    const held: Held<Kind> = this.held[kind]
     // The subject's kind rules out events of other kinds, which the compiler cannot know.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const state = evolve(kind, held.get(id)?.state, event as never)
@@ -80,8 +88,8 @@ export class Ledger implements World {
   }
 
   #nextSerial(series: string): number {
-    const serial = (this.#serials.get(series) ?? 0) + 1
-    this.#serials.set(series, serial)
+    const serial = (this.serials.get(series) ?? 0) + 1
+    this.serials.set(series, serial)
     return serial
   }
 

@@ -30,10 +30,13 @@ export type Outcome = {
 
 /** A world in which commands are given as the server would take them: permit, decide, claims, fold. */
 export class Stage {
-  readonly ledger = new Ledger()
+  readonly ledger: Ledger
   now: number
-  constructor(now = noon) {
+
+  /** An empty stage, or one as another is now. */
+  constructor(now = noon, other?: Stage) {
     this.now = now
+    this.ledger = new Ledger(other?.ledger)
   }
 
   /** Steps that have to succeed. */

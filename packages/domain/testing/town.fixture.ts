@@ -65,7 +65,14 @@ function found({ letter, zh, en }: Side): Step[] {
  * and `p-post-2`, and units `p1` and `p2` (of the first post) and `p3` (of the second), signed on with `p-crew-1` to 3.
  */
 export function town(now?: number): Stage {
-  const stage = new Stage(now)
+  settledTown ??= settle()
+  return new Stage(now ?? settledTown.now, settledTown)
+}
+
+let settledTown: Stage | undefined
+
+function settle(): Stage {
+  const stage = new Stage()
   for (const side of sides) {
     const { org, zh, en, division } = side
     stage.given([

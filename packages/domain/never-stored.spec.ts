@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { commandNames, commandSchemas } from './all-commands.ts'
+import { eventTypes, samples } from './history/index.ts'
+import { incidentTypes } from './incident/types.ts'
+import { grantees, permissions } from './permissions.ts'
+import { refusalCodes } from './refusals.ts'
+import { subjectKinds } from './subject.ts'
+import { neverStored } from './testing/never-stored.fixture.ts'
+import { planted } from './testing/planted.fixture.ts'
+
+/** `callerName`, `caller_name`, `caller-name` -> `-caller-name-` */
+const words = (name: string): string =>
+  `-${name
+    .replaceAll(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-`
+const forbidden = (name: string): boolean =>
+  neverStored.some((word) => (/^\p{Script=Han}/u.test(word) ? name.includes(word) : words(name).includes(`-${word}-`)))
+
+/** Every key and every string in a value. */
+function* namesIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (Array.isArray(value)) for (const each of value) yield* namesIn(each)
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) {
+      yield key
+      yield* namesIn(each)
+    }
+  }
+}
+
+const schemas = commandNames.map((name) => z.toJSONSchema(commandSchemas[name], { io: 'input' }))
+const named = {
+  commands: commandNames,
+  'fields and codes of commands': [...namesIn(schemas)],
+  events: Object.keys(eventTypes),
+  'fields of events': [...namesIn(samples)],
+  'fields of states': [...namesIn(subjectKinds.map((kind) => planted().ledger.all(kind)))],
+  'incident types': [...namesIn(incidentTypes)],
+  'roles, verbs, refusals and kinds': [...grantees, ...Object.keys(permissions), ...refusalCodes, ...subjectKinds],
+}
+
+describe('the schema', () => {
+  it.each(Object.entries(named))('names nothing that is never stored: %s', (_, names) => {
+    expect(names.length).toBeGreaterThan(0)
+    expect(names.filter(forbidden)).toEqual([])
+  })
+
+  it.each([
+    'plate',
+    'numberPlate',
+    'licence-plate',
+    'imei',
+    'IMSI',
+    'face_id',
+    'macAddress',
+    'riskScore',
+    'watch',
+    '重点人员编号',
+  ])('would be caught naming %s', (name) => {
+    expect(forbidden(name)).toBe(true)
+  })
+
+  it.each(['template', 'surface', 'interface', 'watched', 'underscore', 'handover'])('may name %s', (name) => {
+    expect(forbidden(name)).toBe(false)
+  })
+
+  it('reaches all fields of the commands', () => {
+    expect(named['fields and codes of commands']).toEqual(
+      expect.arrayContaining(['callerNumber', 'radiusM', 'happenedAt', 'decontamination']),
+    )
+  })
+})

@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest'
+import { commandNames, type CommandName } from './all-commands.ts'
+import { roles } from './account/account.ts'
+import { grantees, mayEver, permissions, readVerbs, scopesOf, type Grantee, type Scope } from './permissions.ts'
+import { permit } from './permit.ts'
+import { mayReach } from './reach.ts'
+import type { SealedCommand } from './all-commands.ts'
+import { subjectKinds, type SubjectKind } from './subject.ts'
+import type { Stage, Step } from './testing/stage.fixture.ts'
+import { called, handedOver, opened, sent, town } from './testing/town.fixture.ts'
+import type { Viewer } from './viewer.ts'
+
+/**
+ * The table once more, as one would hang it on the wall: o = all of the own organisation, p = what is the own post's,
+ * u = what is the own unit's, s = oneself, f = offered by others, h = handed over by one's own, or come with a hand-over.
+ */
+const wall = `
+                    taker  dispatcher  shift  duty  officer  responder  administrator  source
+found-organisation    .        .         .      .      .         .           .           .
+create-account        .        .         .      .      .         .           o           .
+grant-role            .        .         .      .      .         .           o           .
+revoke-role           .        .         .      .      .         .           o           .
+disable-account       .        .         .      .      .         .           o           .
+enable-account        .        .         .      .      .         .           o           .
+set-password          s        s         s      s      s         s           o           .
+open-post             .        .         .      .      .         .           o           .
+register-unit         .        .         .      .      .         .           o           .
+sign-on-unit          .        o         o      o      p         s           .           .
+sign-off-unit         .        o         o      o      p         u           .           .
+report-status         .        o         o      o      p         u           .           .
+report-position       .        .         .      .      .         u           .           .
+open-contact          o        o         o      o      .         .           .           o
+take-contact          o        o         o      o      .         .           .           .
+describe-contact      oh       oh        oh     oh     .         .           .           .
+hang-up-contact       o        o         o      o      .         .           .           .
+end-contact           o        o         o      o      .         .           .           .
+join-contact          oh       oh        oh     oh     .         .           .           .
+part-contact          oh       oh        oh     oh     .         .           .           .
+open-incident         o        o         o      o      .         .           .           .
+retype-incident       o        o         o      o      .         .           .           .
+place-incident        o        o         o      o      .         .           .           .
+note-incident         oh       oh        oh     oh     p         u           .           .
+close-incident        .        o         o      o      .         .           .           .
+reopen-incident       .        .         o      o      .         .           .           .
+join-incident         o        o         o      o      .         .           .           .
+part-incident         o        o         o      o      .         .           .           .
+offer-incident        .        o         o      o      .         .           .           .
+withdraw-incident     .        o         o      o      .         .           .           .
+accept-incident       .        f         f      f      .         .           .           .
+refuse-incident       .        f         f      f      .         .           .           .
+dispatch-unit         .        o         o      o      .         .           .           .
+send-to-post          .        o         o      o      .         .           .           .
+receive-slip          .        .         .      .      p         u           .           .
+sign-slip             .        o         o      o      p         .           .           .
+name-crew             .        o         o      o      p         .           .           .
+cancel-slip           .        o         o      o      .         .           .           .
+file-feedback         .        o         o      o      p         u           .           .
+return-feedback       .        o         o      o      .         .           .           .
+accept-feedback       .        o         o      o      .         .           .           .
+see-organisation      o        o         o      o      o         o           o           .
+see-account           .        .         .      .      .         .           o           .
+see-post              o        o         o      o      o         o           o           .
+see-unit              o        o         o      o      o         u           o           .
+see-contact           oh       oh        oh     oh     .         .           .           .
+see-incident          oh       ohf       ohf    ohf    p         u           .           .
+see-slip              o        o         o      o      p         u           .           .
+see-positions         o        o         o      o      o         u           .           .
+read-personal         oh       oh        oh     oh     p         u           .           .
+read-history          o        o         o      o      .         .           .           .
+search-places         o        o         o      o      o         o           .           .
+see-map               o        o         o      o      o         o           o           .
+recommend             .        o         o      o      .         .           .           .
+`
+const letters: Readonly<Record<string, Scope>> = {
+  o: 'organisation',
+  p: 'post',
+  u: 'unit',
+  s: 'self',
+  f: 'offered',
+  h: 'shared',
+}
+const columns: readonly Grantee[] = [
+  'call-taker',
+  'dispatcher',
+  'shift-leader',
+  'duty-leader',
+  'station-officer',
+  'responder',
+  'administrator',
+  'source',
+]
+const rows = new Map(
+  wall
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(/ +/))
+    .map(([verb = '', ...cells]) => [verb, new Map(columns.map((role, n) => [role, scopesIn(cells[n] ?? '')]))]),
+)
+
+function scopesIn(cell: string): ReadonlySet<Scope> {
+  return new Set(
+    cell
+      .split('')
+      .map((letter) => letters[letter])
+      .filter((scope) => scope !== undefined),
+  )
+}
+
+const cellOf = (verb: string, role: Grantee): ReadonlySet<Scope> => rows.get(verb)?.get(role) ?? new Set<Scope>()
+
+/** Somebody of the police, at the first post, on unit p3 (of the second). */
+const viewerAs = (role: Grantee): Viewer => ({
+  account: 'p-crew-3',
+  org: 'police',
+  roles: [role],
+  post: 'p-post-1',
+  unit: 'p3',
+})
+
+/** How each subject of the world below lies towards that viewer. */
+const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> } = {
+  organisation: { police: 'opus', fire: 'opus' },
+  account: { 'p-taker': 'o', 'p-crew-3': 'os', 'f-taker': '' },
+  post: { 'p-post-1': 'op', 'p-post-2': 'o', 'f-post-1': '' },
+  unit: { p4: 'os', p2: 'ops', p3: 'ous', f1: '' },
+  contact: { 'c-own': 'o', 'c-other': '', 'c-shared': 'h' },
+  incident: { 'i-own': 'o', 'i-post': 'op', 'i-unit': 'ou', 'i-other': '', 'i-offered': 'f', 'i-shared': 'h' },
+  slip: { 's-own': 'o', 's-post': 'op', 's-unit': 'ou', 's-other': '' },
+}
+
+function world(): Stage {
+  const offered: Step = ['f-dispatcher', 'offer-incident', { incident: 'i-offered', to: 'police' }]
+  return town()
+    .given(['p-admin', 'register-unit', { unit: 'p4', callSign: '公安4', kind: 'foot', post: null }])
+    .given(opened('i-own'), sent('s-own', 'i-own', 'p2'), called('c-own'))
+    .given(opened('i-post'), ['p-dispatcher', 'send-to-post', { slip: 's-post', incident: 'i-post', post: 'p-post-1' }])
+    .given(opened('i-unit'), sent('s-unit', 'i-unit', 'p3'))
+    .given(
+      opened('i-other', null, 'f-taker'),
+      sent('s-other', 'i-other', 'f1', 'f-dispatcher'),
+      called('c-other', 'f-taker'),
+    )
+    .given(opened('i-offered', null, 'f-taker'), offered)
+    .given(opened('i-shared'), ...handedOver('i-shared'))
+    .given(called('c-shared', 'f-taker'), opened('i-taken', 'c-shared', 'f-taker'))
+    .given(['f-dispatcher', 'offer-incident', { incident: 'i-taken', to: 'police' }])
+    .given(['p-dispatcher', 'accept-incident', { incident: 'i-taken' }])
+}
+
+/** The fields of a command that name what it acts on; the others do not matter to permission. */
+const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKind>> } = {
+  'found-organisation': {},
+  'create-account': { post: 'post' },
+  'grant-role': { account: 'account' },
+  'revoke-role': { account: 'account' },
+  'disable-account': { account: 'account' },
+  'enable-account': { account: 'account' },
+  'open-post': {},
+  'register-unit': { post: 'post' },
+  'sign-on-unit': { unit: 'unit' },
+  'sign-off-unit': { unit: 'unit' },
+  'report-status': { unit: 'unit' },
+  'open-contact': {},
+  'take-contact': { contact: 'contact' },
+  'describe-contact': { contact: 'contact' },
+  'hang-up-contact': { contact: 'contact' },
+  'end-contact': { contact: 'contact' },
+  'join-contact': { contact: 'contact', incident: 'incident' },
+  'part-contact': { contact: 'contact', incident: 'incident' },
+  'open-incident': { contact: 'contact' },
+  'retype-incident': { incident: 'incident' },
+  'place-incident': { incident: 'incident' },
+  'note-incident': { incident: 'incident' },
+  'close-incident': { incident: 'incident' },
+  'reopen-incident': { incident: 'incident' },
+  'join-incident': { incident: 'incident', into: 'incident' },
+  'part-incident': { incident: 'incident' },
+  'offer-incident': { incident: 'incident' },
+  'withdraw-incident': { incident: 'incident' },
+  'accept-incident': { incident: 'incident' },
+  'refuse-incident': { incident: 'incident' },
+  'dispatch-unit': { incident: 'incident', unit: 'unit' },
+  'send-to-post': { incident: 'incident', post: 'post' },
+  'receive-slip': { slip: 'slip' },
+  'sign-slip': { slip: 'slip' },
+  'name-crew': { slip: 'slip', units: 'unit' },
+  'cancel-slip': { slip: 'slip' },
+  'file-feedback': { slip: 'slip' },
+  'return-feedback': { slip: 'slip' },
+  'accept-feedback': { slip: 'slip' },
+}
+
+type Case = { readonly body: Readonly<Record<string, unknown>>; readonly lying: readonly string[] }
+
+/** Every choice of subjects for the fields that a command acts on. */
+const casesOf = (name: CommandName): readonly Case[] =>
+  Object.entries(acts[name]).reduce<readonly Case[]>(
+    (cases, [field, kind]) =>
+      cases.flatMap(({ body, lying }) =>
+        Object.entries(lies[kind]).map(([id, how]) => ({
+          body: { ...body, [field]: field === 'units' ? [id] : id },
+          lying: [...lying, how],
+        })),
+      ),
+    [{ body: { crew: ['p-crew-3'] }, lying: [] }],
+  )
+
+const within = (scopes: ReadonlySet<Scope>, how: string): boolean =>
+  [...scopesIn(how)].some((scope) => scopes.has(scope))
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- permission looks at no more than these fields
+const commandOf = (type: CommandName, body: object): SealedCommand => ({ type, body }) as unknown as SealedCommand
+
+describe('F24 the permission table', () => {
+  it('is whole: every command and reading verb, every role', () => {
+    expect([...rows.keys()].toSorted()).toEqual([...commandNames, ...readVerbs].toSorted())
+    expect(Object.keys(permissions).toSorted()).toEqual([...rows.keys()].toSorted())
+    expect([...grantees].toSorted()).toEqual([...columns].toSorted())
+    expect([...roles, 'source'].toSorted()).toEqual([...columns].toSorted())
+  })
+
+  it.each(columns)('gives %s what the wall says, verb by verb, and nothing else', (role) => {
+    for (const verb of [...commandNames, ...readVerbs]) {
+      expect([...scopesOf([role], verb)].toSorted(), verb).toEqual([...cellOf(verb, role)].toSorted())
+      expect(mayEver([role], verb), verb).toBe(cellOf(verb, role).size > 0)
+    }
+  })
+
+  it('adds roles up, and gives nothing to nobody', () => {
+    expect([...scopesOf(['responder', 'station-officer'], 'report-status')].toSorted()).toEqual(['post', 'unit'])
+    for (const verb of [...commandNames, ...readVerbs]) expect(scopesOf([], verb).size, verb).toBe(0)
+  })
+})
+
+describe('F24 a command', () => {
+  const stage = world()
+
+  it('meets the world that the walk speaks of', () => {
+    for (const kind of subjectKinds) for (const id of Object.keys(lies[kind])) expect(stage.the(kind, id).id).toBe(id)
+  })
+
+  it.each(commandNames)(
+    '%s is allowed to each role for the subjects in its reach, and refused for all others',
+    (name) => {
+      for (const role of columns) {
+        const scopes = cellOf(name, role)
+        for (const { body, lying } of casesOf(name)) {
+          const may = scopes.size > 0 && lying.every((how) => within(scopes, how))
+          const answer = permit(viewerAs(role), commandOf(name, body), stage.ledger)
+          expect(answer?.refused, `${role} ${name} ${JSON.stringify(body)}`).toBe(may ? undefined : 'not-allowed')
+        }
+      }
+    },
+  )
+
+  it('is refused to a viewer without a role', () => {
+    for (const name of commandNames) {
+      for (const { body } of casesOf(name)) {
+        const answer = permit({ ...viewerAs('responder'), roles: [] }, commandOf(name, body), stage.ledger)
+        expect(answer?.refused, name).toBe('not-allowed')
+      }
+    }
+  })
+
+  it('about nothing that exists is left to the decision', () => {
+    const missing = commandOf('close-incident', { incident: 'i-nowhere', disposition: 'handled' })
+    expect(permit(viewerAs('dispatcher'), missing, stage.ledger)).toBeUndefined()
+    expect(permit(viewerAs('call-taker'), missing, stage.ledger)?.refused).toBe('not-allowed')
+  })
+})
+
+describe('F24 a subject', () => {
+  const stage = world()
+  const readings = (kind: SubjectKind) =>
+    [`see-${kind}`, 'read-personal', 'set-password', 'see-positions', 'report-position'].filter((verb) =>
+      rows.has(verb),
+    )
+
+  it.each(subjectKinds)('of kind %s is read by each role within its reach alone', (kind) => {
+    for (const verb of readVerbs.filter((each) => readings(kind).includes(each))) {
+      for (const role of columns) {
+        for (const [id, how] of Object.entries(lies[kind])) {
+          const state = stage.the(kind, id)
+          expect(mayReach(viewerAs(role), verb, kind, state), `${role} ${verb} ${id}`).toBe(
+            within(cellOf(verb, role), how),
+          )
+        }
+      }
+    }
+  })
+})
