@@ -16,6 +16,7 @@ import { createBoard, type Board } from './live/board.ts'
 import { foldOf, type Fold } from './live/fold.ts'
 import { createHub } from './live/hub.ts'
 import { createPositions } from './live/positions.ts'
+import type { Session } from './live/session.ts'
 import { serveSocket } from './live/socket.ts'
 import { acceptSockets } from './live/upgrade.ts'
 import { createLogReading } from './log-reading.ts'
@@ -41,6 +42,8 @@ export type App = {
   readonly routes: readonly Route[]
   /** all that the router answers, as `METHOD /path` */
   readonly served: readonly string[]
+  /** who is connected now */
+  sessions(): ReadonlySet<Session>
   /** founds a new installation; the administrator's password the first time */
   found(founding: Founding): Promise<string | undefined>
   setPassword(account: string, hash: string): Promise<void>
@@ -139,6 +142,7 @@ export async function createApp({ config, log, consoleDir }: Options): Promise<A
     routes,
     served,
     setPassword,
+    sessions: hub.sessions,
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {
       stopBeat()

@@ -20,6 +20,9 @@ type Parts = {
   readonly nameWinner: (taken: Outcome & { kind: 'taken' }) => Promise<Refusal | undefined>
 }
 
+/** A decision, and what it rests on. */
+type Looked = { readonly seen: Look; readonly decision: Decision }
+
 /** A version clash is decided again this often, in turn with the others on the same subject. */
 const tries = 3
 
@@ -30,7 +33,7 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
   const turns = createTurns()
 
   /** Decides, fetching what has left memory until the decision has seen all that it asked for. */
-  async function look(order: Order): Promise<{ seen: Look; decision: Decision }> {
+  async function look(order: Order): Promise<Looked> {
     const { viewer, command } = order
     const context = contexts(order)
     const fetched = new Map<string, Fold | undefined>()
@@ -46,8 +49,7 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
     }
   }
 
-  async function attempt(order: Order): Promise<Answer | 'again'> {
-    const { seen, decision } = await look(order)
+  async function attempt(order: Order, { seen, decision }: Looked): Promise<Answer | 'again'> {
     const outcome = await appender.append(
       isRefusal(decision) ? refusedOf(order, decision) : pendingOf(order, decision, seen),
     )
@@ -68,23 +70,25 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
 
   async function attemptInTurn(order: Order): Promise<Answer> {
     for (let round = 0; round < tries; round += 1) {
-      const answer = await attempt(order)
+      const answer = await attempt(order, await look(order))
       if (answer !== 'again') return answer
     }
     return { ok: false, refusal: refuse('busy-try-again') }
   }
 
+  /** Alone on its incident a command goes at once; where others queue or it lost the race, it takes its turn. */
   return async (order) => {
-    const answer = await attempt(order)
-    return answer === 'again' ? turns.take(contendedSubject(order), () => attemptInTurn(order)) : answer
+    const looked = await look(order)
+    const place = placeInTurn(order, looked.seen)
+    const answer = turns.isBusy(place) ? 'again' : await attempt(order, looked)
+    return answer === 'again' ? turns.take(place, () => attemptInTurn(order)) : answer
   }
 }
 
-/** What commands of this kind most often collide on: their incident, else the first subject they name. */
-function contendedSubject({ command: { body } }: Order): string {
-  if ('incident' in body) return `incident/${body.incident}`
-  if ('slip' in body) return `slip/${body.slip}`
-  return 'unit' in body ? `unit/${body.unit}` : 'rest'
+/** What commands of this kind most often collide on: the incident that they look at, else the first subject. */
+function placeInTurn(order: Order, { versions }: Look): string {
+  const subjects = [...versions.keys()]
+  return subjects.find((subject) => subject.startsWith('incident/')) ?? subjects[0] ?? order.id
 }
 
 const answered = (stored: object, position: number): Answer =>

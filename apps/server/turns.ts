@@ -2,6 +2,7 @@
 export function createTurns() {
   const tails = new Map<string, Promise<unknown>>()
   return {
+    isBusy: (key: string): boolean => tails.has(key),
     async take<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
       const before = tails.get(key) ?? Promise.resolve()
       const mine = before.then(work, work)
