@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runChild } from '../entry/child.mjs'
 import { steps } from './steps.ts'
 import { tallyLine, tallyTests, type Tally } from './tally.ts'
 
@@ -46,17 +46,13 @@ function reportSkips(tally: Tally): void {
   tally.failed += 1
 }
 
-function runTitled(title: string, command: string, args: string[]): Promise<number> {
+async function runTitled(title: string, command: string, args: string[]): Promise<number> {
   console.log(`\n=== ${title}`)
   const startedMs = performance.now()
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
-    const finish = (code: number): void => {
-      const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
-      console.log(`${code === 0 ? 'ok' : 'FAILED'}: ${title}, ${seconds} s`)
-      resolve(code)
-    }
-    child.once('error', () => finish(127))
-    child.once('exit', (code) => finish(code ?? 1))
-  })
+  const code = await runChild(command, args, { shell: process.platform === 'win32' })
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
+  console.log(`${code === 0 ? 'ok' : 'FAILED'}: ${title}, ${seconds} s`)
+  // Stopped by hand: go no further.
+  if (code > 128) process.exit(code)
+  return code
 }

@@ -1,8 +1,9 @@
 // Plain JavaScript for Node 20: these files run before Node 24 and any package is there.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { fileURLToPath } from 'node:url'
+import './follow-parent.mjs'
 
+const followParent = new URL('follow-parent.mjs', import.meta.url).href
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 /**
@@ -51,10 +52,10 @@ function forwardOnce(child) {
  * @returns {Promise<never>}
  */
 export async function handOver(node, args) {
+  const all = ['--import', followParent, ...args]
   if (typeof process.execve === 'function' && process.platform !== 'win32')
-    process.execve(node, [node, ...args], process.env)
-  const followParent = fileURLToPath(new URL('follow-parent.mjs', import.meta.url))
-  const code = await runChild(node, ['--import', followParent, ...args], {
+    process.execve(node, [node, ...all], process.env)
+  const code = await runChild(node, all, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
   })

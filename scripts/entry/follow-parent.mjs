@@ -1,4 +1,34 @@
-// Preloaded into the program when an older Node started it: the channel closes when that parent is killed outright, and a
-// server that nobody can stop any more must not stay behind.
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+// Loaded first by every program that npm starts: nobody can stop a server any more whose parent is gone, so it stops itself.
+const everyMs = 500
+const onceMs = 500
+const parent = process.ppid
+
+// Started by an older Node: its end closes the channel.
+process.once('disconnect', stop)
 process.channel?.unref()
+
+// Started by npm: that passes SIGTERM to the shell between us, which dies of it without a word to us.
+if (process.env.npm_lifecycle_event && !process.channel && process.platform !== 'win32') {
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, everyMs)
+  timer.unref()
+}
+
+// One Ctrl-C comes from the terminal and again from npm: a program that treats the second as "at once" hears it once.
+const emit = process.emit.bind(process)
+let lastMs = -Infinity
+process.emit = (/** @type {string} */ event, /** @type {unknown[]} */ ...rest) => {
+  if (event === 'SIGINT') {
+    const beforeMs = lastMs
+    lastMs = performance.now()
+    if (lastMs - beforeMs < onceMs) return true
+  }
+  return Boolean(Reflect.apply(emit, process, [event, ...rest]))
+}
+
+function stop() {
+  process.kill(process.pid, 'SIGTERM')
+}

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runChild } from './child.mjs'
@@ -8,6 +9,9 @@ import { runChild } from './child.mjs'
 export const house = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 const oldestMajor = 24
+const lockFile = join(house, 'package-lock.json')
+// Holds the hash of the lock that was installed last; goes with node_modules.
+const stampFile = join(house, 'node_modules/.tocsin-installed')
 
 /**
  * Makes sure that every package of package-lock.json is installed, and finds Node 24. Exits with one clear message when
@@ -27,13 +31,15 @@ export async function prepareRuntime() {
 }
 
 /**
- * Compares package-lock.json with the list that npm leaves in node_modules. Contents, not times: a checkout touches times.
+ * Compares package-lock.json with our last install, or with the list that npm leaves in node_modules when somebody ran npm
+ * by hand. Contents, not times: a checkout touches times.
  * @returns {string | undefined} why an install is needed
  */
 export function whyInstall() {
   const installedFile = join(house, 'node_modules/.package-lock.json')
   if (!existsSync(installedFile)) return 'first start'
-  const wanted = readPackages(join(house, 'package-lock.json'))
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hashOfLock()) return undefined
+  const wanted = readPackages(lockFile)
   const installed = readPackages(installedFile)
   for (const [path, entry] of Object.entries(wanted)) {
     if (!path.includes('node_modules/')) continue
@@ -50,6 +56,8 @@ export function whyInstall() {
  * @returns {Record<string, LockEntry>}
  */
 function readPackages(file) {
+  // No schema library is there before the install; npm wrote both files.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const lock = /** @type {{ packages?: Record<string, LockEntry> }} */ (JSON.parse(readFileSync(file, 'utf8')))
   return lock.packages ?? {}
 }
@@ -64,10 +72,14 @@ async function install(reason) {
     cwd: house,
     shell: process.platform === 'win32',
   })
-  if (code === 0) return
+  if (code === 0) return writeFileSync(stampFile, hashOfLock())
   fail(
     `The install did not finish (npm ci, exit code ${code}; its message is above). Without a network: connect this machine to the npm registry (or set one: npm config set registry URL) and run the same command again. Nothing else was changed.`,
   )
+}
+
+function hashOfLock() {
+  return createHash('sha256').update(readFileSync(lockFile)).digest('hex')
 }
 
 /** npm as it was called, so that the same version is used; else the one on the PATH. */
