@@ -47,9 +47,18 @@ import { cityName } from './town.ts'
 import type { Town } from './town.ts'
 
 type Cell = { readonly i: number; readonly j: number; readonly key: string; readonly at: Point; readonly order: number }
-type Plan = { readonly seed: number; readonly size: PlanSize; readonly lattice: Lattice; readonly crossings: Crossings; readonly streets: MainStreets; readonly zones: readonly Zone[]; readonly town: Town; readonly sink: OsmSink }
+type Plan = {
+  readonly seed: number
+  readonly size: PlanSize
+  readonly lattice: Lattice
+  readonly crossings: Crossings
+  readonly streets: MainStreets
+  readonly zones: readonly Zone[]
+  readonly town: Town
+  readonly sink: OsmSink
+}
 
-const peoplePerAddress = 3.9
+const peoplePerAddress = 3.7
 /** what a village adds, on average, and how many a country cell takes */
 const villageAddresses = 95
 
@@ -62,7 +71,15 @@ const cellsByGrowth = ({ seed, lattice, size }: Pick<Plan, 'seed' | 'lattice' | 
       const at = between(corner(i, j), corner(i + 1, j + 1), 0.5)
       const reachM = at.y > 0 ? size.reachNorthM : size.reachSouthM
       const far = Math.hypot(at.x / size.reachEastM, at.y / reachM) + randomFrom(seed, 71, i, j).between(-0.12, 0.12)
-      return [{ i, j, key: `${i},${j}`, at, order: i === oldTown.i && j === oldTown.j ? -1 : isLake(lattice, size, i, j) ? far * 0.6 : far }]
+      return [
+        {
+          i,
+          j,
+          key: `${i},${j}`,
+          at,
+          order: i === oldTown.i && j === oldTown.j ? -1 : isLake(lattice, size, i, j) ? far * 0.6 : far,
+        },
+      ]
     }),
   )
   return cells.toSorted((a, b) => a.order - b.order)
@@ -74,7 +91,12 @@ const makingAt = ({ town, seed, lattice, zones }: Plan, { i, j }: Cell): SiteMak
   postal: { postcode: zoneOfCell(lattice, zones, i, j).postcode },
 })
 
-const drawCell = (making: SiteMaking, character: Character, land: Land, wishes: readonly CivicWish[]): readonly CivicWish[] => {
+const drawCell = (
+  making: SiteMaking,
+  character: Character,
+  land: Land,
+  wishes: readonly CivicWish[],
+): readonly CivicWish[] => {
   if (character === 'old town') return drawOldTown(making, land, wishes)
   if (character !== 'lake' && character !== 'fringe') return drawQuarter(making, character, land, wishes)
   if (character === 'lake') drawLake(making, land)
@@ -87,7 +109,9 @@ const growTown = async (plan: Plan, cells: readonly Cell[]): Promise<readonly Ce
   const { seed, lattice, size, streets, town, sink } = plan
   const expected = cells.filter(({ order }) => order < 0.9)
   const wishes = assignCivic(seed, expected, size.addresses / defaultAddresses)
-  const enough = size.addresses - Math.min(size.addresses * 0.25, cells.filter(({ order }) => order > 1.05).length * villageAddresses)
+  const enough =
+    size.addresses -
+    Math.min(size.addresses * 0.25, cells.filter(({ order }) => order > 1.05).length * villageAddresses * 0.6)
   let unmet: readonly CivicWish[] = []
   for (const [at, cell] of cells.entries()) {
     if (town.tally.addresses() >= enough) return cells.slice(at)
@@ -135,7 +159,9 @@ const drawMainStreets = ({ seed, streets, town }: Plan): void => {
 
 const drawPlaces = ({ lattice, zones, town }: Plan): void => {
   const zoneAt = (i: number, j: number): Zone | undefined =>
-    i < 0 || j < 0 || i >= lattice.columns.length - 1 || j >= lattice.rows.length ? undefined : zoneOfCell(lattice, zones, i, j)
+    i < 0 || j < 0 || i >= lattice.columns.length - 1 || j >= lattice.rows.length
+      ? undefined
+      : zoneOfCell(lattice, zones, i, j)
   const county = nameTags({ zh: '临江县', en: 'Linjiang County' })
   for (const zone of zones) town.pen.point(zone.at, { place: zone.urban ? 'suburb' : 'town', ...nameTags(zone.name) })
   town.pen.point({ x: 0, y: 500 }, { place: 'city', ...nameTags(cityName), population: `${town.tally.people()}` })
@@ -153,12 +179,18 @@ const newTown = (seed: number, pen: Pen, ground: Town['ground'], tally: Tally): 
     poiNames: newPoiNamer(),
     peoplePerAddress,
     landCover: layLandCover(seed),
-    junction: (at, line) => pen.point(at, isMajor(line.roadClass) && random.chance(0.25) ? { highway: 'crossing', crossing: 'marked' } : {}),
+    junction: (at, line) =>
+      pen.point(at, isMajor(line.roadClass) && random.chance(0.25) ? { highway: 'crossing', crossing: 'marked' } : {}),
   }
 }
 
 /** Draws everything onto the sink; memory holds the main streets and one quarter at a time. */
-export const drawCity = async (sink: OsmSink, seed: number, addresses: number, centre: readonly [number, number]): Promise<{ readonly tally: Tally; readonly stations: readonly Station[] }> => {
+export const drawCity = async (
+  sink: OsmSink,
+  seed: number,
+  addresses: number,
+  centre: readonly [number, number],
+): Promise<{ readonly tally: Tally; readonly stations: readonly Station[] }> => {
   const size = sizeFor(addresses)
   const lattice = layLattice(seed, size)
   const crossings = chooseCrossings(lattice, size)
@@ -166,7 +198,16 @@ export const drawCity = async (sink: OsmSink, seed: number, addresses: number, c
   const [tally, stations] = [newTally(), newStationList()]
   const pen = watchStations(newPen(ground, sink, tally), ground, stations)
   const streets = layMainStreets({ seed, lattice, crossings, size }, pen)
-  const plan: Plan = { seed, size, lattice, crossings, streets, zones: layZones(size), town: newTown(seed, pen, ground, tally), sink }
+  const plan: Plan = {
+    seed,
+    size,
+    lattice,
+    crossings,
+    streets,
+    zones: layZones(size),
+    town: newTown(seed, pen, ground, tally),
+    sink,
+  }
   const left = await growTown(plan, cellsByGrowth(plan))
   layCountryRoads(seed, lattice, crossings, streets)
   await drawCountryside(plan, left)

@@ -49,7 +49,11 @@ export const newPen = (ground: Ground, sink: OsmSink, tally: Tally): Pen => {
   const closed = (corners: readonly Point[]): number[] => {
     const first = itemAt(corners, 0)
     const start = point(first)
-    return nodesAlong([{ at: first, node: start }, ...corners.slice(1).map((at) => ({ at })), { at: first, node: start }])
+    return nodesAlong([
+      { at: first, node: start },
+      ...corners.slice(1).map((at) => ({ at })),
+      { at: first, node: start },
+    ])
   }
   const building = (rectangle: Rectangle, tags: OsmTags, shape: readonly ShapePoint[] = box): number => {
     const { origin, u, v, stretchU, stretchV } = ground.frameAt(rectangle.centre, rectangle.u)

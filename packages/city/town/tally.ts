@@ -11,10 +11,13 @@ export type Tally = {
   readonly counts: () => Readonly<Record<string, number>>
 }
 
-const countedKeys = ['building', 'amenity', 'shop', 'highway', 'emergency', 'addr:interpolation', 'leisure'] as const
+const countedKeys = new Set('building amenity shop highway emergency addr:interpolation leisure'.split(' '))
 const countedTags = new Set(
-  'amenity=police amenity=fire_station amenity=hospital amenity=school emergency=ambulance_station emergency=fire_hydrant emergency=defibrillator place=village type=restriction'.split(' '),
+  'amenity=police amenity=fire_station amenity=hospital amenity=school emergency=ambulance_station emergency=fire_hydrant emergency=defibrillator place=village type=restriction'.split(
+    ' ',
+  ),
 )
+const keysOfCountedTags = new Set([...countedTags].map((tag) => tag.split('=')[0]))
 
 export const newTally = (): Tally => {
   const counts = new Map<string, number>()
@@ -24,14 +27,12 @@ export const newTally = (): Tally => {
   }
   return {
     note: (tags) => {
-      if (tags['addr:housenumber'] !== undefined) raise('addresses')
-      flats += Number(tags['building:flats'] ?? 0)
-      for (const key of countedKeys) {
-        const value = tags[key]
-        if (value === undefined) continue
-        raise(key)
+      for (const key in tags) {
+        if (countedKeys.has(key)) raise(key)
+        if (key === 'addr:housenumber') raise('addresses')
+        if (key === 'building:flats') flats += Number(tags[key])
+        if (keysOfCountedTags.has(key) && countedTags.has(`${key}=${tags[key]}`)) raise(`${key}=${tags[key]}`)
       }
-      for (const [key, value] of Object.entries(tags)) if (countedTags.has(`${key}=${value}`)) raise(`${key}=${value}`)
     },
     addresses: () => counts.get('addresses') ?? 0,
     people: () => Math.round(flats * peoplePerFlat),

@@ -12,14 +12,25 @@ import { driveMetres, networkOf, shareInMain, strongShareInMain } from './spec/n
 import type { Network } from './spec/network.ts'
 import { metresBetween, segmentsCross } from './spec/plane.ts'
 
-type Drawn = { readonly nodes: readonly OsmNode[]; readonly ways: readonly OsmWay[]; readonly relations: readonly OsmRelation[] }
+type Drawn = {
+  readonly nodes: readonly OsmNode[]
+  readonly ways: readonly OsmWay[]
+  readonly relations: readonly OsmRelation[]
+}
 
 const readAll = async (file: string): Promise<Drawn> => {
   const [nodes, ways, relations]: [OsmNode[], OsmWay[], OsmRelation[]] = [[], [], []]
-  await readOsm(file, { node: (n) => void nodes.push(n), way: (w) => void ways.push(w), relation: (r) => void relations.push(r) })
+  await readOsm(file, {
+    node: (n) => void nodes.push(n),
+    way: (w) => void ways.push(w),
+    relation: (r) => void relations.push(r),
+  })
   return { nodes, ways, relations }
 }
-const sha = async (file: string): Promise<string> => createHash('sha256').update(await readFile(file)).digest('hex')
+const sha = async (file: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex')
 
 describe('the generated town', () => {
   let folder = ''
@@ -28,7 +39,8 @@ describe('the generated town', () => {
   let drawn: Drawn
   let at: ReadonlyMap<number, OsmNode>
   let network: Network
-  const waysWith = (key: string, value: string): readonly OsmWay[] => drawn.ways.filter(({ tags }) => tags[key] === value)
+  const waysWith = (key: string, value: string): readonly OsmWay[] =>
+    drawn.ways.filter(({ tags }) => tags[key] === value)
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'town-'))
@@ -60,8 +72,14 @@ describe('the generated town', () => {
     for (const list of [drawn.nodes, drawn.ways, drawn.relations]) {
       expect(list.every(({ id }, k) => id > (list[k - 1]?.id ?? 0))).toBe(true)
     }
-    const ids = { node: at, way: new Set(drawn.ways.map(({ id }) => id)), relation: new Set(drawn.relations.map(({ id }) => id)) }
-    expect(drawn.ways.filter(({ refs }) => refs.length < 2 || refs.length > 2000 || refs.some((ref) => !at.has(ref)))).toEqual([])
+    const ids = {
+      node: at,
+      way: new Set(drawn.ways.map(({ id }) => id)),
+      relation: new Set(drawn.relations.map(({ id }) => id)),
+    }
+    expect(
+      drawn.ways.filter(({ refs }) => refs.length < 2 || refs.length > 2000 || refs.some((ref) => !at.has(ref))),
+    ).toEqual([])
     expect(drawn.relations.filter(({ members }) => members.some(({ type, ref }) => !ids[type].has(ref)))).toEqual([])
   })
 
@@ -76,7 +94,10 @@ describe('the generated town', () => {
   })
 
   it('is home to about 60,000 people', () => {
-    const people = drawn.ways.reduce((sum, { tags }) => sum + (tags['building:flats'] === undefined ? 0 : residentsOf(tags)), 0)
+    const people = drawn.ways.reduce(
+      (sum, { tags }) => sum + (tags['building:flats'] === undefined ? 0 : residentsOf(tags)),
+      0,
+    )
     expect(Math.abs(people - summary.population)).toBeLessThan(1)
     expect(people).toBeGreaterThan(55_000)
     expect(people).toBeLessThan(65_000)
@@ -93,16 +114,22 @@ describe('the generated town', () => {
 
   it('hangs together: nearly every road node can be driven to from nearly every other', () => {
     expect(shareInMain(network)).toBeGreaterThan(0.995)
-    expect(strongShareInMain(network)).toBeGreaterThan(0.985)
+    expect(strongShareInMain(network)).toBeGreaterThan(0.995)
   })
 
   it('makes the straight line lie: places that face each other over the river are far apart by road', () => {
-    const [north, south] = ['滨江北路', '滨江南路'].map((name) => network.ways.filter(({ tags }) => tags['name'] === name).flatMap(({ refs }) => refs))
+    const [north, south] = ['滨江北路', '滨江南路'].map((name) =>
+      network.ways.filter(({ tags }) => tags['name'] === name).flatMap(({ refs }) => refs),
+    )
     const pairs = (north ?? []).flatMap((a) => {
-      const near = (south ?? []).map((b) => ({ a, b, straightM: metresBetween(at.get(a)!, at.get(b)!) })).toSorted((p, q) => p.straightM - q.straightM)[0]
+      const near = (south ?? [])
+        .map((b) => ({ a, b, straightM: metresBetween(at.get(a)!, at.get(b)!) }))
+        .toSorted((p, q) => p.straightM - q.straightM)[0]
       return near === undefined ? [] : [near]
     })
-    const factors = pairs.filter((_, k) => k % 9 === 0).map(({ a, b, straightM }) => driveMetres(network, a, b) / straightM)
+    const factors = pairs
+      .filter((_, k) => k % 9 === 0)
+      .map(({ a, b, straightM }) => driveMetres(network, a, b) / straightM)
     expect(factors.filter((factor) => factor > 3).length).toBeGreaterThan(factors.length / 3)
     expect(factors.length).toBeGreaterThan(10)
   })
@@ -114,24 +141,38 @@ describe('the generated town', () => {
     expect(inner.length).toBeGreaterThan(30)
     const headings = inner.map(({ refs }) => {
       const [a, b] = [at.get(refs[0] ?? 0)!, at.get(refs.at(-1) ?? 0)!]
-      return Math.abs(b.lon - a.lon) > Math.abs(b.lat - a.lat) ? (b.lon > a.lon ? 'east' : 'west') : b.lat > a.lat ? 'north' : 'south'
+      return Math.abs(b.lon - a.lon) > Math.abs(b.lat - a.lat)
+        ? b.lon > a.lon
+          ? 'east'
+          : 'west'
+        : b.lat > a.lat
+          ? 'north'
+          : 'south'
     })
-    for (const heading of ['east', 'west', 'north', 'south']) expect(headings.filter((one) => one === heading).length).toBeGreaterThan(3)
+    for (const heading of ['east', 'west', 'north', 'south'])
+      expect(headings.filter((one) => one === heading).length).toBeGreaterThan(3)
   })
 
   it('names streets in Chinese and English and numbers the houses on streets that exist', () => {
     const streets = new Map(network.ways.map(({ tags }) => [tags['name'], tags['name:en']]))
-    for (const way of [...network.ways, ...waysWith('highway', 'footway'), ...waysWith('highway', 'pedestrian')]) streets.set(way.tags['name'], way.tags['name:en'])
+    for (const way of [...network.ways, ...waysWith('highway', 'footway'), ...waysWith('highway', 'pedestrian')])
+      streets.set(way.tags['name'], way.tags['name:en'])
     const addressed = drawn.ways.filter(({ tags }) => tags['addr:street'] !== undefined)
     expect(addressed.filter(({ tags }) => streets.get(tags['addr:street']) !== tags['addr:street:en'])).toEqual([])
-    const houses = addressed.filter(({ tags }) => tags['building'] === 'house').map(({ tags }) => `${tags['addr:street']} ${tags['addr:housenumber']}`)
+    const houses = addressed
+      .filter(({ tags }) => tags['building'] === 'house')
+      .map(({ tags }) => `${tags['addr:street']} ${tags['addr:housenumber']}`)
     expect(houses.length - new Set(houses).size).toBe(0)
   })
 
   it('has what a county town has', () => {
     const tagged = [...drawn.nodes, ...drawn.ways].map(({ tags }) => tags)
     const count = (key: string, value: string): number => tagged.filter((tags) => tags[key] === value).length
-    expect([count('amenity', 'police'), count('amenity', 'fire_station'), count('emergency', 'ambulance_station')]).toEqual([6, 3, 3])
+    expect([
+      count('amenity', 'police'),
+      count('amenity', 'fire_station'),
+      count('emergency', 'ambulance_station'),
+    ]).toEqual([6, 3, 3])
     expect(summary.stations.length).toBe(12)
     for (const [key, value, least] of [
       ['amenity', 'hospital', 1],
@@ -155,7 +196,7 @@ describe('the generated town', () => {
       ['landuse', 'farmland', 50],
       ['place', 'village', 10],
     ] as const) {
-      expect(count(key, value), `${key}=${value}`).toBeGreaterThanOrEqual(least)
+      expect({ key, value, enough: count(key, value) >= least }).toEqual({ key, value, enough: true })
     }
     expect(tagged.filter((tags) => tags['addr:interpolation'] !== undefined).length).toBeGreaterThan(5)
   })
@@ -166,8 +207,10 @@ describe('the generated town', () => {
       return line.toSorted((a, b) => Math.abs(a.lon - lon) - Math.abs(b.lon - lon))[0]?.lat ?? 0
     }
     for (const kind of ['police', 'fire', 'medical']) {
-      const banks = summary.stations.filter((station) => station.kind === kind).map(({ lon, lat }) => (lat > riverAt(lon) ? 'north' : 'south'))
-      expect(new Set(banks).size, kind).toBe(2)
+      const banks = summary.stations
+        .filter((station) => station.kind === kind)
+        .map(({ lon, lat }) => (lat > riverAt(lon) ? 'north' : 'south'))
+      expect({ kind, banks: new Set(banks).size }).toEqual({ kind, banks: 2 })
     }
   })
 
@@ -193,7 +236,10 @@ describe('the generated town', () => {
         const refs = way.get(ref)?.refs ?? []
         for (const end of [refs[0] ?? 0, refs.at(-1) ?? 0]) ends.set(end, (ends.get(end) ?? 0) + 1)
       }
-      expect([...ends.values()].every((count) => count % 2 === 0), tags['name']).toBe(true)
+      expect({ name: tags['name'], open: [...ends.values()].filter((count) => count % 2 !== 0).length }).toEqual({
+        name: tags['name'],
+        open: 0,
+      })
     }
   })
 
@@ -207,7 +253,9 @@ describe('the generated town', () => {
     const share = (kind: string): number => calls.filter((call) => call.kind === kind).length / calls.length
     expect(share('home')).toBeGreaterThan(0.6)
     expect(share('street')).toBeGreaterThan(0.08)
-    expect(calls.filter(({ words }) => words.zh !== undefined && words.en !== undefined).length / calls.length).toBeGreaterThan(0.9)
+    expect(
+      calls.filter(({ words }) => words.zh !== undefined && words.en !== undefined).length / calls.length,
+    ).toBeGreaterThan(0.9)
     expect(new Set(calls.map(({ lon, lat }) => `${lon} ${lat}`)).size).toBeGreaterThan(500)
   })
 })

@@ -26,4 +26,7 @@ export type PostalArea = { readonly postcode: string }
 
 export const cityName = { zh: '临江', en: 'Linjiang' } as const
 
-export const postalTags = ({ postcode }: PostalArea): OsmTags => ({ 'addr:city': cityName.zh, 'addr:postcode': postcode })
+export const postalTags = ({ postcode }: PostalArea): OsmTags => ({
+  'addr:city': cityName.zh,
+  'addr:postcode': postcode,
+})

@@ -40,7 +40,15 @@ export const writeTown = async (file: string, options: TownOptions): Promise<Tow
   try {
     const { tally, stations } = await drawCity(sink, seed, addresses, townCentre)
     const { bbox, ...elements } = await sink.close()
-    return { name: cityName, seed, population: tally.people(), bbox, centre: townCentre, counts: { ...elements, ...tally.counts() }, stations }
+    return {
+      name: cityName,
+      seed,
+      population: tally.people(),
+      bbox,
+      centre: townCentre,
+      counts: { ...elements, ...tally.counts() },
+      stations,
+    }
   } catch (broken: unknown) {
     await sink.abandon()
     throw broken

@@ -45,7 +45,14 @@ export const towers = (levels: number): CompoundStyle => ({
   unitWideM: 34,
 })
 
-type Compound = { readonly site: Site; readonly style: CompoundStyle; readonly yard: Yard; readonly spineA: number; readonly name: BiName; readonly address: OsmTags }
+type Compound = {
+  readonly site: Site
+  readonly style: CompoundStyle
+  readonly yard: Yard
+  readonly spineA: number
+  readonly name: BiName
+  readonly address: OsmTags
+}
 
 const spineHalfM = 5
 
@@ -56,7 +63,11 @@ const spineAt = (site: Site, style: CompoundStyle, yard: Yard): number => {
 }
 
 /** Equal blocks over a stretch of a row. */
-const blocksIn = (style: CompoundStyle, from: number, to: number): readonly (readonly [middle: number, length: number])[] => {
+const blocksIn = (
+  style: CompoundStyle,
+  from: number,
+  to: number,
+): readonly (readonly [middle: number, length: number])[] => {
   const [shortest, longest] = style.lengthM
   const count = Math.ceil((to - from + style.betweenBlocksM) / (longest + style.betweenBlocksM))
   const length = Math.min(longest, (to - from - (count - 1) * style.betweenBlocksM) / Math.max(1, count))
@@ -69,15 +80,30 @@ const blocksIn = (style: CompoundStyle, from: number, to: number): readonly (rea
 const outline = (units: number, door: (unit: number) => OsmTags, bay: boolean): readonly ShapePoint[] => {
   const doors = Array.from({ length: units }, (_, k) => ({ a: 1 - (2 * k + 1) / units, b: 1, tags: door(units - k) }))
   const south: readonly ShapePoint[] = bay
-    ? [{ a: -1, b: -1 }, { a: -0.3, b: -1 }, { a: -0.3, b: -0.62 }, { a: 0.3, b: -0.62 }, { a: 0.3, b: -1 }, { a: 1, b: -1 }]
-    : [{ a: -1, b: -1 }, { a: 1, b: -1 }]
+    ? [
+        { a: -1, b: -1 },
+        { a: -0.3, b: -1 },
+        { a: -0.3, b: -0.62 },
+        { a: 0.3, b: -0.62 },
+        { a: 0.3, b: -1 },
+        { a: 1, b: -1 },
+      ]
+    : [
+        { a: -1, b: -1 },
+        { a: 1, b: -1 },
+      ]
   return [...south, { a: 1, b: 1 }, ...doors, { a: -1, b: 1 }]
 }
 
 const drawBlock = ({ site, style, name, address }: Compound, rectangle: Rectangle, number: number): void => {
   const units = Math.max(1, Math.round(rectangle.lengthM / style.unitWideM))
   const house = { zh: `${name.zh}${number}幢`, en: `Building ${number}, ${name.en}` }
-  const door = (unit: number): OsmTags => ({ entrance: 'staircase', 'addr:unit': `${unit}`, 'addr:housename': house.zh, ...address })
+  const door = (unit: number): OsmTags => ({
+    entrance: 'staircase',
+    'addr:unit': `${unit}`,
+    'addr:housename': house.zh,
+    ...address,
+  })
   const tags = {
     building: 'apartments',
     'building:levels': `${style.levels}`,
@@ -95,22 +121,34 @@ const drawRows = (compound: Compound): readonly (readonly [b: number, west: numb
   const { site, style, yard, spineA } = compound
   const lanes: (readonly [number, number, number])[] = []
   let number = 0
-  for (let b = -yard.halfB + style.depthM / 2 + 3; b < yard.halfB - style.depthM / 2; b += style.depthM + style.betweenRowsM) {
+  for (
+    let b = -yard.halfB + style.depthM / 2 + 3;
+    b < yard.halfB - style.depthM / 2;
+    b += style.depthM + style.betweenRowsM
+  ) {
     const span = rowSpan(site, yard, b, style.depthM)
     if (span === undefined) continue
     const [west, east] = [span[0] + 3, span[1] - 3]
-    const blocks = [...blocksIn(style, west, Math.min(east, spineA - spineHalfM)), ...blocksIn(style, Math.max(west, spineA + spineHalfM), east)]
+    const blocks = [
+      ...blocksIn(style, west, Math.min(east, spineA - spineHalfM)),
+      ...blocksIn(style, Math.max(west, spineA + spineHalfM), east),
+    ]
     for (const [a, lengthM] of blocks) {
       const rectangle = { centre: inYard(yard, a, b), u: yard.u, lengthM, depthM: style.depthM }
       if (claim(site, rectangle)) drawBlock(compound, rectangle, ++number)
     }
-    if (blocks.length > 0) lanes.push([b + style.depthM / 2 + 4, Math.min(west + 6, spineA), Math.max(east - 6, spineA)])
+    if (blocks.length > 0)
+      lanes.push([b + style.depthM / 2 + 4, Math.min(west + 6, spineA), Math.max(east - 6, spineA)])
   }
   return lanes
 }
 
 /** One drive from the gate through the middle, and lanes along the staircases' side of the rows. */
-const drawDrives = ({ site, yard, spineA }: Compound, gate: Gate, lanes: readonly (readonly [number, number, number])[]): void => {
+const drawDrives = (
+  { site, yard, spineA }: Compound,
+  gate: Gate,
+  lanes: readonly (readonly [number, number, number])[],
+): void => {
   const { pen } = site.town
   const reachable = lanes.flatMap(([b, west, east]) => {
     const span = rowSpan(site, yard, b, 3)
@@ -124,7 +162,10 @@ const drawDrives = ({ site, yard, spineA }: Compound, gate: Gate, lanes: readonl
   pen.line(spine, { highway: 'service', service: 'driveway' })
   for (const { b, at, node, west, east } of reachable) {
     if (east - west < 12) continue
-    pen.line([{ at: inYard(yard, west, b) }, { at, node }, { at: inYard(yard, east, b) }], { highway: 'service', service: 'driveway' })
+    pen.line([{ at: inYard(yard, west, b) }, { at, node }, { at: inYard(yard, east, b) }], {
+      highway: 'service',
+      service: 'driveway',
+    })
   }
 }
 

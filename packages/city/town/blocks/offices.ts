@@ -23,11 +23,21 @@ export const drawOffices = (site: Site): boolean => {
     const span = rowSpan(site, yard, b, 26)
     if (span === undefined) continue
     const lengthM = Math.min(span[1] - span[0] - 14, random.between(34, 70))
-    const rectangle = { centre: inYard(yard, (span[0] + span[1]) / 2, b), u: yard.u, lengthM, depthM: random.between(18, 26) }
+    const rectangle = {
+      centre: inYard(yard, (span[0] + span[1]) / 2, b),
+      u: yard.u,
+      lengthM,
+      depthM: random.between(18, 26),
+    }
     if (lengthM < 18 || !claim(site, rectangle)) continue
     const [stem, kind] = [town.poiNames.stem(), random.pick(kinds)]
     const name = { zh: stem.zh + kind.zh, en: `${stem.en} ${kind.en}` }
-    town.pen.building(rectangle, { building: 'office', 'building:levels': `${random.whole(5, 16)}`, ...nameTags(name), ...addressAt(site, gate.line, gate.at) })
+    town.pen.building(rectangle, {
+      building: 'office',
+      'building:levels': `${random.whole(5, 16)}`,
+      ...nameTags(name),
+      ...addressAt(site, gate.line, gate.at),
+    })
   }
   town.pen.line([gate, { at: yard.origin }], { highway: 'service' })
   return true

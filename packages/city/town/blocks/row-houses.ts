@@ -1,5 +1,5 @@
 import type { OsmTags } from '../../import/osm.ts'
-import { along, times, plus } from '../geometry/point.ts'
+import { along, leftOf, times, plus } from '../geometry/point.ts'
 import { isMajor } from '../streets/road-class.ts'
 import { takeNumber } from '../streets/road-line.ts'
 import type { Rectangle } from '../geometry/rectangle.ts'
@@ -95,9 +95,15 @@ const plotsAlong = (site: Site, style: RowStyle, front: Front): readonly Rectang
   const { random } = site
   const plots: Rectangle[] = []
   const deepestM = Math.max(6.5, site.box.widthM / 2 - style.setbackM[1] - 0.3)
-  for (let at = random.between(0.5, 3); at < front.lengthM - style.widthM[0]; ) {
+  for (let at = random.between(0.5, 3); at < front.lengthM - style.widthM[0];) {
     const wideM = random.between(...style.widthM)
-    const plot = plotAt(front, at, wideM, Math.min(deepestM, random.between(...style.depthM)), random.between(...style.setbackM))
+    const plot = plotAt(
+      front,
+      at,
+      wideM,
+      Math.min(deepestM, random.between(...style.depthM)),
+      random.between(...style.setbackM),
+    )
     const free = claim(site, plot)
     if (free) plots.push(plot)
     at += free ? wideM + 0.1 + (random.chance(style.gapShare) ? random.between(...style.gapM) : 0) : 2.5
@@ -109,21 +115,31 @@ const plotsAlong = (site: Site, style: RowStyle, front: Front): readonly Rectang
 export const drawRowHouses = (site: Site, style: RowStyle): void => {
   for (const front of frontsOf(site)) {
     const plots = plotsAlong(site, style, front)
-    const interpolated = plots.length >= 4 && !isMajor(front.line.roadClass) && site.random.chance(style.interpolatedShare)
+    const interpolated =
+      plots.length >= 4 && !isMajor(front.line.roadClass) && site.random.chance(style.interpolatedShare)
     for (const plot of plots) drawHouse(site, style, front, plot, !interpolated)
     if (interpolated) drawInterpolation(site, front, plots)
   }
 }
 
+const yardSpotM = [15, 12.5] as const
+
 /** Small houses in the yards behind the rows, numbered after the street they are reached from. */
-export const drawYardHouses = (site: Site, tries: number): void => {
+export const drawYardHouses = (site: Site, share: number): void => {
   const { random, box } = site
-  const fronts = frontsOf(site)
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const centre = along(along(box.centre, box.u, random.between(-0.45, 0.45) * box.lengthM), { x: -box.u.y, y: box.u.x }, random.between(-0.45, 0.45) * box.widthM)
-    const rectangle = { centre, u: box.u, lengthM: random.between(7, 13), depthM: random.between(5, 9) }
-    const front = fronts[random.whole(0, Math.max(0, fronts.length - 1))]
-    if (front === undefined || !claim(site, rectangle)) continue
-    site.town.pen.building(rectangle, { building: 'house', 'building:levels': `${random.whole(1, 2)}`, 'building:flats': '1', ...addressAt(site, front.line, centre) })
+  const front = frontsOf(site)[0]
+  if (front === undefined) return
+  for (let a = -box.lengthM / 2; a < box.lengthM / 2; a += yardSpotM[0]) {
+    for (let b = -box.widthM / 2; b < box.widthM / 2; b += yardSpotM[1]) {
+      const centre = along(
+        along(box.centre, box.u, a + random.between(-2, 2)),
+        leftOf(box.u),
+        b + random.between(-2, 2),
+      )
+      const rectangle = { centre, u: box.u, lengthM: random.between(8, 12), depthM: random.between(6, 9) }
+      if (!random.chance(share) || !claim(site, rectangle)) continue
+      const house = { building: 'house', 'building:levels': `${random.whole(1, 2)}`, 'building:flats': '1' }
+      site.town.pen.building(rectangle, { ...house, ...addressAt(site, front.line, centre) })
+    }
   }
 }

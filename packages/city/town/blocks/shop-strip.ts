@@ -15,7 +15,8 @@ const drawStrip = (site: Site, front: Front, startM: number, lengthM: number): v
   pen.building(plot, { building: 'retail', 'building:levels': `${site.random.whole(1, 3)}` })
   for (let at = shopWideM / 2; at < lengthM - 1; at += shopWideM * site.random.whole(1, 2)) {
     const door = along(along(front.at, front.u, startM + at), front.inwards, 3)
-    if (site.random.chance(0.85)) pen.point(door, { ...poiNames.shop(site.random, true), ...addressAt(site, front.line, door) })
+    if (site.random.chance(0.85))
+      pen.point(door, { ...poiNames.shop(site.random, true), ...addressAt(site, front.line, door) })
   }
 }
 
@@ -26,7 +27,7 @@ export const drawShopStrips = (site: Site): Site => {
     if (!isMajor(front.line.roadClass) || front.lengthM < 40 || site.random.chance(0.3)) continue
     lined.add(front.line)
     const middle = front.lengthM / 2
-    for (let at = 6; at < front.lengthM - 30; ) {
+    for (let at = 6; at < front.lengthM - 30;) {
       const lengthM = Math.min(site.random.between(28, 60), front.lengthM - 6 - at)
       const blocksGate = at < middle + 6 && at + lengthM > middle - 6
       const cut = blocksGate ? Math.max(0, middle - 6 - at) : lengthM

@@ -33,10 +33,16 @@ export const openSite = (making: SiteMaking, land: Land): Site | undefined => {
   return siteOf(making, sides)
 }
 
-export const siteOf = (making: SiteMaking, sides: Polygon<RoadLine | undefined>, placed: Rectangle[] = []): Site | undefined => {
+export const siteOf = (
+  making: SiteMaking,
+  sides: Polygon<RoadLine | undefined>,
+  placed: Rectangle[] = [],
+): Site | undefined => {
   const corners = cornersOf(sides)
   const areaM2 = areaOf(corners)
-  return corners.length < 3 || areaM2 < 60 ? undefined : { ...making, sides, corners, areaM2, box: boxOf(corners), placed }
+  return corners.length < 3 || areaM2 < 60
+    ? undefined
+    : { ...making, sides, corners, areaM2, box: boxOf(corners), placed }
 }
 
 /** Reserves the ground under a building. Out: whether it was free and inside the site. */
@@ -46,7 +52,13 @@ export const claim = (site: Site, rectangle: Rectangle): boolean => {
   return free
 }
 
-export type Front = { readonly line: RoadLine; readonly at: Point; readonly u: Point; readonly inwards: Point; readonly lengthM: number }
+export type Front = {
+  readonly line: RoadLine
+  readonly at: Point
+  readonly u: Point
+  readonly inwards: Point
+  readonly lengthM: number
+}
 
 /** The sides along named streets, as the rows of houses see them. */
 export const frontsOf = (site: Site): readonly Front[] =>
@@ -65,7 +77,9 @@ export const plotAt = (front: Front, startM: number, lengthM: number, depthM: nu
 })
 
 export const streetTags = (site: Site, line: RoadLine): OsmTags =>
-  line.name === undefined ? {} : { 'addr:street': line.name.zh, 'addr:street:en': line.name.en, ...postalTags(site.postal) }
+  line.name === undefined
+    ? {}
+    : { 'addr:street': line.name.zh, 'addr:street:en': line.name.en, ...postalTags(site.postal) }
 
 /** Takes the next free number of the street for a plot at `p`. */
 export const addressAt = (site: Site, line: RoadLine, p: Point): OsmTags =>

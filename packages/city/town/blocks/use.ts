@@ -24,6 +24,7 @@ export const wantsFlats = (site: Site, share: number): boolean => {
 const drawRows = (site: Site, style: typeof townRows): void => {
   site.town.pen.area(site.corners, { landuse: 'residential' })
   drawRowHouses(site, style)
+  if (site.box.widthM > 52) drawYardHouses(site, 0.6)
 }
 
 const drawFlats = (site: Site, levels: (random: Random) => ReturnType<typeof walkUps>): void => {
@@ -48,7 +49,7 @@ export const drawBlockUse = (site: Site, use: BlockUse): void => {
       return drawRows(site, townRows)
     case 'old rows':
       drawRows(site, oldTownRows)
-      return drawYardHouses(site, Math.ceil(site.areaM2 / 110))
+      return drawYardHouses(site, 0.8)
     case 'walk-ups':
       return drawFlats(site, (random) => walkUps(random.whole(5, 7)))
     case 'towers':
@@ -63,12 +64,19 @@ export const drawBlockUse = (site: Site, use: BlockUse): void => {
 }
 
 /** Finds room for what a cell was asked to hold. Out: the sites still free, and the wishes nobody could meet. */
-export const meetWishes = (sites: readonly Site[], wishes: readonly CivicWish[]): { readonly free: readonly Site[]; readonly unmet: readonly CivicWish[] } => {
+export const meetWishes = (
+  sites: readonly Site[],
+  wishes: readonly CivicWish[],
+): { readonly free: readonly Site[]; readonly unmet: readonly CivicWish[] } => {
   const taken = new Set<Site>()
   const unmet = wishes.filter((wish) => {
-    if (wish.kind.form === 'lot') return ![false, true].some((minor) => sites.some((site) => !taken.has(site) && drawLot(site, wish, minor)))
+    if (wish.kind.form === 'lot')
+      return ![false, true].some((minor) => sites.some((site) => !taken.has(site) && drawLot(site, wish, minor)))
     const fitting = sites
-      .filter((site) => !taken.has(site) && site.placed.length === 0 && site.areaM2 >= wish.kind.leastM2 && site.box.widthM > 55)
+      .filter(
+        (site) =>
+          !taken.has(site) && site.placed.length === 0 && site.areaM2 >= wish.kind.leastM2 && site.box.widthM > 55,
+      )
       .toSorted((a, b) => a.areaM2 - b.areaM2)
     const met = fitting.find((site) => (wish.kind.form === 'green' ? drawGreen(site, wish) : drawCampus(site, wish)))
     if (met !== undefined) taken.add(met)

@@ -41,11 +41,23 @@ const drawSheds = (site: Site, address: OsmTags): void => {
   let drawn = 0
   for (let b = -yard.halfB + depthM / 2 + 6; b < yard.halfB - depthM / 2; b += depthM + random.between(12, 18)) {
     const span = rowSpan(site, yard, b, depthM)
-    for (const [from, to] of span === undefined ? [] : [[span[0] + 6, -6], [6, span[1] - 6]] as const) {
+    for (const [from, to] of span === undefined
+      ? []
+      : ([
+          [span[0] + 6, -6],
+          [6, span[1] - 6],
+        ] as const)) {
       const lengthM = Math.min(to - from, random.between(60, 130))
-      const rectangle = { centre: inYard(yard, from < 0 ? to - lengthM / 2 : from + lengthM / 2, b), u: yard.u, lengthM, depthM }
+      const rectangle = {
+        centre: inYard(yard, from < 0 ? to - lengthM / 2 : from + lengthM / 2, b),
+        u: yard.u,
+        lengthM,
+        depthM,
+      }
       if (lengthM < 18 || random.chance(0.12) || !claim(site, rectangle)) continue
-      const kind: OsmTags = random.chance(0.75) ? { building: 'industrial', 'building:levels': `${random.whole(1, 2)}` } : { building: 'warehouse' }
+      const kind: OsmTags = random.chance(0.75)
+        ? { building: 'industrial', 'building:levels': `${random.whole(1, 2)}` }
+        : { building: 'warehouse' }
       town.pen.building(rectangle, drawn++ === 0 ? { ...kind, ...address } : kind)
     }
   }

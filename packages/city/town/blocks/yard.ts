@@ -7,7 +7,13 @@ import type { DrawJunction } from '../streets/join.ts'
 import type { Site } from './site.ts'
 
 /** A site seen along one axis: `a` metres along u, `b` metres across, from the box's middle. */
-export type Yard = { readonly u: Point; readonly v: Point; readonly origin: Point; readonly halfA: number; readonly halfB: number }
+export type Yard = {
+  readonly u: Point
+  readonly v: Point
+  readonly origin: Point
+  readonly halfA: number
+  readonly halfB: number
+}
 
 const extent = (corners: readonly Point[], origin: Point, axis: Point): number =>
   Math.max(...corners.map((corner) => Math.abs(dot(minus(corner, origin), axis))))
@@ -16,8 +22,14 @@ const extent = (corners: readonly Point[], origin: Point, axis: Point): number =
 export const yardFacingSouth = (site: Site): Yard => {
   const { u } = site.box
   const east = Math.abs(u.x) >= Math.abs(u.y) ? u : leftOf(u)
-  const along = east.x < 0 ? { x: -east.x, y: -east.y } : east
-  return { u: along, v: leftOf(along), origin: site.box.centre, halfA: extent(site.corners, site.box.centre, along), halfB: extent(site.corners, site.box.centre, leftOf(along)) }
+  const eastward = east.x < 0 ? { x: -east.x, y: -east.y } : east
+  return {
+    u: eastward,
+    v: leftOf(eastward),
+    origin: site.box.centre,
+    halfA: extent(site.corners, site.box.centre, eastward),
+    halfB: extent(site.corners, site.box.centre, leftOf(eastward)),
+  }
 }
 
 export const inYard = ({ origin, u, v }: Yard, a: number, b: number): Point => along(along(origin, u, a), v, b)
@@ -31,7 +43,11 @@ export const rowSpan = (site: Site, yard: Yard, b: number, depthM: number): read
 
 export type Gate = { readonly at: Point; readonly node: number; readonly line: RoadLine }
 
-const meet = (p: Point, direction: Point, line: RoadLine): { readonly far: number; readonly metres: number } | undefined => {
+const meet = (
+  p: Point,
+  direction: Point,
+  line: RoadLine,
+): { readonly far: number; readonly metres: number } | undefined => {
   const street = minus(line.to.at, line.from.at)
   const speed = cross(direction, street)
   if (Math.abs(speed) < 1e-6) return undefined

@@ -28,7 +28,11 @@ const spreadOver = (candidates: readonly Candidate[], start: number, count: numb
 }
 
 /** In: town cells, inner ones first. Out: which cell is to hold what, by the cell's key. */
-export const assignCivic = (seed: number, candidates: readonly Candidate[], scale: number): ReadonlyMap<string, readonly CivicWish[]> => {
+export const assignCivic = (
+  seed: number,
+  candidates: readonly Candidate[],
+  scale: number,
+): ReadonlyMap<string, readonly CivicWish[]> => {
   const wishes = new Map<string, CivicWish[]>()
   for (const [at, kind] of civicKinds.entries()) {
     const count = Math.max(1, Math.round(kind.perTown * scale))
@@ -36,7 +40,8 @@ export const assignCivic = (seed: number, candidates: readonly Candidate[], scal
     const inner = candidates.slice(0, Math.max(count, Math.ceil(candidates.length * 0.3)))
     const pool = kind.spread ? candidates : inner
     const cells = spreadOver(pool, random.whole(0, Math.min(4, pool.length - 1)), count)
-    for (const [number, cell] of cells.entries()) wishes.set(cell.key, [...(wishes.get(cell.key) ?? []), { kind, count: number }])
+    for (const [number, cell] of cells.entries())
+      wishes.set(cell.key, [...(wishes.get(cell.key) ?? []), { kind, count: number }])
   }
   return wishes
 }

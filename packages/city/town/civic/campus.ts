@@ -28,10 +28,19 @@ const drawHalls = (site: Site, yard: Yard, wish: CivicWish, fromB: number, main:
     const span = rowSpan(site, yard, b, 30)
     if (span === undefined) continue
     const lengthM = Math.min(span[1] - span[0] - 14, random.between(48, 84))
-    const rectangle = { centre: inYard(yard, (span[0] + span[1]) / 2, b), u: yard.u, lengthM, depthM: drawn === 0 ? 30 : random.between(14, 20) }
+    const rectangle = {
+      centre: inYard(yard, (span[0] + span[1]) / 2, b),
+      u: yard.u,
+      lengthM,
+      depthM: drawn === 0 ? 30 : random.between(14, 20),
+    }
     if (lengthM < 20 || !claim(site, rectangle)) continue
     const tags = { ...wish.kind.building, 'building:levels': `${drawn === 0 ? levels : Math.min(levels, 5)}` }
-    town.pen.building(rectangle, drawn === 0 ? { ...tags, ...main } : tags, drawn === 0 && lengthM > 44 ? uShape : undefined)
+    town.pen.building(
+      rectangle,
+      drawn === 0 ? { ...tags, ...main } : tags,
+      drawn === 0 && lengthM > 44 ? uShape : undefined,
+    )
     drawn++
   }
 }

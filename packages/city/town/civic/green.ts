@@ -8,7 +8,14 @@ import { joinBeside } from '../streets/join.ts'
 import type { CivicWish } from './assign.ts'
 
 /** A shore: a ring about `centre` that fits an oval of the given half axes, dented at random. */
-export const shoreline = (random: Random, centre: Point, u: Point, halfLongM: number, halfWideM: number, count = 22): readonly Point[] => {
+export const shoreline = (
+  random: Random,
+  centre: Point,
+  u: Point,
+  halfLongM: number,
+  halfWideM: number,
+  count = 22,
+): readonly Point[] => {
   const dents = [0, 1, 2].map((k) => ({ depth: 0.13 / (k + 1), phase: random.between(0, 6.28) }))
   return Array.from({ length: count }, (_, k) => {
     const angle = (2 * Math.PI * k) / count
@@ -22,7 +29,10 @@ export const shoreline = (random: Random, centre: Point, u: Point, halfLongM: nu
 export const drawPaths = (site: Site): void => {
   const { pen, junction } = site.town
   const { centre, u, lengthM, widthM } = site.box
-  const nodes = shoreline(site.random, centre, u, lengthM * 0.5, widthM * 0.5, 26).map((at) => ({ at, node: pen.point(at) }))
+  const nodes = shoreline(site.random, centre, u, lengthM * 0.5, widthM * 0.5, 26).map((at) => ({
+    at,
+    node: pen.point(at),
+  }))
   const footway = { highway: 'footway', surface: 'paving_stones' }
   for (const front of frontsOf(site)) {
     const middle = along(front.at, front.u, front.lengthM / 2)
@@ -37,13 +47,27 @@ export const drawGreen = (site: Site, wish: CivicWish): boolean => {
   const { pen, poiNames } = site.town
   const { random, box } = site
   const name = nameTags(wish.kind.nameAt(wish.count, poiNames.stem()))
-  if (wish.kind.key === 'square') pen.area(site.corners, { ...wish.kind.tags, highway: 'pedestrian', area: 'yes', ...name })
+  if (wish.kind.key === 'square')
+    pen.area(site.corners, { ...wish.kind.tags, highway: 'pedestrian', area: 'yes', ...name })
   else pen.area(site.corners, { ...wish.kind.tags, ...name })
   drawPaths(site)
   if (wish.kind.key === 'square') return true
-  const lake = shoreline(random, along(box.centre, box.u, box.lengthM * 0.08), box.u, box.lengthM * 0.25, box.widthM * 0.24)
+  const lake = shoreline(
+    random,
+    along(box.centre, box.u, box.lengthM * 0.08),
+    box.u,
+    box.lengthM * 0.25,
+    box.widthM * 0.24,
+  )
   pen.area(lake, { natural: 'water', water: 'pond' })
-  const grove = shoreline(random, along(box.centre, box.u, -box.lengthM * 0.33), box.u, box.lengthM * 0.1, box.widthM * 0.25, 12)
+  const grove = shoreline(
+    random,
+    along(box.centre, box.u, -box.lengthM * 0.33),
+    box.u,
+    box.lengthM * 0.1,
+    box.widthM * 0.25,
+    12,
+  )
   pen.area(grove, { natural: 'wood' })
   return true
 }

@@ -14,7 +14,9 @@ const forecourtM = 9
 const districtStem = (front: Front): BiName | undefined => {
   const name = front.line.name
   const plain = name && /^(.+?)[东西南北中]?(?:路|街|巷)$/.exec(name.zh)?.[1]
-  return name && plain !== undefined ? { zh: plain, en: name.en.replace(/( (?:East|West|South|North|Middle))? (?:Road|Street|Lane)$/, '') } : undefined
+  return name && plain !== undefined
+    ? { zh: plain, en: name.en.replace(/( (?:East|West|South|North|Middle))? (?:Road|Street|Lane)$/, '') }
+    : undefined
 }
 
 /** Stations need a way out for their vehicles: a short drive from the street to the forecourt. */
@@ -32,9 +34,16 @@ const drawAt = (site: Site, wish: CivicWish, front: Front, startM: number): bool
   const name = wish.kind.nameAt(wish.count, districtStem(front) ?? town.poiNames.stem())
   const levels = `${random.whole(...wish.kind.levels)}`
   const address = addressAt(site, front.line, plot.centre)
-  town.pen.building(plot, { ...wish.kind.building, ...wish.kind.tags, 'building:levels': levels, ...nameTags(name), ...address })
+  town.pen.building(plot, {
+    ...wish.kind.building,
+    ...wish.kind.tags,
+    'building:levels': levels,
+    ...nameTags(name),
+    ...address,
+  })
   drawForecourt(site, front, startM)
-  if (random.chance(0.3)) town.pen.point(plot.centre, { emergency: 'defibrillator', 'defibrillator:location': `${name.zh}门厅` })
+  if (random.chance(0.3))
+    town.pen.point(plot.centre, { emergency: 'defibrillator', 'defibrillator:location': `${name.zh}门厅` })
   return true
 }
 

@@ -20,9 +20,18 @@ export const drawTrack = (site: Site, yard: Yard): boolean => {
   const straightM = Math.min(84, span[1] - span[0] - 2 * radiusM - 10)
   if (straightM < 30) return false
   const middle = (span[0] + span[1]) / 2
-  if (!claim(site, { centre: inYard(yard, middle, b), u: yard.u, lengthM: straightM + 2 * radiusM, depthM: 2 * radiusM })) return false
-  const oval = [...ends(yard, middle + straightM / 2, b, radiusM, -Math.PI / 2), ...ends(yard, middle - straightM / 2, b, radiusM, Math.PI / 2)]
+  if (
+    !claim(site, { centre: inYard(yard, middle, b), u: yard.u, lengthM: straightM + 2 * radiusM, depthM: 2 * radiusM })
+  )
+    return false
+  const oval = [
+    ...ends(yard, middle + straightM / 2, b, radiusM, -Math.PI / 2),
+    ...ends(yard, middle - straightM / 2, b, radiusM, Math.PI / 2),
+  ]
   pen.area(oval, { leisure: 'track', sport: 'athletics' })
-  pen.building({ centre: inYard(yard, middle, b), u: yard.u, lengthM: straightM, depthM: radiusM * 1.25 }, { leisure: 'pitch', sport: 'soccer' })
+  pen.building(
+    { centre: inYard(yard, middle, b), u: yard.u, lengthM: straightM, depthM: radiusM * 1.25 },
+    { leisure: 'pitch', sport: 'soccer' },
+  )
   return true
 }

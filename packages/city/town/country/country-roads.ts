@@ -34,19 +34,24 @@ const possibleEdges = (lattice: Lattice, crossings: Crossings): readonly Edge[] 
     [...rows.keys(), rows.length].flatMap((j): Edge[] => {
       const band = rows[j]?.band
       const north = j < rows.length && (band === undefined || crossingColumns(crossings, band).includes(i))
-      return [...(i + 1 < columns.length ? [{ kind: 'eastward', i, j } as const] : []), ...(north ? [{ kind: 'northward', i, j } as const] : [])]
+      return [
+        ...(i + 1 < columns.length ? [{ kind: 'eastward', i, j } as const] : []),
+        ...(north ? [{ kind: 'northward', i, j } as const] : []),
+      ]
     }),
   )
 }
 
-const isBandCrossing = (lattice: Lattice, edge: Edge): boolean => edge.kind === 'northward' && lattice.rows[edge.j]?.band !== undefined
+const isBandCrossing = (lattice: Lattice, edge: Edge): boolean =>
+  edge.kind === 'northward' && lattice.rows[edge.j]?.band !== undefined
 
 /** After the town has taken the streets it needs: bridges, and country roads so that every corner can be reached. */
 export const layCountryRoads = (seed: number, lattice: Lattice, crossings: Crossings, streets: MainStreets): void => {
   const random = randomFrom(seed, 61)
   const high = lattice.rows.length + 1
   const sets = newSets(lattice.columns.length * high)
-  const joins = ({ kind, i, j }: Edge): boolean => sets.join(i * high + j, kind === 'eastward' ? (i + 1) * high + j : i * high + j + 1)
+  const joins = ({ kind, i, j }: Edge): boolean =>
+    sets.join(i * high + j, kind === 'eastward' ? (i + 1) * high + j : i * high + j + 1)
   const lay = ({ kind, i, j }: Edge): unknown => streets[kind](i, j)
   const given = (edge: Edge): boolean => streets.has(edge.kind, edge.i, edge.j) || isBandCrossing(lattice, edge)
   const edges = possibleEdges(lattice, crossings)

@@ -13,7 +13,8 @@ const swells = (random: Random, lengthM: number): readonly Swell[] =>
     const [heading, rate] = [random.between(0, 2 * Math.PI), (2 * Math.PI) / (lengthM * random.between(0.7, 1.4))]
     return { x: Math.cos(heading) * rate, y: Math.sin(heading) * rate, phase: random.between(0, 2 * Math.PI) }
   })
-const heightAt = (waves: readonly Swell[], { x, y }: Point): number => waves.reduce((sum, w) => sum + Math.sin(w.x * x + w.y * y + w.phase), 0) / 2
+const heightAt = (waves: readonly Swell[], { x, y }: Point): number =>
+  waves.reduce((sum, w) => sum + Math.sin(w.x * x + w.y * y + w.phase), 0) / 2
 
 const fields: readonly [OsmTags, ...OsmTags[]] = [
   { landuse: 'farmland', crop: 'rice' },
@@ -27,10 +28,12 @@ const fields: readonly [OsmTags, ...OsmTags[]] = [
 export const layLandCover = (seed: number): LandCover => {
   const [hills, hollows] = [swells(randomFrom(seed, 81), 2600), swells(randomFrom(seed, 82), 1500)]
   return (at, random) => {
-    const height = heightAt(hills, at) + Math.min(0.5, Math.max(-0.6, (Math.abs(at.y) - 1500) / 2500)) + random.between(-0.1, 0.1)
+    const height =
+      heightAt(hills, at) + Math.min(0.5, Math.max(-0.6, (Math.abs(at.y) - 1500) / 2500)) + random.between(-0.1, 0.1)
     if (height > 0.75) return random.chance(0.1) ? { landuse: 'forest' } : { natural: 'wood' }
     if (height > 0.55) return random.chance(0.6) ? { landuse: 'orchard' } : { natural: 'scrub' }
-    if (heightAt(hollows, at) > 0.95 && random.chance(0.6)) return { landuse: 'aquaculture', natural: 'water', water: 'pond' }
+    if (heightAt(hollows, at) > 0.95 && random.chance(0.6))
+      return { landuse: 'aquaculture', natural: 'water', water: 'pond' }
     return random.chance(0.05) ? undefined : random.pick(fields)
   }
 }

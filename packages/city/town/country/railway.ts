@@ -14,7 +14,13 @@ export const drawRailway = (pen: Pen, lattice: Lattice): void => {
   for (const y of [middle - 2.5, middle + 2.5]) {
     for (let k = 0; k < pieces; k++) {
       const [a, b] = [from + ((to - from) * k) / pieces, from + ((to - from) * (k + 1)) / pieces]
-      pen.line([{ at: { x: a, y } }, { at: { x: b, y } }], { railway: 'rail', electrified: 'contact_line', gauge: '1435', usage: 'main', ...lineName })
+      pen.line([{ at: { x: a, y } }, { at: { x: b, y } }], {
+        railway: 'rail',
+        electrified: 'contact_line',
+        gauge: '1435',
+        usage: 'main',
+        ...lineName,
+      })
     }
   }
   drawStation(pen, middle)
@@ -24,8 +30,14 @@ const drawStation = (pen: Pen, middle: number): void => {
   const u = { x: 1, y: 0 }
   const name = nameTags({ zh: '临江站', en: 'Linjiang Railway Station' })
   pen.point({ x: 0, y: middle + 12 }, { railway: 'station', public_transport: 'station', train: 'yes', ...name })
-  pen.building({ centre: { x: 0, y: middle + 29 }, u, lengthM: 96, depthM: 20 }, { building: 'train_station', 'building:levels': '2', ...name })
+  pen.building(
+    { centre: { x: 0, y: middle + 29 }, u, lengthM: 96, depthM: 20 },
+    { building: 'train_station', 'building:levels': '2', ...name },
+  )
   for (const y of [middle + 9, middle - 9]) {
-    pen.building({ centre: { x: 0, y }, u, lengthM: 260, depthM: 7 }, { railway: 'platform', public_transport: 'platform' })
+    pen.building(
+      { centre: { x: 0, y }, u, lengthM: 260, depthM: 7 },
+      { railway: 'platform', public_transport: 'platform' },
+    )
   }
 }

@@ -17,7 +17,10 @@ export type Banks = { readonly halfWidthAt: (x: number) => number }
 const banksOf = (seed: number): Banks => {
   const random = randomFrom(seed, 51)
   const phases = [random.between(0, 6.28), random.between(0, 6.28)]
-  return { halfWidthAt: (x) => riverHalfWidthM + 13 * Math.sin(x / 430 + (phases[0] ?? 0)) + 7 * Math.sin(x / 170 + (phases[1] ?? 0)) }
+  return {
+    halfWidthAt: (x) =>
+      riverHalfWidthM + 13 * Math.sin(x / 430 + (phases[0] ?? 0)) + 7 * Math.sin(x / 170 + (phases[1] ?? 0)),
+  }
 }
 
 const stationsAlong = (from: number, to: number): readonly number[] => {
@@ -29,17 +32,27 @@ type Length = { readonly from: number; readonly to: number }
 
 const lengths = (from: number, to: number): readonly Length[] => {
   const count = Math.ceil((to - from) / longestM)
-  return Array.from({ length: count }, (_, k) => ({ from: from + ((to - from) * k) / count, to: from + ((to - from) * (k + 1)) / count }))
+  return Array.from({ length: count }, (_, k) => ({
+    from: from + ((to - from) * k) / count,
+    to: from + ((to - from) * (k + 1)) / count,
+  }))
 }
 
 const drawWater = (pen: Pen, banks: Banks, length: Length, island: readonly Point[] | undefined): void => {
   const xs = stationsAlong(length.from, length.to)
-  const outline = [...xs.map((x) => ({ x, y: -banks.halfWidthAt(x) })), ...xs.toReversed().map((x) => ({ x, y: banks.halfWidthAt(x) }))]
+  const outline = [
+    ...xs.map((x) => ({ x, y: -banks.halfWidthAt(x) })),
+    ...xs.toReversed().map((x) => ({ x, y: banks.halfWidthAt(x) })),
+  ]
   const tags = { natural: 'water', water: 'river', ...riverName }
   if (island === undefined) return void pen.area(outline, tags)
   const members = [
     { type: 'way', ref: pen.ring(outline), role: 'outer' },
-    { type: 'way', ref: pen.area(island, { place: 'island', natural: 'wood', ...nameTags({ zh: '白鹭洲', en: 'Egret Island' }) }), role: 'inner' },
+    {
+      type: 'way',
+      ref: pen.area(island, { place: 'island', natural: 'wood', ...nameTags({ zh: '白鹭洲', en: 'Egret Island' }) }),
+      role: 'inner',
+    },
   ] as const
   pen.relation(members, { type: 'multipolygon', ...tags })
 }
@@ -47,11 +60,18 @@ const drawWater = (pen: Pen, banks: Banks, length: Length, island: readonly Poin
 /** Parks between the water and the embankment, in town, with a promenade along the water. */
 const drawPromenade = (pen: Pen, banks: Banks, reachM: number, bank: 1 | -1): void => {
   const xs = stationsAlong(-reachM, reachM)
-  const strip = [...xs.map((x) => ({ x, y: bank * (embankmentM - 15) })), ...xs.toReversed().map((x) => ({ x, y: bank * (banks.halfWidthAt(x) + 1) }))]
+  const strip = [
+    ...xs.map((x) => ({ x, y: bank * (embankmentM - 15) })),
+    ...xs.toReversed().map((x) => ({ x, y: bank * (banks.halfWidthAt(x) + 1) })),
+  ]
   const name = bank === 1 ? { zh: '滨江公园', en: 'Riverside Park' } : { zh: '江南绿道', en: 'South Bank Greenway' }
   pen.area(bank === 1 ? strip.toReversed() : strip, { leisure: 'park', ...nameTags(name) })
   const walk = xs.map((x) => ({ at: { x, y: bank * (banks.halfWidthAt(x) + 7) } }))
-  pen.line(walk, { highway: 'footway', surface: 'paving_stones', ...nameTags({ zh: `${name.zh}步道`, en: `${name.en} Walk` }) })
+  pen.line(walk, {
+    highway: 'footway',
+    surface: 'paving_stones',
+    ...nameTags({ zh: `${name.zh}步道`, en: `${name.en} Walk` }),
+  })
 }
 
 /** The river from edge to edge of the map, its island, and the green along it. */
@@ -65,7 +85,10 @@ export const drawRiver = (seed: number, pen: Pen, lattice: Lattice, size: PlanSi
     drawWater(pen, banks, length, holds ? shoreline(random, { x: islandX, y: -8 }, { x: 1, y: 0 }, 240, 42) : undefined)
   }
   for (const { from: start, to: end } of lengths(from, to)) {
-    pen.line(stationsAlong(start, end).map((x) => ({ at: { x, y: 0 } })), { waterway: 'river', ...riverName })
+    pen.line(
+      stationsAlong(start, end).map((x) => ({ at: { x, y: 0 } })),
+      { waterway: 'river', ...riverName },
+    )
   }
   for (const bank of [1, -1] as const) drawPromenade(pen, banks, size.reachEastM * 0.85, bank)
 }

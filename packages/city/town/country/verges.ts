@@ -12,7 +12,13 @@ type Setting = { readonly pen: Pen; readonly lattice: Lattice; readonly streets:
 /** A strip stops short of the roads that cross. */
 const besideRoadM = 24
 
-const drawStrips = ({ pen, lattice, streets }: Setting, j: number, strips: readonly Strip[], from = -Infinity, to = Infinity): void => {
+const drawStrips = (
+  { pen, lattice, streets }: Setting,
+  j: number,
+  strips: readonly Strip[],
+  from = -Infinity,
+  to = Infinity,
+): void => {
   const clearOf = (i: number): number => (streets.has('northward', i, j) ? besideRoadM : 0)
   for (let i = 0; i + 1 < lattice.columns.length; i++) {
     const [west, east] = [lattice.corner(i, j).x + clearOf(i), lattice.corner(i + 1, j).x - clearOf(i + 1)]

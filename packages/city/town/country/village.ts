@@ -30,17 +30,23 @@ const outline = (making: SiteMaking, centre: Point, radiusM: number): readonly P
 const drawRing = (making: SiteMaking, corners: readonly Point[], name: BiName): Land => {
   const junctions: readonly Junction[] = corners.map((at) => ({ at, metres: 0, node: making.town.pen.point(at) }))
   let atStartM = 0
+  const usedNumbers = new Set<string>()
   return junctions.map((from, k) => {
     const to = itemAt(junctions, k + 1)
-    const label = newLine(from, to, { roadClass: 'residential', name, numbers: { atStartM, grow: 1 } })
-    atStartM += Math.ceil(distance(from.at, to.at) / 10) * 10
+    const label = newLine(from, to, { roadClass: 'residential', name, numbers: { atStartM, grow: 1 }, usedNumbers })
+    atStartM += distance(from.at, to.at)
     return { at: from.at, label }
   })
 }
 
 const rulesFor = (making: SiteMaking, lines: RoadLine[]): DivideRules => {
   const nextLane = making.town.streetNames.laneRow()
-  return { ...grain, junction: making.town.junction, street: () => ({ roadClass: 'living_street', name: nextLane() }), drawn: (line) => lines.push(line) }
+  return {
+    ...grain,
+    junction: making.town.junction,
+    street: () => ({ roadClass: 'living_street', name: nextLane() }),
+    drawn: (line) => lines.push(line),
+  }
 }
 
 const drawAccess = (making: SiteMaking, road: RoadLine, metres: number, ring: Land): RoadLine | undefined => {
@@ -57,7 +63,10 @@ const drawVillage = (making: SiteMaking, road: RoadLine, metres: number, inwards
   const centre = along(foot, inwards, radiusM + random.between(50, 130))
   const stem = town.poiNames.stem()
   const name = { zh: `${stem.zh}村`, en: `${stem.en} Village` }
-  const ring = drawRing(making, outline(making, centre, radiusM), { zh: `${stem.zh}环村路`, en: `${stem.en} Village Ring` })
+  const ring = drawRing(making, outline(making, centre, radiusM), {
+    zh: `${stem.zh}环村路`,
+    en: `${stem.en} Village Ring`,
+  })
   const lines = ring.flatMap(({ label }) => (label === undefined ? [] : [label]))
   for (const piece of divide(ring, rulesFor(making, lines), random)) {
     const site = openSite(making, piece)
@@ -73,7 +82,9 @@ const drawVillage = (making: SiteMaking, road: RoadLine, metres: number, inwards
 
 /** In: country land, its roads along its sides; how many villages it may have. Draws them and the fields about them. */
 export const drawCountry = (making: SiteMaking, land: Land, villages: number): void => {
-  const sides = land.flatMap(({ at, label }, k) => (label === undefined ? [] : [{ at, label, to: itemAt(land, k + 1).at }]))
+  const sides = land.flatMap(({ at, label }, k) =>
+    label === undefined ? [] : [{ at, label, to: itemAt(land, k + 1).at }],
+  )
   const roomy = areaOf(cornersOf(land)) > 350_000
   const chosen = roomy ? sides.toSorted((p, q) => q.label.lengthM - p.label.lengthM).slice(0, villages) : []
   const clearings: Clearing[] = []

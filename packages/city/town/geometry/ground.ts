@@ -18,7 +18,13 @@ export type Ground = {
   readonly bendsBetween: (a: Point, b: Point) => readonly Point[]
   readonly toLonLat: (ground: Point) => readonly [lon: number, lat: number]
 }
-export type Frame = { readonly origin: Point; readonly u: Point; readonly v: Point; readonly stretchU: number; readonly stretchV: number }
+export type Frame = {
+  readonly origin: Point
+  readonly u: Point
+  readonly v: Point
+  readonly stretchU: number
+  readonly stretchV: number
+}
 
 type Wave = { readonly height: number; readonly length: number; readonly phase: number; readonly heading: number }
 
@@ -33,15 +39,23 @@ const waveOf = (random: Random, height: number, length: number): Wave => ({
 })
 const angle = (wave: Wave, at: number): number => (2 * Math.PI * at) / wave.length + wave.phase
 const ripple = (waves: readonly Wave[], p: Point): number =>
-  waves.reduce((sum, w) => sum + w.height * Math.sin(angle(w, p.x * Math.cos(w.heading) + p.y * Math.sin(w.heading))), 0)
+  waves.reduce(
+    (sum, w) => sum + w.height * Math.sin(angle(w, p.x * Math.cos(w.heading) + p.y * Math.sin(w.heading))),
+    0,
+  )
 
 type Bend = (flat: Point) => Point
 
 const bendWith = (random: Random): Bend => {
   const meanders = [waveOf(random, 330, 6200), waveOf(random, 110, 2700)]
-  const [across, lengthwise] = [0, 1].map(() => [waveOf(random, 34, 1900), waveOf(random, 16, 980), waveOf(random, 6, 520)])
+  const [across, lengthwise] = [0, 1].map(() => [
+    waveOf(random, 34, 1900),
+    waveOf(random, 16, 980),
+    waveOf(random, 6, 520),
+  ])
   const offset = (x: number): number => meanders.reduce((sum, w) => sum + w.height * Math.sin(angle(w, x)), 0)
-  const slope = (x: number): number => meanders.reduce((sum, w) => sum + ((w.height * 2 * Math.PI) / w.length) * Math.cos(angle(w, x)), 0)
+  const slope = (x: number): number =>
+    meanders.reduce((sum, w) => sum + ((w.height * 2 * Math.PI) / w.length) * Math.cos(angle(w, x)), 0)
   return ({ x, y }) => {
     const near = Math.exp(-Math.abs(y) / riverReachM)
     const far = 1 / (1 + (y / farReachM) ** 2)
@@ -73,7 +87,10 @@ const bendsBetween = (bend: Bend, a: Point, b: Point, depth: number): readonly P
 export const layGround = (seed: number, centre: readonly [lon: number, lat: number]): Ground => {
   const bend = bendWith(randomFrom(seed, 11))
   const perDegree = metresPerDegree(centre[1])
-  const toLonLat = (p: Point): readonly [number, number] => [round7(centre[0] + p.x / perDegree.lon), round7(centre[1] + p.y / perDegree.lat)]
+  const toLonLat = (p: Point): readonly [number, number] => [
+    round7(centre[0] + p.x / perDegree.lon),
+    round7(centre[1] + p.y / perDegree.lat),
+  ]
   return {
     bend,
     toLonLat,
@@ -86,7 +103,13 @@ export const layGround = (seed: number, centre: readonly [lon: number, lat: numb
       const alongV = minus(bend(plus(flat, leftOf(step))), origin)
       const u = unitOf(alongU)
       const v = leftOf(u)
-      return { origin, u, v, stretchU: Math.hypot(alongU.x, alongU.y) / 4, stretchV: Math.abs(alongV.x * v.x + alongV.y * v.y) / 4 }
+      return {
+        origin,
+        u,
+        v,
+        stretchU: Math.hypot(alongU.x, alongU.y) / 4,
+        stretchV: Math.abs(alongV.x * v.x + alongV.y * v.y) / 4,
+      }
     },
   }
 }

@@ -36,7 +36,9 @@ export const clipLeft = <L>(polygon: Polygon<L>, p: Point, direction: Point, lab
 export const inset = <L>(polygon: Polygon<L>, insetOf: (label: L) => number): Polygon<L> =>
   polygon.reduce<Polygon<L>>((rest, side, k) => {
     const direction = unitOf(minus(itemAt(polygon, k + 1).at, side.at))
-    return rest.length < 3 ? [] : clipLeft(rest, along(side.at, leftOf(direction), insetOf(side.label)), direction, side.label)
+    return rest.length < 3
+      ? []
+      : clipLeft(rest, along(side.at, leftOf(direction), insetOf(side.label)), direction, side.label)
   }, polygon)
 
 export type Box = { readonly centre: Point; readonly u: Point; readonly lengthM: number; readonly widthM: number }
@@ -61,7 +63,11 @@ export const boxAlong = (corners: readonly Point[], u: Point): Box => {
 }
 
 /** Where the line through `p` along `direction` enters and leaves a convex polygon, in metres from `p`. */
-export const chordOf = (corners: readonly Point[], p: Point, direction: Point): readonly [number, number] | undefined => {
+export const chordOf = (
+  corners: readonly Point[],
+  p: Point,
+  direction: Point,
+): readonly [number, number] | undefined => {
   let [enter, leave] = [-Infinity, Infinity]
   for (const [k, corner] of corners.entries()) {
     const side = minus(itemAt(corners, k + 1), corner)

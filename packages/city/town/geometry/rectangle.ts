@@ -7,14 +7,20 @@ export type Rectangle = { readonly centre: Point; readonly u: Point; readonly le
 
 export const rectangleCorners = ({ centre, u, lengthM, depthM }: Rectangle): readonly Point[] => {
   const [half, deep] = [times(u, lengthM / 2), times(leftOf(u), depthM / 2)]
-  return [minus(minus(centre, half), deep), minus(plus(centre, half), deep), plus(plus(centre, half), deep), plus(minus(centre, half), deep)]
+  return [
+    minus(minus(centre, half), deep),
+    minus(plus(centre, half), deep),
+    plus(plus(centre, half), deep),
+    plus(minus(centre, half), deep),
+  ]
 }
 
 export const fitsInside = (corners: readonly Point[], rectangle: Rectangle): boolean =>
   rectangleCorners(rectangle).every((corner) => isInside(corners, corner))
 
 const reach = (rectangle: Rectangle, axis: Point): number =>
-  (Math.abs(dot(rectangle.u, axis)) * rectangle.lengthM + Math.abs(dot(leftOf(rectangle.u), axis)) * rectangle.depthM) / 2
+  (Math.abs(dot(rectangle.u, axis)) * rectangle.lengthM + Math.abs(dot(leftOf(rectangle.u), axis)) * rectangle.depthM) /
+  2
 
 const apartAlong = (a: Rectangle, b: Rectangle, axis: Point): boolean =>
   Math.abs(dot(minus(a.centre, b.centre), axis)) >= reach(a, axis) + reach(b, axis) - 0.05

@@ -6,11 +6,19 @@ import { stemAt, stemCount } from './syllables.ts'
 
 type PoiKind = { readonly tags: OsmTags; readonly generic: BiName }
 
+const parseTags = (text: string): OsmTags =>
+  Object.fromEntries(
+    text.split(' ').map((tag): [string, string] => [tag.slice(0, tag.indexOf('=')), tag.slice(tag.indexOf('=') + 1)]),
+  )
+
 const parse = (table: string): readonly [PoiKind, ...PoiKind[]] => {
-  const rows = table.trim().split('\n').map((row): PoiKind => {
-    const [tags = '', zh = '', en = ''] = row.trim().split(' | ')
-    return { tags: Object.fromEntries(tags.split(' ').map((tag) => tag.split('='))), generic: { zh, en } }
-  })
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((row): PoiKind => {
+      const [tags = '', zh = '', en = ''] = row.trim().split(' | ')
+      return { tags: parseTags(tags), generic: { zh, en } }
+    })
   const [first, ...rest] = rows
   if (first === undefined) throw new RangeError('a table of shops without rows')
   return [first, ...rest]

@@ -1,4 +1,5 @@
 import type { BiName } from './bi-name.ts'
+import { chineseNumber, ordinal } from './numbers.ts'
 import { stemAt, stemCount } from './syllables.ts'
 
 const known = (table: string): readonly BiName[] =>
@@ -13,8 +14,8 @@ export const avenueStems = known(`
   人民 | Renmin
   建设 | Jianshe
   文化 | Wenhua
-  迎宾 | Yingbin
   站前 | Zhanqian
+  迎宾 | Yingbin
   工业 | Gongye
   和平 | Heping
   胜利 | Shengli
@@ -83,8 +84,6 @@ const generics = {
   street: { zh: '街', en: 'Street' },
   lane: { zh: '巷', en: 'Lane' },
 } as const
-const heavenly = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const
-
 /** Hands out street names; none twice in a town. */
 export type StreetNamer = {
   readonly road: () => BiName
@@ -95,7 +94,6 @@ export type StreetNamer = {
   readonly laneRow: () => () => BiName
 }
 
-const ordinals = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th', '10th'] as const
 const quarters = [
   { zh: '', en: '' },
   { zh: '东', en: ' East' },
@@ -114,9 +112,8 @@ const laneOfRow = (index: number): (() => BiName) => {
   const stem = fullName(index, { zh: '', en: '' })
   let count = 0
   return () => {
-    const [tens, at] = [Math.floor(count / 10), count++ % 10]
-    const more = tens === 0 ? '' : `${tens}`
-    return { zh: `${stem.zh}${more}${heavenly[at] ?? ''}巷`, en: `${stem.en.trim()}${more} ${ordinals[at] ?? ''} Lane` }
+    count++
+    return { zh: `${stem.zh}${chineseNumber(count)}巷`, en: `${stem.en.trim()} ${ordinal(count)} Lane` }
   }
 }
 

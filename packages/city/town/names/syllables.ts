@@ -7,7 +7,9 @@ const table =
 
 export type Syllable = { readonly zh: string; readonly en: string }
 
-export const syllables: readonly Syllable[] = table.split(' ').map((entry) => ({ zh: entry.slice(0, 1), en: entry.slice(1) }))
+export const syllables: readonly Syllable[] = table
+  .split(' ')
+  .map((entry) => ({ zh: entry.slice(0, 1), en: entry.slice(1) }))
 
 /** 永 + 安 -> 永安, Yong'an: the apostrophe that pinyin wants before a vowel. */
 export const joinSyllables = (first: Syllable, second: Syllable): Syllable => {

@@ -18,7 +18,11 @@ const encodeBlock = (prepare: (table: StringTable) => (pbf: PbfWriter) => void):
   const table = newStringTable()
   const writeGroup = prepare(table)
   const pbf = new PbfWriter()
-  pbf.writeMessage(1, (strings: readonly string[], out: PbfWriter) => strings.forEach((text) => out.writeStringField(1, text)), table.strings)
+  pbf.writeMessage(
+    1,
+    (strings: readonly string[], out: PbfWriter) => strings.forEach((text) => out.writeStringField(1, text)),
+    table.strings,
+  )
   pbf.writeMessage(2, (_: null, out: PbfWriter) => writeGroup(out), null)
   return pbf.finish()
 }
@@ -74,7 +78,10 @@ export const encodeWays = (ways: readonly OsmWay[]): Uint8Array =>
 const writeMembers = (members: readonly OsmMember[], roles: readonly number[], out: PbfWriter): void => {
   out.writePackedVarint(8, [...roles])
   out.writePackedSVarint(9, deltas(members.map((member) => member.ref)))
-  out.writePackedVarint(10, members.map((member) => memberTypes[member.type]))
+  out.writePackedVarint(
+    10,
+    members.map((member) => memberTypes[member.type]),
+  )
 }
 
 /** In: relations by ascending id. Out: one PrimitiveBlock. */

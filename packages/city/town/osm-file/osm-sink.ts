@@ -4,9 +4,8 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import type { OsmMember, OsmNode, OsmRelation, OsmTags, OsmWay } from '../../import/osm.ts'
 import { encodeNodes, encodeRelations, encodeWays } from './encode-block.ts'
 import { encodeHeader, frameBlob } from './frame-blob.ts'
-
-const elementsPerBlock = 8000
-const framesHeldBytes = 1 << 22
+import { openPart } from './part.ts'
+import type { Part } from './part.ts'
 
 export type Bbox = readonly [west: number, south: number, east: number, north: number]
 
@@ -22,39 +21,11 @@ export type OsmSink = {
   /** Leaves nothing behind of a file that could not be finished. */
   readonly abandon: () => Promise<void>
 }
-export type OsmFileFigures = { readonly nodes: number; readonly ways: number; readonly relations: number; readonly bbox: Bbox }
-
-type Part<T> = { readonly add: (element: T) => void; readonly flush: () => Promise<void>; readonly end: () => Promise<void>; readonly file: string }
-
-/** One kind's blocks in a file of their own, since the kinds follow one another in the result. */
-const openPart = async <T>(file: string, encode: (elements: readonly T[]) => Uint8Array): Promise<Part<T>> => {
-  const handle = await open(file, 'w')
-  let waiting: T[] = []
-  let frames: Uint8Array[] = []
-  let heldBytes = 0
-  const closeBlock = (): void => {
-    if (waiting.length === 0) return
-    const frame = frameBlob('OSMData', encode(waiting))
-    frames.push(frame)
-    heldBytes += frame.length
-    waiting = []
-  }
-  const add = (element: T): void => {
-    waiting.push(element)
-    if (waiting.length === elementsPerBlock) closeBlock()
-  }
-  const write = async (): Promise<void> => {
-    for (const frame of frames) await handle.write(frame)
-    frames = []
-    heldBytes = 0
-  }
-  const flush = async (): Promise<void> => (heldBytes < framesHeldBytes ? undefined : write())
-  const end = async (): Promise<void> => {
-    closeBlock()
-    await write()
-    await handle.close()
-  }
-  return { add, flush, end, file }
+export type OsmFileFigures = {
+  readonly nodes: number
+  readonly ways: number
+  readonly relations: number
+  readonly bbox: Bbox
 }
 
 const join = async (target: string, header: Uint8Array, parts: readonly string[]): Promise<void> => {
@@ -66,49 +37,70 @@ const join = async (target: string, header: Uint8Array, parts: readonly string[]
   await rename(whole, target)
 }
 
-/** `file` appears whole or not at all: its parts grow beside it and are joined at `close`. */
-export const openOsmSink = async (file: string): Promise<OsmSink> => {
-  const names = ['nodes', 'ways', 'relations'].map((kind) => `${file}.${kind}.part`)
-  const [nodeFile = '', wayFile = '', relationFile = ''] = names
-  const nodes = await openPart<OsmNode>(nodeFile, encodeNodes)
-  const ways = await openPart<OsmWay>(wayFile, encodeWays)
-  const relations = await openPart<OsmRelation>(relationFile, encodeRelations)
-  const parts = [nodes, ways, relations]
-  const last = { node: 0, way: 0, relation: 0 }
+/** The box around all points it has been shown. */
+const newBox = (): { readonly hold: (lon: number, lat: number) => void; readonly bbox: () => Bbox } => {
   let [west, south, east, north] = [180, 90, -180, -90]
-  const removeParts = async (): Promise<void> => {
-    for (const name of [...names, `${file}.part`]) await rm(name, { force: true })
+  const hold = (lon: number, lat: number): void => {
+    west = Math.min(west, lon)
+    south = Math.min(south, lat)
+    east = Math.max(east, lon)
+    north = Math.max(north, lat)
   }
+  return { hold, bbox: () => [west, south, east, north] }
+}
+
+const noTags: OsmTags = {}
+
+type Adding = Pick<OsmSink, 'node' | 'way' | 'relation'> & { readonly figures: () => OsmFileFigures }
+
+const addTo = (nodes: Part<OsmNode>, ways: Part<OsmWay>, relations: Part<OsmRelation>): Adding => {
+  const last = { nodes: 0, ways: 0, relations: 0 }
+  const box = newBox()
   return {
-    node: (lon, lat, tags = {}) => {
-      nodes.add({ id: ++last.node, lon, lat, tags })
-      west = Math.min(west, lon)
-      south = Math.min(south, lat)
-      east = Math.max(east, lon)
-      north = Math.max(north, lat)
-      return last.node
+    node: (lon, lat, tags = noTags) => {
+      nodes.add({ id: ++last.nodes, lon, lat, tags })
+      box.hold(lon, lat)
+      return last.nodes
     },
     way: (refs, tags) => {
-      ways.add({ id: ++last.way, refs, tags })
-      return last.way
+      ways.add({ id: ++last.ways, refs, tags })
+      return last.ways
     },
     relation: (members, tags) => {
-      relations.add({ id: ++last.relation, members, tags })
-      return last.relation
+      relations.add({ id: ++last.relations, members, tags })
+      return last.relations
     },
-    flush: async () => {
-      for (const part of parts) await part.flush()
-    },
-    close: async () => {
-      for (const part of parts) await part.end()
-      const bbox: Bbox = [west, south, east, north]
-      await join(file, frameBlob('OSMHeader', encodeHeader(bbox)), names)
-      await removeParts()
-      return { nodes: last.node, ways: last.way, relations: last.relation, bbox }
-    },
-    abandon: async () => {
-      for (const part of parts) await part.end().catch(() => undefined)
-      await removeParts()
-    },
+    figures: () => ({ ...last, bbox: box.bbox() }),
   }
+}
+
+/** `file` appears whole or not at all: its parts grow beside it and are joined at `close`. */
+export const openOsmSink = async (file: string): Promise<OsmSink> => {
+  const nodes = await openPart<OsmNode>(`${file}.nodes.part`, encodeNodes)
+  const ways = await openPart<OsmWay>(`${file}.ways.part`, encodeWays)
+  const relations = await openPart<OsmRelation>(`${file}.relations.part`, encodeRelations)
+  const parts = [nodes, ways, relations]
+  const { node, way, relation, figures } = addTo(nodes, ways, relations)
+  const removeParts = async (): Promise<void> => {
+    for (const name of [...parts.map((part) => part.file), `${file}.part`]) await rm(name, { force: true })
+  }
+  const close = async (): Promise<OsmFileFigures> => {
+    for (const part of parts) await part.end()
+    const header = frameBlob('OSMHeader', encodeHeader(figures().bbox))
+    await join(
+      file,
+      header,
+      parts.map((part) => part.file),
+    )
+    await removeParts()
+    return figures()
+  }
+  const flush = async (): Promise<void> => {
+    for (const part of parts) await part.flush()
+  }
+  const abandon = async (): Promise<void> => {
+    for (const part of parts) await part.end().catch(() => undefined)
+    await removeParts()
+  }
+  return { node, way, relation, flush, close, abandon }
 }

@@ -5,7 +5,11 @@ import type { Pen } from '../pen.ts'
 import type { Lattice } from './lattice.ts'
 import type { Zone } from './zones.ts'
 
-type Step = { readonly from: readonly [number, number]; readonly to: readonly [number, number]; readonly sides: readonly [Zone | undefined, Zone | undefined] }
+type Step = {
+  readonly from: readonly [number, number]
+  readonly to: readonly [number, number]
+  readonly sides: readonly [Zone | undefined, Zone | undefined]
+}
 
 /** Every edge of the lattice between two zones, or between a zone and the world outside. */
 const borderSteps = (lattice: Lattice, zoneAt: (i: number, j: number) => Zone | undefined): readonly Step[] => {
@@ -24,9 +28,12 @@ const pairOf = ({ sides: [a, b] }: Step): string => [a?.index ?? -1, b?.index ??
 const keyOf = (corner: readonly [number, number]): string => corner.join()
 
 /** Strings steps together as far as only two of the same pair meet in a corner. */
-const chains = (steps: readonly Step[]): readonly { readonly corners: readonly (readonly [number, number])[]; readonly step: Step }[] => {
+const chains = (
+  steps: readonly Step[],
+): readonly { readonly corners: readonly (readonly [number, number])[]; readonly step: Step }[] => {
   const meeting = new Map<string, Step[]>()
-  for (const step of steps) for (const end of [step.from, step.to]) meeting.set(keyOf(end), [...(meeting.get(keyOf(end)) ?? []), step])
+  for (const step of steps)
+    for (const end of [step.from, step.to]) meeting.set(keyOf(end), [...(meeting.get(keyOf(end)) ?? []), step])
   const used = new Set<Step>()
   const follow = (step: Step, corner: readonly [number, number]): (readonly [number, number])[] => {
     used.add(step)
@@ -39,7 +46,10 @@ const chains = (steps: readonly Step[]): readonly { readonly corners: readonly (
     if (used.has(step)) return []
     const ahead = follow(step, step.from)
     const behind = (meeting.get(keyOf(step.from)) ?? []).filter((one) => !used.has(one) && pairOf(one) === pairOf(step))
-    const before = behind.length === 1 && (meeting.get(keyOf(step.from)) ?? []).length === 2 && behind[0] !== undefined ? follow(behind[0], step.from) : []
+    const before =
+      behind.length === 1 && (meeting.get(keyOf(step.from)) ?? []).length === 2 && behind[0] !== undefined
+        ? follow(behind[0], step.from)
+        : []
     return [{ corners: [...before.toReversed(), step.from, ...ahead], step }]
   })
 }
@@ -52,7 +62,13 @@ const relationTags = (level: number, name: Readonly<Record<string, string>>): Re
 })
 
 /** Draws each border once, and a relation for every zone and for the county round all of them. */
-export const drawBoundaries = (pen: Pen, lattice: Lattice, zones: readonly Zone[], zoneAt: (i: number, j: number) => Zone | undefined, county: Readonly<Record<string, string>>): void => {
+export const drawBoundaries = (
+  pen: Pen,
+  lattice: Lattice,
+  zones: readonly Zone[],
+  zoneAt: (i: number, j: number) => Zone | undefined,
+  county: Readonly<Record<string, string>>,
+): void => {
   const corners = new Map<string, { readonly at: Point; readonly node: number }>()
   const cornerNode = ([i, j]: readonly [number, number]): { readonly at: Point; readonly node: number } => {
     const at = lattice.corner(i, j)
@@ -64,7 +80,8 @@ export const drawBoundaries = (pen: Pen, lattice: Lattice, zones: readonly Zone[
   for (const { corners: along, step } of chains(borderSteps(lattice, zoneAt))) {
     const outer = step.sides.includes(undefined)
     const ref = pen.line(along.map(cornerNode), { boundary: 'administrative', admin_level: outer ? '6' : '8' })
-    for (const side of step.sides) members.set(side, [...(members.get(side) ?? []), { type: 'way', ref, role: 'outer' }])
+    for (const side of step.sides)
+      members.set(side, [...(members.get(side) ?? []), { type: 'way', ref, role: 'outer' }])
   }
   for (const zone of zones) {
     const ways = members.get(zone)

@@ -28,7 +28,7 @@ const oldTownHighM = 800
 /** Steps outwards until both reaches are passed: town-sized first, then country-sized. */
 const stepsOutwards = (random: Random, start: number, townM: number, landM: number): readonly number[] => {
   const steps: number[] = []
-  for (let at = start; at < landM; ) {
+  for (let at = start; at < landM;) {
     at += at < townM ? random.between(400, 640) : random.between(800, 1150)
     steps.push(at)
   }
@@ -66,8 +66,14 @@ const beyond = (reachM: number): number => reachM + 1000
 const layRows = (seed: number, size: PlanSize): readonly Row[] => {
   const random = randomFrom(seed, 22)
   const top = embankmentM + oldTownHighM
-  const north = [embankmentM, top, ...stepsOutwards(random, top, size.reachNorthM, beyond(size.reachNorthM * motorwayAt))]
-  const south = [embankmentM, ...stepsOutwards(random, embankmentM, size.reachSouthM, beyond(size.reachSouthM))].map((y) => -y)
+  const north = [
+    embankmentM,
+    top,
+    ...stepsOutwards(random, top, size.reachNorthM, beyond(size.reachNorthM * motorwayAt)),
+  ]
+  const south = [embankmentM, ...stepsOutwards(random, embankmentM, size.reachSouthM, beyond(size.reachSouthM))].map(
+    (y) => -y,
+  )
   return [
     ...withBand(south, size.reachSouthM * 0.75, 96, 'railway').toReversed(),
     { south: -embankmentM, north: embankmentM, band: 'river' },
@@ -75,7 +81,8 @@ const layRows = (seed: number, size: PlanSize): readonly Row[] => {
   ]
 }
 
-const bordersBand = (rows: readonly Row[], j: number): boolean => rows[j]?.band !== undefined || rows[j - 1]?.band !== undefined
+const bordersBand = (rows: readonly Row[], j: number): boolean =>
+  rows[j]?.band !== undefined || rows[j - 1]?.band !== undefined
 
 export const layLattice = (seed: number, size: PlanSize): Lattice => {
   const columns = layColumns(seed, size)
@@ -88,7 +95,8 @@ export const layLattice = (seed: number, size: PlanSize): Lattice => {
     // both ends of a crossing get the same push, so that bridges stand square to what they cross
     const overBand = rows[j - 1]?.band === undefined ? j : j - 1
     const random = randomFrom(seed, 23, i, overBand)
-    const shiftX = Math.abs(x) > oldTownHalfM + 1 || bordersBand(rows, j) ? random.between(-0.2, 0.2) * gap : random.between(-40, 40)
+    const shiftX =
+      Math.abs(x) > oldTownHalfM + 1 || bordersBand(rows, j) ? random.between(-0.2, 0.2) * gap : random.between(-40, 40)
     return { x: x + shiftX, y: bordersBand(rows, j) ? y : y + random.between(-85, 85) }
   }
   const oldTown = { i: columns.indexOf(-oldTownHalfM), j: riverRow + 1 }

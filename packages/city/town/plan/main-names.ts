@@ -4,9 +4,13 @@ import { stemAt, stemCount } from '../names/syllables.ts'
 import type { Lattice } from './lattice.ts'
 
 /** Main streets carry a stem and a part: 人民西路, 人民中路, 人民东路; 解放北路, 解放南路. */
-const part = (stem: BiName, zh: string, en: string): BiName => ({ zh: `${stem.zh}${zh}路`, en: `${stem.en} ${en} Road` })
+const part = (stem: BiName, zh: string, en: string): BiName => ({
+  zh: `${stem.zh}${zh}路`,
+  en: `${stem.en} ${en} Road`,
+})
 
-const stemOf = (listed: readonly BiName[], index: number, spare: number): BiName => listed[index] ?? stemAt(stemCount - 1 - spare)
+const stemOf = (listed: readonly BiName[], index: number, spare: number): BiName =>
+  listed[index] ?? stemAt(stemCount - 1 - spare)
 
 const embankment = { zh: '滨江', en: 'Binjiang' }
 const ringRoad = { zh: '环城', en: 'Huancheng' }

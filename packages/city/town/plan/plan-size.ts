@@ -1,5 +1,10 @@
 /** How large a town has to be drawn for the addresses asked of it. All in metres on the plan. */
-export type PlanSize = { readonly addresses: number; readonly reachEastM: number; readonly reachNorthM: number; readonly reachSouthM: number }
+export type PlanSize = {
+  readonly addresses: number
+  readonly reachEastM: number
+  readonly reachNorthM: number
+  readonly reachSouthM: number
+}
 
 /** measured: addresses on a square kilometre of built-up land as `blocks/` fills it */
 const addressesPerKm2 = 2500

@@ -17,7 +17,8 @@ const armAt = (node: number, { line, way }: DrawnLine): Arm => {
 
 /** Left is where one drives on the right and has to cross what comes the other way. */
 const turnsLeft = (from: Arm, to: Arm): boolean =>
-  cross({ x: -from.outwards.x, y: -from.outwards.y }, to.outwards) > 0.6 && Math.abs(dot(from.outwards, to.outwards)) < 0.7
+  cross({ x: -from.outwards.x, y: -from.outwards.y }, to.outwards) > 0.6 &&
+  Math.abs(dot(from.outwards, to.outwards)) < 0.7
 
 const members = (from: number, via: number, to: number): readonly OsmMember[] => [
   { type: 'way', ref: from, role: 'from' },
@@ -28,8 +29,10 @@ const members = (from: number, via: number, to: number): readonly OsmMember[] =>
 const drawAtJunction = (pen: Pen, random: Random, node: number, arms: readonly Arm[]): void => {
   for (const from of arms.filter(({ comesIn }) => comesIn)) {
     const left = arms.find((to) => to.goesOut && turnsLeft(from, to))
-    if (left !== undefined && random.chance(0.16)) pen.relation(members(from.way, node, left.way), { type: 'restriction', restriction: 'no_left_turn' })
-    else if (from.goesOut && random.chance(0.1)) pen.relation(members(from.way, node, from.way), { type: 'restriction', restriction: 'no_u_turn' })
+    if (left !== undefined && random.chance(0.16))
+      pen.relation(members(from.way, node, left.way), { type: 'restriction', restriction: 'no_left_turn' })
+    else if (from.goesOut && random.chance(0.1))
+      pen.relation(members(from.way, node, from.way), { type: 'restriction', restriction: 'no_u_turn' })
   }
 }
 
@@ -39,5 +42,12 @@ export const drawRestrictions = (pen: Pen, random: Random, drawn: readonly Drawn
   for (const one of drawn.filter(({ line }) => isMajor(line.roadClass))) {
     for (const { node } of [one.line.from, one.line.to]) meeting.set(node, [...(meeting.get(node) ?? []), one])
   }
-  for (const [node, lines] of meeting) if (lines.length >= 4) drawAtJunction(pen, random, node, lines.map((one) => armAt(node, one)))
+  for (const [node, lines] of meeting)
+    if (lines.length >= 4)
+      drawAtJunction(
+        pen,
+        random,
+        node,
+        lines.map((one) => armAt(node, one)),
+      )
 }

@@ -6,7 +6,13 @@ import type { Lattice } from './lattice.ts'
 import type { PlanSize } from './plan-size.ts'
 
 /** A street office (街道) in town or a township (镇) in the country: part of the county for addresses and administration. */
-export type Zone = { readonly index: number; readonly name: BiName; readonly urban: boolean; readonly at: Point; readonly postcode: string }
+export type Zone = {
+  readonly index: number
+  readonly name: BiName
+  readonly urban: boolean
+  readonly at: Point
+  readonly postcode: string
+}
 
 const named: readonly (BiName & { readonly east: number; readonly north: number })[] = [
   { zh: '城关街道', en: 'Chengguan Subdistrict', east: 0, north: 0.45 },

@@ -16,7 +16,7 @@ export const characterAt = (lattice: Lattice, size: PlanSize, i: number, j: numb
   if (isLake(lattice, size, i, j)) return 'lake'
   const byRailway = lattice.rows[j - 1]?.band === 'railway' || lattice.rows[j + 1]?.band === 'railway'
   if (byRailway && i !== lattice.oldTown.i && random.chance(0.75)) return 'industry'
-  if (Math.hypot(east, north) > 0.55 && random.chance(0.35)) return 'fringe'
+  if (Math.hypot(east, north) > 0.7 && random.chance(0.4)) return 'fringe'
   if (east > 0.35 && north > -0.4 && random.chance(0.75)) return 'new district'
   if (Math.hypot(east, north) < 0.55) return random.chance(0.75) ? 'core' : 'houses'
   return random.chance(0.6) ? 'houses' : random.chance(0.5) ? 'core' : 'new district'
@@ -33,7 +33,8 @@ export const blockUse = (character: Character, site: Site): BlockUse => {
   const { random, areaM2, box } = site
   const roomy = areaM2 > 4500 && box.widthM > 46
   if (character === 'old town') return 'old rows'
-  if (character === 'industry') return areaM2 > 5000 && random.chance(0.85) ? 'works' : roomy && random.chance(0.3) ? 'walk-ups' : 'open'
+  if (character === 'industry')
+    return areaM2 > 5000 && random.chance(0.85) ? 'works' : roomy && random.chance(0.3) ? 'walk-ups' : 'open'
   if (!roomy) return random.chance(0.06) ? 'open' : 'rows'
   if (random.chance(0.09)) return 'open'
   if (random.chance(0.08)) return 'offices'

@@ -39,19 +39,29 @@ const layCrossings = ({ random, town }: SiteMaking, land: Land, ring: Ring): rea
       const [s, t] = [share(a, columns), share(b, rows)]
       const place = between(between(at(0), at(1), s), between(at(3), at(2), s), t)
       const line = ringLineAt(ring, a, b)
-      return line === undefined ? { at: place, metres: 0, node: town.pen.point(place) } : joinAt(line, place, town.junction)
+      return line === undefined
+        ? { at: place, metres: 0, node: town.pen.point(place) }
+        : joinAt(line, place, town.junction)
     }),
   )
 }
 
 /** One street through the old town, in pieces from crossing to crossing. */
-const layStreet = (crossings: readonly Junction[], name: BiName, oneway: 1 | -1, walks: (k: number) => boolean): readonly RoadLine[] => {
+const layStreet = (
+  crossings: readonly Junction[],
+  name: BiName,
+  oneway: 1 | -1,
+  walks: (k: number) => boolean,
+): readonly RoadLine[] => {
   let atStartM = 0
+  const usedNumbers = new Set<string>()
   return crossings.slice(1).map((to, k) => {
     const from = itemAt(crossings, k)
     const walking = walks(k)
-    const look = walking ? ({ roadClass: 'pedestrian', oneway: 0 } as const) : ({ roadClass: 'residential', oneway } as const)
-    const line = newLine(from, to, { ...look, name, numbers: { atStartM, grow: 1 } })
+    const look = walking
+      ? ({ roadClass: 'pedestrian', oneway: 0 } as const)
+      : ({ roadClass: 'residential', oneway } as const)
+    const line = newLine(from, to, { ...look, name, numbers: { atStartM, grow: 1 }, usedNumbers })
     atStartM += distance(from.at, to.at)
     return line
   })
@@ -68,9 +78,16 @@ export const layOldTown = (making: SiteMaking, land: Land): OldTownPlan => {
   const crossings = layCrossings(making, land, ring)
   const row = (b: number): readonly Junction[] => crossings.map((column) => itemAt(column, b))
   const eastward = steps(rows - 1).map((k) =>
-    layStreet(row(k + 1), itemAt(oldTownStreets, k), k % 2 === 0 ? 1 : -1, k + 1 === walkingStreet.row ? walksAlong : never),
+    layStreet(
+      row(k + 1),
+      itemAt(oldTownStreets, k),
+      k % 2 === 0 ? 1 : -1,
+      k + 1 === walkingStreet.row ? walksAlong : never,
+    ),
   )
-  const northward = steps(columns - 1).map((k) => layStreet(itemAt(crossings, k + 1), itemAt(oldTownStreets, rows - 1 + k), k % 2 === 0 ? 1 : -1, never))
+  const northward = steps(columns - 1).map((k) =>
+    layStreet(itemAt(crossings, k + 1), itemAt(oldTownStreets, rows - 1 + k), k % 2 === 0 ? 1 : -1, never),
+  )
   const across = (a: number, b: number): RoadLine => ringLineAt(ring, 1, b) ?? itemAt(itemAt(eastward, b - 1), a)
   const up = (a: number, b: number): RoadLine => ringLineAt(ring, a, 1) ?? itemAt(itemAt(northward, a - 1), b)
   const corner = (a: number, b: number): Point => itemAt(itemAt(crossings, a), b).at

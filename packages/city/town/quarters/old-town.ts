@@ -19,8 +19,18 @@ const drawTemple = ({ box, corners, town }: Site): void => {
 
 const drawSquare = ({ box, corners, town }: Site): void => {
   const tower = { centre: box.centre, u: box.u, lengthM: 18, depthM: 14 }
-  town.pen.area(corners, { place: 'square', highway: 'pedestrian', area: 'yes', ...nameTags({ zh: '鼓楼广场', en: 'Drum Tower Square' }) })
-  town.pen.building(tower, { building: 'yes', tourism: 'attraction', 'building:levels': '3', ...nameTags({ zh: '鼓楼', en: 'Drum Tower' }) })
+  town.pen.area(corners, {
+    place: 'square',
+    highway: 'pedestrian',
+    area: 'yes',
+    ...nameTags({ zh: '鼓楼广场', en: 'Drum Tower Square' }),
+  })
+  town.pen.building(tower, {
+    building: 'yes',
+    tourism: 'attraction',
+    'building:levels': '3',
+    ...nameTags({ zh: '鼓楼', en: 'Drum Tower' }),
+  })
 }
 
 const landmarks: ReadonlyMap<number, (site: Site) => void> = new Map([
@@ -36,7 +46,9 @@ export const drawOldTown = (making: SiteMaking, land: Land, wishes: readonly Civ
   for (const [n, block] of blocks.entries()) {
     const [whole, landmark] = [openSite(making, block), landmarks.get(n)]
     if (whole !== undefined && landmark !== undefined) landmark(whole)
-    else for (const piece of divide(block, oldLaneRules(making, lines), making.random)) sites.push(...[openSite(making, piece)].filter((site) => site !== undefined))
+    else
+      for (const piece of divide(block, oldLaneRules(making, lines), making.random))
+        sites.push(...[openSite(making, piece)].filter((site) => site !== undefined))
   }
   const { free, unmet } = meetWishes(sites, wishes)
   for (const site of free) drawBlockUse(site, 'old rows')

@@ -37,7 +37,10 @@ export const newQuarterRules = (making: SiteMaking, character: Built, lines: Roa
     junction,
     street: (_, areaM2) => {
       const roadClass = streetClass(areaM2, character)
-      return { roadClass, name: roadClass === 'tertiary' || making.random.chance(0.5) ? streetNames.road() : streetNames.street() }
+      return {
+        roadClass,
+        name: roadClass === 'tertiary' || making.random.chance(0.5) ? streetNames.road() : streetNames.street(),
+      }
     },
     drawn: (line) => lines.push(line),
   }
@@ -76,17 +79,31 @@ export const drawHouseLanes = (making: SiteMaking, land: Land, lines: RoadLine[]
   }
 }
 
-const flatShares: Readonly<Record<Built, number>> = { 'old town': 0, fringe: 0, houses: 0.25, core: 0.6, 'new district': 0.9, industry: 1 }
+const flatShares: Readonly<Record<Built, number>> = {
+  'old town': 0,
+  fringe: 0,
+  houses: 0.25,
+  core: 0.6,
+  'new district': 0.9,
+  industry: 1,
+}
 
 /** Decides for one block: lanes with houses of their own, or one use for the whole. */
 const settle = (making: SiteMaking, character: Built, land: Land, site: Site, lines: RoadLine[]): void => {
   const houses = !wantsFlats(site, flatShares[character])
-  if (!houses || !roomForLanes(land) || site.placed.length > 0) return drawBlockUse(site, houses ? 'rows' : blockUse(character, site))
+  const divisible = roomForLanes(land) && site.placed.length === 0
+  if (!houses || !divisible)
+    return drawBlockUse(site, houses && !roomForLanes(land) ? 'rows' : blockUse(character, site))
   drawHouseLanes(making, land, lines)
 }
 
 /** In: the land of a cell and what it is to hold. Out: wishes that found no room. Draws streets, blocks, houses. */
-export const drawQuarter = (making: SiteMaking, character: Built, land: Land, wishes: readonly CivicWish[]): readonly CivicWish[] => {
+export const drawQuarter = (
+  making: SiteMaking,
+  character: Built,
+  land: Land,
+  wishes: readonly CivicWish[],
+): readonly CivicWish[] => {
   const lines: RoadLine[] = []
   const lands = divide(land, newQuarterRules(making, character, lines), making.random)
   const sites = lands.flatMap((piece) => {

@@ -3,7 +3,12 @@ import { metresBetween } from './plane.ts'
 
 type Arc = { readonly to: number; readonly metres: number }
 /** A plain road graph, apart from the one in `roads/`, so that the town is not judged by what reads it. */
-export type Network = { readonly ways: readonly OsmWay[]; readonly out: ReadonlyMap<number, readonly Arc[]>; readonly into: ReadonlyMap<number, readonly Arc[]>; readonly nodes: readonly number[] }
+export type Network = {
+  readonly ways: readonly OsmWay[]
+  readonly out: ReadonlyMap<number, readonly Arc[]>
+  readonly into: ReadonlyMap<number, readonly Arc[]>
+  readonly nodes: readonly number[]
+}
 
 const forCars = /^(?:motorway|motorway_link|primary|secondary|tertiary|unclassified|residential|living_street|service)$/
 
@@ -47,10 +52,12 @@ const reach = (start: number, arcs: readonly ReadonlyMap<number, readonly Arc[]>
   return seen
 }
 
-const startOf = ({ ways }: Network): number => ways.find(({ tags }) => tags['bridge'] === 'yes' && tags['highway'] === 'primary')?.refs[0] ?? 0
+const startOf = ({ ways }: Network): number =>
+  ways.find(({ tags }) => tags['bridge'] === 'yes' && tags['highway'] === 'primary')?.refs[0] ?? 0
 
 /** Share of road nodes in the part that holds the main bridge, ways taken both ways. */
-export const shareInMain = (network: Network): number => reach(startOf(network), [network.out, network.into]).size / network.nodes.length
+export const shareInMain = (network: Network): number =>
+  reach(startOf(network), [network.out, network.into]).size / network.nodes.length
 
 /** Share of road nodes that one can drive to from the main bridge, and back again. */
 export const strongShareInMain = (network: Network): number => {

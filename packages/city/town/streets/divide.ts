@@ -49,7 +49,8 @@ const snapped = (land: Land, cut: Cut, rules: DivideRules): Cut => {
   if (junction === undefined || distance(junction.at, cut.at) > rules.snapM) return cut
   const moved = { side: cut.side, at: junction.at }
   const side = minus(itemAt(land, cut.side + 1).at, at)
-  const within = Math.abs(cross(unitOf(side), minus(junction.at, at))) < 0.01 && farFromCorners(land, moved, rules.narrowestM * 0.5)
+  const within =
+    Math.abs(cross(unitOf(side), minus(junction.at, at))) < 0.01 && farFromCorners(land, moved, rules.narrowestM * 0.5)
   return within ? moved : cut
 }
 
@@ -113,5 +114,7 @@ export const parcels = (land: Land, targetM2: number, skew: number, random: Rand
   const box = boxOf(corners)
   const across = turned(leftOf(box.u), random.between(-skew, skew))
   const ends = cutSides(land, along(box.centre, box.u, random.between(-0.15, 0.15) * box.lengthM), across)
-  return ends === undefined ? [land] : splitAt(land, ends, undefined).flatMap((piece) => parcels(piece, targetM2, skew, random))
+  return ends === undefined
+    ? [land]
+    : splitAt(land, ends, undefined).flatMap((piece) => parcels(piece, targetM2, skew, random))
 }

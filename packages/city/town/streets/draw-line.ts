@@ -1,5 +1,6 @@
 import type { OsmTags } from '../../import/osm.ts'
-import { along, leftOf, minus, between, unitOf } from '../geometry/point.ts'
+import { along, leftOf, minus, unitOf } from '../geometry/point.ts'
+import type { Point } from '../geometry/point.ts'
 import { nameTags } from '../names/bi-name.ts'
 import type { Pen } from '../pen.ts'
 import type { Random } from '../random.ts'
@@ -28,7 +29,7 @@ const tagsOf = (line: RoadLine, random: Random): OsmTags => {
 const isCrossing = (line: RoadLine): boolean => line.extra['layer'] !== undefined
 
 /** Things on the pavement, every so many metres: hydrants, bus stops. */
-const drawAtKerb = (line: RoadLine, everyM: number, random: Random, draw: (at: ReturnType<typeof between>) => void): void => {
+const drawAtKerb = (line: RoadLine, everyM: number, random: Random, draw: (at: Point) => void): void => {
   const direction = unitOf(minus(line.to.at, line.from.at))
   const kerbM = looks[line.roadClass].halfWidthM - 2
   for (let at = everyM * random.between(0.2, 0.8); at < line.lengthM - 20; at += everyM * random.between(0.8, 1.2)) {
@@ -39,12 +40,19 @@ const drawAtKerb = (line: RoadLine, everyM: number, random: Random, draw: (at: R
 const drawFurniture = (line: RoadLine, pen: Pen, random: Random): void => {
   const { hydrantEveryM } = looks[line.roadClass]
   if (hydrantEveryM !== undefined) {
-    drawAtKerb(line, hydrantEveryM, random, (at) => pen.point(at, { emergency: 'fire_hydrant', 'fire_hydrant:type': 'pillar' }))
+    drawAtKerb(line, hydrantEveryM, random, (at) =>
+      pen.point(at, { emergency: 'fire_hydrant', 'fire_hydrant:type': 'pillar' }),
+    )
   }
   const stem = line.name
   if (!isMajor(line.roadClass) || stem === undefined || line.lengthM < 160) return
   drawAtKerb(line, 430, random, (at) =>
-    pen.point(at, { highway: 'bus_stop', public_transport: 'platform', bus: 'yes', ...nameTags({ zh: `${stem.zh}站`, en: `${stem.en} Stop` }) }),
+    pen.point(at, {
+      highway: 'bus_stop',
+      public_transport: 'platform',
+      bus: 'yes',
+      ...nameTags({ zh: `${stem.zh}站`, en: `${stem.en} Stop` }),
+    }),
   )
 }
 

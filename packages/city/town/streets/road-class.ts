@@ -1,5 +1,13 @@
 /** The classes of street that bound blocks, as OSM's highway values. */
-export type RoadClass = 'primary' | 'secondary' | 'tertiary' | 'unclassified' | 'residential' | 'living_street' | 'pedestrian' | 'footway'
+export type RoadClass =
+  | 'primary'
+  | 'secondary'
+  | 'tertiary'
+  | 'unclassified'
+  | 'residential'
+  | 'living_street'
+  | 'pedestrian'
+  | 'footway'
 
 type Look = {
   /** from the middle of the carriageway to the plots: half of it, and the pavement */

@@ -19,10 +19,12 @@ export type RoadLine = {
   readonly numbers: { readonly atStartM: number; readonly grow: 1 | -1 }
   readonly extra: Readonly<Record<string, string>>
   readonly junctions: Junction[]
+  /** taken already; lines of one street share it */
   readonly usedNumbers: Set<string>
 }
 
-export type NewLine = Pick<RoadLine, 'roadClass' | 'name'> & Partial<Pick<RoadLine, 'oneway' | 'numbers' | 'extra'>>
+export type NewLine = Pick<RoadLine, 'roadClass' | 'name'> &
+  Partial<Pick<RoadLine, 'oneway' | 'numbers' | 'extra' | 'usedNumbers'>>
 
 export const newLine = (from: Junction, to: Junction, line: NewLine): RoadLine => {
   const lengthM = distance(from.at, to.at)
