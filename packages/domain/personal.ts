@@ -7,11 +7,14 @@ import { z } from 'zod'
 
 /** What a person typed or said, before it is sealed. */
 export class Plain {
-  readonly text: string
+  /** private, so that a log line or a dumped error never shows the words by accident */
+  readonly #text: string
   constructor(text: string) {
-    this.text = text
+    this.#text = text
   }
-  /** so that a log line or an error never shows the words by accident */
+  get text(): string {
+    return this.#text
+  }
   toJSON(): string {
     return '[personal]'
   }

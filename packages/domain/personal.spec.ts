@@ -1,0 +1,73 @@
+import { inspect } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { commandNames, commandSchemas, type CommandName } from './all-commands.ts'
+import { Plain } from './personal.ts'
+import { sealingSubject } from './sealing.ts'
+
+type Leaf = { readonly path: string; readonly schema: Readonly<Record<string, unknown>> }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+const partsOf = (schema: Readonly<Record<string, unknown>>, path: string): [string, unknown][] => [
+  ...Object.entries(isObject(schema['properties']) ? schema['properties'] : {}).map(
+    ([key, each]): [string, unknown] => [`${path}.${key}`, each],
+  ),
+  ...[schema['anyOf'], schema['oneOf']]
+    .filter((each): each is unknown[] => Array.isArray(each))
+    .flat()
+    .map((each): [string, unknown] => [path, each]),
+  ...(isObject(schema['items']) ? [[`${path}[]`, schema['items']] as [string, unknown]] : []),
+]
+
+/** The leaves of a JSON schema; what is marked personal is a leaf, whatever is in it. */
+function leavesOf(schema: unknown, path: string): readonly Leaf[] {
+  if (!isObject(schema)) return []
+  const parts = partsOf(schema, path)
+  if (parts.length === 0 || schema['personal'] === true) return [{ path, schema }]
+  return parts.flatMap(([name, part]) => leavesOf(part, name))
+}
+
+const leaves = commandNames.flatMap((name) => leavesOf(z.toJSONSchema(commandSchemas[name], { io: 'input' }), name))
+const isFreeText = ({ schema }: Leaf): boolean =>
+  schema['type'] === 'string' && !('pattern' in schema) && !('enum' in schema)
+const personal = leaves.filter(({ schema }) => schema['personal'] === true)
+
+describe('a personal field', () => {
+  it('is every free text of a command but these: names of things, a line of the gazetteer, codes checked by a list', () => {
+    const clear = leaves.filter((leaf) => isFreeText(leaf) && leaf.schema['personal'] !== true).map(({ path }) => path)
+    expect(clear.toSorted()).toEqual([
+      'found-organisation.name.en',
+      'found-organisation.name.zh',
+      'found-organisation.timeZone',
+      'open-incident.place.label',
+      'open-incident.type',
+      'open-post.name.en',
+      'open-post.name.zh',
+      'place-incident.place.label',
+      'register-unit.callSign',
+      'register-unit.name.en',
+      'register-unit.name.zh',
+      'retype-incident.type',
+    ])
+  })
+
+  it('is sealed under the contact or incident that its command names', () => {
+    const holding = new Set(personal.map(({ path }) => path.replace(/\..*/, '')))
+    expect([...holding].toSorted()).toEqual(Object.keys(sealingSubject).toSorted())
+    const isCommand = (name: string): name is CommandName => name in commandSchemas
+    for (const [name, kind] of Object.entries(sealingSubject)) {
+      expect(isCommand(name) && Object.keys(commandSchemas[name].shape), name).toContain(kind)
+    }
+  })
+
+  it('covers where the caller is as a whole', () => {
+    expect(personal.map(({ path }) => path)).toContain('describe-contact.words.callerPlace')
+  })
+
+  it('does not show itself by accident', () => {
+    const words = new Plain('13800000000')
+    expect(JSON.stringify({ words })).toBe('{"words":"[personal]"}')
+    expect(inspect({ words })).not.toContain('138')
+  })
+})
