@@ -3,11 +3,11 @@ import { findBearings } from './bearings.ts'
 import { findBuiltUp } from './built-up.ts'
 import { nodeFlag, type RawRoads } from './collect.ts'
 import { cutAtJunctions, type Pieces } from './cut.ts'
-import { indexStretches } from './nearest-road.ts'
 import { edgeFlag, type RoadData } from './network.ts'
 import { settleGround, type Ground } from './private-ground.ts'
 import { resolveRestrictions } from './resolve-restrictions.ts'
 import { buildStateGraph, type StateGraph } from './state-graph.ts'
+import { buildRoadGrid } from './road-grid.ts'
 import { angleBetween, signalS, turnSeconds } from './turn-seconds.ts'
 
 /** Makes the network from what was read. Reports what is left out to `finding`. */
@@ -32,7 +32,7 @@ export function buildNetwork(raw: RawRoads, finding: (kind: string, example: str
     seconds: metres.map((m, state) => (m * 3.6) / (kmh[stateEdge[state] ?? 0] ?? 1)),
     metres,
     ...ground.graph,
-    ...indexStretches(pieces),
+    ...buildRoadGrid(pieces.shape, pieces.shapeStart),
   }
 }
 

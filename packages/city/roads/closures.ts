@@ -1,5 +1,6 @@
 import { nearestRoad } from './nearest-road.ts'
 import { isDrivable, type RoadNetwork } from './network.ts'
+import { segmentsInBox } from './road-grid.ts'
 import type { LonLat } from './metres.ts'
 
 /**
@@ -79,24 +80,16 @@ export class Closures {
 type Pair = readonly [lon: number, lat: number]
 
 function piecesAcross(network: RoadNetwork, from: Pair, to: Pair): number[] {
-  const { stretches, stretchPiece, stretchPoint, shapeStart, shape } = network
-  const [ax, ay, bx, by] = [from[0] * 1e7, from[1] * 1e7, to[0] * 1e7, to[1] * 1e7]
-  const west = Math.floor(Math.min(ax, bx))
-  const south = Math.floor(Math.min(ay, by))
-  const east = Math.ceil(Math.max(ax, bx))
-  const north = Math.ceil(Math.max(ay, by))
-  const hits = stretches?.search(west, south, east, north) ?? []
-  return hits.flatMap((stretch) => {
-    const piece = stretchPiece[stretch] ?? 0
-    const first = stretchPoint[stretch] ?? 0
-    const end = Math.min(first + 4, (shapeStart[piece + 1] ?? 0) - 1)
-    for (let i = first; i < end; i++) {
-      const [px = 0, py = 0, qx = 0, qy = 0] = shape.subarray(2 * i, 2 * i + 4)
-      if (segmentsMeet([ax, ay], [bx, by], [px, py], [qx, qy])) return [piece]
-    }
-    return []
+  const { shape } = network
+  const a = scaled(from)
+  const b = scaled(to)
+  return segmentsInBox(network, a, b).flatMap(({ piece, point }) => {
+    const [px = 0, py = 0, qx = 0, qy = 0] = shape.subarray(2 * point, 2 * point + 4)
+    return segmentsMeet(a, b, [px, py], [qx, qy]) ? [piece] : []
   })
 }
+
+const scaled = ([lon, lat]: Pair): Pair => [lon * 1e7, lat * 1e7]
 
 /** Whether two segments have a point in common: each one's ends lie on both sides of the other, or on it. */
 function segmentsMeet(a: Pair, b: Pair, p: Pair, q: Pair): boolean {

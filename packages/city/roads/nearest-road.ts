@@ -1,46 +1,10 @@
-import Flatbush from 'flatbush'
-import type { Pieces } from './cut.ts'
+/* oxlint-disable typescript/no-non-null-assertion -- every index comes from the network's own arrays */
 import { degreeMetres, type DegreeMetres, type LonLat } from './metres.ts'
 import { edgeFlag, type RoadData, type RoadNetwork } from './network.ts'
+import { cellAt } from './road-grid.ts'
 
 /** A place on a road: how far along the piece's shape (0 to 1), where that is, and how far off the road was asked. */
 export type RoadPoint = LonLat & { readonly piece: number; readonly fraction: number; readonly offRoadM: number }
-
-/** Segments in a stretch: few boxes make a small index, short boxes few vain looks. */
-const segmentsInStretch = 4
-const firstLookM = 60
-
-/** Cuts shapes into short stretches and indexes their boxes. */
-export function indexStretches({ count, shape, shapeStart }: Pieces) {
-  const piece: number[] = []
-  const point: number[] = []
-  for (let p = 0; p < count; p++) {
-    const end = (shapeStart[p + 1] ?? 0) - 1
-    for (let i = shapeStart[p] ?? 0; i < end; i += segmentsInStretch) {
-      piece.push(p)
-      point.push(i)
-    }
-  }
-  return {
-    stretchPiece: Uint32Array.from(piece),
-    stretchPoint: Uint32Array.from(point),
-    stretchIndex: boxIndex(shape, shapeStart, piece, point),
-  }
-}
-
-function boxIndex(shape: Int32Array, shapeStart: Uint32Array, piece: number[], point: number[]): Uint8Array {
-  if (piece.length === 0) return new Uint8Array(0)
-  const index = new Flatbush(piece.length, 16, Int32Array)
-  point.forEach((first, i) => {
-    const end = Math.min(first + segmentsInStretch, (shapeStart[(piece[i] ?? 0) + 1] ?? 0) - 1)
-    const points = shape.subarray(2 * first, 2 * end + 2)
-    const lons = points.filter((_, at) => at % 2 === 0)
-    const lats = points.filter((_, at) => at % 2 === 1)
-    index.add(Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats))
-  })
-  index.finish()
-  return new Uint8Array(index.data)
-}
 
 /** What a place on a road is for: somebody starts there, or somebody is to get there. */
 export type Role = 'start' | 'destination'
@@ -63,7 +27,7 @@ class Looker {
   readonly #y: number
   #flag = 0
   #bestM2 = Infinity
-  #bestStretch = -1
+  #bestPiece = -1
   #bestPoint = -1
   #bestShare = 0
 
@@ -74,59 +38,72 @@ class Looker {
     this.#y = Math.round(at.lat * 1e7)
   }
 
+  /** Looks at rings of cells, farther and farther out, until what lies beyond cannot be nearer. */
   look(maxM: number, flag: number): RoadPoint | undefined {
     this.#flag = flag
     this.#bestM2 = Infinity
-    for (let lookM = Math.min(firstLookM, maxM); ; lookM = Math.min(lookM * 4, maxM)) {
-      this.#lookAround(lookM)
-      // A box reaches farther at its corners than at its sides: what lies there may not be the nearest.
-      if (this.#bestM2 <= lookM * lookM) return this.#found()
-      if (lookM >= maxM) return undefined
+    const [west = 0, south = 0, width = 1, height = 1] = this.#network.gridFrame
+    const column = Math.floor((this.#x - west) / width)
+    const row = Math.floor((this.#y - south) / height)
+    const cellM = Math.min((width * this.#degree.lon) / 1e7, (height * this.#degree.lat) / 1e7)
+    const marginM = this.#marginM(west + column * width, south + row * height, width, height)
+    for (let ring = 0; ; ring++) {
+      this.#lookInRing(column, row, ring)
+      const seenM = ring * cellM + marginM
+      if (this.#bestM2 <= seenM * seenM || seenM >= maxM) break
+    }
+    return this.#bestM2 <= maxM * maxM ? this.#found() : undefined
+  }
+
+  /** Metres to the nearest side of the own cell. */
+  #marginM(west: number, south: number, width: number, height: number): number {
+    const east = Math.min(this.#x - west, west + width - this.#x) * this.#degree.lon
+    const north = Math.min(this.#y - south, south + height - this.#y) * this.#degree.lat
+    return Math.min(east, north) / 1e7
+  }
+
+  #lookInRing(column: number, row: number, ring: number): void {
+    for (let y = row - ring; y <= row + ring; y++) {
+      const step = ring > 0 && Math.abs(y - row) < ring ? 2 * ring : 1
+      for (let x = column - ring; x <= column + ring; x += step) this.#lookInCell(cellAt(this.#network, x, y))
     }
   }
 
-  #lookAround(lookM: number): void {
-    const dx = Math.ceil((lookM / this.#degree.lon) * 1e7)
-    const dy = Math.ceil((lookM / this.#degree.lat) * 1e7)
-    this.#network.stretches?.search(this.#x - dx, this.#y - dy, this.#x + dx, this.#y + dy, (stretch) => {
-      this.#measure(stretch)
-      return false
-    })
-  }
-
-  #measure(stretch: number): void {
-    const { stretchPiece, stretchPoint, shapeStart, shape, edgeFlags } = this.#network
-    const piece = stretchPiece[stretch] ?? 0
-    if ((((edgeFlags[2 * piece] ?? 0) | (edgeFlags[2 * piece + 1] ?? 0)) & this.#flag) === 0) return
-    const first = stretchPoint[stretch] ?? 0
-    const end = Math.min(first + segmentsInStretch, (shapeStart[piece + 1] ?? 0) - 1)
-    for (let point = first; point < end; point++) {
-      const ax = (((shape[2 * point] ?? 0) - this.#x) * this.#degree.lon) / 1e7
-      const ay = (((shape[2 * point + 1] ?? 0) - this.#y) * this.#degree.lat) / 1e7
-      const bx = (((shape[2 * point + 2] ?? 0) - this.#x) * this.#degree.lon) / 1e7
-      const by = (((shape[2 * point + 3] ?? 0) - this.#y) * this.#degree.lat) / 1e7
-      this.#compare(stretch, point, ax, ay, bx - ax, by - ay)
+  #lookInCell(cell: number): void {
+    if (cell === -1) return
+    const { gridStart, gridSegments, edgeFlags } = this.#network
+    const end = gridStart[cell + 1]!
+    for (let i = gridStart[cell]!; i < end; i++) {
+      const piece = gridSegments[2 * i]!
+      if (((edgeFlags[2 * piece]! | edgeFlags[2 * piece + 1]!) & this.#flag) !== 0) {
+        this.#compare(piece, gridSegments[2 * i + 1]!)
+      }
     }
   }
 
-  /** Compares with the segment from (ax, ay) on by (dx, dy), metres as seen from the place asked for. */
-  #compare(stretch: number, point: number, ax: number, ay: number, dx: number, dy: number): void {
+  /** Compares with the segment that begins at a point of the shape; metres as seen from the place asked for. */
+  #compare(piece: number, point: number): void {
+    const { shape } = this.#network
+    const { lon, lat } = this.#degree
+    const ax = ((shape[2 * point]! - this.#x) * lon) / 1e7
+    const ay = ((shape[2 * point + 1]! - this.#y) * lat) / 1e7
+    const dx = ((shape[2 * point + 2]! - shape[2 * point]!) * lon) / 1e7
+    const dy = ((shape[2 * point + 3]! - shape[2 * point + 1]!) * lat) / 1e7
     const length2 = dx * dx + dy * dy
     const share = length2 === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / length2))
     const m2 = (ax + share * dx) ** 2 + (ay + share * dy) ** 2
     if (m2 >= this.#bestM2) return
     this.#bestM2 = m2
-    this.#bestStretch = stretch
+    this.#bestPiece = piece
     this.#bestPoint = point
     this.#bestShare = share
   }
 
   #found(): RoadPoint {
-    const piece = this.#network.stretchPiece[this.#bestStretch] ?? 0
     return {
-      piece,
+      piece: this.#bestPiece,
       ...between(this.#network.shape, this.#bestPoint, this.#bestShare),
-      fraction: fractionAt(this.#network, piece, this.#bestPoint, this.#bestShare),
+      fraction: fractionAt(this.#network, this.#bestPiece, this.#bestPoint, this.#bestShare),
       offRoadM: Math.sqrt(this.#bestM2),
     }
   }
@@ -146,7 +123,8 @@ function fractionAt({ shape, shapeStart }: RoadData, piece: number, point: numbe
   for (let i = first; i < last; i++) {
     const east = ((shape[2 * i + 2] ?? 0) - (shape[2 * i] ?? 0)) * degree.lon
     const north = ((shape[2 * i + 3] ?? 0) - (shape[2 * i + 1] ?? 0)) * degree.lat
-    const length = Math.hypot(east, north)
+    // Math.hypot guards against overflow, and takes ten times as long for it.
+    const length = Math.sqrt(east * east + north * north)
     all += length
     before += i < point ? length : i === point ? length * share : 0
   }

@@ -1,26 +1,23 @@
-import type Flatbush from 'flatbush'
+import type { RoadGrid } from './road-grid.ts'
 import type { StateGraph } from './state-graph.ts'
 
 /**
  * A road network as it lies on disk: typed arrays only. Roads are cut at junctions into pieces; piece p is the directed
  * edges 2p (along its shape) and 2p + 1 (against it). What is searched are states (see StateGraph).
  */
-export type RoadData = StateGraph & {
-  /** OpenStreetMap way of each piece */
-  readonly pieceWay: Float64Array
-  /** shape[2 * shapeStart[p]] to shape[2 * shapeStart[p + 1] - 1]: lon, lat, lon, lat in 1e-7 degrees */
-  readonly shapeStart: Uint32Array
-  readonly shape: Int32Array
-  /** edgeFlag by directed edge */
-  readonly edgeFlags: Uint8Array
-  /** by state: seconds and metres to drive the whole edge */
-  readonly seconds: Float32Array
-  readonly metres: Float32Array
-  /** Short stretches of shape, for finding the nearest road: piece, first point, and a Flatbush index over their boxes. */
-  readonly stretchPiece: Uint32Array
-  readonly stretchPoint: Uint32Array
-  readonly stretchIndex: Uint8Array
-}
+export type RoadData = StateGraph &
+  RoadGrid & {
+    /** OpenStreetMap way of each piece */
+    readonly pieceWay: Float64Array
+    /** shape[2 * shapeStart[p]] to shape[2 * shapeStart[p + 1] - 1]: lon, lat, lon, lat in 1e-7 degrees */
+    readonly shapeStart: Uint32Array
+    readonly shape: Int32Array
+    /** edgeFlag by directed edge */
+    readonly edgeFlags: Uint8Array
+    /** by state: seconds and metres to drive the whole edge */
+    readonly seconds: Float32Array
+    readonly metres: Float32Array
+  }
 
 /** A road network ready for questions. */
 export type RoadNetwork = RoadData & {
@@ -34,7 +31,6 @@ export type RoadNetwork = RoadData & {
   /** The further states of edge e: furtherStates from furtherStart[e] to furtherStart[e + 1] - 1. */
   readonly furtherStart: Uint32Array
   readonly furtherStates: Uint32Array
-  readonly stretches: Flatbush | undefined
 }
 
 /**

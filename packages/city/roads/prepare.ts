@@ -1,4 +1,3 @@
-import Flatbush from 'flatbush'
 import { groupBy } from './group-by.ts'
 import type { RoadData, RoadNetwork } from './network.ts'
 
@@ -22,10 +21,5 @@ export function prepareNetwork(data: RoadData): RoadNetwork {
     uTurnsFrom: uTurns.members,
     furtherStart: further.start,
     furtherStates: further.members,
-    stretches: data.stretchPiece.length === 0 ? undefined : openIndex(data.stretchIndex),
   }
-}
-
-function openIndex(bytes: Uint8Array): Flatbush {
-  return Flatbush.from(bytes.buffer, bytes.byteOffset)
 }

@@ -24,9 +24,11 @@ const arrays = {
   turnTo: Uint32Array,
   turnSeconds: Float32Array,
   uTurnTo: Int32Array,
-  stretchPiece: Uint32Array,
-  stretchPoint: Uint32Array,
-  stretchIndex: Uint8Array,
+  gridFrame: Int32Array,
+  gridKeys: Uint32Array,
+  gridCells: Uint32Array,
+  gridStart: Uint32Array,
+  gridSegments: Uint32Array,
 } as const satisfies Record<keyof RoadData, unknown>
 
 const contents = z.record(z.string(), z.object({ offset: z.int().min(0), length: z.int().min(0) }))
@@ -68,9 +70,10 @@ export async function writeRoads(file: string, data: RoadData): Promise<void> {
 /** What is written, and nothing that was added to it for use. */
 function pick(data: RoadData): RoadData {
   const { pieceWay, shapeStart, shape, edgeFlags, stateEdge, seconds, metres } = data
-  const { turnStart, turnTo, turnSeconds, uTurnTo, stretchPiece, stretchPoint, stretchIndex } = data
+  const { turnStart, turnTo, turnSeconds, uTurnTo, gridFrame, gridKeys, gridCells, gridStart, gridSegments } = data
   const graph = { stateEdge, seconds, metres, turnStart, turnTo, turnSeconds, uTurnTo }
-  return { pieceWay, shapeStart, shape, edgeFlags, ...graph, stretchPiece, stretchPoint, stretchIndex }
+  const grid = { gridFrame, gridKeys, gridCells, gridStart, gridSegments }
+  return { pieceWay, shapeStart, shape, edgeFlags, ...graph, ...grid }
 }
 
 async function writePadded(out: Awaited<ReturnType<typeof open>>, array: RoadData[keyof RoadData]): Promise<void> {
@@ -128,9 +131,11 @@ function viewArrays(table: z.infer<typeof contents>, body: ArrayBuffer): RoadDat
       turnTo: view('turnTo', arrays.turnTo),
       turnSeconds: view('turnSeconds', arrays.turnSeconds),
       uTurnTo: view('uTurnTo', arrays.uTurnTo),
-      stretchPiece: view('stretchPiece', arrays.stretchPiece),
-      stretchPoint: view('stretchPoint', arrays.stretchPoint),
-      stretchIndex: view('stretchIndex', arrays.stretchIndex),
+      gridFrame: view('gridFrame', arrays.gridFrame),
+      gridKeys: view('gridKeys', arrays.gridKeys),
+      gridCells: view('gridCells', arrays.gridCells),
+      gridStart: view('gridStart', arrays.gridStart),
+      gridSegments: view('gridSegments', arrays.gridSegments),
     }
   } catch (error) {
     if (error instanceof RangeError) return undefined
@@ -152,7 +157,9 @@ function fitTogether(data: RoadData): boolean {
     data.turnStart.length === states + 1 &&
     data.turnStart[states] === turns &&
     data.turnSeconds.length === turns &&
-    data.stretchPiece.length === data.stretchPoint.length
+    data.gridFrame.length === 4 &&
+    data.gridCells.length === data.gridKeys.length &&
+    2 * (data.gridStart.at(-1) ?? -1) === data.gridSegments.length
   )
 }
 
