@@ -1,0 +1,172 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { ClientConfig } from 'pg'
+import { z } from 'zod'
+import { check } from './kills/check.ts'
+import { probe, write, type Writer } from './kills/writer.ts'
+import { median, p99 } from './statistics.ts'
+
+const password = 'a password for a bench'
+const writerCount = 50
+const ready = z.object({ owner: z.custom<ClientConfig>((value) => typeof value === 'object') })
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  return port
+}
+
+/** The server as a service manager would run it: started again whenever it is gone. */
+function keepRunning(dataDir: string, port: number) {
+  let stopping = false
+  let owner: ClientConfig | undefined
+  let child: ChildProcess
+  function start(): void {
+    child = fork(new URL('kills/server.ts', import.meta.url), [dataDir, String(port), password], { execArgv: [] })
+    child.on('message', (message) => (owner = ready.parse(message).owner))
+    child.on('exit', () => {
+      if (!stopping) start()
+    })
+  }
+  start()
+  return {
+    kill: () => child.kill('SIGKILL'),
+    owner: () => owner,
+    async stop(): Promise<void> {
+      stopping = true
+      child.send('stop')
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function until<Value>(
+  ask: () => Promise<Value | undefined> | Value | undefined,
+  limitMs = 60_000,
+): Promise<Value> {
+  const end = performance.now() + limitMs
+  for (;;) {
+    const value = await Promise.resolve(ask()).catch(() => undefined)
+    if (value !== undefined) return value
+    if (performance.now() > end) throw new Error('not within the limit')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+async function signIn(url: string, login: string): Promise<string> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  })
+  if (!answer.ok) throw new Error(`sign-in: ${answer.status}`)
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+async function prepareUnits(url: string): Promise<string[]> {
+  const [head, desk] = [await signIn(url, 'head'), await signIn(url, 'desk')]
+  const units = Array.from({ length: writerCount }, (_, n) => `K${n}`)
+  const post = (cookie: string, type: string, body: object): Promise<Response> =>
+    fetch(`${url}/api/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ id: crypto.randomUUID(), type, body }),
+    })
+  for (const unit of units) {
+    await post(head, 'register-unit', { unit, callSign: unit, kind: 'patrol', post: null })
+    await post(desk, 'sign-on-unit', { unit, crew: [] })
+  }
+  return units
+}
+
+async function killPostgres(dataDir: string): Promise<void> {
+  const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
+  process.kill(Number(pid), 'SIGKILL')
+}
+
+async function killInTurns(
+  options: { server: number; postgres: number },
+  kill: { server: () => void; postgres: () => Promise<void> },
+  writers: readonly Writer[],
+  ask: () => Promise<number>,
+) {
+  const times: Record<'server' | 'postgres', number[]> = { server: [], postgres: [] }
+  const left = { ...options }
+  for (let n = 1; left.server + left.postgres > 0; n += 1) {
+    const what = left.postgres === 0 || (left.server > 0 && n % 2 === 0) ? 'server' : 'postgres'
+    left[what] -= 1
+    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 1200))
+    await kill[what]()
+    const took = await ask()
+    times[what].push(took)
+    const acked = writers.reduce((sum, { acks }) => sum + acks.length, 0)
+    console.log(
+      `kill ${String(n).padStart(3)} ${what.padEnd(8)} serving again after ${(took / 1000).toFixed(2)} s, ${acked} acknowledged`,
+    )
+  }
+  return times
+}
+
+/**
+ * Kills the server and PostgreSQL at random moments while 50 desks open, assign and close, and holds what the desks saw
+ * acknowledged against the log.
+ */
+export async function bench(args: string[]): Promise<Record<string, number>> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      server: { type: 'string', default: '100' },
+      postgres: { type: 'string', default: '100' },
+      events: { type: 'string', default: '0' },
+    },
+  })
+  const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-kills-'))
+  if (Number(values.events) > 0) {
+    console.log(`filling the log with ${values.events} events`)
+    await once(fork(new URL('kills/fill.ts', import.meta.url), [dataDir, values.events], { execArgv: [] }), 'exit')
+  }
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const server = keepRunning(dataDir, port)
+  await until(server.owner)
+  const units = await prepareUnits(url)
+  const cookie = await signIn(url, 'desk')
+  const writers = units.map((unit) => write(url, cookie, unit))
+  const probes: Writer = { acks: [], refusals: [], stop: () => Promise.resolve() }
+  const times = await killInTurns(
+    { server: Number(values.server), postgres: Number(values.postgres) },
+    { server: () => void server.kill(), postgres: () => killPostgres(dataDir) },
+    writers,
+    () => probe(url, cookie, probes),
+  )
+  await Promise.all(writers.map((writer) => writer.stop()))
+  const acks = [...writers, probes].flatMap((writer) => writer.acks)
+  const owner = await until(server.owner)
+  const verdict = await check(owner, acks, Number(values.events))
+  const refusals = writers.flatMap((writer) => writer.refusals)
+  for (const refusal of refusals.slice(0, 10)) console.log(`refused: ${refusal}`)
+  await server.stop()
+  await rm(dataDir, { recursive: true, force: true })
+  return {
+    kills_server: times.server.length,
+    kills_postgres: times.postgres.length,
+    acknowledged: acks.length,
+    acknowledged_lost: verdict.lost,
+    commands_doubled: verdict.doubled,
+    position_gaps: verdict.gaps,
+    refused: refusals.length,
+    events_in_log: verdict.events,
+    server_back_p50_s: median(times.server) / 1000,
+    server_back_max_s: Math.max(...times.server) / 1000,
+    postgres_back_p50_s: median(times.postgres) / 1000,
+    postgres_back_max_s: Math.max(...times.postgres) / 1000,
+    any_back_p99_s: p99([...times.server, ...times.postgres]) / 1000,
+  }
+}
