@@ -59,7 +59,7 @@ export async function seatCrew(http: Http, founder: Founder, unit: string, optio
 }
 
 /** Does `work` for each of `items`, so many at a time, and keeps their order. */
-export async function forEachOf<Item, Result>(
+export async function forEachOf<Item extends object | string | number, Result>(
   items: readonly Item[],
   atOnce: number,
   work: (item: Item) => Promise<Result>,

@@ -13,7 +13,7 @@ type Options = {
   readonly onStep: (what: string, done: number, of: number) => void
 }
 
-const desks = 2
+const desks = [1, 2]
 const atOnce = 6
 /** Everything that can be ready at once has to fit: the schedule bounds it, not the queue. */
 const outbox = { limit: 5_000 }
@@ -32,9 +32,7 @@ export async function seatCast(
     return desk
   }
   const many = (name: string, role: 'call-taker' | 'dispatcher'): Promise<Desk[]> =>
-    forEachOf(Array.from({ length: desks }), 1, () =>
-      keep(seat(http, founder, `${name}-${seated.length + 1}`, [role], { outbox })),
-    )
+    forEachOf(desks, 1, (number) => keep(seat(http, founder, `${name}-${number}`, [role], { outbox })))
   const close = (): void => seated.forEach((desk) => desk.close())
 
   try {
