@@ -29,7 +29,7 @@ export const watchStations = (pen: Pen, ground: Ground, stations: StationList): 
     const way = pen.building(rectangle, tags, shape)
     const kind = kindOf(tags)
     const [lon, lat] = ground.lonLat(rectangle.centre)
-    if (kind !== undefined) stations.add({ id: `way/${way}`, name: named(tags), kind, lon, lat })
+    if (kind !== undefined) stations.add({ id: `w${way}`, name: named(tags), kind, lon, lat })
     return way
   },
 })

@@ -100,6 +100,13 @@ const quarters = [
   { zh: '西', en: ' West' },
   { zh: '南', en: ' South' },
   { zh: '北', en: ' North' },
+  { zh: '新', en: ' New' },
+  { zh: '前', en: ' Front' },
+  { zh: '后', en: ' Back' },
+  { zh: '上', en: ' Upper' },
+  { zh: '下', en: ' Lower' },
+  { zh: '内', en: ' Inner' },
+  { zh: '外', en: ' Outer' },
 ] as const
 
 const fullName = (index: number, generic: { readonly zh: string; readonly en: string }): BiName => {
