@@ -15,6 +15,7 @@ import { beat } from './live/beat.ts'
 import { createBoard, type Board } from './live/board.ts'
 import { foldOf, type Fold } from './live/fold.ts'
 import { createHub } from './live/hub.ts'
+import { keepPositions } from './live/keep-positions.ts'
 import { createPositions } from './live/positions.ts'
 import type { Session } from './live/session.ts'
 import { serveSocket } from './live/socket.ts'
@@ -22,7 +23,8 @@ import { acceptSockets } from './live/upgrade.ts'
 import { createLogReading } from './log-reading.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
 import { createRecommend } from './recommend.ts'
-import { openStore, type Store } from './stopgap/store.ts'
+import { openStore, type Store } from './store/index.ts'
+import { createSeals } from './seals.ts'
 import { createTakeCommand, type TakeCommand } from './take-command.ts'
 import { createNameWinner } from './winner.ts'
 
@@ -53,21 +55,23 @@ export type App = {
 /** Wires the server by hand, from the database up, and starts listening. Throws `StartupError` with the remedy. */
 export async function createApp({ config, log, consoleDir }: Options): Promise<App> {
   const database = await startPostgres({ dataDir: config.dataDir, log, url: config.databaseUrl })
-  const store = await openStore({ database, log, dataDir: config.dataDir, schemas: eventVersion })
-  const { clock, appender, feed, seals, credentials } = store
+  const store = await openStore({ database, log, schemas: eventVersion })
+  const { clock, appender, feed, queries, credentials } = store
   const now = clock.now
+  const logId = await queries.logId()
 
   const loadFold = async (subject: string): Promise<Fold | undefined> => {
-    const row = await store.loadSubject(subject)
+    const row = await queries.loadSubject(subject)
     return row === undefined ? undefined : foldOf(row)
   }
-  const open = await store.loadOpen()
+  const open = await queries.loadOpen()
   const board = createBoard(open.rows.map(foldOf), open.position, loadFold)
   const find = async (subject: string): Promise<Fold | undefined> => board.get(subject) ?? loadFold(subject)
+  const seals = createSeals({ dataDir: config.dataDir, wrappedKey: queries.wrappedKey })
 
   const city = createCityService()
   const hub = createHub(board)
-  const positions = createPositions(board, hub, store.insertPositions, await store.latestPositions())
+  const positions = createPositions(board, hub, await keepPositions(store.positions, now))
   const recommend = createRecommend(board, positions, city, now)
   const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
 
@@ -95,10 +99,10 @@ export async function createApp({ config, log, consoleDir }: Options): Promise<A
     version,
     passwordOf: credentials.passwordOf,
     endSockets: (credential) => hub.end('signed-out', (session) => session.credential === credential),
-    eventsOf: store.readSubjectEvents,
+    eventsOf: queries.readSubjectEvents,
     open: seals.open,
     reading: createLogReading(appender, hint),
-    search: async (org, query) => (await store.searchClosed(org, 'incident', query)).map(foldOf),
+    search: async (org, query) => (await queries.searchClosed(org, 'incident', query)).map(foldOf),
     health: () => ({
       status: database.up() ? 'ok' : 'degraded',
       version,
@@ -122,7 +126,7 @@ export async function createApp({ config, log, consoleDir }: Options): Promise<A
         positions,
         take,
         now,
-        logId: store.logId,
+        logId,
         program: version,
         warn,
       }),

@@ -53,6 +53,7 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
     const outcome = await appender.append(
       isRefusal(decision) ? refusedOf(order, decision) : pendingOf(order, decision, seen),
     )
+    if (outcome.kind === 'stored' && !isRefusal(decision)) order.stored()
     if (outcome.kind === 'stored' || outcome.kind === 'repeated') return settle(outcome)
     await board.reaches(outcome.position)
     const lost = outcome.kind === 'taken' ? await nameWinner(outcome) : undefined

@@ -10,8 +10,9 @@ export type Order = {
   /** organisation in whose name it acts */
   readonly org: string
   readonly command: SealedCommand
-  /** data keys made while sealing */
+  /** data keys that its sealed texts use and that may not be stored yet; `stored` tells that now they are */
   readonly keys: readonly WrappedKey[]
+  readonly stored: () => void
   readonly deviceAt: number | null
   readonly seat: string | null
   readonly exercise: boolean

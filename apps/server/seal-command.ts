@@ -4,17 +4,19 @@ import {
   type CommandName,
   type ParsedCommands,
   type Sealed,
-  type SealedCommand,
 } from '@tocsin/domain'
+import type { Order } from './order.ts'
 import type { WrappedKey } from './store/contract.ts'
 
-/** Seals under the data keys of subjects. `keys` are those that have to be stored with whatever was sealed. */
+/** Seals under data keys; `keys` have to be stored with what they seal, and `stored` be called when that is done. */
+export type Sealing = {
+  readonly seal: (text: string) => Sealed
+  readonly keys: readonly WrappedKey[]
+  readonly stored: () => void
+}
 export type Seals = {
-  sealing(
-    org: string,
-    subject: string,
-    retention: string,
-  ): Promise<{ seal: (text: string) => Sealed; keys: readonly WrappedKey[] }>
+  sealing(org: string, subject: string, retention: string): Promise<Sealing>
+  /** the text; undefined when its key was erased */
   open(sealed: Sealed): Promise<string | undefined>
 }
 
@@ -38,12 +40,12 @@ export async function sealCommand<Name extends CommandName>(
   body: ParsedCommands[Name],
   org: string,
   seals: Seals,
-): Promise<{ command: SealedCommand; keys: readonly WrappedKey[] }> {
-  if (!holdsPlain(body)) return { command: { type, body } as never, keys: [] }
+): Promise<Pick<Order, 'command' | 'keys' | 'stored'>> {
+  if (!holdsPlain(body)) return { command: { type, body } as never, keys: [], stored: () => undefined }
   const kind = sealingSubject[type]
   const named: Readonly<Record<string, unknown>> = body
   if (kind === undefined || typeof named[kind] !== 'string')
     throw new Error(`${type} has personal fields and no subject to seal them under`)
-  const { seal, keys } = await seals.sealing(org, `${kind}/${named[kind]}`, retention)
-  return { command: { type, body: sealAll(body, seal) } as never, keys }
+  const { seal, keys, stored } = await seals.sealing(org, `${kind}/${named[kind]}`, retention)
+  return { command: { type, body: sealAll(body, seal) } as never, keys, stored }
 }

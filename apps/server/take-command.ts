@@ -18,8 +18,8 @@ export function createTakeCommand(seals: Seals, handle: HandleCommand): TakeComm
     const parsed = parseBody(type, body)
     if (!parsed.success) return unreadable(parsed.error, 'body')
     try {
-      const { command, keys } = await sealCommand(type, parsed.data as never, org, seals)
-      return await handle({ id, viewer, org, command, keys, deviceAt, seat, exercise })
+      const sealed = await sealCommand(type, parsed.data as never, org, seals)
+      return await handle({ id, viewer, org, ...sealed, deviceAt, seat, exercise })
     } catch (error) {
       if (error instanceof LogUnavailable)
         return { ok: false, refusal: refuse('log-unavailable', { reason: error.reason }) }

@@ -18,10 +18,9 @@ export type Positions = ReturnType<typeof createPositions>
 export function createPositions(
   board: Board,
   hub: Hub,
-  store: (batch: readonly UnitFix[]) => Promise<void>,
-  known: readonly UnitFix[],
+  kept: { readonly store: (batch: readonly UnitFix[]) => Promise<void>; readonly known: readonly UnitFix[] },
 ) {
-  const newest = new Map<string, UnitFix>(known.map((each) => [each.unit, each]))
+  const newest = new Map<string, UnitFix>(kept.known.map((each) => [each.unit, each]))
   let toSend = new Set<string>()
   let toStore = new Set<string>()
 
@@ -92,7 +91,7 @@ export function createPositions(
       if (toStore.size === 0) return
       const batch = [...toStore].map((unit) => newest.get(unit)).filter((each) => each !== undefined)
       toStore = new Set()
-      await store(batch)
+      await kept.store(batch)
     },
   }
 }

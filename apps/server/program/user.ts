@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts'
 import { makePassword } from '../found.ts'
 import { silentLog } from '../log.ts'
 import { startPostgres, StartupError } from '../postgres/index.ts'
-import { openStore } from '../stopgap/store.ts'
+import { openStore } from '../store/index.ts'
 
 const usage = 'tocsin user password LOGIN'
 
@@ -15,9 +15,9 @@ export async function user(args: string[]): Promise<void> {
   if (verb !== 'password' || login === undefined) throw new StartupError(usage)
   const { dataDir, databaseUrl } = readConfig(process.env)
   const database = await startPostgres({ dataDir, log: silentLog, url: databaseUrl })
-  const store = await openStore({ database, log: silentLog, dataDir, schemas: () => 1 })
+  const store = await openStore({ database, log: silentLog, schemas: () => 1 })
   try {
-    const { rows } = await store.loadOpen()
+    const { rows } = await store.queries.loadOpen()
     const account = rows.find(({ kind, state }) => kind === 'account' && 'login' in state && state.login === login)
     if (account === undefined || !('id' in account.state))
       throw new StartupError(`there is no account with the name ${login}`)

@@ -31,6 +31,16 @@ comment on column tocsin.sources.id is 'What its contacts are marked with.';
 comment on column tocsin.sources.org is 'Whose contacts they are.';
 comment on column tocsin.sources.hash is 'SHA-256 of its key, hexadecimal.';
 
+create table tocsin.installation (
+  single boolean primary key default true check (single),
+  id uuid not null default gen_random_uuid()
+);
+comment on table tocsin.installation is 'One row: which log this is. A client that comes back with a position of another log starts afresh.';
+comment on column tocsin.installation.single is 'Always true: there is one.';
+comment on column tocsin.installation.id is 'Random, made at install.';
+insert into tocsin.installation default values;
+grant select on tocsin.installation to tocsin_log;
+
 grant select, insert, update (hash, changed_at) on tocsin.passwords to tocsin_log;
 grant select, insert, delete on tocsin.sessions to tocsin_log;
 grant select, insert, update (hash), delete on tocsin.sources to tocsin_log;

@@ -1,0 +1,106 @@
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
+import type { Sealed } from '@tocsin/domain'
+import { keepSecret } from './postgres/index.ts'
+import type { Seals } from './seal-command.ts'
+import type { WrappedKey } from './store/contract.ts'
+
+/**
+ * AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D, 8.2.2): nonce, ciphertext, tag. A data key seals far fewer
+ * than the 2^32 texts that a random nonce allows.
+ */
+const cipher = 'aes-256-gcm'
+const nonceBytes = 12
+const tagBytes = 16
+/** Opened data keys kept in memory at most, and keys remembered for sealing. */
+const keptKeys = 20_000
+
+function encrypt(key: Buffer, plain: Buffer, about: string): Buffer {
+  const nonce = randomBytes(nonceBytes)
+  const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(about))
+  return Buffer.concat([nonce, sealing.update(plain), sealing.final(), sealing.getAuthTag()])
+}
+
+/** Throws when the text, its key or what it is about was changed. */
+function decrypt(key: Buffer, sealed: Uint8Array, about: string): Buffer {
+  const bytes = Buffer.from(sealed)
+  const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceBytes)).setAAD(Buffer.from(about))
+  opening.setAuthTag(bytes.subarray(-tagBytes))
+  return Buffer.concat([opening.update(bytes.subarray(nonceBytes, -tagBytes)), opening.final()])
+}
+
+/** A map that forgets its oldest entries. */
+function createBounded<Value>(most: number) {
+  const entries = new Map<string, Value>()
+  return {
+    get: (key: string): Value | undefined => entries.get(key),
+    set(key: string, value: Value): void {
+      entries.delete(key)
+      entries.set(key, value)
+      const [oldest] = entries.keys()
+      if (entries.size > most && oldest !== undefined) entries.delete(oldest)
+    },
+  }
+}
+
+type Parts = {
+  readonly dataDir: string
+  readonly wrappedKey: (id: string) => Promise<{ org: string; wrapped: Uint8Array } | undefined>
+}
+
+/**
+ * Seals personal texts: a data key for each incident or contact and organisation, wrapped by the organisation's key,
+ * which is a file in `secrets/` and never in the database. A data key is handed out for storing with every command that
+ * uses it until `stored` has said that the database holds it: a command that came to nothing must not take the key with it.
+ */
+export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
+  const organisations = new Map<string, Promise<Buffer>>()
+  const opened = createBounded<Buffer>(keptKeys)
+  const current = createBounded<{ readonly wrapped: WrappedKey; stored: boolean }>(keptKeys)
+
+  function organisationKey(org: string): Promise<Buffer> {
+    const known =
+      organisations.get(org) ?? keepSecret(dataDir, `org-${org}.key`).then((text) => Buffer.from(text, 'base64url'))
+    organisations.set(org, known)
+    return known
+  }
+
+  async function makeKey(org: string, subject: string, retention: string): Promise<WrappedKey> {
+    const id = randomUUID()
+    const key = randomBytes(32)
+    opened.set(id, key)
+    return { id, org, subject, retention, wrapped: encrypt(await organisationKey(org), key, id) }
+  }
+
+  async function dataKey(id: string): Promise<Buffer | undefined> {
+    const known = opened.get(id)
+    if (known !== undefined) return known
+    const found = await wrappedKey(id)
+    if (found === undefined) return undefined
+    const key = decrypt(await organisationKey(found.org), found.wrapped, id)
+    opened.set(id, key)
+    return key
+  }
+
+  return {
+    async sealing(org, subject, retention) {
+      const name = `${org}\n${subject}\n${retention}`
+      const use = current.get(name) ?? { wrapped: await makeKey(org, subject, retention), stored: false }
+      current.set(name, use)
+      const { id } = use.wrapped
+      const key = await dataKey(id)
+      if (key === undefined) throw new Error(`the data key ${id} is gone`)
+      return {
+        keys: use.stored ? [] : [use.wrapped],
+        seal: (text): Sealed => ({ k: id, c: encrypt(key, Buffer.from(text, 'utf8'), id).toString('base64') }),
+        stored: () => {
+          use.stored = true
+        },
+      }
+    },
+    /** the text; undefined when its key was erased */
+    async open({ k, c }) {
+      const key = await dataKey(k)
+      return key === undefined ? undefined : decrypt(key, Buffer.from(c, 'base64'), k).toString('utf8')
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client, type Pool } from 'pg'
+import { readEvent } from '@tocsin/domain/history'
+import type { Log } from '../log.ts'
+import type { Connection } from '../postgres/index.ts'
+import { eventOf } from './chain.ts'
+import type { Feed, Recorded } from './contract.ts'
+import { logChannel } from './write.ts'
+
+const pageSize = 500
+/** A lost wake-up costs this much time, never truth. */
+const pollMs = 1000
+const againMs = 250
+
+type Take = (batch: readonly Recorded[]) => void | Promise<void>
+type Follower = { readonly take: Take; after: number; work: Promise<void>; ended: boolean }
+
+/** A stored event in today's shape. */
+export function readBody(body: string): Recorded {
+  const { stamp, type, data } = eventOf(body)
+  return { ...readEvent(type, stamp.schema, data), stamp }
+}
+
+/**
+ * The tail of the log. Every follower has a position of its own and is handed what comes after it, in order and without
+ * gaps, whatever becomes of wake-ups and connections. A follower that throws is handed the same again.
+ */
+export function createFeed({ pool, connection, log }: { pool: Pool; connection: Connection; log: Log }): Feed {
+  const followers = new Set<Follower>()
+  const closing = new AbortController()
+
+  async function hand(follower: Follower, batch: readonly Recorded[]): Promise<void> {
+    const news = batch.filter(({ stamp }) => stamp.position > follower.after)
+    const last = news.at(-1)
+    if (last === undefined || follower.ended) return
+    await follower.take(news)
+    follower.after = last.stamp.position
+  }
+
+  async function catchUp(follower: Follower): Promise<void> {
+    for (;;) {
+      const { rows } = await pool.query<{ body: string }>({
+        name: 'tail',
+        text: 'select body from tocsin.events where position > $1 order by position limit $2',
+        values: [follower.after, pageSize],
+      })
+      if (rows.length === 0 || follower.ended) return
+      await hand(
+        follower,
+        rows.map(({ body }) => readBody(body)),
+      )
+      if (rows.length < pageSize) return
+    }
+  }
+
+  /** Adds work to a follower's queue; a failure leaves its position, so the next round does it again. */
+  function add(follower: Follower, work: () => Promise<void>): void {
+    follower.work = follower.work.then(async () => {
+      if (follower.ended) return
+      try {
+        await work()
+      } catch (error) {
+        log.warn({ err: error, after: follower.after }, 'the tail of the log could not be read just now')
+        await wait(againMs, undefined, { signal: closing.signal }).catch(() => undefined)
+      }
+    })
+  }
+
+  function wakeAll(): void {
+    for (const follower of followers) add(follower, () => catchUp(follower))
+  }
+
+  const stopListening = listen(connection, wakeAll, closing.signal)
+  const poll = setInterval(wakeAll, pollMs)
+
+  return {
+    follow(after, take) {
+      const follower: Follower = { take, after, work: Promise.resolve(), ended: false }
+      followers.add(follower)
+      add(follower, () => catchUp(follower))
+      return () => {
+        follower.ended = true
+        followers.delete(follower)
+      }
+    },
+    hint(recorded) {
+      const first = recorded[0]
+      if (first === undefined) return
+      for (const follower of followers) {
+        add(follower, () => (first.stamp.position <= follower.after + 1 ? hand(follower, recorded) : catchUp(follower)))
+      }
+    },
+    async close() {
+      clearInterval(poll)
+      closing.abort()
+      for (const follower of followers) follower.ended = true
+      await Promise.all([...followers].map(({ work }) => work))
+      await stopListening()
+    },
+  }
+}
+
+/** Keeps a connection that listens for wake-ups, made anew whenever it breaks. Returns what ends it. */
+function listen(connection: Connection, wake: () => void, ended: AbortSignal): () => Promise<void> {
+  let current: Client | undefined
+
+  async function once(): Promise<void> {
+    const client = new Client({ ...connection, application_name: 'tocsin-feed', keepAlive: true })
+    const gone = new Promise<void>((resolve) => {
+      client.once('end', resolve)
+      client.on('error', () => resolve())
+    })
+    client.on('notification', wake)
+    await client.connect()
+    current = client
+    await client.query(`listen ${logChannel}`)
+    wake()
+    await gone
+  }
+
+  async function keep(): Promise<void> {
+    while (!ended.aborted) {
+      await once().catch(() => undefined)
+      await wait(againMs, undefined, { signal: ended }).catch(() => undefined)
+    }
+  }
+
+  const kept = keep()
+  return async () => {
+    await current?.end().catch(() => undefined)
+    await kept
+  }
+}

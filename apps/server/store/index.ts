@@ -1,0 +1,61 @@
+import { Pool } from 'pg'
+import type { Log } from '../log.ts'
+import type { Database } from '../postgres/index.ts'
+import { createAppender } from './appender.ts'
+import { createClock } from './clock.ts'
+import { createCredentials } from './credentials.ts'
+import { createFeed } from './feed.ts'
+import { migrate } from './migrate.ts'
+import { createQueries } from './queries.ts'
+import { createUnitPositions } from './unit-positions.ts'
+
+export type * from './contract.ts'
+export { CounterExhausted, LogUnavailable } from './errors.ts'
+export type { Search } from './queries.ts'
+export type { StoredPosition } from './unit-positions.ts'
+
+export type Store = Awaited<ReturnType<typeof openStore>>
+
+type Options = {
+  readonly database: Database
+  readonly log: Log
+  /** schema version in which events of a type are written */
+  readonly schemas: (type: string) => number
+}
+
+/** Brings the database to this program's schema and opens the log: its one writer in this process, its tail, its tables. */
+export async function openStore({ database, log, schemas }: Options) {
+  const { connections } = database
+  await migrate(connections.owner)
+  const logPool = poolOf(connections.log, 'tocsin-log', 8, log)
+  const readPool = poolOf(connections.read, 'tocsin-read', 4, log)
+  const queries = createQueries({ log: logPool, read: readPool })
+  const clock = createClock(await queries.lastAt())
+  const appender = createAppender({ connection: connections.log, clock, log, schemas })
+  const feed = createFeed({ pool: logPool, connection: connections.log, log })
+  return {
+    clock,
+    appender,
+    feed,
+    queries,
+    credentials: createCredentials(logPool),
+    positions: createUnitPositions(logPool),
+    async close() {
+      await appender.close()
+      await feed.close()
+      await Promise.all([logPool.end(), readPool.end()])
+    },
+  }
+}
+
+function poolOf(connection: Database['connections']['log'], name: string, max: number, log: Log): Pool {
+  const pool = new Pool({
+    ...connection,
+    application_name: name,
+    max,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 30_000,
+  })
+  pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
+  return pool
+}
