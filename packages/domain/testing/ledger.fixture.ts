@@ -3,6 +3,7 @@ import type { ClaimRequest, World } from '../decision.ts'
 import type { Draft, Recorded, Stamp } from '../event.ts'
 import { evolve } from '../evolve.ts'
 import { parseSubjectId, subjectId, type States, type SubjectKind } from '../subject.ts'
+import { frozen } from './freeze.fixture.ts'
 import { stampOf } from './stamp.fixture.ts'
 
 type Held<Kind extends SubjectKind> = Map<string, { readonly state: States[Kind]; readonly version: number }>
@@ -71,7 +72,7 @@ export class Ledger implements World {
     const version = this.#version(subject) + 1
     const serial = series === undefined ? null : this.#nextSerial(series)
     const stamp = stampOf({ ...said, position: this.log.length + 1, subject, owner, version, serial })
-    const recorded = { ...event, stamp }
+    const recorded = frozen({ ...event, stamp })
     this.log.push(recorded)
     const named = parseSubjectId(subject)
     if (named !== undefined) this.#fold(named.kind, named.id, recorded, version)
@@ -83,7 +84,7 @@ export class Ledger implements World {
     const held: Held<Kind> = this.held[kind]
     // The subject's kind rules out events of other kinds, which the compiler cannot know.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const state = evolve(kind, held.get(id)?.state, event as never)
+    const state = frozen(evolve(kind, held.get(id)?.state, event as never))
     held.set(id, { state, version })
   }
 

@@ -1,0 +1,178 @@
+import { endReasons } from '../contact/contact.ts'
+import { dispositions, isTakingWork } from '../incident/incident.ts'
+import {
+  desk,
+  dispatchers,
+  leaders,
+  liveContact,
+  liveIncident,
+  orgOf,
+  placeOf,
+  someone,
+  type Moves,
+} from './choosing.fixture.ts'
+
+/** Contacts and incidents. */
+export const movesOfCalls: Moves<
+  | 'open-contact'
+  | 'take-contact'
+  | 'describe-contact'
+  | 'hang-up-contact'
+  | 'end-contact'
+  | 'join-contact'
+  | 'part-contact'
+  | 'open-incident'
+  | 'retype-incident'
+  | 'place-incident'
+  | 'note-incident'
+  | 'close-incident'
+  | 'reopen-incident'
+  | 'join-incident'
+  | 'part-incident'
+  | 'offer-incident'
+  | 'withdraw-incident'
+  | 'accept-incident'
+  | 'refuse-incident'
+> = {
+  'open-contact': (dice) => {
+    const org = dice.of(['police', 'fire'])
+    const clocks = { rung: dice.stage.now - 9000, offHook: dice.once(2) ? null : dice.stage.now - 3000 }
+    const by = dice.once(3) ? `source/${org}` : someone(dice, org, desk)
+    return [
+      by,
+      'open-contact',
+      {
+        contact: dice.fresh('contact', 'c'),
+        channel: dice.of(['phone', 'alarm-device']),
+        clocks,
+        words: { story: 'x' },
+      },
+    ]
+  },
+  'take-contact': (dice) => {
+    const contact = dice.id('contact', ({ state }) => state.phase === 'waiting')
+    return [
+      someone(dice, orgOf(dice, 'contact', contact), desk),
+      'take-contact',
+      { contact, offHookAt: dice.stage.now },
+    ]
+  },
+  'describe-contact': (dice) => {
+    const contact = dice.id('contact')
+    return [
+      someone(dice, orgOf(dice, 'contact', contact), desk),
+      'describe-contact',
+      { contact, words: { callerName: 'y' } },
+    ]
+  },
+  'hang-up-contact': (dice) => {
+    const contact = dice.id('contact')
+    return [someone(dice, orgOf(dice, 'contact', contact), desk), 'hang-up-contact', { contact, at: dice.stage.now }]
+  },
+  'end-contact': (dice) => {
+    const contact = liveContact(dice)
+    return [
+      someone(dice, orgOf(dice, 'contact', contact), desk),
+      'end-contact',
+      { contact, reason: dice.of(endReasons) },
+    ]
+  },
+  'join-contact': (dice) => {
+    const contact = liveContact(dice)
+    const org = orgOf(dice, 'contact', contact)
+    const incident = dice.id(
+      'incident',
+      (each) => isTakingWork(each) && (each.org === org || each.sharedWith.includes(org)),
+    )
+    return [someone(dice, org, desk), 'join-contact', { contact, incident }]
+  },
+  'part-contact': (dice) => {
+    const contact = dice.id('contact', ({ state }) => state.phase === 'attached')
+    const state = dice.stage.ledger.get('contact', contact)?.state
+    const incident = state?.phase === 'attached' && !dice.once(9) ? state.incident : dice.id('incident')
+    return [someone(dice, orgOf(dice, 'incident', incident), desk), 'part-contact', { contact, incident }]
+  },
+  'open-incident': (dice) => {
+    const contact = dice.once(3) ? null : liveContact(dice)
+    const org = contact === null ? dice.of(['police', 'fire']) : orgOf(dice, 'contact', contact)
+    const known = contact === 'none' ? null : contact
+    const body = {
+      incident: dice.fresh('incident', 'i'),
+      contact: known,
+      type: 'theft',
+      priority: dice.of([1, 2, 3, 4]),
+      place: placeOf(dice),
+      placeTyped: null,
+    }
+    return [someone(dice, org, desk), 'open-incident', body]
+  },
+  'retype-incident': (dice) => {
+    const incident = liveIncident(dice)
+    return [
+      someone(dice, orgOf(dice, 'incident', incident), desk),
+      'retype-incident',
+      { incident, type: dice.of(['noise', 'gas']), priority: 2 },
+    ]
+  },
+  'place-incident': (dice) => {
+    const incident = liveIncident(dice)
+    return [
+      someone(dice, orgOf(dice, 'incident', incident), desk),
+      'place-incident',
+      { incident, place: placeOf(dice), placeTyped: 'z' },
+    ]
+  },
+  'note-incident': (dice) => {
+    const incident = dice.id('incident')
+    return [someone(dice, orgOf(dice, 'incident', incident), desk), 'note-incident', { incident, note: 'n' }]
+  },
+  'close-incident': (dice) => {
+    const incident = dice.id('incident', (each) => isTakingWork(each) && each.state.phase !== 'returned')
+    return [
+      someone(dice, orgOf(dice, 'incident', incident), dispatchers),
+      'close-incident',
+      { incident, disposition: dice.of(dispositions) },
+    ]
+  },
+  'reopen-incident': (dice) => {
+    const incident = dice.id('incident', ({ state }) => state.phase === 'closed')
+    return [someone(dice, orgOf(dice, 'incident', incident), leaders), 'reopen-incident', { incident }]
+  },
+  'join-incident': (dice) => {
+    const incident = liveIncident(dice)
+    const org = orgOf(dice, 'incident', incident)
+    const into = dice.id('incident', (each) => isTakingWork(each) && each.org === org && each.id !== incident)
+    return [someone(dice, org, desk), 'join-incident', { incident, into }]
+  },
+  'part-incident': (dice) => {
+    const incident = dice.id('incident', ({ state }) => state.phase === 'joined')
+    const state = dice.stage.ledger.get('incident', incident)?.state
+    const from = state?.phase === 'joined' && !dice.once(9) ? state.into : dice.id('incident')
+    return [someone(dice, orgOf(dice, 'incident', incident), desk), 'part-incident', { incident, from }]
+  },
+  'offer-incident': (dice) => {
+    const incident = liveIncident(dice)
+    const org = orgOf(dice, 'incident', incident)
+    return [someone(dice, org, dispatchers), 'offer-incident', { incident, to: org === 'police' ? 'fire' : 'police' }]
+  },
+  'withdraw-incident': (dice) => {
+    const incident = dice.id('incident', ({ handover }) => handover !== null)
+    return [someone(dice, orgOf(dice, 'incident', incident), dispatchers), 'withdraw-incident', { incident }]
+  },
+  'accept-incident': (dice) => {
+    const incident = dice.id('incident', ({ handover }) => handover !== null)
+    return [
+      someone(dice, dice.stage.ledger.get('incident', incident)?.handover?.to ?? 'fire', dispatchers),
+      'accept-incident',
+      { incident },
+    ]
+  },
+  'refuse-incident': (dice) => {
+    const incident = dice.id('incident', ({ handover }) => handover !== null)
+    return [
+      someone(dice, dice.stage.ledger.get('incident', incident)?.handover?.to ?? 'fire', dispatchers),
+      'refuse-incident',
+      { incident },
+    ]
+  },
+}

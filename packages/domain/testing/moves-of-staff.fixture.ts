@@ -1,0 +1,76 @@
+import { roles } from '../account/account.ts'
+import { administrators, dispatchers, orgOf, someone, type Moves } from './choosing.fixture.ts'
+
+/** Accounts, posts, units, signing on and off. */
+export const movesOfStaff: Moves<
+  | 'create-account'
+  | 'grant-role'
+  | 'revoke-role'
+  | 'disable-account'
+  | 'enable-account'
+  | 'open-post'
+  | 'register-unit'
+  | 'sign-on-unit'
+  | 'sign-off-unit'
+> = {
+  'create-account': (dice) => {
+    const org = dice.of(['police', 'fire'])
+    const account = dice.fresh('account', 'a')
+    const body = {
+      account,
+      login: account,
+      roles: [dice.of(roles)],
+      post: dice.once(2) ? null : dice.id('post', (post) => post.org === org),
+    }
+    return [someone(dice, org, administrators), 'create-account', body]
+  },
+  'grant-role': (dice) => {
+    const account = dice.id('account')
+    return [
+      someone(dice, orgOf(dice, 'account', account), administrators),
+      'grant-role',
+      { account, role: dice.of(roles) },
+    ]
+  },
+  'revoke-role': (dice) => {
+    const account = dice.id('account')
+    return [
+      someone(dice, orgOf(dice, 'account', account), administrators),
+      'revoke-role',
+      { account, role: dice.of(roles) },
+    ]
+  },
+  'disable-account': (dice) => {
+    const account = dice.id('account')
+    return [someone(dice, orgOf(dice, 'account', account), administrators), 'disable-account', { account }]
+  },
+  'enable-account': (dice) => {
+    const account = dice.id('account', ({ disabled }) => disabled)
+    return [someone(dice, orgOf(dice, 'account', account), administrators), 'enable-account', { account }]
+  },
+  'open-post': (dice) => {
+    const post = dice.fresh('post', 'post')
+    const body = { post, kind: 'station' as const, name: { zh: post, en: post }, point: { lon: 113.9, lat: 22.5 } }
+    return [someone(dice, dice.of(['police', 'fire']), administrators), 'open-post', body]
+  },
+  'register-unit': (dice) => {
+    const org = dice.of(['police', 'fire'])
+    const unit = dice.fresh('unit', 'u')
+    const post = dice.once(3) ? null : dice.id('post', (each) => each.org === org)
+    return [someone(dice, org, administrators), 'register-unit', { unit, callSign: unit, kind: 'patrol', post }]
+  },
+  'sign-on-unit': (dice) => {
+    const unit = dice.id('unit', ({ state }) => state.phase === 'off-duty')
+    const org = orgOf(dice, 'unit', unit)
+    const account = dice.id('account', (each) => each.unit === null && each.org === org && !each.disabled)
+    return [
+      someone(dice, org, ['dispatcher', 'officer-1', 'crew-1']),
+      'sign-on-unit',
+      { unit, crew: dice.once(4) ? [] : [account] },
+    ]
+  },
+  'sign-off-unit': (dice) => {
+    const unit = dice.id('unit', ({ state }) => state.phase === 'available')
+    return [someone(dice, orgOf(dice, 'unit', unit), dispatchers), 'sign-off-unit', { unit }]
+  },
+}

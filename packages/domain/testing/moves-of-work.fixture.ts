@@ -1,0 +1,98 @@
+import { feedbackResults, hasEnded } from '../slip/slip.ts'
+import { reportableStatuses } from '../unit/commands.ts'
+import { nextStatuses } from '../unit/status-graph.ts'
+import type { UnitStatus } from '../unit/unit.ts'
+import { dispatchers, liveIncident, orgOf, slipWhere, someone, type Moves } from './choosing.fixture.ts'
+
+/** Slips, feedback and the statuses of units. */
+export const movesOfWork: Moves<
+  | 'report-status'
+  | 'dispatch-unit'
+  | 'send-to-post'
+  | 'receive-slip'
+  | 'sign-slip'
+  | 'name-crew'
+  | 'cancel-slip'
+  | 'file-feedback'
+  | 'return-feedback'
+  | 'accept-feedback'
+> = {
+  'report-status': (dice) => {
+    const unit = dice.id('unit', ({ state }) => 'slip' in state)
+    const phase: UnitStatus = dice.stage.ledger.get('unit', unit)?.state.phase ?? 'available'
+    const next = reportableStatuses.filter((each) => dice.once(8) || nextStatuses[phase].includes(each))
+    const status = dice.of(next[0] === undefined ? reportableStatuses : [next[0], ...next.slice(1)])
+    return [
+      someone(dice, orgOf(dice, 'unit', unit), ['dispatcher', 'shift', 'crew-1']),
+      'report-status',
+      { unit, status, ...dice.told() },
+    ]
+  },
+  'dispatch-unit': (dice) => {
+    const incident = liveIncident(dice)
+    const org = orgOf(dice, 'incident', incident)
+    const unit = dice.id('unit', (each) => each.org === org && each.state.phase === 'available')
+    return [
+      someone(dice, org, dispatchers),
+      'dispatch-unit',
+      { slip: dice.fresh('slip', 's'), incident, unit, ...dice.told() },
+    ]
+  },
+  'send-to-post': (dice) => {
+    const incident = liveIncident(dice)
+    const org = orgOf(dice, 'incident', incident)
+    const post = dice.id('post', (each) => each.org === org)
+    return [
+      someone(dice, org, dispatchers),
+      'send-to-post',
+      { slip: dice.fresh('slip', 's'), incident, post, instruction: 'go', ...dice.told() },
+    ]
+  },
+  'receive-slip': (dice) => {
+    const { slip, org } = slipWhere(dice, ({ arrived }) => arrived === null)
+    return [
+      someone(dice, org, ['officer-1', 'officer-2', 'crew-1']),
+      'receive-slip',
+      { slip, at: dice.once(2) ? null : dice.stage.now },
+    ]
+  },
+  'sign-slip': (dice) => {
+    const { slip, org } = slipWhere(dice, ({ addressee, state }) => addressee.kind === 'post' && state.phase === 'sent')
+    return [someone(dice, org, ['dispatcher', 'officer-1']), 'sign-slip', { slip, ...dice.told() }]
+  },
+  'name-crew': (dice) => {
+    const { slip, org } = slipWhere(
+      dice,
+      (each) => each.addressee.kind === 'post' && each.state.phase !== 'sent' && !hasEnded(each),
+    )
+    const free = () => dice.id('unit', (each) => each.org === org && each.state.phase === 'available')
+    return [
+      someone(dice, org, ['dispatcher', 'officer-1']),
+      'name-crew',
+      { slip, units: [free(), free()], ...dice.told() },
+    ]
+  },
+  'cancel-slip': (dice) => {
+    const { slip, incident, org } = slipWhere(dice, (each) => !hasEnded(each))
+    return [someone(dice, org, dispatchers), 'cancel-slip', { slip, incident, reason: 'r' }]
+  },
+  'file-feedback': (dice) => {
+    const { slip, incident, org } = slipWhere(
+      dice,
+      ({ feedback }) => feedback.phase === 'due' || feedback.phase === 'returned',
+    )
+    return [
+      someone(dice, org, ['dispatcher', 'officer-1', 'crew-1']),
+      'file-feedback',
+      { slip, incident, result: dice.of(feedbackResults) },
+    ]
+  },
+  'return-feedback': (dice) => {
+    const { slip, incident, org } = slipWhere(dice, ({ feedback }) => feedback.phase === 'filed')
+    return [someone(dice, org, dispatchers), 'return-feedback', { slip, incident, reason: 'q' }]
+  },
+  'accept-feedback': (dice) => {
+    const { slip, org } = slipWhere(dice, ({ feedback }) => feedback.phase === 'filed')
+    return [someone(dice, org, dispatchers), 'accept-feedback', { slip }]
+  },
+}

@@ -1,0 +1,42 @@
+import type { CommandName } from '../all-commands.ts'
+import type { Moves } from './choosing.fixture.ts'
+import { movesOfCalls } from './moves-of-calls.fixture.ts'
+import { movesOfStaff } from './moves-of-staff.fixture.ts'
+import { movesOfWork } from './moves-of-work.fixture.ts'
+
+/** A random command of each kind that a client can give. */
+export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
+  ...movesOfStaff,
+  ...movesOfCalls,
+  ...movesOfWork,
+}
+
+type Move = keyof typeof moves
+/** How often each kind of move is tried; what is not named, once. */
+const weights: Partial<Record<Move, number>> = {
+  'report-status': 14,
+  'dispatch-unit': 7,
+  'open-contact': 4,
+  'open-incident': 7,
+  'file-feedback': 4,
+  'accept-feedback': 4,
+  'return-feedback': 2,
+  'close-incident': 4,
+  'reopen-incident': 2,
+  'join-contact': 2,
+  'join-incident': 2,
+  'part-incident': 2,
+  'send-to-post': 3,
+  'sign-slip': 3,
+  'name-crew': 4,
+  'cancel-slip': 2,
+  'offer-incident': 2,
+  'accept-incident': 2,
+  'sign-on-unit': 2,
+}
+const isMove = (name: string): name is Move => name in moves
+
+/** The names of moves, each as often as it is to be tried. */
+export const weightedMoves: readonly Move[] = Object.keys(moves)
+  .filter(isMove)
+  .flatMap((name) => Array.from({ length: weights[name] ?? 1 }, () => name))
