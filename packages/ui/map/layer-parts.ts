@@ -3,59 +3,60 @@ import { evenly } from './expressions.ts'
 import { fonts } from './fonts.ts'
 import type { MapCircle, MapLayer, MapLine, MapPoint } from './map-layers.ts'
 import { markId } from './marks.ts'
+import type { MapTheme } from './palette.ts'
 import { metresToPixels } from './radius.ts'
 
 type Collection = GeoJSON.FeatureCollection
-/** Turns a colour or the name of a custom property into a colour that a canvas understands. */
-export type ResolveColour = (colour: string) => string
+/** `resolve` turns a colour or the name of a custom property into a colour that a canvas understands. */
+export type Look = { readonly theme: MapTheme; readonly resolve: (colour: string) => string }
 
 /** Colours of writing and its surroundings on the map, by theme. */
 export type OverlayInk = { readonly text: string; readonly halo: string; readonly ring: string }
 
-export function dataOf(layer: MapLayer, resolve: ResolveColour): Collection {
-  if (layer.type === 'points') return collection(layer.points.map((point) => pointFeature(point, resolve)))
-  if (layer.type === 'lines') return collection(layer.lines.map((line) => lineFeature(line, resolve)))
-  return collection(layer.circles.map((circle) => circleFeature(circle, resolve)))
+export function dataOf(layer: MapLayer, look: Look): Collection {
+  if (layer.type === 'points') return collection(layer.points.map((point) => pointFeature(point, look)))
+  if (layer.type === 'lines') return collection(layer.lines.map((line) => lineFeature(line, look)))
+  return collection(layer.circles.map((circle) => circleFeature(circle, look)))
 }
 
 function collection(features: GeoJSON.Feature[]): Collection {
   return { type: 'FeatureCollection', features }
 }
 
-function pointFeature(point: MapPoint, resolve: ResolveColour): GeoJSON.Feature {
+function pointFeature(point: MapPoint, look: Look): GeoJSON.Feature {
   const { id, lon, lat, label, stale = false, heading, selected = false, importance = 0 } = point
-  const colour = resolve(point.colour)
+  const colour = look.resolve(point.colour)
   return {
     type: 'Feature',
     properties: {
       id,
       colour,
-      mark: markId({ shape: point.shape, colour, stale }),
+      mark: markId({ shape: point.shape, colour, stale, theme: look.theme }),
       label: label ?? '',
       stale,
       selected,
       order: (selected ? 1000 : 0) + importance,
-      ...(heading !== undefined && { heading, pointer: markId({ shape: 'pointer', colour, stale }) }),
+      ...(heading !== undefined && {
+        heading,
+        pointer: markId({ shape: 'pointer', colour, stale, theme: look.theme }),
+      }),
     },
     geometry: { type: 'Point', coordinates: [lon, lat] },
   }
 }
 
-function lineFeature(
-  { id, line, colour, widthPx = 4, dashed = false }: MapLine,
-  resolve: ResolveColour,
-): GeoJSON.Feature {
+function lineFeature({ id, line, colour, widthPx = 4, dashed = false }: MapLine, look: Look): GeoJSON.Feature {
   return {
     type: 'Feature',
-    properties: { id, colour: resolve(colour), width: widthPx, dashed },
+    properties: { id, colour: look.resolve(colour), width: widthPx, dashed },
     geometry: { type: 'LineString', coordinates: line.map(([lon, lat]) => [lon, lat]) },
   }
 }
 
-function circleFeature({ id, lon, lat, radiusM, colour }: MapCircle, resolve: ResolveColour): GeoJSON.Feature {
+function circleFeature({ id, lon, lat, radiusM, colour }: MapCircle, look: Look): GeoJSON.Feature {
   return {
     type: 'Feature',
-    properties: { id, colour: resolve(colour), atZoom0: metresToPixels(radiusM, lat, 0) },
+    properties: { id, colour: look.resolve(colour), atZoom0: metresToPixels(radiusM, lat, 0) },
     geometry: { type: 'Point', coordinates: [lon, lat] },
   }
 }

@@ -105,6 +105,7 @@ export class MapScene {
     this.#language = language
     forgetSigns(this.#map)
     this.#ready = false
+    // Not by difference: colours that depend on the data are baked into the tiles, and half-changed maps look broken.
     this.#map.setStyle(baseStyle(this.#archiveUrl, theme, language), { diff: false })
   }
 
@@ -170,7 +171,7 @@ export class MapScene {
       this.#drawn.set(layer.id, layer)
       return
     }
-    const data = dataOf(layer, this.#resolve)
+    const data = dataOf(layer, { theme: this.#theme, resolve: this.#resolve })
     if (known) void known.setData(data)
     else {
       this.#map.addSource(source, { type: 'geojson', data, promoteId: 'id' })

@@ -1,19 +1,25 @@
-import type { Map } from 'maplibre-gl'
+import type { Map, StyleImageMetadata } from 'maplibre-gl'
 import { signedKinds } from './label-style.ts'
-import { palettes, type MapTheme } from './palette.ts'
+import { palettes, type MapTheme, type Palette } from './palette.ts'
 
 /** A mark as it is drawn: the picture's id in the style says all of it, so that any mark can be drawn when first needed. */
-export type Mark = { readonly shape: string; readonly colour: string; readonly stale: boolean }
+export type Mark = {
+  readonly shape: string
+  readonly colour: string
+  readonly stale: boolean
+  readonly theme: MapTheme
+}
 
 const prefix = 'mark'
 
-export function markId({ shape, colour, stale }: Mark): string {
-  return [prefix, stale ? 'stale' : 'fresh', colour, shape].join('|')
+export function markId({ shape, colour, stale, theme }: Mark): string {
+  return [prefix, theme, stale ? 'stale' : 'fresh', colour, shape].join('|')
 }
 
 function readMarkId(id: string): Mark | undefined {
-  const [kind, age, colour, shape] = id.split('|')
-  return kind === prefix && colour && shape ? { shape, colour, stale: age === 'stale' } : undefined
+  const [kind, theme, age, colour, shape] = id.split('|')
+  if (kind !== prefix || !colour || !shape) return undefined
+  return { shape, colour, stale: age === 'stale', theme: theme === 'light' ? 'light' : 'dark' }
 }
 
 const boxPx = 30
@@ -27,14 +33,17 @@ export function drawMarksOnDemand(map: Map, theme: () => MapTheme): void {
     if (mark)
       map.addImage(
         id,
-        picture(boxPx, (pen) => drawMark(pen, mark, theme())),
+        picture(boxPx, (pen) => drawMark(pen, mark)),
         { pixelRatio },
       )
-    else drawSign(map, id, theme())
+    else {
+      const sign = signOf(id, theme())
+      if (sign) map.addImage(id, sign.image, sign.options)
+    }
   })
 }
 
-/** Signs depend on the theme only; marks carry their colour in their id. */
+/** Signs depend on the theme; marks carry it in their id. */
 export function forgetSigns(map: Map): void {
   for (const id of ['shield', 'oneway', 'sign-dot', ...signedKinds.map((kind) => `sign-${kind}`)]) {
     if (map.hasImage(id)) map.removeImage(id)
@@ -52,7 +61,7 @@ function picture(sizePx: number, draw: (pen: CanvasRenderingContext2D) => void):
 }
 
 /** The shape in its colour with an edge against any ground; hollow when stale. The pointer is a wedge at the rim. */
-function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale }: Mark, theme: MapTheme): void {
+function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale, theme }: Mark): void {
   const edge = theme === 'dark' ? '#05090d' : '#ffffff'
   pen.translate(boxPx / 2, boxPx / 2)
   pen.lineJoin = 'round'
@@ -77,40 +86,32 @@ function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale }: Mark,
   pen.stroke(path)
 }
 
-function drawSign(map: Map, id: string, theme: MapTheme): void {
+type Sign = { readonly image: ImageData; readonly options: Partial<StyleImageMetadata> }
+
+function signOf(id: string, theme: MapTheme): Sign | undefined {
   const palette = palettes[theme]
-  if (id === 'shield') {
-    const image = picture(20, (pen) => {
-      pen.fillStyle = palette.shield
-      pen.strokeStyle = palette.labelFaint
-      pen.lineWidth = 0.8
-      pen.beginPath()
-      pen.roundRect(1, 1, 18, 18, 4)
-      pen.fill()
-      pen.stroke()
-    })
-    const stretch: [number, number] = [10, 30]
-    map.addImage(id, image, { pixelRatio, stretchX: [stretch], stretchY: [stretch], content: [6, 6, 34, 34] })
-  } else if (id === 'oneway')
-    map.addImage(
-      id,
-      picture(14, (pen) => drawArrow(pen, palette.labelFaint)),
-      { pixelRatio },
-    )
-  else if (id === 'sign-dot')
-    map.addImage(
-      id,
-      picture(8, (pen) => drawDot(pen, palette.spot, palette.halo)),
-      { pixelRatio },
-    )
-  else if (id.startsWith('sign-')) {
-    const kind = id.slice('sign-'.length)
-    map.addImage(
-      id,
-      picture(18, (pen) => drawKind(pen, kind, theme)),
-      { pixelRatio },
-    )
-  }
+  const sign = (sizePx: number, draw: (pen: CanvasRenderingContext2D) => void): Sign => ({
+    image: picture(sizePx, draw),
+    options: { pixelRatio },
+  })
+  if (id === 'shield') return shieldOf(palette)
+  if (id === 'oneway') return sign(14, (pen) => drawArrow(pen, palette.labelFaint))
+  if (id === 'sign-dot') return sign(8, (pen) => drawDot(pen, palette.spot, palette.halo))
+  return id.startsWith('sign-') ? sign(18, (pen) => drawKind(pen, id.slice('sign-'.length), theme)) : undefined
+}
+
+/** Stretches with the road number in it. */
+function shieldOf(palette: Palette): Sign {
+  const image = picture(20, (pen) => {
+    pen.fillStyle = palette.shield
+    pen.strokeStyle = palette.labelFaint
+    pen.lineWidth = 0.8
+    pen.beginPath()
+    pen.roundRect(1, 1, 18, 18, 4)
+    pen.fill()
+    pen.stroke()
+  })
+  return { image, options: { pixelRatio, stretchX: [[10, 30]], stretchY: [[10, 30]], content: [6, 6, 34, 34] } }
 }
 
 function drawArrow(pen: CanvasRenderingContext2D, colour: string): void {
