@@ -1,5 +1,6 @@
 import { endReasons } from '../contact/contact.ts'
 import { dispositions, isTakingWork } from '../incident/incident.ts'
+import { priorities } from '../incident/types.ts'
 import {
   desk,
   dispatchers,
@@ -100,7 +101,7 @@ export const movesOfCalls: Moves<
       incident: dice.fresh('incident', 'i'),
       contact: known,
       type: 'theft',
-      priority: dice.of([1, 2, 3, 4]),
+      priority: dice.of(priorities),
       place: placeOf(dice),
       placeTyped: null,
     }
