@@ -50,7 +50,7 @@ export const callForm = {
   hangUp: 'Caller hung up',
   hungUpAt: (time: string) => `hung up ${time}`,
   duplicates: 'Maybe the same',
-  duplicateHint: 'joins this call to the first; arrows choose',
+  duplicateHint: 'joins this call to the marked one',
   join: 'Join',
   needType: 'Choose a type first.',
   needPlace: 'Choose or type a place first.',

@@ -116,5 +116,18 @@ export const actions = {
   'create-and-send': 'Create and send the recommended unit',
   'end-contact': 'End without an incident, then a letter',
   'join-duplicate': 'Join the likely duplicate',
-  'clear-place': 'Choose the place again',
+  'next-duplicate': 'Mark the next likely duplicate',
+}
+
+/** Labels of the buttons on the incident card; the whole sentence is in `actions`. */
+export const shortActions = {
+  'send-to-post': 'Post',
+  'unit-status': 'Status',
+  'add-note': 'Note',
+  'file-feedback': 'Feedback',
+  'edit-incident': 'Edit',
+  'find-on-map': 'Map',
+  'join-incident': 'Join',
+  'hand-over': 'Hand over',
+  'close-incident': 'Close',
 }

@@ -22,6 +22,7 @@ export const incidentList = {
 }
 
 export const card = {
+  details: 'Details',
   title: 'Incident',
   empty: 'No incident selected.',
   emptyHint: 'Choose one in the list with',

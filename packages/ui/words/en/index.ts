@@ -1,5 +1,5 @@
 import { callDesk, callForm } from './call-desk.ts'
-import { actions, connection, desk, keyHelp, signIn, times } from './desk.ts'
+import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
@@ -21,6 +21,7 @@ export const en = {
   rack,
   recommend,
   refusals,
+  shortActions,
   signIn,
   timeline,
   times,

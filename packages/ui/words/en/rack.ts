@@ -24,6 +24,8 @@ export const rack = {
 }
 
 export const mapPlace = {
+  nearer: 'Zoom in',
+  farther: 'Zoom out',
   title: 'Map',
   loading: 'Map is loading',
   failed: 'The map could not be loaded. Calls can be taken and units sent without it.',

@@ -50,7 +50,7 @@ export const callForm = {
   hangUp: '报警人已挂机',
   hungUpAt: (time: string) => `${time} 挂机`,
   duplicates: '疑似重复',
-  duplicateHint: '并入第一条；方向键可选择',
+  duplicateHint: '并入选中的一条',
   join: '并入',
   needType: '请先选择警情类别。',
   needPlace: '请先选择或录入地点。',

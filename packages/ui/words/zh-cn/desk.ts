@@ -115,5 +115,17 @@ export const actions = {
   'create-and-send': '立警并派出推荐力量',
   'end-contact': '不立警办结，再按一个字母',
   'join-duplicate': '并入疑似重复警情',
-  'clear-place': '重新选择地点',
+  'next-duplicate': '选下一个疑似重复警情',
+}
+
+export const shortActions = {
+  'send-to-post': '派所队',
+  'unit-status': '状态',
+  'add-note': '备注',
+  'file-feedback': '反馈',
+  'edit-incident': '更改',
+  'find-on-map': '地图',
+  'join-incident': '合并',
+  'hand-over': '移交',
+  'close-incident': '结案',
 }

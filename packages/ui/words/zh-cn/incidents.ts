@@ -22,6 +22,7 @@ export const incidentList = {
 }
 
 export const card = {
+  details: '详情',
   title: '警情卡',
   empty: '未选中警情。',
   emptyHint: '在列表中选择：',

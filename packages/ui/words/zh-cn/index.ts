@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 import { callDesk, callForm } from './call-desk.ts'
-import { actions, connection, desk, keyHelp, signIn, times } from './desk.ts'
+import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
@@ -22,6 +22,7 @@ export const zhCN: Words = {
   rack,
   recommend,
   refusals,
+  shortActions,
   signIn,
   timeline,
   times,

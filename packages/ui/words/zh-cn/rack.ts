@@ -24,6 +24,8 @@ export const rack = {
 }
 
 export const mapPlace = {
+  nearer: '放大',
+  farther: '缩小',
   title: '地图',
   loading: '地图加载中',
   failed: '地图加载失败；接警、派警不受影响。',

@@ -1,0 +1,27 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { useEffect } from 'react'
+import { Guard } from './controls/guard.tsx'
+import { colours, theme } from './look/theme.ts'
+import { settings } from './settings.ts'
+import { Gate } from './sign-in/gate.tsx'
+import { useStore } from './store.ts'
+import { useWords } from './words.ts'
+
+/** The console: whoever is signed in sees the desk, everybody else the sign-in. */
+export function App() {
+  const { language, theme: colourScheme } = useStore(settings, (all) => all)
+  const words = useWords()
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = `${words.desk.product} · ${words.desk.desk}`
+  }, [language, words])
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={colours} forceColorScheme={colourScheme}>
+      <Notifications position="top-center" limit={4} zIndex={400} containerWidth={520} />
+      <Guard whole>
+        <Gate />
+      </Guard>
+    </MantineProvider>
+  )
+}

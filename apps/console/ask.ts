@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/** What came of a question to the server: its answer, or why there is none. `unreachable` is worth another try. */
+export type Asked<Answer> =
+  | { readonly phase: 'answered'; readonly answer: Answer }
+  | { readonly phase: 'refused'; readonly status: number; readonly detail: string }
+  | { readonly phase: 'unreachable' }
+
+const problem = z.looseObject({ detail: z.string().optional(), title: z.string().optional() })
+
+type Question = { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly body?: object; readonly signal?: AbortSignal }
+
+/**
+ * Asks the server over HTTP. An answer that does not fit `schema` is a server of another version: refused with status 0.
+ * An aborted question comes back as `unreachable`; whoever aborted it no longer listens.
+ */
+export async function ask<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  { method = 'GET', body, signal }: Question = {},
+): Promise<Asked<z.output<Schema>>> {
+  try {
+    const headers = body === undefined ? undefined : { 'content-type': 'application/json' }
+    const response = await fetch(path, { method, headers, body: body && JSON.stringify(body), signal: signal ?? null })
+    const text = await response.text()
+    if (!response.ok) return { phase: 'refused', status: response.status, detail: detailOf(text) }
+    const read = schema.safeParse(text === '' ? null : JSON.parse(text))
+    return read.success
+      ? { phase: 'answered', answer: read.data }
+      : { phase: 'refused', status: 0, detail: z.prettifyError(read.error) }
+  } catch {
+    return { phase: 'unreachable' }
+  }
+}
+
+function detailOf(text: string): string {
+  try {
+    const read = problem.safeParse(JSON.parse(text))
+    return read.data?.detail ?? read.data?.title ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** A path with its query; what is undefined is left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+  const entries = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
+  return `${path}?${new URLSearchParams(entries).toString()}`
+}

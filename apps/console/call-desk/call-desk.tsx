@@ -1,0 +1,133 @@
+import { IconPhoneIncoming, IconPhoneCall, IconNotes } from '@tabler/icons-react'
+import type { ContactDocument } from '@tocsin/domain'
+import { ActionButton } from '../controls/action-button.tsx'
+import { Key } from '../controls/key.tsx'
+import { Age } from '../controls/marks.tsx'
+import { desk } from '../desk/desk-state.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { shownKey } from '../keys.ts'
+import { useNames } from '../live/names.ts'
+import { useAll } from '../live/use-board.ts'
+import { useViewer } from '../live/use-line.ts'
+import { useStore } from '../store.ts'
+import { useWords } from '../words.ts'
+import classes from './call-desk.module.css'
+import { CallForm } from './call-form.tsx'
+import type { Draft } from './draft.ts'
+import { useDraft, useDrafts } from './drafts-context.tsx'
+import { useCallDesk } from './use-call-desk.ts'
+
+/** Ringing and open calls, longest first, and the form of the one in hand. */
+export function CallDesk() {
+  const words = useWords()
+  const callDesk = useCallDesk()
+  const whyNot = useWhyNot()
+  const contacts = useAll('contact')
+  const { drafts } = useStore(useDrafts().store, (state) => state)
+  const shown = useDraft(useStore(desk, ({ draft }) => draft))
+  const current = shown?.isSent === false ? shown : undefined
+
+  const ringing = contacts.filter(({ state }) => state.phase === 'waiting').sort(byRinging)
+  const open = contacts.filter(({ state, id }) => state.phase === 'open' && id !== current?.contact).sort(byRinging)
+  const own = drafts.filter(({ id, isKnown }) => id !== current?.id && !isKnown)
+  const sent = drafts.filter(({ isKnown, isSent }) => isKnown && isSent)
+  const mayNotOpen = whyNot('open-contact')
+  const mayNotTake = whyNot('take-contact')
+
+  useKey('new-call', callDesk.begin, mayNotOpen === undefined)
+  useKey('take-call', () => ringing[0] && callDesk.take(ringing[0]), mayNotTake === undefined)
+  useKey('go-form', () => drafts[0] && callDesk.show(drafts[0].id), current === undefined)
+
+  const count = ringing.length + open.length + own.length + sent.length
+  return (
+    <section className={classes['desk']} aria-label={words.callDesk.title}>
+      <header className={classes['head']}>
+        <h2>{words.callDesk.title}</h2>
+        <span className={classes['count']} data-ringing={ringing.length > 0}>
+          {words.callDesk.ringing} {ringing.length}
+        </span>
+        <span className={classes['spring']} />
+        <ActionButton
+          label={words.callDesk.newCall}
+          hint={shownKey('new-call')}
+          whyNot={mayNotOpen}
+          onPress={callDesk.begin}
+        />
+      </header>
+      {count === 0 && current === undefined && (
+        <p className={classes['empty']}>
+          {words.callDesk.nothing} {words.callDesk.nothingHint} <Key label={shownKey('new-call')} />
+        </p>
+      )}
+      {count > 0 && (
+        <ul className={classes['calls']} data-short={current !== undefined}>
+          {ringing.map((contact, index) => (
+            <Call key={contact.id} contact={contact} isNext={index === 0} whyNot={mayNotTake} onTake={callDesk.take} />
+          ))}
+          {[...own, ...sent].map((draft) => (
+            <DraftRow key={draft.id} draft={draft} onShow={callDesk.show} />
+          ))}
+          {open.map((contact) => (
+            <Call key={contact.id} contact={contact} isNext={false} whyNot={mayNotTake} onTake={callDesk.take} />
+          ))}
+        </ul>
+      )}
+      {current !== undefined && <CallForm key={current.id} draft={current} />}
+    </section>
+  )
+}
+
+const byRinging = (a: ContactDocument, b: ContactDocument): number => a.clocks.rung - b.clocks.rung
+
+type CallProps = {
+  readonly contact: ContactDocument
+  readonly isNext: boolean
+  readonly whyNot: string | undefined
+  readonly onTake: (contact: ContactDocument) => void
+}
+
+function Call({ contact, isNext, whyNot, onTake }: CallProps) {
+  const words = useWords()
+  const names = useNames()
+  const { account } = useViewer()
+  const isRinging = contact.state.phase === 'waiting'
+  const isMine = contact.taker === account
+  const Icon = isRinging ? IconPhoneIncoming : IconPhoneCall
+  const who = isMine ? words.callDesk.mine : words.callDesk.takenBy(names.account(contact.taker ?? ''))
+  return (
+    <li className={classes['call']} data-ringing={isRinging}>
+      <Icon size={15} aria-hidden />
+      <span>{words.trade.channels[contact.channel]}</span>
+      <span className={classes['number']}>…{contact.number.slice(-5)}</span>
+      <span className={classes['who']}>{isRinging ? words.callDesk.waited : who}</span>
+      <Age since={contact.clocks.rung} />
+      {(isRinging || isMine) && (
+        <ActionButton
+          label={isRinging ? words.callDesk.take : words.callForm.title}
+          hint={isNext ? shownKey('take-call') : undefined}
+          tone={isRinging ? 'main' : 'plain'}
+          whyNot={whyNot}
+          onPress={() => onTake(contact)}
+        />
+      )}
+    </li>
+  )
+}
+
+/** A call that exists on this desk only, or that is on its way to the server. */
+function DraftRow({ draft, onShow }: { readonly draft: Draft; readonly onShow: (id: string) => void }) {
+  const words = useWords()
+  const title = draft.place.chosen?.label ?? draft.place.typed
+  return (
+    <li className={classes['call']}>
+      <IconNotes size={15} aria-hidden />
+      <span>{draft.isSent ? words.connection.notYetSent : words.callForm.titleNew}</span>
+      <span className={classes['who']}>{title}</span>
+      <Age since={draft.startedAt} />
+      {!draft.isSent && (
+        <ActionButton label={words.callForm.title} hint={shownKey('go-form')} onPress={() => onShow(draft.id)} />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,77 @@
+import { IconFocus2 } from '@tabler/icons-react'
+import { formatDistance } from '@tocsin/ui'
+import { ActionButton } from '../controls/action-button.tsx'
+import { useWords } from '../words.ts'
+import type { Change } from './call-form.tsx'
+import classes from './call-form.module.css'
+import type { Draft } from './draft.ts'
+import { PlaceField } from './place-field.tsx'
+import { choose, placeAt } from './places.ts'
+import type { CallerWords } from './use-caller-words.ts'
+
+type Props = { readonly draft: Draft; readonly change: Change; readonly callerWords: CallerWords }
+
+/** Who calls and from where: never the same field as the incident's place. */
+export function CallerFields({ draft, change, callerWords }: Props) {
+  const words = useWords()
+  const { callForm } = words
+  const { measured } = callerWords
+
+  async function takeOver(): Promise<void> {
+    if (measured === null) return
+    const place = await placeAt(measured.point)
+    const label = place?.label ?? `${measured.point.lat.toFixed(5)}, ${measured.point.lon.toFixed(5)}`
+    const chosen = {
+      ...(place === undefined ? null : choose(place)),
+      point: measured.point,
+      radiusM: measured.radiusM,
+      label,
+      source: 'caller' as const,
+    }
+    change({ place: { typed: draft.place.typed, chosen } })
+  }
+
+  return (
+    <>
+      <label>
+        {callForm.callerNumber}
+        <input
+          value={draft.callerNumber}
+          inputMode="tel"
+          autoComplete="off"
+          maxLength={60}
+          onChange={(event) => change({ callerNumber: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {callForm.callerName}
+        <input
+          value={draft.callerName}
+          autoComplete="off"
+          maxLength={200}
+          onChange={(event) => change({ callerName: event.currentTarget.value })}
+        />
+      </label>
+      <div className={classes['wide']}>
+        <PlaceField
+          label={callForm.callerPlace}
+          place={draft.callerPlace}
+          onPlace={(callerPlace) => change({ callerPlace })}
+          placeholder={callForm.callerPlacePlaceholder}
+        />
+        {measured !== null && (
+          <p className={classes['measured']}>
+            <IconFocus2 size={14} aria-hidden />
+            {words.trade.placeSources[measured.source]} · {callForm.measured(formatDistance(measured.radiusM, words))}
+            <ActionButton label={callForm.useCallerPlace} onPress={() => void takeOver()} />
+          </p>
+        )}
+        {callerWords.phase === 'failed' && (
+          <p className={classes['told']} role="alert">
+            {callForm.wordsFailed} <ActionButton label={words.desk.retry} onPress={callerWords.again} />
+          </p>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { CommandBodies, EndReason, Priority } from '@tocsin/domain'
+import type { TypedCommand } from '@tocsin/link'
+import type { Draft } from './draft.ts'
+
+/** What a draft becomes: an incident (with a unit sent at once, or not), part of one, or nothing but its reason. */
+export type Outcome =
+  | { readonly kind: 'create'; readonly slip: string; readonly unit: string | null }
+  | { readonly kind: 'join'; readonly incident: string }
+  | { readonly kind: 'end'; readonly reason: EndReason }
+
+type Words = NonNullable<CommandBodies['describe-contact']['words']>
+
+/** The caller's words that were typed or chosen; empty fields are left as the server has them. */
+function wordsOf({ callerName, callerNumber, story, callerPlace, startedAt }: Draft): Words {
+  const said = (key: keyof Words, text: string): Words => (text.trim() === '' ? {} : { [key]: text.trim() })
+  const { chosen, typed } = callerPlace
+  const source = chosen?.source === 'address' || chosen?.source === 'map' ? chosen.source : 'told'
+  return {
+    ...said('callerName', callerName),
+    ...said('callerNumber', callerNumber),
+    ...said('story', story),
+    ...said('callerPlaceTyped', typed),
+    ...(chosen !== null && { callerPlace: { point: chosen.point, radiusM: chosen.radiusM, source, at: startedAt } }),
+  }
+}
+
+/** The contact itself: opened with its clocks when this desk began it, else described. */
+function contactCommands(draft: Draft): readonly TypedCommand[] {
+  const { contact, startedAt, hungUpAt, isKnown } = draft
+  const words = wordsOf(draft)
+  if (!isKnown) {
+    const clocks = { rung: startedAt, handed: startedAt, offHook: startedAt, hungUp: hungUpAt }
+    return [{ type: 'open-contact', body: { contact, channel: 'phone', clocks, words } }]
+  }
+  return Object.keys(words).length === 0 ? [] : [{ type: 'describe-contact', body: { contact, words } }]
+}
+
+export type Complete = Draft & { readonly type: string; readonly priority: Priority }
+
+/** Whether there is enough for an incident: a type. A place may be missing; then it can be sent, but not recommended for. */
+export const isComplete = (draft: Draft): draft is Complete => draft.type !== null && draft.priority !== null
+
+function openIncident({ incident, contact, type, priority, place }: Complete): TypedCommand {
+  const typed = place.typed.trim()
+  const placeTyped = typed === '' ? null : typed
+  return { type: 'open-incident', body: { incident, contact, type, priority, place: place.chosen, placeTyped } }
+}
+
+/** The commands that carry out `outcome`, in the order in which they have to be done. */
+export function commandsFor(draft: Draft, outcome: Outcome): readonly TypedCommand[] {
+  const { contact, incident } = draft
+  const first = contactCommands(draft)
+  if (outcome.kind === 'end') return [...first, { type: 'end-contact', body: { contact, reason: outcome.reason } }]
+  if (outcome.kind === 'join')
+    return [...first, { type: 'join-contact', body: { contact, incident: outcome.incident } }]
+  if (!isComplete(draft)) return []
+  const { slip, unit } = outcome
+  const sending: TypedCommand[] = unit === null ? [] : [{ type: 'dispatch-unit', body: { slip, incident, unit } }]
+  return [...first, openIncident(draft), ...sending]
+}

@@ -1,0 +1,98 @@
+import { IconMapPin, IconPencil } from '@tabler/icons-react'
+import type { Point } from '@tocsin/domain'
+import { formatDistance } from '@tocsin/ui'
+import type { Language, Words } from '@tocsin/ui/words'
+import type { Ref } from 'react'
+import { SearchField } from '../controls/search-field.tsx'
+import { useQuestion, type Question } from '../use-question.ts'
+import { useLanguage, useWords } from '../words.ts'
+import type { DraftPlace } from './draft.ts'
+import classes from './place-field.module.css'
+import { choose, searchPlaces, type Place } from './places.ts'
+
+type Props = {
+  readonly label: string
+  readonly place: DraftPlace
+  readonly onPlace: (place: DraftPlace) => void
+  readonly near?: Point | undefined
+  readonly placeholder: string
+  readonly inputRef?: Ref<HTMLInputElement>
+  readonly isFirst?: boolean
+}
+
+/** Short enough not to be felt, long enough that a fast typist does not ask at each letter. */
+const restMs = 120
+
+/**
+ * A place: typed, then chosen from what the gazetteer finds. What was typed stays as it was typed; typing on lets go of
+ * what was chosen, so that the two never contradict each other unseen.
+ */
+export function PlaceField({ label, place, onPlace, near, placeholder, inputRef, isFirst }: Props) {
+  const words = useWords()
+  const language = useLanguage()
+  const typed = place.typed.trim()
+  const key = typed === '' || place.chosen !== null ? null : `places ${typed}`
+  const { question } = useQuestion(key, (signal) => searchPlaces(typed, near, signal), restMs)
+  const found = question?.answer ?? []
+  return (
+    <SearchField
+      label={label}
+      text={place.typed}
+      onText={(text) => onPlace({ typed: text, chosen: null })}
+      choices={found.map((each) => ({ key: each.id, shown: <PlaceChoice place={each} language={language} /> }))}
+      onChoose={(index) => {
+        const chosen = found[index]
+        if (chosen !== undefined) onPlace({ typed: place.typed, chosen: choose(chosen) })
+      }}
+      placeholder={placeholder}
+      status={statusOf(question, words)}
+      below={<Chosen place={place} />}
+      {...(inputRef !== undefined && { inputRef })}
+      {...(isFirst !== undefined && { isFirst })}
+    />
+  )
+}
+
+function statusOf(question: Question<readonly Place[]> | null, { callForm }: Words): string | undefined {
+  if (question === null) return undefined
+  if (question.phase === 'failed') return callForm.searchFailed
+  if (question.phase === 'asking') return question.answer === undefined ? callForm.searching : undefined
+  return question.answer.length === 0 ? callForm.noPlaces : undefined
+}
+
+function PlaceChoice({ place, language }: { readonly place: Place; readonly language: Language }) {
+  const pick = (name: Place['name'] | undefined): string | undefined =>
+    language === 'en' ? (name?.en ?? name?.zh) : (name?.zh ?? name?.en)
+  const around = [pick(place.area), pick(place.town)].filter(
+    (each) => each !== undefined && !place.label.includes(each),
+  )
+  const { trade } = useWords()
+  return (
+    <span className={classes['choice']}>
+      <span>{place.label}</span>
+      <small>
+        {trade.placeSources[place.kind]}
+        {around.length > 0 && ` · ${around.join(' · ')}`}
+      </small>
+    </span>
+  )
+}
+
+/** What stands on the map, in words, or that nothing does. */
+function Chosen({ place: { typed, chosen } }: { readonly place: DraftPlace }) {
+  const words = useWords()
+  if (chosen === null && typed.trim() === '') return null
+  const Icon = chosen === null ? IconPencil : IconMapPin
+  return (
+    <p className={classes['chosen']} data-chosen={chosen !== null}>
+      <Icon size={13} aria-hidden />
+      {chosen === null ? (
+        words.callForm.typedOnly
+      ) : (
+        <span>
+          {chosen.label} <small>{words.card.radius(formatDistance(chosen.radiusM, words))}</small>
+        </span>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ChosenPlace, Point } from '@tocsin/domain'
+import { z } from 'zod'
+import { ask, withQuery, type Asked } from '../ask.ts'
+
+const name = z.object({ zh: z.string().optional(), en: z.string().optional() })
+const place = z.object({
+  id: z.string(),
+  kind: z.enum(['address', 'interpolated', 'block', 'crossing', 'street', 'poi', 'area', 'coordinates']),
+  name,
+  label: z.string(),
+  lon: z.number(),
+  lat: z.number(),
+  radiusM: z.number(),
+  area: name.optional(),
+  town: name.optional(),
+})
+/** A place of the gazetteer: WGS 84, with how far the coordinates may be off. */
+export type Place = z.output<typeof place>
+
+/** Places for what was typed so far, best first; equal ones nearer to `near` come first. */
+export async function searchPlaces(
+  text: string,
+  near: Point | undefined,
+  signal: AbortSignal,
+): Promise<Asked<readonly Place[]>> {
+  const path = withQuery('/api/places', { q: text, lon: near?.lon, lat: near?.lat, limit: 8 })
+  const asked = await ask(path, z.object({ places: z.array(place) }), { signal })
+  return asked.phase === 'answered' ? { phase: 'answered', answer: asked.answer.places } : asked
+}
+
+/** The place at a point, such as a caller's position. */
+export async function placeAt({ lon, lat }: Point, signal?: AbortSignal): Promise<Place | undefined> {
+  const asked = await ask(
+    withQuery('/api/places/reverse', { lon, lat }),
+    z.object({ place: place.nullable() }),
+    signal && { signal },
+  )
+  return asked.phase === 'answered' ? (asked.answer.place ?? undefined) : undefined
+}
+
+const sources: { readonly [Kind in Place['kind']]: ChosenPlace['source'] } = {
+  address: 'address',
+  interpolated: 'address',
+  block: 'street',
+  crossing: 'crossing',
+  street: 'street',
+  poi: 'poi',
+  area: 'poi',
+  coordinates: 'coordinates',
+}
+
+export const choose = ({ kind, label, lon, lat, radiusM }: Place): ChosenPlace => ({
+  point: { lon, lat },
+  radiusM,
+  label: label.slice(0, 300),
+  source: sources[kind],
+})

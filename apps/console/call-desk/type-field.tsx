@@ -1,0 +1,51 @@
+import type { IncidentType } from '@tocsin/domain'
+import { nameIn } from '@tocsin/ui/words'
+import type { Ref } from 'react'
+import { SearchField } from '../controls/search-field.tsx'
+import { PriorityMark } from '../controls/marks.tsx'
+import { incidentTypeName } from '../live/names.ts'
+import { useLanguage, useWords } from '../words.ts'
+import { findTypes } from './find-types.ts'
+import classes from './type-field.module.css'
+
+type Props = {
+  readonly typed: string
+  readonly type: string | null
+  readonly onTyped: (typed: string) => void
+  readonly onType: (type: IncidentType) => void
+  readonly inputRef?: Ref<HTMLInputElement>
+}
+
+/** An incident type by code, name or pinyin initials. */
+export function TypeField({ typed, type, onTyped, onType, inputRef }: Props) {
+  const { callForm, trade } = useWords()
+  const language = useLanguage()
+  const found = findTypes(typed)
+  return (
+    <SearchField
+      label={callForm.type}
+      text={type === null ? typed : incidentTypeName(type, language)}
+      onText={onTyped}
+      choices={(type === null ? found : []).map((each) => ({
+        key: each.code,
+        shown: (
+          <span className={classes['choice']}>
+            <PriorityMark priority={each.priority} />
+            <span>{nameIn(language, each.name)}</span>
+            <small>
+              {trade.branches[each.branch]} · {each.code}
+            </small>
+          </span>
+        ),
+      }))}
+      onChoose={(index) => {
+        const chosen = found[index]
+        if (chosen !== undefined) onType(chosen)
+      }}
+      placeholder={callForm.typePlaceholder}
+      status={found.length === 0 ? callForm.noTypes : undefined}
+      maxLength={60}
+      {...(inputRef !== undefined && { inputRef })}
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import type { ContactDocument } from '@tocsin/domain'
+import { useMemo } from 'react'
+import { desk } from '../desk/desk-state.ts'
+import { showDone } from '../desk/notices.ts'
+import { useLive } from '../live/line-context.ts'
+import { namesFrom } from '../live/names.ts'
+import { newId } from '../new-id.ts'
+import { useWords } from '../words.ts'
+import { commandsFor, type Outcome } from './commands.ts'
+import { newDraft, type Draft } from './draft.ts'
+import { useDrafts } from './drafts-context.tsx'
+
+export type CallDesk = {
+  /** a call that this desk begins: the phone rang past the system, somebody walked in */
+  readonly begin: () => void
+  /** takes a ringing contact, or goes on with an open one */
+  readonly take: (contact: ContactDocument) => void
+  readonly show: (draft: string | null) => void
+  readonly finish: (draft: Draft, outcome: Outcome) => void
+  readonly discard: (draft: Draft) => void
+}
+
+/** What the call desk does, for its keys and its buttons alike. */
+export function useCallDesk(): CallDesk {
+  const { line, accounts } = useLive()
+  const drafts = useDrafts()
+  const words = useWords()
+  return useMemo(() => {
+    const show = (draft: string | null): void => desk.set({ draft })
+    const start = (contact: string, startedAt: number, isKnown: boolean): void => {
+      const draft = newDraft({ id: newId(), contact, incident: newId() }, startedAt, isKnown)
+      drafts.put(draft)
+      show(draft.id)
+    }
+    const said = (draft: Draft, outcome: Outcome): string => {
+      if (outcome.kind === 'end') return words.callForm.ended(words.trade.endReasons[outcome.reason])
+      const names = namesFrom(line.link.board, accounts)
+      const incident = names.incident(outcome.kind === 'join' ? outcome.incident : draft.incident)
+      return outcome.kind === 'join' ? words.callForm.joinedTo(incident) : words.callForm.createdNamed(incident)
+    }
+    /** The draft stays on the disk until every part of it was taken; a refused one comes back to be put right. */
+    const finish = async (draft: Draft, outcome: Outcome): Promise<void> => {
+      const commands = commandsFor(draft, outcome)
+      if (commands.length === 0) return
+      drafts.put({ ...draft, isSent: true })
+      show(null)
+      if (outcome.kind !== 'end') desk.set({ incident: outcome.kind === 'join' ? outcome.incident : draft.incident })
+      const sent = await Promise.all(commands.map(line.send))
+      // A unit that somebody else got is told by its refusal; the incident stands all the same.
+      const failed = sent.findIndex((each, index) => !each.ok && commands[index]?.type !== 'dispatch-unit')
+      const isOpened = sent[0]?.ok === true
+      if (failed >= 0) return drafts.put({ ...draft, isSent: false, isKnown: draft.isKnown || isOpened })
+      drafts.remove(draft.id)
+      const position = sent.reduce((last, each) => (each.ok ? Math.max(last, each.position) : last), 0)
+      await line.link.board.reached(position)
+      showDone(said(draft, outcome))
+    }
+    return {
+      begin: () => start(newId(), line.link.serverNow(), false),
+      take: (contact) => {
+        const known = drafts.store.get().drafts.find((each) => each.contact === contact.id && !each.isSent)
+        if (known !== undefined) return show(known.id)
+        const offHookAt = line.link.serverNow()
+        if (contact.taker === null) void line.send({ type: 'take-contact', body: { contact: contact.id, offHookAt } })
+        start(contact.id, contact.clocks.offHook ?? offHookAt, true)
+      },
+      show,
+      finish: (draft, outcome) => void finish(draft, outcome),
+      discard: (draft) => {
+        drafts.remove(draft.id)
+        show(null)
+      },
+    }
+  }, [line, accounts, drafts, words])
+}

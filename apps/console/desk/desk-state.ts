@@ -1,0 +1,36 @@
+import { createStore } from '../store.ts'
+
+/** What is asked for in a window over the desk; at most one at a time. */
+export type Dialog =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'send-to-post'; readonly incident: string }
+  | { readonly kind: 'note'; readonly incident: string }
+  | { readonly kind: 'units-of'; readonly incident: string }
+  | { readonly kind: 'unit'; readonly unit: string }
+  | { readonly kind: 'edit'; readonly incident: string }
+  | { readonly kind: 'join'; readonly incident: string }
+  | { readonly kind: 'hand-over'; readonly incident: string }
+  | { readonly kind: 'close'; readonly incident: string }
+  | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
+  | { readonly kind: 'name-crew'; readonly slip: string }
+  | { readonly kind: 'cancel-slip'; readonly slip: string }
+
+export type DeskState = {
+  /** the incident whose card is shown */
+  readonly incident: string | null
+  /** counts the wishes to see the selected incident on the map */
+  readonly findOnMap: number
+  /** the unit that is marked in the rack and on the map */
+  readonly unit: string | null
+  /** the draft that the call form shows */
+  readonly draft: string | null
+  readonly dialog: Dialog | null
+}
+
+export const desk = createStore<DeskState>({ incident: null, findOnMap: 0, unit: null, draft: null, dialog: null })
+
+export const selectIncident = (incident: string | null): void => desk.set({ incident })
+export const selectUnit = (unit: string | null): void => desk.set({ unit })
+export const openDialog = (dialog: Dialog): void => desk.set({ dialog })
+export const closeDialog = (): void => desk.set({ dialog: null })
+export const findOnMap = (): void => desk.set({ findOnMap: desk.get().findOnMap + 1 })

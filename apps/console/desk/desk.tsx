@@ -1,0 +1,49 @@
+import { CallDesk } from '../call-desk/call-desk.tsx'
+import { DraftsProvider } from '../call-desk/drafts-context.tsx'
+import { Guard } from '../controls/guard.tsx'
+import { Dialogs } from '../dialogs/dialogs.tsx'
+import { IncidentCard } from '../incident-card/incident-card.tsx'
+import { IncidentList } from '../incident-list/incident-list.tsx'
+import { MapPlace } from '../map/map-place.tsx'
+import { UnitRack } from '../unit-rack/unit-rack.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { openDialog } from './desk-state.ts'
+import classes from './desk.module.css'
+import { TopBar } from './top-bar.tsx'
+import { useKey, useKeyboard } from './use-keys.ts'
+
+/** The whole desk on one screen: calls and incidents on the left, map and units in the middle, one incident on the right. */
+export function Desk() {
+  useKeyboard()
+  useKey('help', () => openDialog({ kind: 'help' }))
+  return (
+    <DraftsProvider>
+      <div className={classes['desk']}>
+        <TopBar />
+        <ConnectionBanner />
+        <main className={classes['places']}>
+          <div className={classes['left']}>
+            <Guard>
+              <CallDesk />
+            </Guard>
+            <Guard>
+              <IncidentList />
+            </Guard>
+          </div>
+          <div className={classes['middle']}>
+            <MapPlace />
+            <Guard>
+              <UnitRack />
+            </Guard>
+          </div>
+          <Guard>
+            <IncidentCard />
+          </Guard>
+        </main>
+        <Guard>
+          <Dialogs />
+        </Guard>
+      </div>
+    </DraftsProvider>
+  )
+}

@@ -1,0 +1,87 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
+import { formatTime } from '@tocsin/ui'
+import { nameIn } from '@tocsin/ui/words'
+import { LanguageSwitch, ThemeSwitch } from '../controls/switches.tsx'
+import { useLive } from '../live/line-context.ts'
+import { useDocument } from '../live/use-board.ts'
+import { useNow } from '../live/use-now.ts'
+import { useTimeZone, useViewer } from '../live/use-line.ts'
+import { useLanguage, useWords } from '../words.ts'
+import { ConnectionState } from './connection-state.tsx'
+import { openDialog } from './desk-state.ts'
+import classes from './top-bar.module.css'
+
+/** Whose desk this is, what time it is, whether it is live, who sits here. */
+export function TopBar() {
+  const { desk } = useWords()
+  const language = useLanguage()
+  const organisation = useDocument('organisation', useViewer().org)
+  return (
+    <header className={classes['bar']}>
+      <h1>
+        <img src="/icon.svg" alt="" width={20} height={20} />
+        {organisation === undefined ? desk.product : nameIn(language, organisation.name)}
+      </h1>
+      <ConnectionState />
+      <span className={classes['spring']} />
+      <ServerClock />
+      <span className={classes['spring']} />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={desk.help}
+        title={`${desk.help} (?)`}
+        onClick={() => openDialog({ kind: 'help' })}
+      >
+        <IconKeyboard size={18} />
+      </ActionIcon>
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <Who />
+    </header>
+  )
+}
+
+function ServerClock() {
+  const { desk } = useWords()
+  const now = useNow()
+  const zone = useTimeZone()
+  const language = useLanguage()
+  const day = new Intl.DateTimeFormat(language, {
+    timeZone: zone,
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(now)
+  return (
+    <span className={classes['clock']} title={desk.serverTime}>
+      <small>{day}</small>
+      <time dateTime={new Date(now).toISOString()}>{formatTime(now, zone)}</time>
+    </span>
+  )
+}
+
+function Who() {
+  const { desk, trade } = useWords()
+  const { line, signOut } = useLive()
+  const { roles } = useViewer()
+  const names = roles.map((role) => trade.roles[role]).join(desk.listSeparator)
+  const said = names === '' ? desk.noRole : names
+  return (
+    <Menu position="bottom-end" withinPortal transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className={classes['who']} aria-label={desk.signedInAs(line.login, said)}>
+          <IconUser size={16} aria-hidden />
+          <b>{line.login}</b>
+          <span>{said}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>
+          {desk.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

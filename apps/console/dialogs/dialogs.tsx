@@ -1,0 +1,52 @@
+import { unreachable } from '@tocsin/domain'
+import { desk, type Dialog } from '../desk/desk-state.ts'
+import { useStore } from '../store.ts'
+import { CancelSlip } from './cancel-slip.tsx'
+import { CloseIncident } from './close-incident.tsx'
+import { EditIncident } from './edit-incident.tsx'
+import { Feedback } from './feedback.tsx'
+import { HandOver } from './hand-over.tsx'
+import { JoinIncident } from './join-incident.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { NameCrew } from './name-crew.tsx'
+import { Note } from './note.tsx'
+import { SendToPost } from './send-to-post.tsx'
+import { UnitDialog } from './unit-dialog.tsx'
+import { UnitsOf } from './units-of.tsx'
+
+/** The window that is asked for, if any. */
+export function Dialogs() {
+  const dialog = useStore(desk, (state) => state.dialog)
+  return dialog === null ? null : windowFor(dialog)
+}
+
+function windowFor(dialog: Dialog) {
+  switch (dialog.kind) {
+    case 'help':
+      return <KeyHelp />
+    case 'send-to-post':
+      return <SendToPost incident={dialog.incident} />
+    case 'note':
+      return <Note incident={dialog.incident} />
+    case 'units-of':
+      return <UnitsOf incident={dialog.incident} />
+    case 'unit':
+      return <UnitDialog key={dialog.unit} id={dialog.unit} />
+    case 'edit':
+      return <EditIncident id={dialog.incident} />
+    case 'join':
+      return <JoinIncident id={dialog.incident} />
+    case 'hand-over':
+      return <HandOver id={dialog.incident} />
+    case 'close':
+      return <CloseIncident id={dialog.incident} />
+    case 'feedback':
+      return <Feedback incident={dialog.incident} slip={dialog.slip} />
+    case 'name-crew':
+      return <NameCrew id={dialog.slip} />
+    case 'cancel-slip':
+      return <CancelSlip id={dialog.slip} />
+    default:
+      return unreachable(dialog)
+  }
+}

@@ -1,0 +1,126 @@
+import { feedbackResults, type FeedbackResult, type Slip } from '@tocsin/domain'
+import { useState } from 'react'
+import { ActionButton } from '../controls/action-button.tsx'
+import { Choices, digitCode } from '../controls/choices.tsx'
+import { closeDialog } from '../desk/desk-state.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { useNames } from '../live/names.ts'
+import { useAll } from '../live/use-board.ts'
+import { useSend } from '../live/use-line.ts'
+import { useWords } from '../words.ts'
+import { Dialog } from './dialog.tsx'
+import classes from './dialog.module.css'
+import { onCtrlEnter, Submit, TextArea } from './text-area.tsx'
+
+type Props = { readonly incident: string; readonly slip: string | null }
+
+/** The next feedback step of an incident: file one that is due, check one that was filed. */
+export function Feedback({ incident, slip }: Props) {
+  const { dialogs } = useWords()
+  const names = useNames()
+  const [chosen, setChosen] = useState(slip)
+  const waiting = useAll('slip').filter(
+    (each) => each.incident === incident && ['due', 'returned', 'filed'].includes(each.feedback.phase),
+  )
+  const current = waiting.find(({ id }) => id === chosen) ?? (waiting.length === 1 ? waiting[0] : undefined)
+  return (
+    <Dialog title={`${dialogs.feedback} · ${names.incident(incident)}`}>
+      <div className={classes['body']}>
+        {waiting.length === 0 && <p className={classes['hint']}>{dialogs.nothingDue}</p>}
+        {current === undefined && <Which slips={waiting} onChoose={setChosen} />}
+        {current !== undefined &&
+          (current.feedback.phase === 'filed' ? <Check slip={current} /> : <File slip={current} />)}
+      </div>
+    </Dialog>
+  )
+}
+
+function Which({ slips, onChoose }: { readonly slips: readonly Slip[]; readonly onChoose: (slip: string) => void }) {
+  const { dialogs, trade } = useWords()
+  const names = useNames()
+  const who = ({ addressee, runs }: Slip): string =>
+    addressee.kind === 'post'
+      ? `${names.post(addressee.post)} ${runs.map(({ unit }) => names.unit(unit)).join(' ')}`
+      : names.unit(addressee.unit)
+  return (
+    <Choices
+      label={dialogs.feedback}
+      columns={1}
+      choices={slips.map((slip, index) => ({
+        id: slip.id,
+        code: digitCode(index),
+        shown: `${who(slip)} · ${trade.feedbackPhases[slip.feedback.phase]}`,
+      }))}
+      onChoose={onChoose}
+    />
+  )
+}
+
+function File({ slip }: { readonly slip: Slip }) {
+  const { dialogs, trade } = useWords()
+  const whyNot = useWhyNot()
+  const send = useSend()
+  const [result, setResult] = useState<FeedbackResult>('resolved')
+  const [words, setWords] = useState('')
+  const [byRadio, setByRadio] = useState(false)
+  const mayNot = whyNot('file-feedback', { kind: 'slip', document: slip })
+  const file = (): void => {
+    if (mayNot !== undefined) return
+    const said = words.trim() === '' ? null : words.trim()
+    void send({ type: 'file-feedback', body: { slip: slip.id, incident: slip.incident, result, words: said, byRadio } })
+    closeDialog()
+  }
+  return (
+    <div className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(file)}>
+      <Choices
+        label={dialogs.result}
+        choices={feedbackResults.map((each, index) => ({
+          id: each,
+          code: digitCode(index),
+          shown: `${trade.feedbackResults[each]}${each === result ? ' ✓' : ''}`,
+        }))}
+        onChoose={(choice) => setResult(feedbackResults.find((each) => each === choice) ?? result)}
+      />
+      <TextArea label={dialogs.words} text={words} onText={setWords} maxLength={8000} />
+      <label className={classes['check']}>
+        <input type="checkbox" checked={byRadio} onChange={(event) => setByRadio(event.currentTarget.checked)} />
+        {dialogs.byRadio}
+      </label>
+      <Submit label={dialogs.file} whyNot={mayNot} onPress={file} />
+    </div>
+  )
+}
+
+function Check({ slip }: { readonly slip: Slip }) {
+  const { card, dialogs, trade } = useWords()
+  const whyNot = useWhyNot()
+  const send = useSend()
+  const [reason, setReason] = useState('')
+  const about = { kind: 'slip', document: slip } as const
+  const accept = (): void => {
+    void send({ type: 'accept-feedback', body: { slip: slip.id } })
+    closeDialog()
+  }
+  const giveBack = (): void => {
+    const said = reason.trim() === '' ? null : reason.trim()
+    void send({ type: 'return-feedback', body: { slip: slip.id, incident: slip.incident, reason: said } })
+    closeDialog()
+  }
+  const mayNot = whyNot('accept-feedback', about)
+  return (
+    <div
+      className={classes['body']}
+      role="presentation"
+      onKeyDown={onCtrlEnter(() => mayNot === undefined && accept())}
+    >
+      {slip.feedback.phase === 'filed' && (
+        <p className={classes['hint']}>{trade.feedbackResults[slip.feedback.result]}</p>
+      )}
+      <TextArea label={dialogs.returnReason} text={reason} onText={setReason} maxLength={2000} isFirst />
+      <footer className={classes['foot']}>
+        <ActionButton label={card.giveBack} whyNot={whyNot('return-feedback', about)} onPress={giveBack} />
+        <ActionButton tone="main" label={card.accept} hint="Ctrl ↵" whyNot={mayNot} onPress={accept} />
+      </footer>
+    </div>
+  )
+}

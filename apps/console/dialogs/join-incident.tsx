@@ -1,0 +1,55 @@
+import { formatDistance } from '@tocsin/ui'
+import { PriorityMark } from '../controls/marks.tsx'
+import { Choices, digitCode } from '../controls/choices.tsx'
+import { closeDialog, selectIncident } from '../desk/desk-state.ts'
+import { distanceM } from '../distance.ts'
+import { useRows } from '../incident-list/use-rows.ts'
+import { useNames } from '../live/names.ts'
+import { useDocument } from '../live/use-board.ts'
+import { useSend } from '../live/use-line.ts'
+import { useWords } from '../words.ts'
+import { Dialog } from './dialog.tsx'
+import classes from './dialog.module.css'
+
+/** This incident becomes part of another one; the nearest stand first. */
+export function JoinIncident({ id }: { readonly id: string }) {
+  const words = useWords()
+  const names = useNames()
+  const send = useSend()
+  const at = useDocument('incident', id)?.place?.point
+  const others = useRows()
+    .filter(({ incident }) => incident.id !== id)
+    .map(({ incident }) => ({
+      incident,
+      metres: at === undefined || incident.place === null ? Infinity : distanceM(at, incident.place.point),
+    }))
+    .sort((a, b) => a.metres - b.metres || b.incident.openedAt - a.incident.openedAt)
+    .slice(0, 12)
+  return (
+    <Dialog title={`${words.dialogs.join} · ${names.incident(id)}`} wide>
+      <div className={classes['body']}>
+        <p className={classes['hint']}>{others.length === 0 ? words.dialogs.noOthers : words.dialogs.joinInto}</p>
+        <Choices
+          label={words.dialogs.joinInto}
+          columns={1}
+          choices={others.map(({ incident, metres }, index) => ({
+            id: incident.id,
+            code: digitCode(index),
+            shown: (
+              <>
+                <PriorityMark priority={incident.priority} /> <b>{names.incident(incident.id)}</b>{' '}
+                {names.incidentType(incident.type)} · {incident.place?.label ?? words.incidentList.noPlace}
+                {Number.isFinite(metres) && ` · ${formatDistance(metres, words)}`}
+              </>
+            ),
+          }))}
+          onChoose={(into) => {
+            void send({ type: 'join-incident', body: { incident: id, into } })
+            selectIncident(into)
+            closeDialog()
+          }}
+        />
+      </div>
+    </Dialog>
+  )
+}

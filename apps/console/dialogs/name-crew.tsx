@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { Choices, digitCode } from '../controls/choices.tsx'
+import { closeDialog } from '../desk/desk-state.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { useAll, useDocument } from '../live/use-board.ts'
+import { useSend } from '../live/use-line.ts'
+import { useWords } from '../words.ts'
+import { Dialog } from './dialog.tsx'
+import classes from './dialog.module.css'
+import { onCtrlEnter, Submit } from './text-area.tsx'
+
+/** Which units a post sends under its slip; its own free ones stand first. */
+export function NameCrew({ id }: { readonly id: string }) {
+  const { dialogs, trade } = useWords()
+  const slip = useDocument('slip', id)
+  const post = slip?.addressee.kind === 'post' ? slip.addressee.post : null
+  const whyNot = useWhyNot()
+  const send = useSend()
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const free = useAll('unit')
+    .filter(({ state }) => state.phase === 'available')
+    .sort(
+      (a, b) =>
+        Number(b.post === post) - Number(a.post === post) ||
+        a.callSign.localeCompare(b.callSign, 'en', { numeric: true }),
+    )
+    .slice(0, 24)
+  const mayNot = slip === undefined ? dialogs.noFreeUnits : whyNot('name-crew', { kind: 'slip', document: slip })
+  const name = (): void => {
+    if (chosen.length === 0 || mayNot !== undefined) return
+    void send({ type: 'name-crew', body: { slip: id, units: [...chosen] } })
+    closeDialog()
+  }
+  return (
+    <Dialog title={dialogs.nameCrew}>
+      <div className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(name)}>
+        {free.length === 0 && <p className={classes['hint']}>{dialogs.noFreeUnits}</p>}
+        <Choices
+          label={dialogs.crewUnits}
+          choices={free.map((unit, index) => ({
+            id: unit.id,
+            code: digitCode(index),
+            shown: `${unit.callSign} · ${trade.unitKinds[unit.kind]}${chosen.includes(unit.id) ? ' ✓' : ''}`,
+          }))}
+          onChoose={(unit) =>
+            setChosen(chosen.includes(unit) ? chosen.filter((each) => each !== unit) : [...chosen, unit])
+          }
+        />
+        <Submit
+          label={dialogs.nameCrew}
+          whyNot={mayNot ?? (chosen.length === 0 ? dialogs.crewUnits : undefined)}
+          onPress={name}
+        />
+      </div>
+    </Dialog>
+  )
+}

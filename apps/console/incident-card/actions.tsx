@@ -1,0 +1,136 @@
+import type { IncidentDocument } from '@tocsin/domain'
+import type { Words } from '@tocsin/ui/words'
+import { ActionButton } from '../controls/action-button.tsx'
+import { findOnMap, openDialog, type Dialog } from '../desk/desk-state.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { shownKey } from '../keys.ts'
+import { useSend, useViewer } from '../live/use-line.ts'
+import { useNames } from '../live/names.ts'
+import { useWords } from '../words.ts'
+import classes from './actions.module.css'
+
+type Row = {
+  readonly action: keyof Words['shortActions']
+  readonly label: string
+  readonly whyNot: string | undefined
+  readonly press: () => void
+  readonly tone?: 'danger'
+}
+
+/** What can be done with an open incident; each with its key. */
+export function Actions({ incident }: { readonly incident: IncidentDocument }) {
+  const words = useWords()
+  const { card, dialogs, mapPlace } = words
+  const whyNot = useWhyNot()
+  const about = { kind: 'incident', document: incident } as const
+  const open = (kind: 'send-to-post' | 'note' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close'): (() => void) => {
+    const dialog: Dialog = { kind, incident: incident.id }
+    return () => openDialog(dialog)
+  }
+  const rows: readonly Row[] = [
+    {
+      action: 'send-to-post',
+      label: dialogs.sendToPost,
+      whyNot: whyNot('send-to-post', about),
+      press: open('send-to-post'),
+    },
+    { action: 'unit-status', label: dialogs.status, whyNot: whyNot('report-status'), press: open('units-of') },
+    { action: 'add-note', label: dialogs.note, whyNot: whyNot('note-incident', about), press: open('note') },
+    {
+      action: 'file-feedback',
+      label: card.feedback,
+      whyNot: whyNot('file-feedback'),
+      press: () => openDialog({ kind: 'feedback', incident: incident.id, slip: null }),
+    },
+    {
+      action: 'edit-incident',
+      label: words.actions['edit-incident'],
+      whyNot: whyNot('retype-incident', about),
+      press: open('edit'),
+    },
+    {
+      action: 'find-on-map',
+      label: mapPlace.title,
+      whyNot: incident.place === null ? card.noPlace : undefined,
+      press: findOnMap,
+    },
+    { action: 'join-incident', label: dialogs.join, whyNot: whyNot('join-incident', about), press: open('join') },
+    { action: 'hand-over', label: dialogs.handOver, whyNot: whyNot('offer-incident', about), press: open('hand-over') },
+    {
+      action: 'close-incident',
+      label: dialogs.close,
+      whyNot: whyNot('close-incident', about),
+      press: open('close'),
+      tone: 'danger',
+    },
+  ]
+  return (
+    <>
+      <Handover incident={incident} />
+      <div className={classes['actions']} role="toolbar" aria-label={card.title}>
+        {rows.map((row) => (
+          <ActionKey key={row.action} row={row} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function ActionKey({ row: { action, label, whyNot, press, tone } }: { readonly row: Row }) {
+  const { shortActions } = useWords()
+  useKey(action, press, whyNot === undefined)
+  return (
+    <ActionButton
+      label={shortActions[action]}
+      hint={shownKey(action)}
+      whyNot={whyNot}
+      onPress={press}
+      title={label}
+      tone={tone ?? 'plain'}
+    />
+  )
+}
+
+/** An offer to another organisation that waits for its answer, seen from either side. */
+function Handover({ incident }: { readonly incident: IncidentDocument }) {
+  const { card } = useWords()
+  const names = useNames()
+  const whyNot = useWhyNot()
+  const send = useSend()
+  const viewer = useViewer()
+  if (incident.handover === null) return null
+  const about = { kind: 'incident', document: incident } as const
+  const body = { incident: incident.id }
+  const isOurs = incident.org === viewer.org
+  return (
+    <p className={classes['handover']}>
+      <span>
+        {isOurs
+          ? card.handoverTo(names.organisation(incident.handover.to))
+          : card.handoverFrom(names.organisation(incident.org))}
+      </span>
+      {isOurs ? (
+        <ActionButton
+          label={card.withdraw}
+          whyNot={whyNot('withdraw-incident', about)}
+          onPress={() => void send({ type: 'withdraw-incident', body })}
+        />
+      ) : (
+        <>
+          <ActionButton
+            tone="main"
+            label={card.acceptHandover}
+            whyNot={whyNot('accept-incident', about)}
+            onPress={() => void send({ type: 'accept-incident', body })}
+          />
+          <ActionButton
+            label={card.refuseHandover}
+            whyNot={whyNot('refuse-incident', about)}
+            onPress={() => void send({ type: 'refuse-incident', body })}
+          />
+        </>
+      )}
+    </p>
+  )
+}

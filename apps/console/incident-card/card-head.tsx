@@ -1,0 +1,52 @@
+import { IconMapPin } from '@tabler/icons-react'
+import type { IncidentDocument } from '@tocsin/domain'
+import { formatDistance } from '@tocsin/ui'
+import { Age, PriorityMark, Time } from '../controls/marks.tsx'
+import { useNames } from '../live/names.ts'
+import type { Question } from '../use-question.ts'
+import { useWords } from '../words.ts'
+import classes from './card-head.module.css'
+import type { Personal } from './personal.ts'
+
+type Props = { readonly incident: IncidentDocument; readonly personal: Question<Personal> | null }
+
+/** What it is and where, in the largest type of the desk. */
+export function CardHead({ incident, personal }: Props) {
+  const words = useWords()
+  const names = useNames()
+  const { card, trade, desk } = words
+  const { state, place, hasPlaceTyped } = incident
+  const typed = personal?.answer?.incident.placeTyped
+  return (
+    <header className={classes['head']}>
+      <div className={classes['what']}>
+        <PriorityMark priority={incident.priority} size="large" />
+        <span className={classes['spoken']}>{incident.spoken}</span>
+        <h2>{names.incidentType(incident.type)}</h2>
+        {incident.exercise && <em>{desk.exercise}</em>}
+        <span className={classes['phase']} data-phase={state.phase}>
+          {trade.incidentPhases[state.phase]}
+        </span>
+      </div>
+      <p className={classes['place']} data-missing={place === null}>
+        <IconMapPin size={16} aria-hidden />
+        <span>{place?.label ?? card.noPlace}</span>
+        {place !== null && <small>{card.radius(formatDistance(place.radiusM, words))}</small>}
+      </p>
+      {hasPlaceTyped && (
+        <p className={classes['typed']}>
+          {card.typed}: {typed ?? '…'}
+        </p>
+      )}
+      <p className={classes['facts']}>
+        <span>
+          {card.opened} <Time at={incident.openedAt} />
+        </span>
+        <span>
+          <Age since={incident.openedAt} />
+        </span>
+        <span className={classes['number']}>{incident.number}</span>
+      </p>
+    </header>
+  )
+}

@@ -1,0 +1,64 @@
+import { isTakingWork } from '@tocsin/domain'
+import { Key } from '../controls/key.tsx'
+import { desk } from '../desk/desk-state.ts'
+import { shownKey } from '../keys.ts'
+import { useStore } from '../store.ts'
+import { Timeline } from '../timeline/timeline.tsx'
+import { useWords } from '../words.ts'
+import { Actions } from './actions.tsx'
+import { Calls } from './calls.tsx'
+import { CardHead } from './card-head.tsx'
+import { useFacts } from './facts.ts'
+import classes from './incident-card.module.css'
+import { Notes } from './notes.tsx'
+import { PastActions } from './past-actions.tsx'
+import { usePersonal } from './personal.ts'
+import { Recommended } from './recommended.tsx'
+import { Slips } from './slips.tsx'
+
+/** The selected incident, whole: facts, what can be done, who could go, who is there, who called, what happened. */
+export function IncidentCard() {
+  const { card } = useWords()
+  const selected = useStore(desk, ({ incident }) => incident)
+  return (
+    <section className={classes['card']} aria-label={card.title}>
+      {selected === null ? (
+        <p className={classes['empty']}>
+          {card.empty}
+          <br />
+          {card.emptyHint} <Key label={shownKey('next-incident')} /> <Key label={shownKey('previous-incident')} />
+        </p>
+      ) : (
+        <Card key={selected} id={selected} />
+      )}
+    </section>
+  )
+}
+
+function Card({ id }: { readonly id: string }) {
+  const { card } = useWords()
+  const facts = useFacts(id)
+  const personal = usePersonal(id, facts?.incident)
+  const incident = facts?.incident
+  const isOpen = incident !== undefined && !facts?.isGone && isTakingWork({ ...incident, placeTyped: null })
+  return (
+    <>
+      {incident === undefined ? (
+        <p className={classes['gone']}>{card.gone}</p>
+      ) : (
+        <CardHead incident={incident} personal={personal.question} />
+      )}
+      {incident !== undefined && isOpen && <Actions incident={incident} />}
+      {!isOpen && <PastActions id={id} incident={incident} isGone={facts?.isGone ?? true} />}
+      {/* Without a stop of its own the keyboard could not scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={classes['scroll']} tabIndex={0} aria-label={card.details}>
+        {incident !== undefined && isOpen && <Recommended incident={incident} />}
+        {incident !== undefined && <Slips incident={incident} personal={personal.question} />}
+        <Calls ids={incident?.contacts ?? []} personal={personal} />
+        <Notes id={id} incident={incident} personal={personal.question} />
+        <Timeline id={id} incident={incident} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import type { IncidentDocument, Slip } from '@tocsin/domain'
+import { z } from 'zod'
+import { ask } from '../ask.ts'
+import { useAll } from '../live/use-board.ts'
+import { useQuestion, type Question } from '../use-question.ts'
+
+const text = z.string().nullable()
+const place = z.object({
+  point: z.object({ lon: z.number(), lat: z.number() }),
+  radiusM: z.number(),
+  source: z.string(),
+  at: z.number(),
+})
+const answer = z.object({
+  incident: z.object({ placeTyped: text, notes: z.array(z.object({ at: z.number(), by: z.string(), text })) }),
+  contacts: z.array(
+    z.object({
+      id: z.string(),
+      callerName: text,
+      callerNumber: text,
+      story: text,
+      callerPlaceTyped: text,
+      callerPlace: place.nullable(),
+    }),
+  ),
+  slips: z.array(z.object({ id: z.string(), instruction: text, feedbackWords: text, cancelReason: text })),
+})
+export type Personal = z.output<typeof answer>
+
+/**
+ * Going through the list with the arrow keys opens no personal fields: only a card that is looked at for so long does. Each
+ * opening is a line in the log of readings.
+ */
+const restMs = 350
+
+/** The personal fields of an incident, by a route that logs the reading; read again when one of them was added. */
+export function usePersonal(
+  id: string,
+  incident: IncidentDocument | undefined,
+): { readonly question: Question<Personal> | null; readonly again: () => void } {
+  const contacts = useAll('contact')
+  const slips = useAll('slip')
+  const version = incident === undefined ? 'past' : versionOf(incident, contacts, slips)
+  return useQuestion(`${id} ${version}`, (signal) => ask(`/api/incidents/${id}/card`, answer, { signal }), restMs)
+}
+
+/** Changes whenever there may be something new to read. */
+function versionOf(
+  incident: IncidentDocument,
+  contacts: readonly { id: string; has: readonly string[] }[],
+  slips: readonly Slip[],
+): string {
+  const words = contacts.filter(({ id }) => incident.contacts.includes(id)).map(({ id, has }) => `${id}:${has.length}`)
+  const said = slips
+    .filter((slip) => slip.incident === incident.id)
+    .map(({ id, state, feedback }) => `${id}:${state.phase}:${feedback.phase}`)
+  return [incident.notes, incident.hasPlaceTyped, ...words, ...said].join()
+}

@@ -1,0 +1,143 @@
+import { findIncidentType, type IncidentDocument, type Unit } from '@tocsin/domain'
+import { formatAge, formatDistance, formatDriveTime } from '@tocsin/ui'
+import type { Words } from '@tocsin/ui/words'
+import { useState } from 'react'
+import { ActionButton } from '../controls/action-button.tsx'
+import { Key } from '../controls/key.tsx'
+import { selectUnit } from '../desk/desk-state.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { useSendUnit } from '../desk/use-send-unit.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { shownKey } from '../keys.ts'
+import { useAll } from '../live/use-board.ts'
+import { useLineState } from '../live/use-line.ts'
+import { useWords } from '../words.ts'
+import { assignDigits } from './digits.ts'
+import classes from './recommended.module.css'
+import { useRecommendation, type Recommendation, type RecommendedUnit } from './use-recommendation.ts'
+
+/** Positions older than this are said with their age. */
+const staleS = 60
+
+/** Who can be there first, each with a key of its own. One key sends. */
+export function Recommended({ incident }: { readonly incident: IncidentDocument }) {
+  const words = useWords()
+  const whyNot = useWhyNot()
+  const sendUnit = useSendUnit()
+  const branch = findIncidentType(incident.type)?.branch
+  const recommendation = useRecommendation(incident.place?.point ?? null, branch)
+  const { units, best } = recommendation
+  const shown = units.slice(0, 9)
+  const digits = useDigits(incident.id, shown)
+  const known = new Map(useAll('unit').map((unit) => [unit.id, unit]))
+  const mayNot = whyNot('dispatch-unit', { kind: 'incident', document: incident })
+
+  const send = (unit: string | undefined): void => {
+    if (unit !== undefined && mayNot === undefined) sendUnit(incident.id, unit)
+  }
+  useKey('send-best', () => send(best?.unit))
+  useKey('send-numbered', (index) => send(shown.find(({ unit }) => digits.get(unit) === (index % 9) + 1)?.unit))
+
+  return (
+    <section className={classes['recommended']} aria-label={words.recommend.title}>
+      <header>
+        <h3>{words.recommend.title}</h3>
+        <ActionButton
+          tone="main"
+          label={
+            best === undefined
+              ? words.recommend.send
+              : `${words.recommend.send} ${known.get(best.unit)?.callSign ?? best.unit}`
+          }
+          hint={shownKey('send-best')}
+          whyNot={mayNot ?? (best === undefined ? words.recommend.none : undefined)}
+          onPress={() => send(best?.unit)}
+        />
+      </header>
+      <Status incident={incident} recommendation={recommendation} />
+      <ol>
+        {shown.map((each) => (
+          <li key={each.unit} data-suited={each.isSuited}>
+            <button
+              type="button"
+              aria-disabled={mayNot !== undefined}
+              title={mayNot}
+              onClick={() => send(each.unit)}
+              onMouseEnter={() => selectUnit(each.unit)}
+            >
+              <Key label={String(digits.get(each.unit) ?? ' ')} />
+              <Row each={each} unit={known.get(each.unit)} words={words} />
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+type Kept = { readonly incident: string; readonly digits: ReadonlyMap<string, number> }
+
+/** Digits that stay with their units while the same incident is shown. */
+function useDigits(incident: string, shown: readonly RecommendedUnit[]): ReadonlyMap<string, number> {
+  const [kept, setKept] = useState<Kept>({ incident, digits: new Map() })
+  const digits = assignDigits(
+    kept.incident === incident ? kept.digits : new Map(),
+    shown.map(({ unit }) => unit),
+  )
+  const isSame =
+    kept.incident === incident &&
+    digits.size === kept.digits.size &&
+    [...digits].every(([unit, digit]) => kept.digits.get(unit) === digit)
+  if (!isSame) setKept({ incident, digits })
+  return digits
+}
+
+function Row({
+  each,
+  unit,
+  words,
+}: {
+  readonly each: RecommendedUnit
+  readonly unit: Unit | undefined
+  readonly words: Words
+}) {
+  const { recommend, trade, times } = words
+  const { seconds, metres, from, ageS } = each
+  return (
+    <>
+      <b>{unit?.callSign ?? each.unit}</b>
+      <span className={classes['kind']}>{unit === undefined ? '' : trade.unitKinds[unit.kind]}</span>
+      <span className={classes['doubt']}>
+        {from === 'post' && recommend.fromPost}
+        {from === 'unknown' && recommend.fromUnknown}
+        {from === 'position' && ageS !== null && ageS > staleS && recommend.positionAge(formatAge(ageS * 1000, words))}
+      </span>
+      <span className={classes['distance']}>{metres === null ? '' : formatDistance(metres, words)}</span>
+      <span className={classes['time']} data-unknown={seconds === null}>
+        {seconds === null ? times.unknownDrive : formatDriveTime(seconds, words)}
+      </span>
+    </>
+  )
+}
+
+function Status({
+  incident,
+  recommendation,
+}: {
+  readonly incident: IncidentDocument
+  readonly recommendation: Recommendation
+}) {
+  const { recommend, desk } = useWords()
+  const { link } = useLineState()
+  const { question, units, again } = recommendation
+  if (incident.place === null) return <p className={classes['status']}>{recommend.noPlace}</p>
+  if (question?.phase === 'failed') {
+    return (
+      <p className={classes['status']} role="alert">
+        {recommend.failed} {link.phase === 'live' && <ActionButton label={desk.retry} onPress={again} />}
+      </p>
+    )
+  }
+  if (units.length > 0 || question === null) return null
+  return <p className={classes['status']}>{question.answer === undefined ? recommend.loading : recommend.none}</p>
+}

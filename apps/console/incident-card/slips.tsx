@@ -1,0 +1,144 @@
+import { hasEnded, milestones, type Clock, type IncidentDocument, type Run, type Slip } from '@tocsin/domain'
+import { IconBuilding } from '@tabler/icons-react'
+import { ActionButton } from '../controls/action-button.tsx'
+import { ClockTime, StatusMark } from '../controls/marks.tsx'
+import { openDialog } from '../desk/desk-state.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { useNames } from '../live/names.ts'
+import { useAll, useDocument } from '../live/use-board.ts'
+import { useLineState, useSend } from '../live/use-line.ts'
+import type { Question } from '../use-question.ts'
+import { useWords } from '../words.ts'
+import { FeedbackLine } from './feedback-line.tsx'
+import type { Personal } from './personal.ts'
+import { pendingUnits } from './pending-units.ts'
+import classes from './slips.module.css'
+
+type Props = { readonly incident: IncidentDocument; readonly personal: Question<Personal> | null }
+
+/** Who was sent, and how far each has come. Orders on their way to the server stand here too, marked as such. */
+export function Slips({ incident, personal }: Props) {
+  const { card } = useWords()
+  const names = useNames()
+  const { pending } = useLineState()
+  const slips = useAll('slip')
+    .filter((slip) => slip.incident === incident.id)
+    .sort((a, b) => Number(hasEnded(a)) - Number(hasEnded(b)) || a.sentAt - b.sentAt)
+  const onTheirWay = pendingUnits(pending, incident.id)
+  return (
+    <section aria-label={card.slips}>
+      <h3 className={classes['title']}>{card.slips}</h3>
+      {slips.length === 0 && onTheirWay.length === 0 && <p className={classes['none']}>{card.noSlips}</p>}
+      <ul className={classes['slips']}>
+        {onTheirWay.map((unit) => (
+          <li key={unit} className={classes['sending']}>
+            <b>{names.unit(unit)}</b> {card.sending}
+          </li>
+        ))}
+        {slips.map((slip) => (
+          <SlipItem key={slip.id} slip={slip} words={personal?.answer?.slips.find(({ id }) => id === slip.id)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type ItemProps = { readonly slip: Slip; readonly words: Personal['slips'][number] | undefined }
+
+function SlipItem({ slip, words: said }: ItemProps) {
+  const { card, trade } = useWords()
+  const names = useNames()
+  const send = useSend()
+  const whyNot = useWhyNot()
+  const about = { kind: 'slip', document: slip } as const
+  const { addressee, state, signed } = slip
+  const isPost = addressee.kind === 'post'
+  return (
+    <li className={classes['slip']} data-ended={hasEnded(slip)}>
+      <div className={classes['head']}>
+        {isPost && (
+          <b>
+            <IconBuilding size={13} aria-hidden /> {names.post(addressee.post)}
+          </b>
+        )}
+        <span className={classes['phase']}>
+          {isPost || state.phase !== 'working' ? trade.slipPhases[state.phase] : ''}
+          {isPost && signed !== null && (
+            <>
+              {' '}
+              {card.signedAt} <ClockTime clock={signed} />
+            </>
+          )}
+        </span>
+        <small title={slip.number}>…{slip.number.slice(-5)}</small>
+        {isPost && state.phase === 'sent' && (
+          <ActionButton
+            label={card.sign}
+            whyNot={whyNot('sign-slip', about)}
+            onPress={() => void send({ type: 'sign-slip', body: { slip: slip.id } })}
+          />
+        )}
+        {isPost && (state.phase === 'signed' || state.phase === 'working') && (
+          <ActionButton
+            label={card.nameCrew}
+            whyNot={whyNot('name-crew', about)}
+            onPress={() => openDialog({ kind: 'name-crew', slip: slip.id })}
+          />
+        )}
+        {!hasEnded(slip) && (
+          <ActionButton
+            label={card.cancelSlip}
+            whyNot={whyNot('cancel-slip', about)}
+            onPress={() => openDialog({ kind: 'cancel-slip', slip: slip.id })}
+          />
+        )}
+      </div>
+      {slip.runs.map((run) => (
+        <RunLine key={run.unit} run={run} slip={slip.id} />
+      ))}
+      {said?.instruction && (
+        <p className={classes['words']}>
+          {card.instruction}: {said.instruction}
+        </p>
+      )}
+      {said?.cancelReason && (
+        <p className={classes['words']}>
+          {card.cancelReason}: {said.cancelReason}
+        </p>
+      )}
+      <FeedbackLine slip={slip} words={said?.feedbackWords ?? null} />
+    </li>
+  )
+}
+
+/** One unit's way: when it was sent, and each step with the time since. */
+function RunLine({ run, slip }: { readonly run: Run; readonly slip: string }) {
+  const { trade, card } = useWords()
+  const names = useNames()
+  const unit = useDocument('unit', run.unit)
+  const isHere = unit !== undefined && 'slip' in unit.state && unit.state.slip === slip
+  const steps = milestones.flatMap((milestone) => {
+    const clock = run[milestone]
+    return clock === null ? [] : [{ milestone, clock }]
+  })
+  return (
+    <div className={classes['run']}>
+      <button type="button" className={classes['unit']} onClick={() => openDialog({ kind: 'unit', unit: run.unit })}>
+        {isHere && <StatusMark status={unit.state.phase} />}
+        <b>{names.unit(run.unit)}</b>
+      </button>
+      <ol className={classes['steps']}>
+        <Step name={card.sentAt} clock={run.sent} />
+        {steps.map(({ milestone, clock }) => (
+          <Step key={milestone} name={trade.milestones[milestone]} clock={clock} />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+const Step = ({ name, clock }: { readonly name: string; readonly clock: Clock }) => (
+  <li>
+    <small>{name}</small> <ClockTime clock={clock} />
+  </li>
+)

@@ -1,0 +1,71 @@
+import { mayEver, type Branch, type Point, type UnitKind } from '@tocsin/domain'
+import { useMemo } from 'react'
+import { z } from 'zod'
+import { ask, withQuery } from '../ask.ts'
+import { useAll } from '../live/use-board.ts'
+import { useViewer } from '../live/use-line.ts'
+import { useNow } from '../live/use-now.ts'
+import { useQuestion, type Question } from '../use-question.ts'
+
+const answer = z.object({
+  units: z.array(
+    z.object({
+      unit: z.string(),
+      /** null: the drive time is not known, which is never short */
+      seconds: z.number().nullable(),
+      metres: z.number().nullable(),
+      from: z.enum(['position', 'post', 'unknown']),
+      ageS: z.number().nullable(),
+    }),
+  ),
+})
+type Answer = z.output<typeof answer>
+
+/** A free unit with its drive time. `isSuited`: of a kind that is sent to this branch of incidents. */
+export type RecommendedUnit = Answer['units'][number] & { readonly isSuited: boolean }
+
+/** What a site's response plans will say (issue B); until then, which kinds of unit a branch asks for first. */
+const suited: { readonly [Key in Branch]: readonly UnitKind[] } = {
+  police: ['patrol', 'motorcycle', 'foot', 'command'],
+  fire: ['engine', 'ladder', 'rescue', 'command'],
+  medical: ['ambulance', 'motorcycle'],
+  traffic: ['patrol', 'motorcycle', 'rescue', 'ambulance'],
+  rescue: ['rescue', 'engine', 'boat', 'ladder'],
+  service: ['patrol', 'foot', 'motorcycle'],
+}
+
+/** Positions move: the times are reckoned anew this often while somebody looks at them. */
+const refreshMs = 10_000
+
+export type Recommendation = {
+  readonly question: Question<Answer> | null
+  /** free now, suited kinds first, then by drive time; unknown times last */
+  readonly units: readonly RecommendedUnit[]
+  readonly best: RecommendedUnit | undefined
+  readonly again: () => void
+}
+
+/** Free units for a place by drive time. Whoever has been sent meanwhile is taken out at once, by the board. */
+export function useRecommendation(at: Point | null, branch: Branch | undefined): Recommendation {
+  const { roles } = useViewer()
+  const all = useAll('unit')
+  const round = Math.floor(useNow() / refreshMs)
+  const place = at === null || !mayEver(roles, 'recommend') ? null : `${at.lon},${at.lat}`
+  const { question, again } = useQuestion(
+    place === null ? null : `${place} ${round}`,
+    (signal) => ask(withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit: 50 }), answer, { signal }),
+    50,
+  )
+  const found = question?.answer
+  const units = useMemo(() => {
+    const kinds = branch === undefined ? undefined : suited[branch]
+    const free = new Map(all.flatMap((unit) => (unit.state.phase === 'available' ? [[unit.id, unit] as const] : [])))
+    return (found?.units ?? [])
+      .flatMap((each): readonly RecommendedUnit[] => {
+        const unit = free.get(each.unit)
+        return unit === undefined ? [] : [{ ...each, isSuited: kinds === undefined || kinds.includes(unit.kind) }]
+      })
+      .sort((a, b) => Number(b.isSuited) - Number(a.isSuited) || (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || 0)
+  }, [found, all, branch])
+  return { question, units, best: units.find(({ isSuited, seconds }) => isSuited && seconds !== null), again }
+}

@@ -1,0 +1,46 @@
+import { ActionButton } from '../controls/action-button.tsx'
+import { Time, PriorityMark } from '../controls/marks.tsx'
+import { desk, selectIncident } from '../desk/desk-state.ts'
+import { useNames } from '../live/names.ts'
+import { useStore } from '../store.ts'
+import { useQuestion } from '../use-question.ts'
+import { useWords } from '../words.ts'
+import { findClosed } from './closed.ts'
+import classes from './incident-list.module.css'
+import closedClasses from './closed-list.module.css'
+
+/** Closed incidents have left the board; they are looked up when they are asked for. */
+export function ClosedList({ typed }: { readonly typed: string }) {
+  const words = useWords()
+  const names = useNames()
+  const selected = useStore(desk, ({ incident }) => incident)
+  const { question, again } = useQuestion('closed', findClosed)
+  const text = typed.trim().toLowerCase()
+  const found = (question?.answer ?? []).filter(({ number, type, place }) =>
+    [number, type, names.incidentType(type), place?.label ?? ''].some((key) => key.toLowerCase().includes(text)),
+  )
+  return (
+    <div className={classes['scroller']}>
+      <output className={closedClasses['status']}>
+        {question?.phase === 'asking' && words.desk.loading}
+        {question?.phase === 'failed' && words.desk.failedToLoad}
+        {question?.phase === 'answered' &&
+          (found.length === 0 ? words.incidentList.emptyClosed : words.incidentList.closedHint)}
+        <ActionButton label={words.desk.retry} onPress={again} />
+      </output>
+      <ul className={closedClasses['closed']}>
+        {found.map(({ id, number, type, priority, place, state }) => (
+          <li key={id}>
+            <button type="button" aria-current={id === selected} onClick={() => selectIncident(id)}>
+              <PriorityMark priority={priority} />
+              <span className={closedClasses['number']}>{number}</span>
+              <span>{state.phase === 'closed' && <Time at={state.at} to="minute" />}</span>
+              <b>{names.incidentType(type)}</b>
+              <span className={closedClasses['place']}>{place?.label}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
+import { IconArrowsExchange, IconBuilding } from '@tabler/icons-react'
+import { Age, PriorityMark, StatusMark } from '../controls/marks.tsx'
+import { selectIncident } from '../desk/desk-state.ts'
+import { useNames } from '../live/names.ts'
+import { useNow } from '../live/use-now.ts'
+import { useWords } from '../words.ts'
+import classes from './incident-list.module.css'
+import type { Row } from './rows.ts'
+
+export const rowHeightPx = 46
+
+/** An incident that nobody works on is overdue after this (NFPA 1225: answer to first dispatch, 90 % in 60 s). */
+const overdueMs = 60_000
+
+type Props = {
+  readonly row: Row
+  readonly topPx: number
+  readonly isSelected: boolean
+  readonly place: { readonly at: number; readonly of: number }
+}
+
+/** Two lines: what, how urgent, how old; where, and who is on it. */
+export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isSelected, place }: Props) {
+  const { incidentList, trade, desk } = useWords()
+  const names = useNames()
+  const now = useNow()
+  const isOverdue = stage === 'waiting' && now - incident.openedAt > overdueMs
+  return (
+    <div
+      id={`incident-${incident.id}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      aria-posinset={place.at}
+      aria-setsize={place.of}
+      className={classes['row']}
+      data-stage={stage}
+      style={{ transform: `translateY(${topPx}px)`, height: rowHeightPx }}
+      onClick={() => selectIncident(incident.id)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') selectIncident(incident.id)
+      }}
+    >
+      <PriorityMark priority={incident.priority} />
+      <b className={classes['spoken']}>{incident.spoken}</b>
+      <span className={classes['type']}>
+        {names.incidentType(incident.type)}
+        {incident.exercise && <em>{desk.exercise}</em>}
+        {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
+      </span>
+      <span className={classes['phase']} data-overdue={isOverdue}>
+        {incident.state.phase === 'open' ? incidentList[stage] : trade.incidentPhases[incident.state.phase]}
+      </span>
+      <span className={classes['age']} data-overdue={isOverdue}>
+        <Age since={incident.openedAt} />
+      </span>
+      <span className={classes['place']} data-missing={incident.place === null}>
+        {incident.place?.label ?? incidentList.noPlace}
+      </span>
+      <span className={classes['units']}>
+        {units.slice(0, 3).map(({ unit, callSign, status }) => (
+          <span key={unit} className={classes['unit']}>
+            <StatusMark status={status} />
+            {callSign}
+          </span>
+        ))}
+        {units.length > 3 && <span>+{units.length - 3}</span>}
+        {posts.slice(0, 1).map((post) => (
+          <span key={post} className={classes['unit']}>
+            <IconBuilding size={12} aria-hidden />
+            {names.post(post)}
+          </span>
+        ))}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { hasEnded, isSettled, type IncidentDocument, type Slip, type Unit, type UnitStatus } from '@tocsin/domain'
+import { pinyinInitials } from '@tocsin/ui'
+import { findIncidentType } from '@tocsin/domain'
+
+export type UnitAtWork = { readonly unit: string; readonly callSign: string; readonly status: UnitStatus }
+
+/** An incident as the list shows it. */
+export type Row = {
+  readonly incident: IncidentDocument
+  /** units under way, there or not yet done */
+  readonly units: readonly UnitAtWork[]
+  /** posts whose slip has no crew yet */
+  readonly posts: readonly string[]
+  /** where the work stands; `waiting` is an open incident that nobody works on */
+  readonly stage: Stage
+}
+export type Stage = 'waiting' | 'working' | 'feedback'
+
+/** Slips by the incident they belong to. */
+export function slipsByIncident(slips: readonly Slip[]): ReadonlyMap<string, readonly Slip[]> {
+  const byIncident = new Map<string, Slip[]>()
+  for (const slip of slips) {
+    const known = byIncident.get(slip.incident)
+    if (known === undefined) byIncident.set(slip.incident, [slip])
+    else known.push(slip)
+  }
+  return byIncident
+}
+
+/** The rows of all incidents that take work: the most urgent first, then the oldest. Joined ones stand in their incident's card. */
+export function rowsFrom(
+  incidents: readonly IncidentDocument[],
+  slips: readonly Slip[],
+  units: readonly Unit[],
+): readonly Row[] {
+  const byIncident = slipsByIncident(slips)
+  const unitOf = new Map(units.map((unit) => [unit.id, unit]))
+  return incidents
+    .filter(({ state }) => state.phase !== 'joined' && state.phase !== 'closed')
+    .map((incident) => rowOf(incident, byIncident.get(incident.id) ?? [], unitOf))
+    .sort((a, b) => a.incident.priority - b.incident.priority || a.incident.openedAt - b.incident.openedAt)
+}
+
+function rowOf(incident: IncidentDocument, slips: readonly Slip[], unitOf: ReadonlyMap<string, Unit>): Row {
+  const live = slips.filter((slip) => !hasEnded(slip))
+  const runs = live.flatMap((slip) => slip.runs.filter((run) => run.finished === null))
+  const units = runs.map(({ unit }): UnitAtWork => {
+    const known = unitOf.get(unit)
+    return { unit, callSign: known?.callSign ?? unit, status: known?.state.phase ?? 'dispatched' }
+  })
+  const posts = live.flatMap((slip) =>
+    slip.addressee.kind === 'post' && slip.runs.length === 0 ? [slip.addressee.post] : [],
+  )
+  const owed = slips.some((slip) => hasEnded(slip) && !isSettled(slip))
+  const isWorking = units.length > 0 || posts.length > 0
+  return {
+    incident,
+    units,
+    posts,
+    stage: isWorking ? 'working' : owed || incident.state.phase !== 'open' ? 'feedback' : 'waiting',
+  }
+}
+
+/** Whether a row fits what was typed: numbers, type (either language, pinyin initials), place, call signs. No personal field. */
+export function fits({ incident, units }: Row, typed: string): boolean {
+  const text = typed.trim().toLowerCase()
+  if (text === '') return true
+  const type = findIncidentType(incident.type)?.name
+  const keys = [
+    `#${incident.spoken}`,
+    incident.number,
+    incident.type,
+    type?.zh ?? '',
+    type?.en ?? '',
+    pinyinInitials(type?.zh ?? ''),
+    incident.place?.label ?? '',
+    ...units.map(({ callSign }) => callSign),
+  ]
+  return keys.some((key) => key.toLowerCase().includes(text))
+}

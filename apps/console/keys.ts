@@ -1,0 +1,111 @@
+import type { Words } from '@tocsin/ui/words'
+
+export type Action = keyof Words['actions']
+
+/** One stroke: a physical key (`KeyboardEvent.code`), so that it works whatever input method or layout is on. */
+export type Press = {
+  readonly code: string
+  readonly ctrl?: true
+  readonly shift?: true
+  readonly alt?: true
+}
+
+/**
+ * Where a key counts. `anywhere`: also while typing, so never a key that types. `desk`: when no field has the focus and no
+ * dialog is open. `incident`: the same, with an incident selected. `form`: inside the call form, also while typing.
+ */
+export type KeyScope = 'anywhere' | 'desk' | 'incident' | 'form'
+export const keyScopes = ['anywhere', 'desk', 'incident', 'form'] as const satisfies readonly KeyScope[]
+
+type Row = { readonly scope: KeyScope; readonly presses: readonly Press[]; readonly repeats?: true }
+
+const key = (letter: string): Press => ({ code: `Key${letter}` })
+const digits = (prefix: string): Press[] => Array.from({ length: 9 }, (_, index) => ({ code: `${prefix}${index + 1}` }))
+
+/** Every key of the desk, in the order in which the help shows them. The only place where a key is written. */
+export const keys: { readonly [Name in Action]: Row } = {
+  'new-call': { scope: 'anywhere', presses: [{ code: 'F2' }, key('N')] },
+  'take-call': { scope: 'anywhere', presses: [{ code: 'F8' }, key('T')] },
+  help: { scope: 'anywhere', presses: [{ code: 'F1' }, { code: 'Slash', shift: true }] },
+  leave: { scope: 'anywhere', presses: [{ code: 'Escape' }] },
+
+  'next-incident': { scope: 'desk', presses: [key('J'), { code: 'ArrowDown' }], repeats: true },
+  'previous-incident': { scope: 'desk', presses: [key('K'), { code: 'ArrowUp' }], repeats: true },
+  'go-list': { scope: 'desk', presses: [key('L')] },
+  'filter-list': { scope: 'desk', presses: [key('Q')] },
+  'go-card': { scope: 'desk', presses: [{ code: 'Enter' }] },
+  'go-rack': { scope: 'desk', presses: [key('U')] },
+  'go-form': { scope: 'desk', presses: [key('C')] },
+
+  'send-best': { scope: 'incident', presses: [key('D')] },
+  'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },
+  'send-to-post': { scope: 'incident', presses: [key('P')] },
+  'unit-status': { scope: 'incident', presses: [key('S')] },
+  'add-note': { scope: 'incident', presses: [key('A')] },
+  'file-feedback': { scope: 'incident', presses: [key('F')] },
+  'edit-incident': { scope: 'incident', presses: [key('E')] },
+  'find-on-map': { scope: 'incident', presses: [key('M')] },
+  'join-incident': { scope: 'incident', presses: [key('G')] },
+  'hand-over': { scope: 'incident', presses: [key('H')] },
+  'close-incident': { scope: 'incident', presses: [key('X')] },
+
+  create: { scope: 'form', presses: [{ code: 'Enter', ctrl: true }] },
+  'create-and-send': { scope: 'form', presses: [{ code: 'Enter', ctrl: true, shift: true }] },
+  'end-contact': { scope: 'form', presses: [{ code: 'F4' }] },
+  'join-duplicate': { scope: 'form', presses: [{ code: 'F9' }] },
+  'next-duplicate': { scope: 'form', presses: [{ code: 'F9', shift: true }] },
+}
+
+const marks: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Slash: '/',
+  Escape: 'Esc',
+  Enter: '↵',
+}
+
+/** How a stroke is shown: `N`, `F4`, `Ctrl ↵`. */
+export function labelOf({ code, ctrl, shift, alt }: Press): string {
+  if (code === 'Slash' && shift) return '?'
+  const cap = marks[code] ?? code.replace(/^(Key|Digit|Numpad)/, '')
+  return [ctrl && 'Ctrl', alt && 'Alt', shift && 'Shift', cap].filter(Boolean).join(' ')
+}
+
+/** The stroke that is shown beside a button: the last one given, since letters are easier to remember. */
+export function shownKey(action: Action): string {
+  const press = action === 'send-numbered' ? undefined : keys[action].presses.at(-1)
+  return press === undefined ? '1–9' : labelOf(press)
+}
+
+const types = ({ code, ctrl }: Press): boolean => ctrl !== true && !/^(F\d+|Escape)$/.test(code)
+
+export type Stroke = Press & { readonly isTyping: boolean; readonly isInForm: boolean; readonly hasIncident: boolean }
+
+/**
+ * The action that a stroke stands for, and the number of the press in its row; undefined when it stands for none here.
+ * A press that would type a character never counts while a field has the focus.
+ */
+export function actionFor(stroke: Stroke): { readonly action: Action; readonly index: number } | undefined {
+  for (const [action, { scope, presses }] of Object.entries(keys)) {
+    const index = presses.findIndex((press) => isSame(press, stroke))
+    const press = presses[index]
+    if (press === undefined || !isAction(action)) continue
+    if (counts(scope, press, stroke)) return { action, index }
+  }
+  return undefined
+}
+
+function counts(scope: KeyScope, press: Press, { isTyping, isInForm, hasIncident }: Stroke): boolean {
+  if (scope === 'form') return isInForm
+  if (isTyping && types(press)) return false
+  if (scope === 'anywhere') return true
+  return !isTyping && (scope === 'desk' || hasIncident)
+}
+
+const isSame = (press: Press, stroke: Press): boolean =>
+  press.code === stroke.code &&
+  (press.ctrl ?? false) === (stroke.ctrl ?? false) &&
+  (press.shift ?? false) === (stroke.shift ?? false) &&
+  (press.alt ?? false) === (stroke.alt ?? false)
+
+const isAction = (name: string): name is Action => name in keys

@@ -1,0 +1,14 @@
+import { createContext, use } from 'react'
+import type { Line } from './line.ts'
+import type { AccountNames } from './account-names.ts'
+
+export type Live = { readonly line: Line; readonly accounts: AccountNames; readonly signOut: () => void }
+
+export const LiveContext = createContext<Live | null>(null)
+
+/** The line of this desk; only what stands under the LineProvider may ask. */
+export function useLive(): Live {
+  const live = use(LiveContext)
+  if (live === null) throw new Error('used outside of the LineProvider')
+  return live
+}

@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { forgetDrafts } from '../call-desk/draft-store.ts'
+import { showDropped, showRefusal, showUnsent } from '../desk/notices.ts'
+import { signOut as endSession, type Session } from '../sign-in/session.ts'
+import { createAccountNames } from './account-names.ts'
+import { openLine, type Line } from './line.ts'
+import { LiveContext } from './line-context.ts'
+import { namesFrom } from './names.ts'
+
+type Props = { readonly session: Session; readonly onLeave: (why: string | null) => void; readonly children: ReactNode }
+
+/** Holds the line while somebody is signed in; leaves when the session ends, here or at the server. */
+export function LineProvider({ session, onLeave, children }: Props) {
+  const [line, setLine] = useState<Line | null>(null)
+  const accounts = useMemo(() => createAccountNames(), [])
+
+  useEffect(() => {
+    const opened = openLine(session, {
+      onRefused: (command, { refusal }) => showRefusal(command.type, refusal, namesFrom(opened.link.board, accounts)),
+      onUnsent: showUnsent,
+      onDropped: showDropped,
+    })
+    // The line belongs to the screen: it opens when the desk is there, and closes with it.
+    // oxlint-disable-next-line react/set-state-in-effect
+    setLine(opened)
+    const end = opened.state.subscribe(() => {
+      const { link } = opened.state.get()
+      if (link.phase === 'ended' && link.why === 'signed-out') onLeave('signed-out')
+    })
+    return () => {
+      end()
+      opened.close({ forget: false })
+    }
+  }, [session, accounts, onLeave])
+
+  const live = useMemo(() => {
+    if (line === null) return null
+    const signOut = async (): Promise<void> => {
+      line.close({ forget: true })
+      await Promise.all([forgetDrafts(session.viewer.account), endSession()])
+      onLeave(null)
+    }
+    return { line, accounts, signOut: () => void signOut() }
+  }, [line, accounts, session, onLeave])
+
+  return live === null ? null : <LiveContext value={live}>{children}</LiveContext>
+}

@@ -1,0 +1,110 @@
+import { connect, type Envelope, type Link, type LinkState } from '@tocsin/link'
+import type { Answer, TypedCommand } from '@tocsin/link'
+import type { Viewer } from '@tocsin/domain'
+import { newId } from '../new-id.ts'
+import { findSession, type Session } from '../sign-in/session.ts'
+import { createStore, type Store } from '../store.ts'
+
+export type LineState = {
+  readonly link: LinkState
+  readonly viewer: Viewer
+  /** commands without an answer, oldest first */
+  readonly pending: readonly Envelope[]
+  /** server time since when the board is not known to be current; null while it is */
+  readonly notLiveSince: number | null
+}
+
+/** What became of a command: the server's answer, or `unsent` with what kept it from the server. */
+export type Sent = Answer | { readonly ok: false; readonly unsent: string }
+
+/** This desk's line to the server: the link, what it says of itself as one store, and commands with their answers. */
+export type Line = {
+  readonly link: Link
+  readonly login: string
+  readonly state: Store<LineState>
+  /** server time of the last message of any kind; null before the first */
+  readonly heardAt: () => number | null
+  readonly send: (command: TypedCommand) => Promise<Sent>
+  readonly close: (options: { readonly forget: boolean }) => void
+}
+
+type Listener = {
+  readonly onRefused: (command: Envelope, answer: Answer & { ok: false }) => void
+  readonly onUnsent: (problem: Error) => void
+  readonly onDropped: (count: number) => void
+}
+
+const liveAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/live`
+
+/**
+ * Opens the line of `session`. Commands go one by one: a contact has to exist before the incident that binds it, and an
+ * incident before its slip. They are kept in local storage until they are answered, so that a crash loses none.
+ */
+export function openLine({ viewer, login }: Session, listener: Listener): Line {
+  let heardAtMs: number | null = null
+  const link = connect({
+    url: liveAddress(),
+    openSocket: (url) => {
+      const socket = new WebSocket(url)
+      socket.addEventListener('message', () => {
+        heardAtMs = link.serverNow()
+      })
+      return socket
+    },
+    positions: true,
+    isSignedIn: async () => (await findSession()).phase !== 'refused',
+    onState: () => refresh(),
+    onViewer: () => refresh(),
+    outbox: {
+      inFlight: 1,
+      storage: localStorage,
+      onAnswer: (command, answer) => {
+        refresh()
+        if (!answer.ok) listener.onRefused(command, answer)
+      },
+      onDropped: (commands) => listener.onDropped(commands.length),
+    },
+  })
+  const state = createStore<LineState>({
+    link: link.state,
+    viewer,
+    pending: link.pending,
+    notLiveSince: link.serverNow(),
+  })
+  function refresh(): void {
+    // The link speaks before `connect` has returned it.
+    queueMicrotask(() => {
+      const isLive = link.state.phase === 'live' && !link.state.degraded
+      const notLiveSince = isLive ? null : (state.get().notLiveSince ?? link.serverNow())
+      state.set({ link: link.state, viewer: link.viewer ?? viewer, pending: link.pending, notLiveSince })
+    })
+  }
+
+  async function send(command: TypedCommand): Promise<Sent> {
+    const answer = link.send(command, { id: newId() })
+    refresh()
+    try {
+      return await answer
+    } catch (problem) {
+      const said = problem instanceof Error ? problem : new Error(String(problem))
+      listener.onUnsent(said)
+      return { ok: false, unsent: said.message }
+    } finally {
+      refresh()
+    }
+  }
+
+  const wake = (): void => link.retryNow()
+  addEventListener('online', wake)
+  return {
+    link,
+    login,
+    state,
+    heardAt: () => heardAtMs,
+    send,
+    close: (options) => {
+      removeEventListener('online', wake)
+      link.close(options)
+    },
+  }
+}

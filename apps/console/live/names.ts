@@ -1,0 +1,46 @@
+import { findIncidentType } from '@tocsin/domain'
+import type { Board } from '@tocsin/link'
+import { nameIn, type Language, type Names } from '@tocsin/ui/words'
+import { settings } from '../settings.ts'
+import { useStore } from '../store.ts'
+import { useLanguage } from '../words.ts'
+import type { AccountNames } from './account-names.ts'
+import { useLive } from './line-context.ts'
+
+/** How the board tells ids to people, in the language of the screen. */
+export function namesFrom(board: Board, accounts: AccountNames, language: Language = settings.get().language): Names {
+  const incident = (id: string): string => {
+    const spoken = board.get('incident', id)?.spoken
+    return spoken === undefined ? id.slice(0, 8) : `#${spoken}`
+  }
+  const named = (kind: 'post' | 'organisation', id: string): string => {
+    const name = board.get(kind, id)?.name
+    return name === undefined ? id : nameIn(language, name)
+  }
+  return {
+    unit: (id) => board.get('unit', id)?.callSign ?? id,
+    incident,
+    incidentOfSlip: (id) => {
+      const slip = board.get('slip', id)
+      return slip === undefined ? undefined : incident(slip.incident)
+    },
+    account: accounts.nameOf,
+    post: (id) => named('post', id),
+    organisation: (id) => named('organisation', id),
+    contact: (id) => board.get('contact', id)?.number ?? id.slice(0, 8),
+    incidentType: (code) => incidentTypeName(code, language),
+  }
+}
+
+/** A type's name; a code that this version does not know comes back as it is. */
+export function incidentTypeName(code: string, language: Language): string {
+  const type = findIncidentType(code)
+  return type === undefined ? code : nameIn(language, type.name)
+}
+
+/** Names for drawing; draws again when an account's name has come. */
+export function useNames(): Names {
+  const { line, accounts } = useLive()
+  useStore(accounts.store, ({ names }) => names)
+  return namesFrom(line.link.board, accounts, useLanguage())
+}

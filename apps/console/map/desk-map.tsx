@@ -1,0 +1,98 @@
+import { ActionIcon } from '@mantine/core'
+import { IconMinus, IconPlus } from '@tabler/icons-react'
+import { circlesLayer, linesLayer, MapCanvas, pointsLayer, type MapHandle, type MapLayer } from '@tocsin/ui/map'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { useDraft } from '../call-desk/drafts-context.tsx'
+import { desk, openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
+import { useAll, useDocument } from '../live/use-board.ts'
+import { settings } from '../settings.ts'
+import { useStore } from '../store.ts'
+import { useLanguage, useWords } from '../words.ts'
+import classes from './map-place.module.css'
+import { circlesOf, draftMark, incidentMarks, unitMarks } from './marks.ts'
+import { usePositions } from './use-positions.ts'
+import { useRoute } from './use-route.ts'
+
+type Props = { readonly onTrouble: () => void }
+
+/** Units where they are, incidents where they happen, the call in hand where it may be. */
+export function DeskMap({ onTrouble }: Props) {
+  const { mapPlace } = useWords()
+  const language = useLanguage()
+  const theme = useStore(settings, (all) => all.theme)
+  const map = useRef<MapHandle>(null)
+  const selected = useStore(desk, (state) => state)
+  const incident = useDocument('incident', selected.incident)
+  const draft = useDraft(selected.draft)
+  const layers = useLayers()
+
+  const draftAt = draft?.place.chosen?.point
+  const show = useEffectEvent(() => {
+    const at = incident?.place?.point
+    if (at !== undefined) map.current?.flyTo(at)
+  })
+  useEffect(() => {
+    if (selected.findOnMap > 0) show()
+  }, [selected.findOnMap])
+  useEffect(() => {
+    if (draftAt !== undefined) map.current?.flyTo(draftAt, 16)
+  }, [draftAt])
+
+  return (
+    <MapCanvas
+      ref={map}
+      archiveUrl="/api/city/map.pmtiles"
+      theme={theme}
+      language={language === 'en' ? 'en' : 'zh'}
+      label={mapPlace.title}
+      layers={layers}
+      onTrouble={onTrouble}
+      fallback={<p className={classes['message']}>{mapPlace.failed}</p>}
+    >
+      <div className={classes['zoom']}>
+        <ActionIcon variant="default" size="md" aria-label={mapPlace.nearer} onClick={() => map.current?.zoomBy(1)}>
+          <IconPlus size={16} />
+        </ActionIcon>
+        <ActionIcon variant="default" size="md" aria-label={mapPlace.farther} onClick={() => map.current?.zoomBy(-1)}>
+          <IconMinus size={16} />
+        </ActionIcon>
+      </div>
+      <p className={classes['legend']}>{mapPlace.stale}</p>
+    </MapCanvas>
+  )
+}
+
+/** Bottom first: doubt, ways, incidents, units, the call in hand. */
+function useLayers(): readonly MapLayer[] {
+  const { incident: selected, unit: marked, draft: draftId } = useStore(desk, (state) => state)
+  const incidents = useAll('incident')
+  const units = useAll('unit')
+  const { positions, now } = usePositions()
+  const draft = useDraft(draftId)
+  const place = draft?.place.chosen ?? null
+  const incident = useDocument('incident', selected)
+  const route = useRoute(marked, incident?.place?.point ?? null)
+
+  const circles = useMemo(() => circlesOf(incident, place), [incident, place])
+  const incidentPoints = useMemo(() => incidentMarks(incidents, selected), [incidents, selected])
+  const unitPoints = useMemo(() => unitMarks(units, positions, now, marked), [units, positions, now, marked])
+  const draftPoints = useMemo(() => draftMark(place), [place])
+  const lines = useMemo(() => (route === undefined ? [] : [{ id: 'route', line: route, colour: '--accent' }]), [route])
+  return useMemo(
+    () => [
+      circlesLayer({ id: 'doubt', circles }),
+      linesLayer({ id: 'ways', lines }),
+      pointsLayer({ id: 'incidents', points: incidentPoints, scale: 1.25, labelsFromZoom: 0, onPick: selectIncident }),
+      pointsLayer({
+        id: 'units',
+        points: unitPoints,
+        onPick: (unit) => {
+          if (desk.get().unit === unit) openDialog({ kind: 'unit', unit })
+          selectUnit(unit)
+        },
+      }),
+      pointsLayer({ id: 'call', points: draftPoints, scale: 1.6, labelsFromZoom: 0 }),
+    ],
+    [circles, lines, incidentPoints, unitPoints, draftPoints],
+  )
+}

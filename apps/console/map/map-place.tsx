@@ -1,0 +1,30 @@
+import { lazy, Suspense, useState } from 'react'
+import { Guard } from '../controls/guard.tsx'
+import { useWhyNot } from '../desk/why-not.ts'
+import { useWords } from '../words.ts'
+import classes from './map-place.module.css'
+
+// MapLibre is four fifths of all code: the desk stands, and takes calls, before it has come.
+const DeskMap = lazy(async () => ({ default: (await import('./desk-map.tsx')).DeskMap }))
+
+/** Where the map is, or why it is not. Nothing on the desk waits for it. */
+export function MapPlace() {
+  const { mapPlace } = useWords()
+  const whyNot = useWhyNot()
+  const [trouble, setTrouble] = useState(false)
+  const mayNot = whyNot('see-map')
+  return (
+    <section className={classes['map']} aria-label={mapPlace.title}>
+      {mayNot !== undefined ? (
+        <p className={classes['message']}>{mayNot}</p>
+      ) : (
+        <Guard>
+          <Suspense fallback={<p className={classes['message']}>{mapPlace.loading}</p>}>
+            <DeskMap onTrouble={() => setTrouble(true)} />
+          </Suspense>
+        </Guard>
+      )}
+      {trouble && <output className={classes['trouble']}>{mapPlace.failed}</output>}
+    </section>
+  )
+}

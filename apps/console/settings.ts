@@ -1,0 +1,35 @@
+import { languages, preferredLanguage, type Language } from '@tocsin/ui/words'
+import { createStore } from './store.ts'
+
+export type Theme = 'dark' | 'light'
+
+/** What a person chose for this browser. Read before anything is drawn, so that nothing flashes. */
+export type Settings = { readonly language: Language; readonly theme: Theme }
+
+const key = 'tocsin-settings'
+
+function read(): Settings {
+  const settings: { language: Language; theme: Theme } = {
+    language: preferredLanguage(navigator.languages),
+    theme: 'dark',
+  }
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
+    if (typeof kept !== 'object' || kept === null) return settings
+    if ('language' in kept) settings.language = languages.find((each) => each === kept.language) ?? settings.language
+    if ('theme' in kept && kept.theme === 'light') settings.theme = 'light'
+  } catch {
+    // A browser that keeps nothing starts in its own language, dark.
+  }
+  return settings
+}
+
+export const settings = createStore(read())
+
+settings.subscribe(() => {
+  try {
+    localStorage.setItem(key, JSON.stringify(settings.get()))
+  } catch {
+    // Not kept: asked again next time.
+  }
+})

@@ -1,0 +1,78 @@
+import { dispositions, endReasons, feedbackResults, milestones, unitStatuses, type UnitStatus } from './known.ts'
+import type { TimelineData } from '@tocsin/ui/words'
+import { z } from 'zod'
+import { ask, type Asked } from '../ask.ts'
+
+const text = z.string().optional().catch(undefined)
+
+/** Event data as the server sends it, personal values left out. A field that an older or newer event writes otherwise is left out too. */
+const data = z.object({
+  unit: text,
+  units: z.array(z.string()).optional().catch(undefined),
+  post: text,
+  incident: text,
+  contact: text,
+  into: text,
+  from: text,
+  with: text,
+  type: text,
+  to: z
+    .union([z.string(), z.object({ phase: z.enum(unitStatuses) })])
+    .optional()
+    .catch(undefined),
+  addressee: z.object({ unit: text, post: text }).optional().catch(undefined),
+  place: z.object({ label: z.string() }).nullable().optional().catch(undefined),
+  priority: z.number().optional().catch(undefined),
+  milestone: z.enum(milestones).optional().catch(undefined),
+  result: z.enum(feedbackResults).optional().catch(undefined),
+  disposition: z.enum(dispositions).optional().catch(undefined),
+  reason: z.enum(endReasons).optional().catch(undefined),
+})
+
+const answer = z.object({
+  events: z.array(
+    z.object({ position: z.number(), at: z.number(), by: z.string(), type: z.string(), subject: z.string(), data }),
+  ),
+})
+type Told = z.output<typeof answer>['events'][number]
+
+export type TimelineRow = Omit<Told, 'data'> & { readonly data: TimelineData }
+
+/** Two subjects tell some facts both; the one that says more stays. */
+const echoOf: Readonly<Record<string, string>> = {
+  'incident-slip-added': 'slip-issued',
+  'incident-contact-added': 'contact-attached',
+  'incident-contact-removed': 'contact-parted',
+  'incident-crew-named': 'crew-named',
+}
+/** Book-keeping that tells a person nothing. */
+const silent: ReadonlySet<string> = new Set(['slip-filed-away', 'contact-closed'])
+
+/** The events of an incident, its contacts and slips, newest first. */
+export async function readTimeline(incident: string, signal: AbortSignal): Promise<Asked<readonly TimelineRow[]>> {
+  const asked = await ask(`/api/incidents/${incident}/timeline`, answer, { signal })
+  return asked.phase === 'answered' ? { phase: 'answered', answer: rowsFrom(asked.answer.events) } : asked
+}
+
+function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
+  const types = new Set(events.map(({ type }) => type))
+  return events
+    .filter(({ type }) => !silent.has(type) && !types.has(echoOf[type] ?? ''))
+    .map((event) => ({ ...event, data: dataOf(event.data) }))
+    .sort((a, b) => b.position - a.position)
+}
+
+function dataOf({ type, to, with: shared, addressee, place, reason, ...rest }: Told['data']): TimelineData {
+  const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
+  const all = {
+    ...rest,
+    unit: rest.unit ?? addressee?.unit,
+    post: rest.post ?? addressee?.post,
+    organisation: typeof to === 'string' ? to : shared,
+    incidentTypeCode: type,
+    placeLabel: place?.label,
+    endReason: reason,
+    status,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+}

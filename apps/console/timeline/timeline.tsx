@@ -1,0 +1,72 @@
+import type { IncidentDocument } from '@tocsin/domain'
+import type { Names, Words } from '@tocsin/ui/words'
+import { ActionButton } from '../controls/action-button.tsx'
+import { Time } from '../controls/marks.tsx'
+import { useNames } from '../live/names.ts'
+import { useAll } from '../live/use-board.ts'
+import { useQuestion } from '../use-question.ts'
+import { useWords } from '../words.ts'
+import { readTimeline, type TimelineRow } from './read-timeline.ts'
+import classes from './timeline.module.css'
+
+type Props = { readonly id: string; readonly incident: IncidentDocument | undefined }
+
+/** Everything that happened to an incident, newest first, with who did it. Read again whenever a part of it changes. */
+export function Timeline({ id, incident }: Props) {
+  const words = useWords()
+  const names = useNames()
+  const { question, again } = useQuestion(
+    `${id} ${useVersion(id, incident)}`,
+    (signal) => readTimeline(id, signal),
+    150,
+  )
+  const rows = question?.answer ?? []
+  return (
+    <section aria-label={words.card.timeline}>
+      <h3 className={classes['title']}>{words.card.timeline}</h3>
+      {question?.phase === 'failed' && (
+        <p className={classes['failed']} role="alert">
+          {words.card.timelineFailed} <ActionButton label={words.desk.retry} onPress={again} />
+        </p>
+      )}
+      {question?.phase === 'asking' && question.answer === undefined && (
+        <p className={classes['empty']}>{words.desk.loading}</p>
+      )}
+      {question?.phase === 'answered' && rows.length === 0 && (
+        <p className={classes['empty']}>{words.card.timelineEmpty}</p>
+      )}
+      <ol className={classes['rows']}>
+        {rows.map((row) => (
+          <li key={row.position}>
+            <Time at={row.at} />
+            <span>{sentenceOf(row, words, names)}</span>
+            <small>{names.account(row.by)}</small>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** An event of a later version is shown by its name: a gap would be a lie. */
+function sentenceOf({ type, data }: TimelineRow, { timeline }: Words, names: Names): string {
+  return isKnown(type, timeline) ? timeline[type](data, names) : type
+}
+
+const isKnown = (type: string, timeline: Words['timeline']): type is keyof Words['timeline'] => type in timeline
+
+/** Another text whenever the incident, one of its slips or its contacts changed. */
+function useVersion(id: string, incident: IncidentDocument | undefined): string {
+  const slips = useAll('slip')
+  const contacts = useAll('contact')
+  const own = slips.filter((slip) => slip.incident === id)
+  const calls = contacts.filter((contact) => incident?.contacts.includes(contact.id))
+  return hashOf(JSON.stringify([incident, own, calls]))
+}
+
+/** A short stand-in for a long text (FNV-1a, 32 bits); a collision only costs one missed refresh. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash >>> 0).toString(36)
+}

@@ -1,0 +1,62 @@
+import type { Unit, UnitKind, UnitStatus } from '@tocsin/domain'
+
+/** Order in which a dispatcher looks: who can go, who is on the way, who is there, who cannot. */
+export const statusOrder = [
+  'available',
+  'dispatched',
+  'acknowledged',
+  'en-route',
+  'on-scene',
+  'transporting',
+  'at-destination',
+  'clearing',
+  'out-of-service',
+  'off-duty',
+] as const satisfies readonly UnitStatus[]
+
+/** Without a status, everybody on duty is shown. */
+export type RackFilter = {
+  readonly status: UnitStatus | null
+  readonly kind: UnitKind | null
+  readonly typed: string
+}
+
+export type Group = { readonly status: UnitStatus; readonly units: readonly Unit[] }
+
+const byCallSign = (a: Unit, b: Unit): number => a.callSign.localeCompare(b.callSign, 'en', { numeric: true })
+
+/** Units by status, in the order of looking; within a status by call sign, so that each keeps its place. */
+export function groupUnits(units: readonly Unit[], { status, kind, typed }: RackFilter): readonly Group[] {
+  const text = typed.trim().toLowerCase()
+  const shown = units.filter(
+    (unit) =>
+      (status === null ? unit.state.phase !== 'off-duty' : unit.state.phase === status) &&
+      (kind === null || unit.kind === kind) &&
+      unit.callSign.toLowerCase().includes(text),
+  )
+  return statusOrder.flatMap((each) => {
+    const inStatus = shown.filter(({ state }) => state.phase === each)
+    return inStatus.length === 0 ? [] : [{ status: each, units: inStatus.sort(byCallSign) }]
+  })
+}
+
+/** How many units are in each status. */
+export function countStatuses(units: readonly Unit[]): ReadonlyMap<UnitStatus, number> {
+  const counts = new Map<UnitStatus, number>()
+  for (const { state } of units) counts.set(state.phase, (counts.get(state.phase) ?? 0) + 1)
+  return counts
+}
+
+/** A line of the rack: the name of a group, or as many of its units as fit beside each other. */
+export type Line =
+  | { readonly kind: 'head'; readonly status: UnitStatus; readonly count: number }
+  | { readonly kind: 'units'; readonly units: readonly Unit[] }
+
+export function linesFrom(groups: readonly Group[], columns: number): readonly Line[] {
+  return groups.flatMap(({ status, units }): readonly Line[] => {
+    const rows: Line[] = [{ kind: 'head', status, count: units.length }]
+    for (let at = 0; at < units.length; at += columns)
+      rows.push({ kind: 'units', units: units.slice(at, at + columns) })
+    return rows
+  })
+}

@@ -1,0 +1,188 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
+import { unitKinds, type Unit } from '@tocsin/domain'
+import { useElementSize } from '@mantine/hooks'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { Key } from '../controls/key.tsx'
+import { StatusMark } from '../controls/marks.tsx'
+import { desk, openDialog, selectUnit } from '../desk/desk-state.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { shownKey } from '../keys.ts'
+import { useAll } from '../live/use-board.ts'
+import { useStore } from '../store.ts'
+import { useWords } from '../words.ts'
+import { countStatuses, groupUnits, linesFrom, statusOrder, type Line, type RackFilter } from './groups.ts'
+import { cellWidthPx, UnitCell } from './unit-cell.tsx'
+import classes from './unit-rack.module.css'
+
+const headHeightPx = 22
+const cellHeightPx = 26
+
+/** Every unit, by status: shape, colour and word; how long; on what; how old its position is. */
+export function UnitRack() {
+  const { rack } = useWords()
+  const units = useAll('unit')
+  const [filter, setFilter] = useState<RackFilter>({ status: null, kind: null, typed: '' })
+  const groups = useMemo(() => groupUnits(units, filter), [units, filter])
+  return (
+    <section className={classes['rack']} aria-label={rack.title}>
+      <RackHead units={units} filter={filter} onFilter={setFilter} />
+      <Rows groups={groups} isEmpty={units.length === 0} />
+    </section>
+  )
+}
+
+type HeadProps = {
+  readonly units: readonly Unit[]
+  readonly filter: RackFilter
+  readonly onFilter: (filter: RackFilter) => void
+}
+
+function RackHead({ units, filter, onFilter }: HeadProps) {
+  const { rack, trade } = useWords()
+  const counts = countStatuses(units)
+  return (
+    <header className={classes['head']}>
+      <h2>{rack.title}</h2>
+      <Key label={shownKey('go-rack')} />
+      <fieldset className={classes['statuses']} aria-label={rack.status}>
+        {statusOrder.map((status) => (
+          <button
+            key={status}
+            type="button"
+            aria-pressed={filter.status === status}
+            data-none={counts.get(status) === undefined}
+            onClick={() => onFilter({ ...filter, status: filter.status === status ? null : status })}
+          >
+            <StatusMark status={status} named /> {counts.get(status) ?? 0}
+          </button>
+        ))}
+      </fieldset>
+      <select
+        aria-label={rack.kinds}
+        value={filter.kind ?? ''}
+        onChange={(event) =>
+          onFilter({ ...filter, kind: unitKinds.find((kind) => kind === event.currentTarget.value) ?? null })
+        }
+      >
+        <option value="">
+          {rack.kinds}: {rack.all}
+        </option>
+        {unitKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {trade.unitKinds[kind]}
+          </option>
+        ))}
+      </select>
+      <input
+        type="search"
+        value={filter.typed}
+        placeholder={rack.filterPlaceholder}
+        aria-label={rack.filterPlaceholder}
+        onChange={(event) => onFilter({ ...filter, typed: event.currentTarget.value })}
+      />
+    </header>
+  )
+}
+
+type RowsProps = { readonly groups: ReturnType<typeof groupUnits>; readonly isEmpty: boolean }
+
+function Rows({ groups, isEmpty }: RowsProps) {
+  const { rack } = useWords()
+  const { ref: sizer, width } = useElementSize<HTMLDivElement>()
+  const scroller = useRef<HTMLDivElement>(null)
+  const marked = useStore(desk, ({ unit }) => unit)
+  const columns = Math.max(1, Math.floor(width / cellWidthPx))
+  const lines = useMemo(() => linesFrom(groups, columns), [groups, columns])
+  // oxlint-disable-next-line react/incompatible-library -- the list is small code, and the compiler is not used here
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (lines[index]?.kind === 'head' ? headHeightPx : cellHeightPx),
+    overscan: 6,
+  })
+  useKey('go-rack', () => {
+    scroller.current?.focus()
+    if (marked === null) selectUnit(groups[0]?.units[0]?.id ?? null)
+  })
+
+  function press(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey) return
+    if (event.code === 'Enter' && marked !== null) {
+      event.preventDefault()
+      return openDialog({ kind: 'unit', unit: marked })
+    }
+    const step = stepFor(event.code, lines, marked)
+    if (step === undefined) return
+    event.preventDefault()
+    selectUnit(step.unit)
+    virtual.scrollToIndex(step.line)
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className={classes['scroller']}
+      tabIndex={0}
+      role="listbox"
+      aria-label={rack.title}
+      aria-activedescendant={marked === null ? undefined : `unit-${marked}`}
+      onKeyDown={press}
+    >
+      {lines.length === 0 && <p className={classes['empty']}>{isEmpty ? rack.empty : rack.emptyFiltered}</p>}
+      <div ref={sizer} role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map(({ index, start, size, key }) => {
+          const line = lines[index]
+          return line === undefined ? null : (
+            <div
+              key={key}
+              role="presentation"
+              className={classes['line']}
+              style={{
+                transform: `translateY(${start}px)`,
+                height: size,
+                gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+              }}
+            >
+              <LineItems line={line} marked={marked} />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function LineItems({ line, marked }: { readonly line: Line; readonly marked: string | null }) {
+  const { trade, rack } = useWords()
+  if (line.kind === 'head') {
+    return (
+      <div className={classes['group']} role="presentation">
+        <StatusMark status={line.status} /> {trade.statuses[line.status]} <small>{rack.count(line.count)}</small>
+      </div>
+    )
+  }
+  return line.units.map((unit) => <UnitCell key={unit.id} unit={unit} isMarked={unit.id === marked} />)
+}
+
+/** Where an arrow key leads from the marked unit: beside it, or to the line above or below. */
+function stepFor(
+  code: string,
+  lines: readonly Line[],
+  marked: string | null,
+): { unit: string; line: number } | undefined {
+  const rows = lines.flatMap((line, index) => (line.kind === 'units' ? [{ units: line.units, index }] : []))
+  const row = rows.findIndex(({ units }) => units.some(({ id }) => id === marked))
+  const column = rows[row]?.units.findIndex(({ id }) => id === marked) ?? 0
+  const at = (to: number, in_: number): { unit: string; line: number } | undefined => {
+    const target = rows[Math.min(rows.length - 1, Math.max(0, to))]
+    const unit = target?.units[Math.min(target.units.length - 1, Math.max(0, in_))]
+    return target === undefined || unit === undefined ? undefined : { unit: unit.id, line: target.index }
+  }
+  if (row < 0) return code.startsWith('Arrow') ? at(0, 0) : undefined
+  if (code === 'ArrowDown') return at(row + 1, column)
+  if (code === 'ArrowUp') return at(row - 1, column)
+  if (code === 'ArrowRight') return column + 1 < (rows[row]?.units.length ?? 0) ? at(row, column + 1) : at(row + 1, 0)
+  if (code === 'ArrowLeft') return column > 0 ? at(row, column - 1) : at(row - 1, Infinity)
+  return undefined
+}
