@@ -58,7 +58,7 @@ type Plan = {
   readonly sink: OsmSink
 }
 
-const peoplePerAddress = 3.7
+const peoplePerAddress = 3.6
 /** what a village adds, on average, and how many a country cell takes */
 const villageAddresses = 95
 

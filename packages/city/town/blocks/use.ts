@@ -29,7 +29,7 @@ const drawRows = (site: Site, style: typeof townRows): void => {
 
 const drawFlats = (site: Site, levels: (random: Random) => ReturnType<typeof walkUps>): void => {
   const behind = drawShopStrips(site)
-  if (!drawCompound(behind, levels(site.random))) drawRows(site, townRows)
+  if (!drawCompound(behind, levels(site.random)) && !drawCompound(behind, walkUps(6))) drawRows(site, townRows)
 }
 
 const drawOpen = (site: Site): void => {

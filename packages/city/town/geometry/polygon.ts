@@ -1,4 +1,4 @@
-import { along, cross, distance, dot, itemAt, leftOf, minus, plus, times, unitOf } from './point.ts'
+import { along, cross, dot, itemAt, leftOf, minus, plus, times, unitOf } from './point.ts'
 import type { Point } from './point.ts'
 
 /** A side of a polygon: its first corner and what lies along it (a street, or nothing) until the next corner. */
@@ -81,6 +81,3 @@ export const chordOf = (
   }
   return enter < leave ? [enter, leave] : undefined
 }
-
-export const perimeterOf = (corners: readonly Point[]): number =>
-  corners.reduce((sum, corner, k) => sum + distance(corner, itemAt(corners, k + 1)), 0)
