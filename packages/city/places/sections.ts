@@ -27,20 +27,34 @@ export async function writeSections(file: string, columns: Readonly<Record<strin
   const head = headOf(directory, offset)
   const part = `${file}.part`
   try {
-    await using handle = await open(part, 'w')
-    await handle.write(head, 0, head.length, 0)
-    for (const [name, column] of Object.entries(columns)) {
-      const at = head.length + (directory[name]?.offset ?? 0)
-      await handle.write(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), 0, column.byteLength, at)
-    }
-    await handle.truncate(head.length + offset)
-    await handle.sync()
+    await writeColumns(part, head, columns, directory, head.length + offset)
   } catch (error) {
     await rm(part, { force: true })
     throw error
   }
   await rename(part, file)
   return head.length + offset
+}
+
+async function writeColumns(
+  file: string,
+  head: Uint8Array,
+  columns: Readonly<Record<string, Column>>,
+  directory: Directory,
+  bytes: number,
+): Promise<void> {
+  const handle = await open(file, 'w')
+  try {
+    await handle.write(head, 0, head.length, 0)
+    for (const [name, { buffer, byteOffset, byteLength }] of Object.entries(columns)) {
+      const at = head.length + (directory[name]?.offset ?? 0)
+      await handle.write(new Uint8Array(buffer, byteOffset, byteLength), 0, byteLength, at)
+    }
+    await handle.truncate(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 function headOf(directory: Directory, bytes: number): Uint8Array {
