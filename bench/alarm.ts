@@ -1,3 +1,4 @@
+import { rawText } from '../apps/server/live/raw-text.ts'
 import { fork, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
@@ -21,15 +22,19 @@ type Sample = { readonly answerMs: number; readonly lastMs: number }
 /** One side of the comparison: sends an alarm with this marker and resolves when it is answered. */
 type Side = { readonly followers: Followers; readonly send: (marker: string) => Promise<void> }
 
-const start = (file: string, args: string[]): ChildProcess => fork(new URL(file, import.meta.url), args, { execArgv: [] })
+const start = (file: string, args: string[]): ChildProcess =>
+  fork(new URL(file, import.meta.url), args, { execArgv: [] })
 
 async function told<Value>(child: ChildProcess, schema: z.ZodType<Value>): Promise<Value> {
-  const [message] = await once(child, 'message')
-  return schema.parse(message)
+  return schema.parse((await once(child, 'message'))[0])
 }
 
 async function signIn(url: string, login: string, password: string): Promise<string> {
-  const answer = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password }) })
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  })
   const [cookie] = (answer.headers.get('set-cookie') ?? '').split(';')
   if (!answer.ok || cookie === undefined) throw new Error(`sign-in failed: ${answer.status}`)
   return cookie
@@ -38,7 +43,8 @@ async function signIn(url: string, login: string, password: string): Promise<str
 async function productSide(url: string, password: string): Promise<Side> {
   const cookies = await Promise.all(Array.from({ length: 10 }, (_, seat) => signIn(url, `desk-${seat}`, password)))
   const live = `${url.replace('http', 'ws')}/api/live`
-  const open = (index: number): WebSocket => new WebSocket(live, { headers: { cookie: cookies[index % cookies.length] ?? '' } })
+  const open = (index: number): WebSocket =>
+    new WebSocket(live, { headers: { cookie: cookies[index % cookies.length] ?? '' } })
   const hello = JSON.stringify({ t: 'hello', version: 1 })
   const followers = await follow(
     followerCount,
@@ -53,18 +59,33 @@ async function productSide(url: string, password: string): Promise<Side> {
   await once(desk, 'open')
   const answers = new Map<string, () => void>()
   desk.on('message', (data) => {
-    const { t, id, ok } = z.looseObject({ t: z.string(), id: z.string().nullish(), ok: z.boolean().optional() }).parse(JSON.parse(String(data)))
-    if (t === 'answer' && ok !== true) throw new Error(`refused: ${String(data)}`)
-    if (id != null) answers.get(id)?.()
+    const { t, id, ok } = z
+      .looseObject({ t: z.string(), id: z.string().nullish(), ok: z.boolean().optional() })
+      .parse(JSON.parse(rawText(data)))
+    if (t === 'answer' && ok !== true) throw new Error(`refused: ${rawText(data)}`)
+    if (typeof id === 'string') answers.get(id)?.()
   })
-  const place = { point: { lon: 113.25, lat: 22.95 }, radiusM: 20, label: '临江县城关街道解放北路12号', source: 'address' }
+  const place = {
+    point: { lon: 113.25, lat: 22.95 },
+    radiusM: 20,
+    label: '临江县城关街道解放北路12号',
+    source: 'address',
+  }
   return {
     followers,
     send: (marker) =>
       new Promise((resolve) => {
         const id = randomUUID()
         answers.set(id, resolve)
-        const body = { incident: marker, contact: null, type: 'fire-building', priority: 1, place, placeTyped: '解放北路十二号', note: null }
+        const body = {
+          incident: marker,
+          contact: null,
+          type: 'fire-building',
+          priority: 1,
+          place,
+          placeTyped: '解放北路十二号',
+          note: null,
+        }
         desk.send(JSON.stringify({ t: 'command', id, type: 'open-incident', body, deviceAt: Date.now() }))
       }),
   }
@@ -75,7 +96,7 @@ async function bareSide(url: string, bytes: () => number): Promise<Side> {
   const desk = new WebSocket(`${url}/desk`)
   await once(desk, 'open')
   const answers = new Map<string, () => void>()
-  desk.on('message', (data) => answers.get(String(data).slice(0, 36))?.())
+  desk.on('message', (data) => answers.get(rawText(data).slice(0, 36))?.())
   return {
     followers,
     send: (marker) =>
@@ -113,7 +134,10 @@ async function alarm(followers: Followers, send: Side['send']): Promise<Sample> 
  * minimum on the same machine in turns: one durable insert and a broadcast of equal bytes.
  */
 export async function bench(args: string[]): Promise<Record<string, number>> {
-  const { values } = parseArgs({ args, options: { rounds: { type: 'string', default: '6' }, seconds: { type: 'string', default: '6' } } })
+  const { values } = parseArgs({
+    args,
+    options: { rounds: { type: 'string', default: '6' }, seconds: { type: 'string', default: '6' } },
+  })
   const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-alarm-'))
   const product = start('alarm/product-server.ts', [dataDir])
   const bare = start('alarm/bare-server.ts', [])
@@ -125,7 +149,9 @@ export async function bench(args: string[]): Promise<Record<string, number>> {
     await slice(ours, 10, 3)
     const base = await bareSide(url, ours.followers.bytes)
     await slice(base, 10, 3)
-    console.log(`${followerCount} followers, ${ours.followers.bytes()} bytes a message, in turns of ${values.seconds} s`)
+    console.log(
+      `${followerCount} followers, ${ours.followers.bytes()} bytes a message, in turns of ${values.seconds} s`,
+    )
     const figures = await compare(ours, base, Number(values.rounds), Number(values.seconds))
     ours.followers.close()
     base.followers.close()
@@ -151,10 +177,20 @@ async function compare(ours: Side, base: Side, rounds: number, seconds: number):
     const last = product.map(({ lastMs }) => lastMs)
     const bareLast = bare.map(({ lastMs }) => lastMs)
     const ratio = p99(last) / p99(bareLast)
-    const row = [median(answers), p99(answers), median(last), p99(last), median(bareLast), p99(bareLast)].map((ms) => ms.toFixed(2))
-    console.log(`${rate}/s (${product.length}): answer p50 ${row[0]} p99 ${row[1]}; last follower p50 ${row[2]} p99 ${row[3]}; bare p50 ${row[4]} p99 ${row[5]} ms; ratio ${ratio.toFixed(2)}`)
+    const row = [median(answers), p99(answers), median(last), p99(last), median(bareLast), p99(bareLast)].map((ms) =>
+      ms.toFixed(2),
+    )
+    console.log(
+      `${rate}/s (${product.length}): answer p50 ${row[0]} p99 ${row[1]}; last follower p50 ${row[2]} p99 ${row[3]}; bare p50 ${row[4]} p99 ${row[5]} ms; ratio ${ratio.toFixed(2)}`,
+    )
     if (rate === 10) {
-      figures = { answer_p50_ms: median(answers), answer_p99_ms: p99(answers), last_follower_p99_ms: p99(last), baseline_last_p99_ms: p99(bareLast), ratio }
+      figures = {
+        answer_p50_ms: median(answers),
+        answer_p99_ms: p99(answers),
+        last_follower_p99_ms: p99(last),
+        baseline_last_p99_ms: p99(bareLast),
+        ratio,
+      }
     }
   }
   return figures

@@ -16,10 +16,10 @@ const writerCount = 50
 const ready = z.object({ owner: z.custom<ClientConfig>((value) => typeof value === 'object') })
 
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
+  const tried = createServer().listen(0, '127.0.0.1')
+  await once(tried, 'listening')
+  const { port } = tried.address() as AddressInfo
+  tried.close()
   return port
 }
 

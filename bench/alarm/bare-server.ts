@@ -1,3 +1,4 @@
+import { rawText } from '../../apps/server/live/raw-text.ts'
 import { Client, type ClientConfig } from 'pg'
 import { WebSocketServer, type WebSocket } from 'ws'
 
@@ -8,7 +9,7 @@ const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDefl
 
 sockets.on('connection', (socket, request) => {
   if (request.url === '/follow') followers.add(socket)
-  else socket.on('message', (data) => void alarm(socket, String(data)))
+  else socket.on('message', (data) => void alarm(socket, rawText(data)))
 })
 
 async function alarm(socket: WebSocket, text: string): Promise<void> {
@@ -22,7 +23,9 @@ process.once('message', (owner: ClientConfig) => {
   void (async () => {
     client = new Client(owner)
     await client.connect()
-    await client.query('create table if not exists bench_bare (id bigint generated always as identity primary key, body text not null)')
+    await client.query(
+      'create table if not exists bench_bare (id bigint generated always as identity primary key, body text not null)',
+    )
     const address = sockets.address()
     process.send?.({ url: typeof address === 'object' && address !== null ? `ws://127.0.0.1:${address.port}` : '' })
   })()

@@ -1,11 +1,16 @@
+import { rawText } from '../../apps/server/live/raw-text.ts'
 import { once } from 'node:events'
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 
 /** Follows with many sockets and notes when the last of them has seen a text. */
 export type Followers = { waitFor(marker: string): Promise<number>; readonly bytes: () => number; close(): void }
 
 /** `open` makes one connected socket and sends what it has to say first; each is ready when it has had one message or `readyAtOnce`. */
-export async function follow(count: number, open: (index: number) => WebSocket, readyAtOnce: boolean): Promise<Followers> {
+export async function follow(
+  count: number,
+  open: (index: number) => WebSocket,
+  readyAtOnce: boolean,
+): Promise<Followers> {
   const waiting = new Map<string, { left: number; resolve: (at: number) => void }>()
   let largest = 0
   const sockets = Array.from({ length: count }, (_, index) => open(index))
@@ -24,7 +29,7 @@ export async function follow(count: number, open: (index: number) => WebSocket, 
   await Promise.all(
     sockets.map(async (socket) => {
       await once(socket, 'open')
-      socket.on('message', (data) => see(String(data)))
+      socket.on('message', (data) => see(rawText(data)))
       if (!readyAtOnce) await once(socket, 'message')
     }),
   )

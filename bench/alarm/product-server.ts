@@ -11,7 +11,8 @@ const app = await createApp({
   consoleDir: undefined,
 })
 await app.found({ name: { zh: '测量', en: 'Bench' }, division: '000000', timeZone: 'UTC' })
-for (let seat = 0; seat < 10; seat += 1) await ensureAccount(app, { id: `desk-${seat}`, roles: ['call-taker', 'dispatcher'], password })
+for (let seat = 0; seat < 10; seat += 1)
+  await ensureAccount(app, { id: `desk-${seat}`, roles: ['call-taker', 'dispatcher'], password })
 // the baseline inserts into the same database, as a role that may make its own table
 const { owner } = app.database.connections
 process.send?.({ url: app.url, password, owner })

@@ -17,13 +17,14 @@ const wordNames = ['callerName', 'callerNumber', 'story', 'callerPlaceTyped', 'c
 
 export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readonly Route[] {
   const clear = async (sealed: Sealed | null | undefined): Promise<string | null> =>
-    sealed == null ? null : ((await open(sealed)) ?? null)
+    sealed === null || sealed === undefined ? null : ((await open(sealed)) ?? null)
 
   async function wordsOf(words: ContactWords): Promise<z.output<typeof wordsAnswer>> {
     const [callerName, callerNumber, story, callerPlaceTyped, place] = await Promise.all(
       wordNames.map((name) => clear(words[name])),
     )
-    const known = place == null ? null : wordsAnswer.shape.callerPlace.safeParse(JSON.parse(place))
+    const known =
+      place === null || place === undefined ? null : wordsAnswer.shape.callerPlace.safeParse(JSON.parse(place))
     return {
       callerName: callerName ?? null,
       callerNumber: callerNumber ?? null,
@@ -158,7 +159,7 @@ const isSealed = (value: unknown): value is Sealed =>
   typeof value.c === 'string'
 
 function sealedIn(data: object | undefined, field: string): Sealed | null {
-  const value = new Map(Object.entries(data ?? {})).get(field)
+  const value = new Map<string, unknown>(Object.entries(data ?? {})).get(field)
   return isSealed(value) ? value : null
 }
 

@@ -61,6 +61,6 @@ export function route<
     query: query ?? nothing,
     body: body ?? nothing,
     hasBody: body !== undefined,
-    handle: handle as Route['handle'],
+    handle,
   }
 }

@@ -102,10 +102,10 @@ const rights = {
 
 const few = fc.nat(3)
 const anyone = fc.nat(accounts.length - 1)
-const org = fc.constantFrom(0, 0, 0, 1)
+const someOrg = fc.constantFrom(0, 0, 0, 1)
 const commandStep = fc.record({
   kind: fc.constant('command' as const),
-  org,
+  org: someOrg,
   name: fc.constantFrom(...keysOf(makers)),
   a: few,
   b: few,
@@ -113,7 +113,7 @@ const commandStep = fc.record({
 })
 const rightStep = fc.record({
   kind: fc.constant('right' as const),
-  org,
+  org: someOrg,
   name: fc.constantFrom(...keysOf(rights)),
   who: anyone,
   role: fc.constantFrom(...roles),

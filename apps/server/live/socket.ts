@@ -2,6 +2,7 @@ import { mayReach, scopesOf, type Viewer } from '@tocsin/domain'
 import { clientMessage, protocolVersion, type ClientMessage } from '@tocsin/link'
 import type { WebSocket } from 'ws'
 import { unreadable, type TakeCommand } from '../take-command.ts'
+import { rawText } from './raw-text.ts'
 import type { Hub } from './hub.ts'
 import type { Positions } from './positions.ts'
 import { createSession } from './session.ts'
@@ -83,10 +84,10 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
   }
 
   socket.on('message', (data, isBinary) => {
-    const read = isBinary ? undefined : readMessage(String(data))
+    const read = isBinary ? undefined : readMessage(rawText(data))
     if (read === undefined) session.send({ t: 'problem', id: null, field: '', detail: 'not JSON' })
     else if (read.success) receive(read.data)
-    else session.send({ t: 'problem', id: idOf(String(data)), ...unreadable(read.error) })
+    else session.send({ t: 'problem', id: idOf(rawText(data)), ...unreadable(read.error) })
   })
   socket.on('close', () => hub.leave(session))
   socket.on('error', (error) => parts.warn({ err: error }, 'a socket broke'))

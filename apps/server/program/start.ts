@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { StartupError } from '../postgres/index.ts'
 import { readConfig } from '../config.ts'
-import { runServer } from '../run-server.ts'
+import { runServer } from './run-server.ts'
 
 const help = `tocsin start [options]
   --city FILE.osm.pbf    use a real city instead of the generated town

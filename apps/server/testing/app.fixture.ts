@@ -13,8 +13,10 @@ import {
   type TypedCommand,
 } from '@tocsin/link'
 import { pino } from 'pino'
+import { z } from 'zod'
 import { WebSocket } from 'ws'
 import { createApp, type App } from '../app.ts'
+import { rawText } from '../live/raw-text.ts'
 import { hashPassword } from '../auth/passwords.ts'
 
 export const testPassword = 'a password for tests'
@@ -103,7 +105,9 @@ export class WireClient {
   /** Connects and resumes where the board stands; false when the server refuses the handshake. */
   async connect(): Promise<boolean> {
     const socket = new WebSocket(this.#url, { headers: this.#headers })
-    socket.on('message', (data) => this.#receive(JSON.parse(String(data))))
+    socket.on('message', (data) => {
+      this.#receive(z.custom<ServerMessage>().parse(JSON.parse(rawText(data))))
+    })
     socket.on('error', () => undefined)
     const opened = await new Promise<boolean>((resolve) => {
       socket.once('open', () => resolve(true))

@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createApp, type App } from './app.ts'
-import type { Config } from './config.ts'
-import { startDemoTown } from './demo.ts'
-import { openLogger } from './logger.ts'
-import { createProgress } from './progress.ts'
-import { chooseCity, chosenCity, nameFrom, prepareCity, prepareTown } from './prepare-city.ts'
-import type { StartOptions } from './program/start.ts'
+import { createApp, type App } from '../app.ts'
+import type { Config } from '../config.ts'
+import { startDemoTown } from '../demo.ts'
+import { openLogger } from '../logger.ts'
+import { createProgress } from '../progress.ts'
+import { chooseCity, chosenCity, nameFrom, prepareCity, prepareTown } from '../prepare-city.ts'
+import type { StartOptions } from './start.ts'
 
-const consoleDir = fileURLToPath(new URL('../console/dist', import.meta.url))
+const consoleDir = fileURLToPath(new URL('../../console/dist', import.meta.url))
 
 async function cityFor(config: Config, options: StartOptions): Promise<string> {
   const progress = createProgress()
