@@ -19,6 +19,7 @@ export const commandSchemas = {
   ...slipCommands,
 }
 export type CommandName = keyof typeof commandSchemas
+/** The names of all commands. */
 export const commandNames = Object.keys(commandSchemas).filter((name): name is CommandName => name in commandSchemas)
 
 /** Command bodies as clients write them: personal fields in clear, defaults left out. */

@@ -20,6 +20,7 @@ export type Told = Readonly<z.infer<typeof told>>
 /** A desk's or device's clock may be this much ahead before a time said counts as being in the future. */
 export const futureGraceMs = 60_000
 
+/** Whether a time said lies further ahead of the server's clock than clocks differ; milliseconds. */
 export const isInFuture = (said: number | null, now: number): boolean => said !== null && said > now + futureGraceMs
 
 /** The clock for an event that carries `told`; `notBefore` is the clock that came before it: of the same run, slip or unit. */

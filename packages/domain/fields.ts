@@ -5,6 +5,7 @@ export const id = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dot, dash or underscore, at most 64')
 
+/** A name in both languages. */
 export const bilingual = z.object({ zh: z.string().min(1).max(100), en: z.string().min(1).max(100) })
 export type Bilingual = Readonly<z.infer<typeof bilingual>>
 

@@ -22,6 +22,7 @@ function dateFormatIn(timeZone: string): Intl.DateTimeFormat {
 /** Today's date (yyyy-mm-dd) at the organisation's place. Throws a RangeError for a time zone that does not exist. */
 export const localDate = (at: number, timeZone: string): string => dateFormatIn(timeZone).format(at)
 
+/** Spoken numbers have four digits at most. */
 export const maxSpoken = 9999
 
 /** The claim that keeps a spoken number with one incident while that is open, across midnight included. */

@@ -31,6 +31,7 @@ export type Scope = 'organisation' | 'post' | 'unit' | 'self' | 'offered' | 'sha
 
 /** Roles of people, and the exchanges and alarm devices that hand in contacts by key. */
 export type Grantee = Role | 'source'
+/** All who can be given something in the permission table. */
 export const grantees = [
   'call-taker',
   'dispatcher',

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const point = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
 export type Point = Readonly<z.infer<typeof point>>
 
+/** Where the point of a place comes from. */
 export const placeSources = [
   'address',
   'crossing',

@@ -42,7 +42,9 @@ export type RefusalCode = (typeof refusalCodes)[number]
 /** A "no" with what a person needs to go on: who holds the unit, what the status is now. Never personal values. */
 export type Refusal = { readonly refused: RefusalCode; readonly detail?: Readonly<Record<string, string | number>> }
 
+/** A refusal with what a person needs to go on. */
 export const refuse = (code: RefusalCode, detail?: Readonly<Record<string, string | number>>): Refusal =>
   detail === undefined ? { refused: code } : { refused: code, detail }
 
+/** Whether a decision or answer is a no. */
 export const isRefusal = (value: object): value is Refusal => 'refused' in value

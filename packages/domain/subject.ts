@@ -19,6 +19,7 @@ export type States = {
 export type SubjectKind = keyof States
 export type State = States[SubjectKind]
 
+/** The kinds of subject that have a state, in the order in which they are made. */
 export const subjectKinds = [
   'organisation',
   'account',
@@ -32,6 +33,7 @@ export const subjectKinds = [
 /** `slip/4f0c...`: how a subject is named in the log and on the wire. */
 export type SubjectId = `${SubjectKind}/${string}`
 
+/** How a subject is named: `slip/4f0c...`. */
 export const subjectId = <Kind extends SubjectKind>(kind: Kind, id: string): `${Kind}/${string}` => `${kind}/${id}`
 
 /** Takes `slip/4f0c` apart; undefined when the kind is not one with a state (such as the reading log). */

@@ -2,6 +2,7 @@ import type { Recorded } from '../event.ts'
 import { unreachable } from '../unreachable.ts'
 import type { AccountEvent } from './events.ts'
 
+/** What people may be; the permission table says what each may do. */
 export const roles = [
   'call-taker',
   'dispatcher',
@@ -27,6 +28,7 @@ export type Account = {
   readonly disabled: boolean
 }
 
+/** An account after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveAccount(before: Account | undefined, event: Recorded<AccountEvent>): Account {
   if (event.type === 'account-created') return { ...event.data, unit: null, disabled: false }
   if (before === undefined) throw new Error(`${event.type} before account-created: ${event.stamp.subject}`)

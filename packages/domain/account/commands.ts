@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../fields.ts'
 import { roles } from './account.ts'
 
+/** Bodies of the commands about accounts. */
 export const accountCommands = {
   'create-account': z.object({
     account: id,

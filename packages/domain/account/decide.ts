@@ -29,6 +29,7 @@ function whyNotTakeAway(id: string, world: World, { account }: Context): Refusal
   return stillMay ? undefined : refuse('not-allowed')
 }
 
+/** Decisions about accounts. An order that changes nothing (a role given twice) is no refusal and no event. */
 export const decideAccount: { [Name in keyof typeof accountCommands]: Decide<Commands[Name]> } = {
   'create-account': (command, world, { org }) => {
     const { account: id, login, roles, post } = command

@@ -12,6 +12,7 @@ export const callerPlace = z.object({
   at: moment,
 })
 
+/** The caller's words as a command brings them; those left out stay as they are. */
 export const contactWords = z
   .object({
     callerName: personal(200),
@@ -29,6 +30,7 @@ const clocks = z.object({
   hungUp: moment.nullable().default(null),
 })
 
+/** Bodies of the commands about contacts. */
 export const contactCommands = {
   'open-contact': z.object({ contact: id, channel: z.enum(channels), clocks, words: contactWords.default({}) }),
   'take-contact': z.object({ contact: id, offHookAt: moment }),

@@ -5,6 +5,7 @@ import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { ContactEvent } from './events.ts'
 
+/** How a contact came in. */
 export const channels = ['phone', 'text', 'page', 'walk-in', 'alarm-device', 'partner', 'patrol'] as const
 export type Channel = (typeof channels)[number]
 
@@ -65,6 +66,7 @@ export type Contact = {
   readonly state: ContactPhase
 }
 
+/** The words of a contact of which nothing is known yet. */
 export const noWords: ContactWords = {
   callerName: null,
   callerNumber: null,
@@ -73,6 +75,7 @@ export const noWords: ContactWords = {
   callerPlace: null,
 }
 
+/** An event of a contact, addressed for the log. */
 export const contactEvent = (contact: Pick<Contact, 'id' | 'org'>, event: ContactEvent): Draft<ContactEvent> => ({
   ...event,
   subject: subjectId('contact', contact.id),
@@ -94,6 +97,7 @@ export const share = (contact: Contact, org: string): Draft<ContactEvent>[] =>
     ? []
     : [contactEvent(contact, { type: 'contact-shared', data: { to: org } })]
 
+/** A contact after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveContact(before: Contact | undefined, event: Recorded<ContactEvent>): Contact {
   if (event.type === 'contact-opened') return opened(event)
   if (before === undefined) throw new Error(`${event.type} before contact-opened: ${event.stamp.subject}`)

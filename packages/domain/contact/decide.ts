@@ -70,6 +70,7 @@ function end(contact: Contact, { reason }: Commands['end-contact']): Decision {
   return one(contact, { type: 'contact-ended', data: { reason } })
 }
 
+/** Decisions about contacts. */
 export const decideContact: { [Name in keyof typeof contactCommands]: Decide<Commands[Name]> } = {
   'open-contact': open,
   'take-contact': ({ contact: id, offHookAt }, world, context) =>

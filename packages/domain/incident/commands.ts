@@ -11,6 +11,7 @@ const type = z
   .refine((code) => findIncidentType(code) !== undefined, 'a code from the list of incident types')
 const priority = z.literal(priorities)
 
+/** Bodies of the commands about incidents. */
 export const incidentCommands = {
   'open-incident': z.object({
     incident: id,

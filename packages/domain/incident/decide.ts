@@ -9,6 +9,7 @@ import { isSettled, slipEvent, type Slip } from '../slip/slip.ts'
 import type { incidentCommands } from './commands.ts'
 import { incidentEvent, isTakingWork, type Disposition, type Incident } from './incident.ts'
 
+/** Runs `then` on an incident that is there. */
 export function ifKnown(world: World, id: string, then: (incident: Incident) => Decision): Decision {
   const incident = world.get('incident', id)
   return incident === undefined ? refuse('not-found', { incident: id }) : then(incident)
@@ -22,6 +23,7 @@ export function ifOpen(world: World, id: string, then: (incident: Incident) => D
   })
 }
 
+/** The slips of an incident, in the order in which they were sent. */
 export const slipsOf = (incident: Incident, world: World): readonly Slip[] =>
   incident.slips.map(({ slip }) => world.get('slip', slip)).filter((slip) => slip !== undefined)
 
@@ -141,6 +143,7 @@ function end(incident: Incident, type: 'handover-refused' | 'handover-withdrawn'
   return { events: [incidentEvent(incident, { type, data: { to: handover.to } })] }
 }
 
+/** Decisions about incidents. */
 export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<Commands[Name]> } = {
   'open-incident': open,
   'retype-incident': ({ incident: id, type, priority }, world) =>

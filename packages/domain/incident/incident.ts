@@ -7,6 +7,7 @@ import { unreachable } from '../unreachable.ts'
 import type { IncidentEvent } from './events.ts'
 import type { Priority } from './types.ts'
 
+/** How an incident was closed. */
 export const dispositions = [
   'handled',
   'no-action-needed',
@@ -56,6 +57,7 @@ export type Incident = {
   readonly state: IncidentPhase
 }
 
+/** An event of an incident, addressed for the log. */
 export const incidentEvent = (incident: Pick<Incident, 'id' | 'org'>, event: IncidentEvent): Draft<IncidentEvent> => ({
   ...event,
   subject: subjectId('incident', incident.id),
@@ -65,6 +67,7 @@ export const incidentEvent = (incident: Pick<Incident, 'id' | 'org'>, event: Inc
 /** Neither closed nor joined into another. */
 export const isTakingWork = ({ state }: Incident): boolean => state.phase !== 'closed' && state.phase !== 'joined'
 
+/** An incident after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveIncident(before: Incident | undefined, event: Recorded<IncidentEvent>): Incident {
   if (event.type === 'incident-opened') return opened(event)
   if (before === undefined) throw new Error(`${event.type} before incident-opened: ${event.stamp.subject}`)

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../fields.ts'
 
+/** How urgent an incident can be. */
 export const priorities = [1, 2, 3, 4] as const
 /** 1 is the most urgent. */
 export type Priority = (typeof priorities)[number]
@@ -52,5 +53,6 @@ export const incidentTypes: readonly IncidentType[] = [
   type('other', '其他', 'Other', 3, 'service'),
 ]
 
+/** The incident type with this code; undefined for a code that is not on the list. */
 export const findIncidentType = (code: string): IncidentType | undefined =>
   incidentTypes.find((each) => each.code === code)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bilingual, id } from '../fields.ts'
 import { localDate } from '../numbers.ts'
 
+/** Bodies of the commands about organisations. */
 export const organisationCommands = {
   'found-organisation': z.object({
     organisation: id,

@@ -3,6 +3,7 @@ import { refuse } from '../refusals.ts'
 import { subjectId } from '../subject.ts'
 import type { Commands } from '../all-commands.ts'
 
+/** Decisions about organisations. */
 export const decideOrganisation: { 'found-organisation': Decide<Commands['found-organisation']> } = {
   'found-organisation': (command, world) => {
     if (world.get('organisation', command.organisation)) return refuse('exists-already')

@@ -11,6 +11,7 @@ export type Organisation = {
   readonly timeZone: string
 }
 
+/** An organisation after one more event: it has only its first. */
 export function evolveOrganisation(_: Organisation | undefined, event: Recorded<OrganisationEvent>): Organisation {
   return event.data
 }

@@ -3,6 +3,7 @@ import type { Decide } from '../decision.ts'
 import { refuse } from '../refusals.ts'
 import { subjectId } from '../subject.ts'
 
+/** Decisions about posts. */
 export const decidePost: { 'open-post': Decide<Commands['open-post']> } = {
   'open-post': (command, world, { org }) => {
     if (world.get('post', command.post)) return refuse('exists-already')

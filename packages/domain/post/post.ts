@@ -3,6 +3,7 @@ import type { Bilingual } from '../fields.ts'
 import type { Point } from '../place.ts'
 import type { PostEvent } from './events.ts'
 
+/** What a post can be. */
 export const postKinds = ['station', 'partner'] as const
 export type PostKind = (typeof postKinds)[number]
 
@@ -15,6 +16,7 @@ export type Post = {
   readonly point: Point
 }
 
+/** A post after one more event: it has only its first. */
 export function evolvePost(_: Post | undefined, event: Recorded<PostEvent>): Post {
   return event.data
 }

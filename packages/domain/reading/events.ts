@@ -6,6 +6,7 @@ export type ReadingEvent = {
   readonly data: { readonly what: string; readonly fields: readonly string[] }
 }
 
+/** The subject under which the readings of an account are logged. */
 export const readingSubject = (account: string): string => `reading/${account}`
 
 /** The event that says `account` of `org` read `fields` of the subject `what`. */

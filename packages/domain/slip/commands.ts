@@ -6,6 +6,7 @@ import { feedbackResults } from './slip.ts'
 
 const instruction = personal(2000).nullable().default(null)
 
+/** Bodies of the commands about slips and feedback. */
 export const slipCommands = {
   'dispatch-unit': z.object({ slip: id, incident: id, unit: id, instruction, ...told.shape }),
   'send-to-post': z.object({ slip: id, incident: id, post: id, instruction, ...told.shape }),

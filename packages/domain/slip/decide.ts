@@ -171,6 +171,7 @@ function ifOf(
   )
 }
 
+/** Decisions about slips and feedback. */
 export const decideSlip: { [Name in keyof typeof slipCommands]: Decide<Commands[Name]> } = {
   'dispatch-unit': dispatch,
   'send-to-post': sendToPost,

@@ -10,6 +10,7 @@ export type Addressee =
   | { readonly kind: 'unit'; readonly unit: string }
   | { readonly kind: 'post'; readonly post: string }
 
+/** The clocks of a run, in order of work. */
 export const milestones = ['acknowledged', 'left', 'onScene', 'transporting', 'atDestination', 'finished'] as const
 export type Milestone = (typeof milestones)[number]
 
@@ -25,6 +26,7 @@ export type SlipPhase =
   | { readonly phase: 'finished'; readonly at: number }
   | { readonly phase: 'cancelled'; readonly at: number }
 
+/** What the work under a slip came to. */
 export const feedbackResults = [
   'resolved',
   'report-taken',
@@ -70,12 +72,14 @@ export type Slip = {
   readonly filedAway: boolean
 }
 
+/** An event of a slip, addressed for the log. */
 export const slipEvent = (slip: Pick<Slip, 'id' | 'org'>, event: SlipEvent): Draft<SlipEvent> => ({
   ...event,
   subject: subjectId('slip', slip.id),
   owner: slip.org,
 })
 
+/** Whether no more work is done under a slip: finished or cancelled. */
 export const hasEnded = ({ state }: Slip): boolean => state.phase === 'finished' || state.phase === 'cancelled'
 
 /** Whether some unit has been where help was wanted; then a feedback slip is owed, also when the slip is cancelled. */
@@ -84,6 +88,7 @@ export const hasReachedScene = ({ runs }: Pick<Slip, 'runs'>): boolean => runs.s
 /** How a slip stands towards the closing of its incident. */
 export type SlipStanding = 'at-work' | 'owes-feedback' | 'returned' | 'settled'
 
+/** How a slip stands towards the closing of its incident. */
 export function standingOf(slip: Slip): SlipStanding {
   if (!hasEnded(slip)) return 'at-work'
   const { phase } = slip.feedback
@@ -108,6 +113,7 @@ const newRun = (unit: string, sent: Clock): Run => ({
 /** The latest clock of a run, for telling whether a time said contradicts it. */
 const latest = (run: Run): Clock => milestones.reduce((last, each) => run[each] ?? last, run.sent)
 
+/** A slip after one more event. Throws when the event does not fit what went before: then the log is broken. */
 export function evolveSlip(before: Slip | undefined, event: Recorded<SlipEvent>): Slip {
   if (event.type === 'slip-issued') return issued(event)
   if (before === undefined) throw new Error(`${event.type} before slip-issued: ${event.stamp.subject}`)

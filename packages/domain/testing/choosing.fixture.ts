@@ -23,12 +23,16 @@ export const leaders = ['shift', 'duty'] as const
 export const dispatchers = ['dispatcher', 'shift', 'duty'] as const
 export const administrators = ['admin', 'admin-2'] as const
 
+/** The organisation that has a subject; the police where there is none. */
 export const orgOf = (dice: Dice, kind: 'contact' | 'incident' | 'slip' | 'unit' | 'account', id: string): string =>
   dice.stage.ledger.get(kind, id)?.org ?? 'police'
 
+/** An incident that takes work. */
 export const liveIncident = (dice: Dice): string => dice.id('incident', isTakingWork)
+/** A contact that is neither over nor part of an incident. */
 export const liveContact = (dice: Dice): string =>
   dice.id('contact', ({ state }) => state.phase === 'open' || state.phase === 'waiting')
+/** A slip that suits, its incident and its organisation. */
 export const slipWhere = (
   dice: Dice,
   suits: (slip: Slip) => boolean,
@@ -41,6 +45,7 @@ export const slipWhere = (
     org: state?.org ?? 'police',
   }
 }
+/** A place, or none. */
 export const placeOf = (dice: Dice): ChosenPlace | null =>
   dice.once(3)
     ? null

@@ -95,6 +95,7 @@ function appoint(stage: Stage, org: string, account: string): void {
 
 // The steps of an ordinary day, for `given`.
 
+/** A call that somebody took. */
 export const called = (contact: string, by = 'p-taker'): Step => [
   by,
   'open-contact',
@@ -106,12 +107,14 @@ export const called = (contact: string, by = 'p-taker'): Step => [
   },
 ]
 
+/** An incident, of a contact or of none. */
 export const opened = (incident: string, contact: string | null = null, by = 'p-taker'): Step => [
   by,
   'open-incident',
   { incident, contact, type: 'traffic-injury', priority: 1, place: null, placeTyped: 'by the bridge' },
 ]
 
+/** A slip to a unit. */
 export const sent = (slip: string, incident: string, unit: string, by = 'p-dispatcher'): Step => [
   by,
   'dispatch-unit',
@@ -131,6 +134,7 @@ export const crewed = (slip: string, incident: string, units: string[]): Step[] 
   ['p-officer-1', 'name-crew', { slip, units }],
 ]
 
+/** Feedback filed. */
 export const filed = (slip: string, incident: string, by = 'p-dispatcher'): Step => [
   by,
   'file-feedback',

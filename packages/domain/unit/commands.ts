@@ -15,6 +15,7 @@ export const reportableStatuses = [
   'out-of-service',
 ] as const
 
+/** Bodies of the commands about units. */
 export const unitCommands = {
   'register-unit': z.object({
     unit: id,

@@ -117,6 +117,7 @@ function report(command: Commands['report-status'], world: World, { now }: Conte
   })
 }
 
+/** Decisions about units, and what a unit's status means for its slip. */
 export const decideUnit: { [Name in keyof typeof unitCommands]: Decide<Commands[Name]> } = {
   'register-unit': (command, world, { org }) => {
     const { unit: id, callSign, kind, name, post } = command

@@ -17,4 +17,5 @@ export const nextStatuses: Readonly<Record<UnitStatus, readonly UnitStatus[]>> =
   clearing: ['available', 'out-of-service'],
 }
 
+/** Whether `to` may be reported of a unit that is `from`. */
 export const mayFollow = (from: UnitStatus, to: UnitStatus): boolean => nextStatuses[from].includes(to)

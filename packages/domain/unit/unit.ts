@@ -5,6 +5,7 @@ import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { UnitEvent } from './events.ts'
 
+/** What a unit can be. */
 export const unitKinds = [
   'patrol',
   'engine',
@@ -31,6 +32,7 @@ export const workStatuses = [
 ] as const
 export type WorkStatus = (typeof workStatuses)[number]
 
+/** Why a unit cannot be sent. */
 export const outOfServiceReasons = [
   'breakdown',
   'refuelling',
@@ -64,12 +66,14 @@ export type Unit = {
   readonly since: Clock
 }
 
+/** An event of a unit, addressed for the log. */
 export const unitEvent = (unit: Pick<Unit, 'id' | 'org'>, event: UnitEvent): Draft<UnitEvent> => ({
   ...event,
   subject: subjectId('unit', unit.id),
   owner: unit.org,
 })
 
+/** A unit after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>): Unit {
   const told = event.type === 'unit-status-changed' ? event.data : { happenedAt: null, byRadio: false }
   const since = clockFrom(told, event.stamp, before?.since ?? null)
