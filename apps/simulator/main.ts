@@ -49,8 +49,14 @@ async function carryOut({ administrator, sourceKey, replay: file, speed, ...rest
     })
     return
   }
-  const summary = await replay({ ...shared, file, speed: speed ?? 60, onProgress: createTeller() })
-  console.log(['', summaryText(summary), ...findingLines(summary.findings), ''].join('\n'))
+  const summary = await replay({
+    ...shared,
+    file,
+    cityDir: rest.cityDir,
+    speed: speed ?? 60,
+    onProgress: createTeller(),
+  })
+  console.log(['', summaryText(summary), ...findingLines(summary), ''].join('\n'))
   if (!summary.balanced) process.exitCode = 1
 }
 

@@ -3,6 +3,7 @@ import { findIncidentType, mayFollow, type Branch, type Documents, type Point, t
 import type { Chance } from '../chance.ts'
 import { isStop } from '../sim-clock.ts'
 import { until } from './changes.ts'
+import { bigFromContacts } from './needs.ts'
 import { drive, reportPosition, type Cab } from './drive.ts'
 import { feedbackLines } from './stories.ts'
 import type { World } from './world.ts'
@@ -26,6 +27,7 @@ const workMs: Readonly<Record<Branch, readonly [number, number]>> = {
   rescue: [8 * minute, 20 * minute],
   service: [3 * minute, 10 * minute],
 }
+const bigWorkMs = [40 * minute, 70 * minute] as const
 const transportShare = 0.65
 /** A parked vehicle says now and then where it is; the server takes positions of ten minutes and more for stale. */
 const parkedFixMs = 60_000
@@ -94,7 +96,7 @@ async function goThrough(world: World, crew: Crew, slip: string, signal: AbortSi
   await driveToScene(world, crew, slip, signal)
   await report('on-scene')
   const branch = findIncidentType(incident.type)?.branch ?? 'service'
-  await pause(...workMs[branch])
+  await pause(...(incident.contacts.length >= bigFromContacts ? bigWorkMs : workMs[branch]))
   if (crew.kind === 'ambulance' && chance.happens(transportShare)) {
     await report('transporting')
     await drive(world, cab, chance.pick([crew.home, ...crew.hospitals]), signal)

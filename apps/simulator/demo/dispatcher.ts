@@ -3,7 +3,7 @@ import { isSettled, type Disposition, type Documents, type UnitKind } from '@toc
 import { z } from 'zod'
 import type { Chance } from '../chance.ts'
 import type { Desk } from '../client/desk.ts'
-import { until } from './changes.ts'
+import { until, untilOrFor } from './changes.ts'
 import { kindsThatFill, needsOf, stillMissing } from './needs.ts'
 import type { World } from './world.ts'
 
@@ -22,19 +22,23 @@ export type Dispatcher = { readonly desk: Desk; readonly chance: Chance; readonl
 type Incident = Documents['incident']
 type Slip = Documents['slip']
 
+/** Of all feedback, what goes back for correction. */
 const returnShare = 0.03
+/** Units get free without a word from the incident that waits for them. */
 const lookAgainMs = 20_000
 
 /** A dispatcher's shift at the radio: the most urgent incident that lacks a unit, again and again. */
 export async function dispatchUnits(world: World, dispatcher: Dispatcher): Promise<void> {
   const { desk, chance, room } = dispatcher
   for (;;) {
-    const incident = await until(
-      desk.link.board,
+    const { board } = desk.link
+    const incident = await untilOrFor(
+      board,
       '*',
       () => mostUrgent(world, dispatcher),
-      AbortSignal.any([world.clock.signal, AbortSignal.timeout(lookAgainMs / world.clock.speed)]),
-    ).catch(ignoreTimeout)
+      world.clock.signal,
+      lookAgainMs / world.clock.speed,
+    )
     if (incident === undefined) continue
     room.inHand.add(incident.id)
     try {
@@ -44,12 +48,6 @@ export async function dispatchUnits(world: World, dispatcher: Dispatcher): Promi
       room.inHand.delete(incident.id)
     }
   }
-}
-
-/** Nothing came up for a while: time to look whether a unit is free by now. */
-function ignoreTimeout(reason: unknown): undefined {
-  if (reason instanceof Error && reason.name === 'TimeoutError') return undefined
-  throw reason
 }
 
 const isOpen = ({ state }: Incident): boolean => state.phase !== 'closed' && state.phase !== 'joined'

@@ -38,7 +38,7 @@ const bigFire: Needs = [
 ]
 
 /** So many callers about one incident mean that it is a big one. */
-const bigFromContacts = 10
+export const bigFromContacts = 10
 
 /** The kinds of units that an incident of this type wants, one entry a unit. */
 export function needsOf(type: string, contacts: number): Needs {

@@ -11,15 +11,17 @@ export type Ledger = {
   stepRefused(row: string, step: string, code: string): void
   readonly runs: ReadonlyMap<string, Fate>
   readonly calls: ReadonlyMap<string, Fate>
-  readonly refusedSteps: readonly { readonly row: string; readonly step: string; readonly code: string }[]
+  readonly refusedSteps: readonly RefusedStep[]
 }
+
+export type RefusedStep = { readonly row: string; readonly step: string; readonly code: string }
 
 export type Fate = 'done' | { readonly step: string; readonly code: string }
 
 export function createLedger(): Ledger {
   const runs = new Map<string, Fate>()
   const calls = new Map<string, Fate>()
-  const refusedSteps: { row: string; step: string; code: string }[] = []
+  const refusedSteps: RefusedStep[] = []
   /** the first reason counts: what follows from it is no news */
   const refuse = (fates: Map<string, Fate>, key: string, step: string, code: string): void => {
     if (!fates.has(key)) fates.set(key, { step, code })
@@ -60,7 +62,6 @@ export type Account = {
     readonly refused: Counts
     readonly untold: number
   }
-  readonly refusedSteps: Counts
 }
 type Counts = Readonly<Record<string, number>>
 
@@ -92,6 +93,5 @@ export function accountFor(plan: Plan, unusable: ReadonlySet<string>, ledger: Le
       refused: refused(ledger.calls),
       untold: plan.untold.length,
     },
-    refusedSteps: countBy(ledger.refusedSteps, inWords),
   }
 }

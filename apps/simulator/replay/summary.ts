@@ -1,5 +1,5 @@
 import type { Audit } from './audit.ts'
-import type { Account } from './ledger.ts'
+import { countBy, type Account, type RefusedStep } from './ledger.ts'
 import { oddities, type Finding } from './row.ts'
 import type { Lateness } from './schedule.ts'
 
@@ -11,7 +11,10 @@ export type Summary = Account & {
   readonly tookS: number
   /** most incidents that were open at once */
   readonly mostOpen: number
-  readonly lateMs: Lateness
+  /** null for a replay without a pace */
+  readonly lateMs: Lateness | null
+  /** milestones that the server refused, while the run went on */
+  readonly refusedSteps: readonly RefusedStep[]
   readonly audit: Audit
   /** each odd or unusable row with its line */
   readonly findings: readonly Finding[]
@@ -43,6 +46,7 @@ export function summaryText(summary: Summary): string {
   const odd = Object.entries(rows.odd).map(([reason, count]) => {
     return `    ${String(count).padStart(6)}  ${reason}${isOddity(reason) ? ` (${oddities[reason]})` : ''}`
   })
+  const refused = countBy(summary.refusedSteps, ({ step, code }) => `${step}: ${code}`)
   return [
     `Replay of ${summary.file}: ${summary.balanced ? 'every row and call is accounted for' : 'THE COUNTS DO NOT AGREE'}`,
     `  calls ${calls.inFile}: ${calls.closed} closed, ${total(calls.refused)} refused, ${calls.untold} without a usable row`,
@@ -52,15 +56,24 @@ export function summaryText(summary: Summary): string {
     ...list(rows.refused),
     `  odd rows, all played:${odd.length === 0 ? ' none' : ''}`,
     ...odd,
-    ...(total(summary.refusedSteps) === 0 ? [] : ['  milestones refused:', ...list(summary.refusedSteps)]),
+    ...(summary.refusedSteps.length === 0
+      ? []
+      : ['  milestones refused, their runs told without them:', ...list(refused)]),
     `  the server's log: ${audit.incidents} incidents, ${audit.closed} closed, ${audit.slips} slips, ${audit.runs} runs, ${audit.acceptedFeedbacks} feedbacks accepted`,
     `  ${summary.units} units, ${summary.commands} commands in ${summary.tookS} s, at most ${summary.mostOpen} incidents open at once`,
-    `  late: half under ${lateMs.p50} ms, 99 % under ${lateMs.p99} ms, at most ${lateMs.max} ms`,
+    ...(lateMs === null
+      ? []
+      : [`  late: half under ${lateMs.p50} ms, 99 % under ${lateMs.p99} ms, at most ${lateMs.max} ms`]),
   ].join('\n')
 }
 
-/** One line for each odd or unusable row. */
-export const findingLines = (findings: readonly Finding[]): readonly string[] =>
-  findings
+/** One line for each odd or unusable row and each refused milestone. */
+export const findingLines = ({
+  findings,
+  refusedSteps,
+}: Pick<Summary, 'findings' | 'refusedSteps'>): readonly string[] => [
+  ...findings
     .toSorted((a, b) => a.line - b.line)
-    .map(({ line, row, reason, detail }) => `  line ${line}  ${row}  ${reason}${detail === '' ? '' : `: ${detail}`}`)
+    .map(({ line, row, reason, detail }) => `  line ${line}  ${row}  ${reason}${detail === '' ? '' : `: ${detail}`}`),
+  ...refusedSteps.map(({ row, step, code }) => `  ${row}  ${step} refused: ${code}`),
+]

@@ -2,8 +2,9 @@ import type { Answer, TypedCommand } from '@tocsin/link'
 import type { Desk } from '../client/desk.ts'
 import { commandId } from '../client/desk.ts'
 import { Problem, type Http } from '../client/http.ts'
+import type { Movement } from './move-units.ts'
 import type { Ledger } from './ledger.ts'
-import type { PlannedCall, PlannedRun } from './plan.ts'
+import type { PlannedCall, PlannedRun, RunStatus } from './plan.ts'
 import type { Schedule, Task } from './schedule.ts'
 
 /** Who tells the log to the server: people at desks, crews in their cabs, the exchange that hands in the calls. */
@@ -23,6 +24,7 @@ export type Telling = {
   readonly name: string
   /** the first task of each run, and the one with which its unit is free again, by the run's key */
   readonly bounds: Map<string, { readonly start: Task; readonly end: Task }>
+  readonly movement: Movement
   readonly onCommand: () => void
   readonly onOpen: (change: 1 | -1) => void
 }
@@ -124,6 +126,21 @@ const openIncident = (call: PlannedCall, id: string): TypedCommand => ({
   },
 })
 
+/** The log knows where a unit is when it has arrived, and where it is going when it has left. */
+function showOnMap(
+  { movement }: Telling,
+  { point }: PlannedCall,
+  { unit, milestones }: PlannedRun,
+  status: RunStatus,
+): void {
+  if (point === null) return
+  const at = (wanted: RunStatus): number | undefined => milestones.find((each) => each.status === wanted)?.at
+  const [left, arrival] = [at('en-route'), at('on-scene')]
+  if (status === 'on-scene') movement.arrived(unit, point)
+  else if (status === 'en-route' && left !== undefined && arrival !== undefined)
+    movement.left(unit, point, left, arrival)
+}
+
 type RunTelling = {
   readonly telling: Telling
   readonly call: PlannedCall
@@ -167,6 +184,7 @@ function scheduleRun({ telling, call, run, incident, dispatcher, tell, opened }:
         `${run.key}/${status}`,
       )
       if (!answer.ok) ledger.stepRefused(run.key, status, answer.refusal.refused)
+      showOnMap(telling, call, run, status)
     })
   }
   dueMs = Math.max(dueMs, run.endAt)
