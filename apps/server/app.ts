@@ -1,3 +1,4 @@
+import { foldVersion } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
 import { createIdentity } from './auth/identify.ts'
@@ -13,7 +14,7 @@ import type { Route } from './http/route.ts'
 import { createHttpServer } from './http/server.ts'
 import { beat } from './live/beat.ts'
 import { createBoard, type Board } from './live/board.ts'
-import { foldOf, type Fold } from './live/fold.ts'
+import { foldLife, foldOf, type Fold } from './live/fold.ts'
 import { createHub } from './live/hub.ts'
 import { keepPositions } from './live/keep-positions.ts'
 import { createPositions } from './live/positions.ts'
@@ -55,7 +56,7 @@ export type App = {
 /** Wires the server by hand, from the database up, and starts listening. Throws `StartupError` with the remedy. */
 export async function createApp({ config, log, consoleDir }: Options): Promise<App> {
   const database = await startPostgres({ dataDir: config.dataDir, log, url: config.databaseUrl })
-  const store = await openStore({ database, log, schemas: eventVersion })
+  const store = await openStore({ database, log, schemas: eventVersion, foldLife, foldVersion: String(foldVersion) })
   const { clock, appender, feed, queries, credentials } = store
   const now = clock.now
   const logId = await queries.logId()

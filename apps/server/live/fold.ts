@@ -1,4 +1,12 @@
-import { evolve, factsOf, isOnBoard, type Recorded, type States, type SubjectKind } from '@tocsin/domain'
+import {
+  evolve,
+  factsOf,
+  isOnBoard,
+  parseSubjectId,
+  type Recorded,
+  type States,
+  type SubjectKind,
+} from '@tocsin/domain'
 import type { SubjectRow } from '../store/contract.ts'
 
 /** One subject's state, with the version and log position that made it so. */
@@ -44,3 +52,13 @@ export function rowOf(fold: Fold, owner: string, since: number): SubjectRow {
 /** A fold read back from the table of subjects, which holds only what `rowOf` put there. */
 export const foldOf = (row: Pick<SubjectRow, 'kind' | 'state' | 'version' | 'position'>): Fold =>
   ({ kind: row.kind, state: row.state, version: row.version, position: row.position }) as unknown as Fold
+
+/** The row of a subject from all its events in order; undefined for one without a state, such as the reading log. */
+export function foldLife(events: readonly Recorded[]): SubjectRow | undefined {
+  const [first] = events
+  const named = first === undefined ? undefined : parseSubjectId(first.stamp.subject)
+  if (first === undefined || named === undefined) return undefined
+  let fold: Fold | undefined
+  for (const event of events) fold = nextFold(named.kind, fold, event)
+  return fold === undefined ? undefined : rowOf(fold, events.at(-1)?.stamp.owner ?? first.stamp.owner, first.stamp.at)
+}

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import { foldVersion } from '@tocsin/domain'
+import { eventVersion } from '@tocsin/domain/history'
+import { foldLife } from '../live/fold.ts'
 import { hashPassword } from '../auth/passwords.ts'
 import { readConfig } from '../config.ts'
 import { makePassword } from '../found.ts'
@@ -15,7 +18,13 @@ export async function user(args: string[]): Promise<void> {
   if (verb !== 'password' || login === undefined) throw new StartupError(usage)
   const { dataDir, databaseUrl } = readConfig(process.env)
   const database = await startPostgres({ dataDir, log: silentLog, url: databaseUrl })
-  const store = await openStore({ database, log: silentLog, schemas: () => 1 })
+  const store = await openStore({
+    database,
+    log: silentLog,
+    schemas: eventVersion,
+    foldLife,
+    foldVersion: String(foldVersion),
+  })
   try {
     const { rows } = await store.queries.loadOpen()
     const account = rows.find(({ kind, state }) => kind === 'account' && 'login' in state && state.login === login)

@@ -7,6 +7,7 @@ import { createCredentials } from './credentials.ts'
 import { createFeed } from './feed.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
+import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } from './rebuild.ts'
 import { createUnitPositions } from './unit-positions.ts'
 
 export type * from './contract.ts'
@@ -21,14 +22,18 @@ type Options = {
   readonly log: Log
   /** schema version in which events of a type are written */
   readonly schemas: (type: string) => number
+  /** how a subject's row follows from its events, and the version of these rules */
+  readonly foldLife: FoldLife
+  readonly foldVersion: string
 }
 
 /** Brings the database to this program's schema and opens the log: its one writer in this process, its tail, its tables. */
-export async function openStore({ database, log, schemas }: Options) {
+export async function openStore({ database, log, schemas, foldLife, foldVersion }: Options) {
   const { connections } = database
   await migrate(connections.owner)
   const logPool = poolOf(connections.log, 'tocsin-log', 8, log)
   const readPool = poolOf(connections.read, 'tocsin-read', 4, log)
+  await keepFoldsCurrent(logPool, foldLife, foldVersion)
   const queries = createQueries({ log: logPool, read: readPool })
   const clock = createClock(await queries.lastAt())
   const appender = createAppender({ connection: connections.log, clock, log, schemas })
@@ -40,6 +45,10 @@ export async function openStore({ database, log, schemas }: Options) {
     queries,
     credentials: createCredentials(logPool),
     positions: createUnitPositions(logPool),
+    /** makes the table of subjects again from the log; how many there are */
+    rebuild: () => rebuildSubjects(logPool, foldLife, foldVersion),
+    /** subjects whose row is not what the log gives */
+    differing: () => differingSubjects(logPool, foldLife, queries.loadSubject),
     async close() {
       await appender.close()
       await feed.close()

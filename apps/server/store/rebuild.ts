@@ -1,0 +1,122 @@
+import type { Pool, PoolClient } from 'pg'
+import type { Recorded, SubjectRow } from './contract.ts'
+import { readBody } from './feed.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { lock } from './read.ts'
+
+/** The rows of one subject's whole life: its events in order in, its row out; undefined for one that has no state. */
+export type FoldLife = (events: readonly Recorded[]) => SubjectRow | undefined
+
+const pageSize = 2_000
+const batchSize = 500
+
+/** Every subject's events, a subject at a time, in order: memory holds one page and one life. */
+async function* lives(client: Pool | PoolClient): AsyncGenerator<readonly Recorded[]> {
+  let life: Recorded[] = []
+  let last = { subject: '', version: 0 }
+  for (;;) {
+    const { rows } = await client.query<{ body: string }>(
+      'select body from tocsin.events where (subject, version) > ($1, $2) order by subject, version limit $3',
+      [last.subject, last.version, pageSize],
+    )
+    for (const { body } of rows) {
+      const event = readBody(body)
+      if (life[0] !== undefined && life[0].stamp.subject !== event.stamp.subject) {
+        yield life
+        life = []
+      }
+      life.push(event)
+    }
+    const end = life.at(-1)
+    if (end === undefined || rows.length === 0) break
+    last = end.stamp
+  }
+  if (life.length > 0) yield life
+}
+
+const insertText = `
+  insert into tocsin.subjects (subject, kind, owner, version, position, open, exercise, number, type, phase, lon, lat, since, state)
+  select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::boolean[], $7::boolean[], $8::text[], $9::text[],
+    $10::text[], $11::float8[], $12::float8[], $13::bigint[], $14::text[])`
+
+async function insert(client: PoolClient, rows: readonly SubjectRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const column = <Value>(value: (row: SubjectRow) => Value): Value[] => rows.map(value)
+  await client.query(insertText, [
+    column((row) => row.subject),
+    column((row) => row.kind),
+    column((row) => row.owner),
+    column((row) => row.version),
+    column((row) => row.position),
+    column((row) => row.open),
+    column((row) => row.exercise),
+    column((row) => row.number),
+    column((row) => row.type),
+    column((row) => row.phase),
+    column((row) => row.lon),
+    column((row) => row.lat),
+    column((row) => row.since),
+    column((row) => JSON.stringify(row.state)),
+  ])
+}
+
+/**
+ * Makes the table of subjects again from the log, in one transaction that keeps writers out. Returns how many subjects
+ * there are. To be done when the rules of folding have changed.
+ */
+export async function rebuildSubjects(pool: Pool, foldLife: FoldLife, version: string): Promise<number> {
+  const client = await pool.connect()
+  let count = 0
+  try {
+    await client.query('begin')
+    await client.query(lock)
+    await client.query('delete from tocsin.subjects')
+    let batch: SubjectRow[] = []
+    for await (const events of lives(client)) {
+      const row = foldLife(events)
+      if (row === undefined) continue
+      count += 1
+      batch.push(row)
+      if (batch.length < batchSize) continue
+      await insert(client, batch)
+      batch = []
+    }
+    await insert(client, batch)
+    await client.query(
+      `insert into tocsin.folds (name, version, position) select 'subjects', $1, position from tocsin.log_head
+       on conflict (name) do update set version = excluded.version, position = excluded.position`,
+      [version],
+    )
+    await client.query('commit')
+    client.release()
+    return count
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+/** Rebuilds the table of subjects if it was folded by other rules than `version`; a new database just notes them. */
+export async function keepFoldsCurrent(pool: Pool, foldLife: FoldLife, version: string): Promise<void> {
+  const { rows } = await pool.query<{ version: string }>(`select version from tocsin.folds where name = 'subjects'`)
+  if (rows[0]?.version !== version) await rebuildSubjects(pool, foldLife, version)
+}
+
+/** Subjects whose row is not what the log gives, by name: missing, left over, or different. */
+export async function differingSubjects(
+  pool: Pool,
+  foldLife: FoldLife,
+  rowOf: (subject: string) => Promise<SubjectRow | undefined>,
+): Promise<readonly string[]> {
+  const differing: string[] = []
+  const known = new Set<string>()
+  for await (const events of lives(pool)) {
+    const folded = foldLife(events)
+    if (folded === undefined) continue
+    known.add(folded.subject)
+    const asStored: unknown = JSON.parse(JSON.stringify(folded))
+    if (!isDeepStrictEqual(asStored, await rowOf(folded.subject))) differing.push(folded.subject)
+  }
+  const { rows } = await pool.query<{ subject: string }>('select subject from tocsin.subjects')
+  return [...differing, ...rows.flatMap(({ subject }) => (known.has(subject) ? [] : [subject]))]
+}
