@@ -1,7 +1,6 @@
 import { clockFrom, type Clock } from '../clock.ts'
 import type { Draft, Recorded } from '../event.ts'
 import { slipNumber } from '../numbers.ts'
-import type { Sealed } from '../personal.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { SlipEvent } from './events.ts'
@@ -209,6 +208,3 @@ function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>):
     filedAway: false,
   }
 }
-
-/** What a feedback slip says, sealed; read through the card alone. */
-export type FeedbackWords = Sealed
