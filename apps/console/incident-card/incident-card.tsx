@@ -53,8 +53,8 @@ function Card({ id }: { readonly id: string }) {
       {/* Without a stop of its own the keyboard could not scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={classes['scroll']} tabIndex={0} aria-label={card.details}>
-        {incident !== undefined && isOpen && <Recommended incident={incident} />}
         {incident !== undefined && <Slips incident={incident} personal={personal.question} />}
+        {incident !== undefined && isOpen && <Recommended incident={incident} />}
         <Calls ids={incident?.contacts ?? []} personal={personal} />
         <Notes id={id} incident={incident} personal={personal.question} />
         <Timeline id={id} incident={incident} />

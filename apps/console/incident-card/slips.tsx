@@ -48,11 +48,9 @@ type ItemProps = { readonly slip: Slip; readonly words: Personal['slips'][number
 function SlipItem({ slip, words: said }: ItemProps) {
   const { card, trade } = useWords()
   const names = useNames()
-  const send = useSend()
-  const whyNot = useWhyNot()
-  const about = { kind: 'slip', document: slip } as const
-  const { addressee, state, signed } = slip
+  const { addressee, state, signed, runs } = slip
   const isPost = addressee.kind === 'post'
+  const only = isPost ? undefined : runs[0]
   return (
     <li className={classes['slip']} data-ended={hasEnded(slip)}>
       <div className={classes['head']}>
@@ -61,53 +59,68 @@ function SlipItem({ slip, words: said }: ItemProps) {
             <IconBuilding size={13} aria-hidden /> {names.post(addressee.post)}
           </b>
         )}
-        <span className={classes['phase']}>
-          {isPost || state.phase !== 'working' ? trade.slipPhases[state.phase] : ''}
-          {isPost && signed !== null && (
-            <>
-              {' '}
-              {card.signedAt} <ClockTime clock={signed} />
-            </>
-          )}
-        </span>
-        <small title={slip.number}>…{slip.number.slice(-5)}</small>
-        {isPost && state.phase === 'sent' && (
-          <ActionButton
-            label={card.sign}
-            whyNot={whyNot('sign-slip', about)}
-            onPress={() => void send({ type: 'sign-slip', body: { slip: slip.id } })}
-          />
+        {only !== undefined && <RunLine run={only} slip={slip.id} />}
+        {(isPost || hasEnded(slip)) && (
+          <span className={classes['phase']}>
+            {trade.slipPhases[state.phase]}
+            {isPost && signed !== null && (
+              <>
+                {' '}
+                {card.signedAt} <ClockTime clock={signed} />
+              </>
+            )}
+          </span>
         )}
-        {isPost && (state.phase === 'signed' || state.phase === 'working') && (
-          <ActionButton
-            label={card.nameCrew}
-            whyNot={whyNot('name-crew', about)}
-            onPress={() => openDialog({ kind: 'name-crew', slip: slip.id })}
-          />
-        )}
-        {!hasEnded(slip) && (
-          <ActionButton
-            label={card.cancelSlip}
-            whyNot={whyNot('cancel-slip', about)}
-            onPress={() => openDialog({ kind: 'cancel-slip', slip: slip.id })}
-          />
-        )}
+        <SlipActions slip={slip} />
       </div>
-      {slip.runs.map((run) => (
-        <RunLine key={run.unit} run={run} slip={slip.id} />
-      ))}
-      {said?.instruction && (
-        <p className={classes['words']}>
-          {card.instruction}: {said.instruction}
-        </p>
-      )}
-      {said?.cancelReason && (
-        <p className={classes['words']}>
-          {card.cancelReason}: {said.cancelReason}
-        </p>
-      )}
+      {isPost && runs.map((run) => <RunLine key={run.unit} run={run} slip={slip.id} />)}
+      <Said label={card.instruction} text={said?.instruction} />
+      <Said label={card.cancelReason} text={said?.cancelReason} />
       <FeedbackLine slip={slip} words={said?.feedbackWords ?? null} />
     </li>
+  )
+}
+
+const Said = ({ label, text }: { readonly label: string; readonly text: string | null | undefined }) =>
+  text ? (
+    <p className={classes['words']}>
+      {label}: {text}
+    </p>
+  ) : null
+
+/** The end of a slip's line: its number, and the step that it waits for. */
+function SlipActions({ slip }: { readonly slip: Slip }) {
+  const { card } = useWords()
+  const send = useSend()
+  const whyNot = useWhyNot()
+  const about = { kind: 'slip', document: slip } as const
+  const { state } = slip
+  const isPost = slip.addressee.kind === 'post'
+  return (
+    <span className={classes['end']}>
+      <small title={slip.number}>…{slip.number.slice(-5)}</small>
+      {isPost && state.phase === 'sent' && (
+        <ActionButton
+          label={card.sign}
+          whyNot={whyNot('sign-slip', about)}
+          onPress={() => void send({ type: 'sign-slip', body: { slip: slip.id } })}
+        />
+      )}
+      {isPost && (state.phase === 'signed' || state.phase === 'working') && (
+        <ActionButton
+          label={card.nameCrew}
+          whyNot={whyNot('name-crew', about)}
+          onPress={() => openDialog({ kind: 'name-crew', slip: slip.id })}
+        />
+      )}
+      {!hasEnded(slip) && (
+        <ActionButton
+          label={card.cancelSlip}
+          whyNot={whyNot('cancel-slip', about)}
+          onPress={() => openDialog({ kind: 'cancel-slip', slip: slip.id })}
+        />
+      )}
+    </span>
   )
 }
 

@@ -2,7 +2,7 @@ import type { ChosenPlace, IncidentDocument, Unit } from '@tocsin/domain'
 import type { UnitPosition } from '@tocsin/link'
 import { statusMarks } from '@tocsin/ui'
 import { markShapes, type MapCircle, type MapPoint } from '@tocsin/ui/map'
-import { staleMs } from '../unit-rack/unit-cell.tsx'
+import { isStale } from '../staleness.ts'
 
 /** Open incidents at their places, in the colour of their priority, with their spoken number. */
 export const incidentMarks = (incidents: readonly IncidentDocument[], selected: string | null): readonly MapPoint[] =>
@@ -41,7 +41,7 @@ export function unitMarks(
         colour,
         shape: path,
         label: callSign,
-        stale: now - position.at > staleMs,
+        stale: isStale(position, now),
         selected: id === marked,
         importance: state.phase === 'available' ? 0 : 1,
         ...(isMoving && position.headingDeg !== null && { heading: position.headingDeg }),

@@ -6,14 +6,11 @@ import { StatusMark } from '../controls/marks.tsx'
 import { openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
 import { useLive } from '../live/line-context.ts'
 import { useNow } from '../live/use-now.ts'
+import { isStale } from '../staleness.ts'
 import { useWords } from '../words.ts'
 import classes from './unit-rack.module.css'
 
 export const cellWidthPx = 196
-
-/** A position older than this is said so, and drawn stale after a minute: the unit may be anywhere by then. */
-const mentionedMs = 15_000
-export const staleMs = 60_000
 
 /** One unit: status, call sign, time in the status, its incident, and, apart from that, the age of its position. */
 export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isMarked: boolean }) {
@@ -24,9 +21,8 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
   const slip = 'slip' in state ? board.get('slip', state.slip) : undefined
   const incident = slip === undefined ? undefined : board.get('incident', slip.incident)
   const isOnDuty = state.phase !== 'off-duty'
-  const positionAt = positions.get(unit.id)?.at
-  const positionAge = positionAt === undefined ? undefined : now - positionAt
-  const isStale = isOnDuty && (positionAge === undefined || positionAge > staleMs)
+  const position = positions.get(unit.id)
+  const stale = isOnDuty && isStale(position, now)
   return (
     <div
       id={`unit-${unit.id}`}
@@ -34,7 +30,7 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
       tabIndex={-1}
       aria-selected={isMarked}
       className={classes['cell']}
-      data-stale={isStale}
+      data-stale={stale}
       title={`${unit.callSign} · ${words.trade.unitKinds[unit.kind]} · ${words.trade.statuses[state.phase]}`}
       onClick={() => {
         selectUnit(unit.id)
@@ -49,25 +45,20 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
       <b>{unit.callSign}</b>
       <span className={classes['age']}>{isOnDuty ? formatAge(now - unit.since.at, words) : ''}</span>
       <span className={classes['incident']}>{incident === undefined ? '' : `#${incident.spoken}`}</span>
-      {isOnDuty && <PositionAge age={positionAge} />}
+      {stale && <PositionAge ageMs={position === undefined ? undefined : now - position.at} />}
     </div>
   )
 }
 
-function PositionAge({ age }: { readonly age: number | undefined }) {
+/** Only what is out of order: sixty ticking ages would hide the one that matters. */
+function PositionAge({ ageMs }: { readonly ageMs: number | undefined }) {
   const words = useWords()
-  if (age === undefined) {
-    return (
-      <span className={classes['position']} data-stale="true" title={words.rack.noPosition}>
-        <IconCurrentLocationOff size={12} aria-label={words.rack.noPosition} />
-      </span>
-    )
-  }
-  const text = formatAge(age, words)
+  const text = ageMs === undefined ? words.rack.noPosition : words.rack.stale(formatAge(ageMs, words))
+  const Icon = ageMs === undefined ? IconCurrentLocationOff : IconCurrentLocation
   return (
-    <span className={classes['position']} data-stale={age > staleMs} title={words.rack.stale(text)}>
-      <IconCurrentLocation size={11} aria-label={words.rack.position} />
-      {age > mentionedMs && text}
+    <span className={classes['position']} title={text}>
+      <Icon size={12} aria-label={text} />
+      <span aria-hidden="true">{ageMs !== undefined && formatAge(ageMs, words)}</span>
     </span>
   )
 }

@@ -32,5 +32,5 @@ export const mapPlace = {
   noMap: 'This server has no map. Calls can be taken and units sent without it.',
   units: 'Units',
   incidents: 'Incidents',
-  stale: 'pale and hatched: position older than 60 s',
+  stale: 'hollow and pale: position out of date',
 }

@@ -32,5 +32,5 @@ export const mapPlace = {
   noMap: '服务器没有地图；接警、派警不受影响。',
   units: '力量',
   incidents: '警情',
-  stale: '浅色斜纹：位置超过 60 秒',
+  stale: '空心浅色：位置已过时',
 }
