@@ -32,13 +32,13 @@ function spread(core: Uint8Array, next: (state: number) => Uint32Array): Uint8Ar
   return marked
 }
 
-/** Marks by state what belongs to a component with many edges, or to the largest if none has. -1 belongs to none. */
+/** Marks by state what belongs to a component with many edges, or to the largest of all. -1 belongs to none. */
 export function inLargeComponents(component: Int32Array, edgeCount: number): Uint8Array {
   const sizes = sizesOf(component.subarray(0, edgeCount))
-  let largest = 0
-  for (const size of sizes.values()) largest = Math.max(largest, size)
-  const enough = Math.max(1, Math.min(networkFromEdges, largest))
-  return Uint8Array.from(component, (of) => ((sizes.get(of) ?? 0) >= enough ? 1 : 0))
+  let largest = -1
+  for (const [of, size] of sizes) if (size > (sizes.get(largest) ?? 0)) largest = of
+  const isLarge = (of: number) => of >= 0 && (of === largest || (sizes.get(of) ?? 0) >= networkFromEdges)
+  return Uint8Array.from(component, (of) => Number(isLarge(of)))
 }
 
 /** How many there are of each component. */
