@@ -35,7 +35,7 @@ export const postgresqlConf = (address: Address): string =>
     ['wal_level', 'replica'],
     ['checkpoint_timeout', '60s'],
     ['max_wal_size', '512MB'],
-    ['min_wal_size', '128MB'],
+    ['min_wal_size', '256MB'],
     ['autovacuum_naptime', '15s'],
     ['default_toast_compression', 'pglz'],
     ['idle_in_transaction_session_timeout', '10s'],

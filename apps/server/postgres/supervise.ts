@@ -22,8 +22,7 @@ export type Supervisor = {
 }
 
 const probeMs = 5_000
-const restartPauseMs = 250
-const askPauseMs = 50
+const pauseMs = 50
 
 /** Keeps a PostgreSQL running: notices that it fell within moments, starts it again and again until it answers. */
 export function supervise(watched: Watched, first: Postmaster | undefined): Supervisor {
@@ -59,17 +58,27 @@ export function supervise(watched: Watched, first: Postmaster | undefined): Supe
   async function untilUp(): Promise<void> {
     let lastReason = ''
     while (!isStopping()) {
-      const ended = await startIfEnded()
-      const { error } = await probe(watched.connection, probeMs)
-      if (error === undefined) return
-      const reason = (await watched.whyNot?.()) ?? (error instanceof Error ? error.message : String(error))
+      const reason = await tryToStart()
+      if (reason === undefined) return
       if (reason !== lastReason) watched.log.error({ reason }, 'PostgreSQL is not back yet; trying on')
       lastReason = reason
-      await after(ended ? restartPauseMs : askPauseMs)
+      await after(pauseMs)
     }
   }
 
-  /** Starts PostgreSQL if its process has ended; says whether it had. */
+  /** Undefined when PostgreSQL answers, else why it does not. */
+  async function tryToStart(): Promise<string | undefined> {
+    try {
+      const started = await startIfEnded()
+      const { error } = await probe(watched.connection, probeMs)
+      if (error === undefined) return undefined
+      return (started ? undefined : await watched.whyNot?.()) ?? messageOf(error)
+    } catch (error) {
+      return messageOf(error)
+    }
+  }
+
+  /** Starts PostgreSQL if its process has ended; says whether it did. */
   async function startIfEnded(): Promise<boolean> {
     if (watched.start === undefined) return false
     const ended =
@@ -91,3 +100,5 @@ export function supervise(watched: Watched, first: Postmaster | undefined): Supe
     },
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'for no known reason')

@@ -8,8 +8,14 @@ import { LogUnavailable } from './errors.ts'
 import { createLine } from './line.ts'
 import type { Schemas } from './record.ts'
 import { createStore, type Store } from './store-safely.ts'
+import { createWriter } from './writer.ts'
 
 const mostInBatch = 64
+
+/** While one batch is in PostgreSQL's hands, the commands of the other are answered, decided and prepared. */
+const batchesAtOnce = 2
+
+const answerMs = 15_000
 
 type Options = {
   /** the role `log` */
@@ -34,19 +40,33 @@ type Waiting = {
  * at fault (its fold throws, its values do not fit), and resolves once it is durable.
  */
 export function createAppender({ connection, clock, log, schemas = () => 1, mostQueued = 5_000 }: Options): Appender {
-  const line = createLine(connection, 'tocsin-appender', 15_000)
-  const store = createStore({ line, clock, log, schemas })
+  const line = createLine(connection, 'tocsin-appender', answerMs)
+  const store = createStore(line, createWriter(clock, schemas), log)
   const queue: Waiting[] = []
-  let running: Promise<void> | undefined
+  let running = 0
+  let inFlight = 0
+  let dispatching: Promise<void> | undefined
   let closed = false
+  let whenDrained: (() => void) | undefined
 
-  async function run(): Promise<void> {
-    while (queue.length > 0) {
-      // lets everybody who was just answered queue his next command, so that batches fill
-      await turnOfEvents()
-      await settle(queue.splice(0, mostInBatch), store)
+  /** Lets everybody who was just answered queue his next command, so that batches fill; then they are shared out. */
+  async function dispatch(): Promise<void> {
+    await turnOfEvents()
+    dispatching = undefined
+    while (queue.length > 0 && running < batchesAtOnce) {
+      const share = Math.ceil((queue.length + inFlight) / batchesAtOnce)
+      void runBatch(queue.splice(0, Math.min(share, mostInBatch)))
     }
-    running = undefined
+  }
+
+  async function runBatch(batch: readonly Waiting[]): Promise<void> {
+    running += 1
+    inFlight += batch.length
+    await settle(batch, store)
+    running -= 1
+    inFlight -= batch.length
+    if (queue.length > 0) dispatching ??= dispatch()
+    else if (running === 0) whenDrained?.()
   }
 
   return {
@@ -55,11 +75,14 @@ export function createAppender({ connection, clock, log, schemas = () => 1, most
         if (closed) return reject(new LogUnavailable('closed'))
         if (queue.length >= mostQueued) return reject(new LogUnavailable('queue-full'))
         queue.push({ pending, resolve, reject })
-        running ??= run()
+        dispatching ??= dispatch()
       }),
     async close() {
       closed = true
-      await running
+      if (queue.length + running > 0)
+        await new Promise<void>((resolve) => {
+          whenDrained = resolve
+        })
       await line.close()
     },
   }

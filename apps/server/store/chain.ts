@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { z } from 'zod'
 import type { Happening, Recorded, Stamp } from '@tocsin/domain'
 
 /** What the first event of a chain is linked to: 32 zero bytes, in hex. */
@@ -45,8 +46,7 @@ export function linkOf(before: string, body: string): string {
   return hash('sha256', bytes, 'hex')
 }
 
+const stored = z.custom<Recorded>((it) => typeof it === 'object' && it !== null && 'stamp' in it)
+
 /** A stored body read back. The log holds only what `bodyOf` wrote, and `verifyChain` proves it. */
-export function eventOf(body: string): Recorded {
-  const event: Recorded = JSON.parse(body)
-  return event
-}
+export const eventOf = (body: string): Recorded => stored.parse(JSON.parse(body))

@@ -20,11 +20,25 @@ export function createCredentials(pool: Pool) {
         [account, hash, now],
       )
     },
-    async openSession({ hash, account, expiresAt }: { hash: string; account: string; expiresAt: number }): Promise<void> {
-      await pool.query('insert into tocsin.sessions (hash, account, expires_at) values ($1, $2, $3)', [hash, account, expiresAt])
+    async openSession({
+      hash,
+      account,
+      expiresAt,
+    }: {
+      hash: string
+      account: string
+      expiresAt: number
+    }): Promise<void> {
+      await pool.query('insert into tocsin.sessions (hash, account, expires_at) values ($1, $2, $3)', [
+        hash,
+        account,
+        expiresAt,
+      ])
     },
     async findSession(hash: string): Promise<{ account: string; expiresAt: number } | undefined> {
-      const { rows } = await pool.query<SessionRow>('select account, expires_at from tocsin.sessions where hash = $1', [hash])
+      const { rows } = await pool.query<SessionRow>('select account, expires_at from tocsin.sessions where hash = $1', [
+        hash,
+      ])
       return rows[0] === undefined ? undefined : { account: rows[0].account, expiresAt: Number(rows[0].expires_at) }
     },
     async endSession(hash: string): Promise<void> {

@@ -5,46 +5,54 @@ import type { Connection } from '../postgres/index.ts'
 export type Line = {
   /** the open connection; throws when none can be had */
   open(): Promise<Client>
-  /** forgets the connection, so that the next `open` makes a new one */
-  drop(): void
+  /** forgets this connection, so that the next `open` makes a new one */
+  drop(client: Client): void
   close(): Promise<void>
 }
 
+/** Plans once, and by index even while the tables are still empty: replanning would cost as much as the work itself. */
+const planning = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off'
+
 /** `answerMs`: a question without answer for so long counts as a broken connection. */
 export function createLine(connection: Connection, name: string, answerMs: number): Line {
-  let current: Client | undefined
+  let current: Promise<Client> | undefined
+  let opened: Client | undefined
 
   async function connect(): Promise<Client> {
     const client = new Client({
       ...connection,
       application_name: name,
+      options: planning,
       pipeline: true,
       keepAlive: true,
       connectionTimeoutMillis: answerMs,
       query_timeout: answerMs,
     })
     const forget = (): void => {
-      if (current === client) current = undefined
+      if (client === opened) current = opened = undefined
     }
     client.on('error', forget)
     client.on('end', forget)
     await client.connect()
-    current = client
+    opened = client
     return client
   }
 
-  function drop(): void {
-    const broken = current
-    current = undefined
-    void broken?.end().catch(() => undefined)
-  }
-
   return {
-    open: () => (current === undefined ? connect() : Promise.resolve(current)),
-    drop,
+    open() {
+      current ??= connect().catch((error: unknown) => {
+        current = undefined
+        throw error
+      })
+      return current
+    },
+    drop(client) {
+      if (client === opened) current = opened = undefined
+      void client.end().catch(() => undefined)
+    },
     async close() {
-      const last = current
-      current = undefined
+      const last = await current?.catch(() => undefined)
+      current = opened = undefined
       await last?.end()
     },
   }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { z } from 'zod'
 import type { Recorded, SubjectRow } from './contract.ts'
 import { readBody } from './feed.ts'
 
@@ -11,9 +12,16 @@ type StoredRow = Omit<SubjectRow, 'version' | 'position' | 'since' | 'state'> & 
 
 const columns = 'subject, kind, owner, version, position, open, exercise, number, type, phase, lon, lat, since, state'
 
+const stateShape = z.custom<object>((it) => typeof it === 'object' && it !== null)
+
 function rowOf({ version, position, since, state, ...rest }: StoredRow): SubjectRow {
-  const fold: object = JSON.parse(state)
-  return { ...rest, version: Number(version), position: Number(position), since: Number(since), state: fold }
+  return {
+    ...rest,
+    version: Number(version),
+    position: Number(position),
+    since: Number(since),
+    state: stateShape.parse(JSON.parse(state)),
+  }
 }
 
 /** What closed subjects are searched by; times in milliseconds, `before` is the start of the last row of the page before. */

@@ -1,31 +1,30 @@
-import { DatabaseError } from 'pg'
+import { setTimeout as delay } from 'node:timers/promises'
+import { DatabaseError, type Client } from 'pg'
 import type { Log } from '../log.ts'
 import type { Verdict } from './arbitrate.ts'
-import { isAnswered, OutcomeUnknown, storeBatch } from './batch.ts'
-import type { Clock } from './clock.ts'
 import type { Pending } from './contract.ts'
 import { LogUnavailable } from './errors.ts'
 import type { Line } from './line.ts'
-import type { Schemas } from './record.ts'
+import { OutcomeUnknown, type Writer } from './writer.ts'
 
 /** Gives every command of a batch its verdict, whatever happens on the way. Rejects with `LogUnavailable` only. */
 export type Store = (batch: readonly Pending[]) => Promise<readonly Verdict[]>
 
-type Parts = { readonly line: Line; readonly clock: Clock; readonly log: Log; readonly schemas: Schemas }
-
-/** How long a batch whose commit broke off waits for PostgreSQL to come back and tell. */
+/** How long a batch whose connection broke while storing waits for PostgreSQL to come back and tell. */
 const patienceMs = 10_000
 const pauseMs = 100
 
-export function createStore({ line, clock, log, schemas }: Parts): Store {
+export function createStore(line: Line, writer: Writer, log: Log): Store {
   /** A connection that broke while idle shows only when used: nothing was stored then, and a second try is fair. */
   async function store(batch: readonly Pending[], triesLeft = 1): Promise<readonly Verdict[]> {
+    let client: Client | undefined
     try {
-      return await storeBatch(await line.open(), batch, clock, schemas)
+      client = await line.open()
+      return await writer.store(client, batch)
     } catch (error) {
-      if (error instanceof OutcomeUnknown) return lookUp(batch, error)
       if (isFault(error)) return oneByOne(batch, error)
-      line.drop()
+      if (client !== undefined) line.drop(client)
+      if (error instanceof OutcomeUnknown) return lookUp(batch, error)
       if (triesLeft > 0 && !isFull(error)) return store(batch, triesLeft - 1)
       throw new LogUnavailable(isFull(error) ? 'disk-full' : 'down', { cause: error })
     }
@@ -40,25 +39,32 @@ export function createStore({ line, clock, log, schemas }: Parts): Store {
     return verdicts
   }
 
-  /**
-   * After a broken commit: under the log's lock no transaction of before can still be under way, so what the log says
-   * of the commands is final. A batch is stored whole or not at all.
-   */
+  /** A batch is stored whole or not at all; once the log has been asked, what was on its way can no longer be stored. */
   async function lookUp(batch: readonly Pending[], broken: OutcomeUnknown): Promise<readonly Verdict[]> {
     const giveUpAt = performance.now() + patienceMs
     for (;;) {
-      line.drop()
-      try {
-        const isStored = await isAnswered(await line.open(), broken.stored)
-        log.warn({ stored: isStored, commands: batch.length }, 'a commit broke off; the log was asked')
-        return isStored ? broken.verdicts : await store(batch, 0)
-      } catch (error) {
-        if (error instanceof LogUnavailable) throw error
-        if (performance.now() > giveUpAt) throw new LogUnavailable('unknown', { cause: error })
-      }
-      await new Promise((resolve) => {
-        setTimeout(resolve, pauseMs)
-      })
+      const isStored = await ask(broken)
+      if (isStored === true) return broken.verdicts
+      if (isStored === false) return store(batch, 0)
+      if (performance.now() > giveUpAt) throw new LogUnavailable('unknown', { cause: broken })
+      await delay(pauseMs)
+    }
+  }
+
+  /** Undefined: no answer to be had now. */
+  async function ask(broken: OutcomeUnknown): Promise<boolean | undefined> {
+    let client: Client | undefined
+    try {
+      client = await line.open()
+      const isStored = await writer.isStored(client, broken.stored)
+      log.warn(
+        { stored: isStored, commands: broken.stored.length },
+        'a connection broke while storing; the log was asked',
+      )
+      return isStored
+    } catch {
+      if (client !== undefined) line.drop(client)
+      return undefined
     }
   }
 

@@ -3,6 +3,8 @@ import type { Pending, SubjectRow, WrappedKey } from './contract.ts'
 
 /** What the log says, under its lock, about everything that a batch touches. */
 export type Found = {
+  /** what the last batch left as its name: as long as it stands, nobody wrote */
+  readonly mark: string
   readonly position: number
   readonly at: number
   readonly chains: ReadonlyMap<string, Link>

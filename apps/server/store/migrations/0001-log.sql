@@ -10,21 +10,22 @@ create function tocsin.scope() returns text
 comment on function tocsin.scope() is 'The organisation that this transaction may read for (set local tocsin.org); null: none.';
 grant execute on function tocsin.scope() to tocsin_log, tocsin_read;
 
+-- No check constraints on what every command writes: PostgreSQL reads them anew for each statement.
 create table tocsin.events (
-  position bigint primary key check (position > 0),
-  org text not null check (org <> ''),
-  org_seq bigint not null check (org_seq > 0),
-  subject text not null check (subject like '_%/_%'),
-  version bigint not null check (version > 0),
-  owner text not null check (owner <> ''),
+  position bigint primary key,
+  org text not null,
+  org_seq bigint not null,
+  subject text not null,
+  version bigint not null,
+  owner text not null,
   at bigint not null,
   body text not null,
-  hash bytea not null check (length(hash) = 32),
+  hash bytea not null,
   unique (org, org_seq),
   unique (subject, version)
 );
 comment on table tocsin.events is 'The truth: what happened, in order, append-only. Everything else can be made again from it.';
-comment on column tocsin.events.position is 'Global order; gapless, given under the log-wide lock, so that it is the order of commits.';
+comment on column tocsin.events.position is 'Global order; gapless, given under the lock of log_head, so that it is the order of commits.';
 comment on column tocsin.events.org is 'The organisation that acted.';
 comment on column tocsin.events.org_seq is 'Number of the event in the chain of the organisation that acted; gapless.';
 comment on column tocsin.events.subject is 'What it happened to: kind/id.';
@@ -36,24 +37,16 @@ comment on column tocsin.events.hash is 'SHA-256 over the hash before it in the 
 
 create table tocsin.log_head (
   single boolean primary key default true check (single),
+  mark text not null,
   position bigint not null,
   at bigint not null
 );
-comment on table tocsin.log_head is 'One row: the end of the log.';
+comment on table tocsin.log_head is 'One row: the end of the log, and its lock. Every batch changes it, so batches follow one another in every server process.';
 comment on column tocsin.log_head.single is 'Always true: there is one log.';
+comment on column tocsin.log_head.mark is 'Random name of the batch that wrote last; while it stands, nothing has changed.';
 comment on column tocsin.log_head.position is 'Position of the newest event; 0 when there is none.';
 comment on column tocsin.log_head.at is 'Time of the newest event: the clock of the log never runs behind it.';
-insert into tocsin.log_head (position, at) values (0, 0);
-
-create table tocsin.chain_heads (
-  org text primary key,
-  org_seq bigint not null,
-  hash bytea not null check (length(hash) = 32)
-);
-comment on table tocsin.chain_heads is 'The newest link of each organisation''s chain.';
-comment on column tocsin.chain_heads.org is 'The organisation that acted.';
-comment on column tocsin.chain_heads.org_seq is 'Number of its newest event.';
-comment on column tocsin.chain_heads.hash is 'Hash of its newest event.';
+insert into tocsin.log_head (mark, position, at) values ('', 0, 0);
 
 create table tocsin.commands (
   org text not null,
@@ -156,8 +149,7 @@ comment on column tocsin.data_keys.erased_at is 'When it was erased; null while 
 create index data_keys_subject on tocsin.data_keys (subject);
 
 grant select, insert on tocsin.events, tocsin.commands to tocsin_log;
-grant select, update (position, at) on tocsin.log_head to tocsin_log;
-grant select, insert, update (org_seq, hash) on tocsin.chain_heads to tocsin_log;
+grant select, update (mark, position, at) on tocsin.log_head to tocsin_log;
 grant select, insert, update (holder, position), delete on tocsin.claims to tocsin_log;
 grant select, insert, update (last) on tocsin.serials to tocsin_log;
 grant select, insert, update, delete on tocsin.subjects to tocsin_log;

@@ -1,0 +1,104 @@
+import type { Pending } from './contract.ts'
+import type { Assumed } from './known.ts'
+import { encodeLines, selectLines, type Columns } from './lines.ts'
+import { head, rowsOf, type Part } from './rows.ts'
+import { endOf, type Tail } from './tail.ts'
+
+/** Name of the wake-up; its payload is the position of the log's end. */
+export const logChannel = 'tocsin_log'
+
+/** A prepared statement that writes a whole batch; its one row says that it did. */
+export type Statement = { readonly name: string; readonly text: string; readonly values: (string | number)[] }
+
+/**
+ * Everything that a batch writes, as one statement: the log's head moves on under a new mark if it still bears the
+ * assumed one and all else that was assumed holds; only then are the rows written. Each table has a part of its own,
+ * parts without rows are left out, and the name tells which are there, so that each combination is planned once.
+ */
+export function writeOf(tail: Tail, assumed: Assumed, mark: string): Statement {
+  const parts = [moveHead(tail, assumed, mark), ...rowsOf(tail)].flatMap((part) => part ?? [])
+  const values: (string | number)[] = []
+  const texts = parts.map(({ code, sql, values: own }) => {
+    const text = `${code} as (${sql(values.length + 1)})`
+    values.push(...own)
+    return text
+  })
+  const answer = tail.events.length > 0 ? `pg_notify('${logChannel}', position::text)` : '1'
+  return { name: nameOf(parts, assumed), text: `with ${texts.join(', ')} select ${answer} from ${head}`, values }
+}
+
+const nameOf = (parts: readonly Part[], assumed: Assumed): string =>
+  ['write', ...parts.map(({ code }) => code), ...checksOf(assumed).map(({ code }) => `check_${code}`)].join('_')
+
+function moveHead(tail: Tail, assumed: Assumed, mark: string): Part {
+  const checks = checksOf(assumed)
+  return {
+    code: head,
+    sql: (first) => {
+      let next = first + 4
+      const conditions = checks.map(({ sql, values }) => {
+        const condition = `and not exists (${sql(next)})`
+        next += values.length
+        return condition
+      })
+      return `update tocsin.log_head set mark = $${first}::text, position = $${first + 1}::bigint, at = $${first + 2}::bigint
+        where mark = $${first + 3}::text ${conditions.join(' ')} returning position`
+    },
+    values: [
+      mark,
+      endOf(tail),
+      tail.events.length > 0 ? tail.at : tail.found.at,
+      assumed.mark,
+      ...checks.flatMap(({ values }) => values),
+    ],
+  }
+}
+
+/** Each finds what is not as assumed. */
+const checksOf = ({ commands, versions, holders }: Assumed): Part[] =>
+  [
+    check(
+      'c',
+      askedCommands,
+      commands,
+      (asked) => `select from (${asked}) as asked join tocsin.commands using (org, id)`,
+    ),
+    check(
+      'v',
+      askedVersions,
+      versions,
+      (asked) => `select from (${asked}) as asked
+        left join lateral (select version from tocsin.events where events.subject = asked.subject order by version desc limit 1) as newest on true
+        where coalesce(newest.version, 0) <> asked.version`,
+    ),
+    check(
+      'h',
+      askedHolders,
+      holders,
+      (asked) =>
+        `select from (${asked}) as asked left join tocsin.claims using (key) where claims.holder is distinct from asked.holder`,
+    ),
+  ].flatMap((part) => part ?? [])
+
+const check = <Row>(
+  code: string,
+  columns: Columns<Row>,
+  rows: readonly Row[],
+  sql: (asked: string) => string,
+): Part | undefined =>
+  rows.length === 0
+    ? undefined
+    : { code, sql: (first) => sql(selectLines(columns, first)), values: [encodeLines(columns, rows)] }
+
+const askedCommands: Columns<Pending> = [
+  ['org', 'text', ({ actor }) => actor.org],
+  ['id', 'text', ({ command }) => command],
+]
+const askedVersions: Columns<readonly [string, number]> = [
+  ['subject', 'text', ([subject]) => subject],
+  ['version', 'bigint', ([, version]) => version],
+]
+const askedHolders: Columns<readonly [string, string | null]> = [
+  ['key', 'text', ([key]) => key],
+  ['holder', 'text?', ([, holder]) => holder],
+]

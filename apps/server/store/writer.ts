@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto'
+import { DatabaseError, type Client } from 'pg'
+import { arbitrate, type Verdict } from './arbitrate.ts'
+import type { Clock } from './clock.ts'
+import type { Pending } from './contract.ts'
+import { knowFrom, learn, predict, type Assumed, type Known } from './known.ts'
+import { lock, parseFound, readOf } from './read.ts'
+import type { Schemas } from './record.ts'
+import type { Found, Tail } from './tail.ts'
+import { writeOf } from './write.ts'
+
+/** The connection broke on the way: the batch is stored whole or not at all, and only the log can tell. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown'
+  readonly verdicts: readonly Verdict[]
+  readonly stored: Tail['commands']
+  constructor(verdicts: readonly Verdict[], stored: Tail['commands'], options: ErrorOptions) {
+    super('the connection broke while storing', options)
+    this.verdicts = verdicts
+    this.stored = stored
+  }
+}
+
+export type Writer = {
+  /**
+   * Stores a batch and returns a verdict for each command, in order. `client` is in pipeline mode and the writer's alone.
+   * Throws `OutcomeUnknown`, or the error of PostgreSQL or the connection when nothing was stored.
+   */
+  store(client: Client, batch: readonly Pending[]): Promise<readonly Verdict[]>
+  /**
+   * Whether all these commands are in the log at these very positions, and not merely stored by somebody else. What was
+   * on its way before can no longer be stored afterwards.
+   */
+  isStored(client: Client, commands: Tail['commands']): Promise<boolean>
+}
+
+/** After another process has written, so many batches are read before they are written, not guessed. */
+const carefulBatches = 64
+
+/**
+ * Writes batches in two ways. As a rule nobody else writes: then what the log says is known already, and a batch is one
+ * statement that checks this, writes and commits, while the next is being prepared. Where the guess was wrong, or others
+ * write too, the batch takes the log's lock, reads, decides and writes: two round trips.
+ */
+export function createWriter(clock: Clock, schemas: Schemas): Writer {
+  const process = randomBytes(6).toString('hex')
+  let marks = 0
+  let known: Known | undefined
+  let lastMark: string | undefined
+  let careful = 0
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const nextMark = (): string => `${process}.${(marks += 1)}`
+
+  /** One at a time, and nothing guessed meanwhile: transactions on one connection must not mingle. */
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const mine = turn.then(() => {
+      known = undefined
+      return work()
+    })
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function guessAndWrite(client: Client, batch: readonly Pending[]): Promise<readonly Verdict[] | undefined> {
+    const guess = known === undefined || careful > 0 ? undefined : predict(known, batch)
+    if (known === undefined || guess === undefined) return undefined
+    const { verdicts, tail } = arbitrate(batch, guess.found, clock.now(), schemas)
+    if (tail.commands.length === 0) return undefined
+    const mark = nextMark()
+    const sent = client.query(writeOf(tail, guess.assumed, mark))
+    known = learn(known, tail, mark)
+    const { rowCount } = await sent.catch((error: unknown) => {
+      known = undefined
+      throw isRefused(error) ? error : new OutcomeUnknown(verdicts, tail.commands, { cause: error })
+    })
+    if (rowCount !== 1) known = undefined
+    else lastMark = mark
+    return rowCount === 1 ? verdicts : undefined
+  }
+
+  async function readAndWrite(client: Client, batch: readonly Pending[]): Promise<readonly Verdict[]> {
+    const found = await lockAndRead(client, batch)
+    careful = lastMark !== undefined && found.mark !== lastMark ? carefulBatches : Math.max(0, careful - 1)
+    clock.atLeast(found.at)
+    const { verdicts, tail } = arbitrate(batch, found, clock.now(), schemas)
+    const mark = tail.commands.length === 0 ? found.mark : nextMark()
+    if (tail.commands.length === 0) await client.query('rollback')
+    else
+      await writeAndCommit(
+        client,
+        writeOf(tail, nothingAssumed(found), mark),
+        () => new OutcomeUnknown(verdicts, tail.commands, {}),
+      )
+    lastMark = mark
+    known = learn(knowFrom(found), tail, mark)
+    return verdicts
+  }
+
+  return {
+    async store(client, batch) {
+      return (await guessAndWrite(client, batch)) ?? inTurn(() => readAndWrite(client, batch))
+    },
+    isStored: (client, commands) =>
+      inTurn(async () => {
+        lastMark = nextMark()
+        return countStored(client, commands, lastMark)
+      }),
+  }
+}
+
+const nothingAssumed = ({ mark }: Found): Assumed => ({ mark, commands: [], versions: [], holders: [] })
+
+/** PostgreSQL itself said no, so nothing was stored. */
+const isRefused = (error: unknown): boolean => error instanceof DatabaseError && error.severity === 'ERROR'
+
+async function lockAndRead(client: Client, batch: readonly Pending[]): Promise<Found> {
+  const sent = [client.query('begin'), client.query(lock), client.query<{ found: string }>(readOf(batch))] as const
+  try {
+    const [, , { rows }] = await Promise.all(sent)
+    return parseFound(rows[0]?.found ?? '')
+  } catch (error) {
+    client.query('rollback').catch(() => undefined)
+    throw error
+  }
+}
+
+async function writeAndCommit(
+  client: Client,
+  statement: ReturnType<typeof writeOf>,
+  unknown: () => OutcomeUnknown,
+): Promise<void> {
+  const sent = [client.query(statement), client.query('commit')] as const
+  const [written, committed] = await Promise.allSettled(sent)
+  if (committed.status === 'rejected') throw unknown()
+  if (written.status === 'rejected') throw written.reason
+  if (committed.value.command !== 'COMMIT' || written.value.rowCount !== 1)
+    throw new Error('a batch under the lock was not written')
+}
+
+/** The new mark makes stragglers of a broken connection fail: they assume an older one. */
+async function countStored(client: Client, commands: Tail['commands'], mark: string): Promise<boolean> {
+  const values = [
+    commands.map(({ pending }) => pending.actor.org),
+    commands.map(({ pending }) => pending.command),
+    commands.map(({ position }) => position),
+  ]
+  const sent = [
+    client.query('begin'),
+    client.query('update tocsin.log_head set mark = $1', [mark]),
+    client.query(storedText, values),
+    client.query('commit'),
+  ] as const
+  const [, , { rowCount }] = await Promise.all(sent)
+  return rowCount === commands.length
+}
+
+const storedText = `
+  select from tocsin.commands
+  where (org, id, position) in (select * from unnest($1::text[], $2::text[], $3::bigint[]))`
