@@ -18,6 +18,10 @@ export class Plain {
   toJSON(): string {
     return '[personal]'
   }
+  /** what Node's dumps show, even when they are asked to call getters (util.inspect.custom, by its registered name) */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return '[personal]'
+  }
 }
 
 /** Ciphertext `c` (base64) under the data key `k`; the key's wrapped form lives apart and can be destroyed. */

@@ -1,3 +1,4 @@
+import type { Incident } from './incident/incident.ts'
 import type { Scope, Verb } from './permissions.ts'
 import { scopesOf } from './permissions.ts'
 import type { States, SubjectKind } from './subject.ts'
@@ -26,15 +27,23 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       incident.org === viewer.org && 'organisation',
       incident.handover?.to === viewer.org && 'offered',
       incident.sharedWith.includes(viewer.org) && 'shared',
-      viewer.post !== null && incident.slips.some(({ post }) => post === viewer.post) && 'post',
-      viewer.unit !== null && incident.slips.some(({ units }) => units.includes(viewer.unit ?? '')) && 'unit',
+      ...throughSlips(incident, viewer),
     ],
     slip: (slip, viewer) => [
       slip.org === viewer.org && 'organisation',
-      slip.addressee.kind === 'post' && slip.addressee.post === viewer.post && 'post',
-      viewer.unit !== null && slip.runs.some(({ unit }) => unit === viewer.unit) && 'unit',
+      !slip.filedAway && slip.addressee.kind === 'post' && slip.addressee.post === viewer.post && 'post',
+      !slip.filedAway && viewer.unit !== null && slip.runs.some(({ unit }) => unit === viewer.unit) && 'unit',
     ],
   }
+
+/** Who works on an incident reaches it while it is open; those who are on that post or unit later do not. */
+function throughSlips({ slips, state }: Incident, viewer: Viewer): readonly (Scope | false)[] {
+  if (state.phase === 'closed') return []
+  return [
+    viewer.post !== null && slips.some(({ post }) => post === viewer.post) && 'post',
+    viewer.unit !== null && slips.some(({ units }) => units.includes(viewer.unit ?? '')) && 'unit',
+  ]
+}
 
 /** The scopes through which `viewer` may apply `verb` to this subject; none is a no. */
 export function reachedBy<Kind extends SubjectKind>(

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { grantees } from './permissions.ts'
+import { mayReach } from './reach.ts'
 import { documentsOf, seen } from './testing/documents.fixture.ts'
 import type { Stage } from './testing/stage.fixture.ts'
-import { called, crewed, handedOver, opened, sent, town } from './testing/town.fixture.ts'
+import { called, crewed, handedOver, opened, reported, sent, settled, town } from './testing/town.fixture.ts'
 import { planted } from './testing/planted.fixture.ts'
 import { view } from './view.ts'
 import { groupKey, viewerOf, type Viewer } from './viewer.ts'
@@ -78,6 +79,26 @@ describe('what somebody sees', () => {
     const off = { ...viewer(stage, 'p-crew-1'), unit: null }
     for (const kind of ['contact', 'incident', 'slip', 'unit'] as const)
       expect(seen(off, kind, stage.ledger)).toEqual([])
+  })
+
+  it('is for responders and station officers over when the incident is closed, whoever is on the unit then', () => {
+    const closed = town().given(
+      opened('i-1'),
+      ...crewed('s-1', 'i-1', ['p1']),
+      ...reported('p1', 'on-scene', 'available'),
+    )
+    const readers = () =>
+      ['p-crew-1', 'p-officer-1'].map((account) => [
+        mayReach(viewer(closed, account), 'read-personal', 'incident', closed.the('incident', 'i-1')),
+        mayReach(viewer(closed, account), 'read-personal', 'slip', closed.the('slip', 's-1')),
+      ])
+    expect(readers().flat()).toEqual([true, true, true, true])
+    closed.given(...settled('s-1', 'i-1'), [
+      'p-dispatcher',
+      'close-incident',
+      { incident: 'i-1', disposition: 'handled' },
+    ])
+    expect(readers().flat()).toEqual([false, false, false, false])
   })
 
   it('is for a station officer what was sent to his post', () => {
