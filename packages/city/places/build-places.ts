@@ -5,6 +5,7 @@ import { areaEntity, entityColumns, spotEntity, streetEntity, townsOfAddresses, 
 import { findCrossings } from './find-crossings.ts'
 import { saveGazetteer, type Gazetteer } from './gazetteer.ts'
 import { groupStreets, StreetFinder } from './group-streets.ts'
+import { metresBetween } from './metres.ts'
 import { wordsOfNames } from './name-words.ts'
 import { crossingColumns, lineColumns, numberColumns, packLines, startsOf, stretchColumns } from './street-columns.ts'
 import { StringPool } from './strings.ts'
@@ -81,12 +82,26 @@ function outlineColumns(areas: readonly NamedArea[], firstEntity: number) {
   const rings = areas.flatMap(({ polygons }, i) =>
     polygons.flatMap(([outer]) => (outer ? [{ owner: firstEntity + i, outer }] : [])),
   )
-  const { points, starts } = packLines(rings.map(({ outer }) => outer))
+  const { points, starts } = packLines(rings.map(({ outer }) => thinned(outer)))
   return {
     ringOwner: Uint32Array.from(rings, ({ owner }) => owner),
     ringPointStarts: starts,
     ringPoints: points,
   }
+}
+
+/** Every address asks which outline it lies in: what bends by less than some metres is not worth the time. */
+const thinnestM = 15
+
+function thinned(ring: readonly number[]): readonly number[] {
+  if (ring.length < 60) return ring
+  const kept = ring.slice(0, 2)
+  for (let i = 2; i < ring.length; i += 2) {
+    const [lon = 0, lat = 0] = [ring[i], ring[i + 1]]
+    const isLast = i === ring.length - 2
+    if (isLast || metresBetween(lon, lat, kept.at(-2) ?? 0, kept.at(-1) ?? 0) >= thinnestM) kept.push(lon, lat)
+  }
+  return kept
 }
 
 function surroundings(entities: readonly Entity[], finder: AreaFinder) {

@@ -1,5 +1,6 @@
 import type { Gazetteer } from './gazetteer.ts'
 import { parseHouseNumber, type HouseNumber } from './house-number.ts'
+import { metresBetween } from './metres.ts'
 import type { Precision } from './place.ts'
 import { alongLine, lengthM, stretchLine } from './street-lines.ts'
 
@@ -28,15 +29,28 @@ export function findHouse(g: Gazetteer, street: number, text: string): House | u
 }
 
 function mappedHouse(g: Gazetteer, street: number, wanted: HouseNumber): House | undefined {
-  let best: { row: number; fit: number } | undefined
+  let best: { rows: number[]; fit: number } = { rows: [], fit: -1 }
   for (let row = g.numberStarts[street] ?? 0; row < (g.numberStarts[street + 1] ?? 0); row++) {
     const [from = 0, to = 0] = [g.numberFrom[row], g.numberTo[row]]
     if (wanted.from < from || wanted.from > to || (wanted.from - from) % 2 !== 0) continue
     const sameRest = (g.strings[g.numberRest[row] ?? 0] ?? '') === wanted.rest
     const fit = (from === wanted.from ? 4 : 0) + (sameRest ? 2 : g.numberRest[row] === 0 ? 1 : 0)
-    if (!best || fit > best.fit) best = { row, fit }
+    if (fit > best.fit) best = { rows: [row], fit }
+    else if (fit === best.fit) best.rows.push(row)
   }
-  return best && houseOfRow(g, best.row)
+  return houseAmong(best.rows.map((row) => houseOfRow(g, row)))
+}
+
+/** One number of a whole estate has many doors: the most central of them, with a radius that holds them all. */
+function houseAmong(doors: readonly House[]): House | undefined {
+  const [first] = doors
+  if (!first || doors.length === 1) return first
+  const lon = doors.reduce((sum, door) => sum + door.lon, 0) / doors.length
+  const lat = doors.reduce((sum, door) => sum + door.lat, 0) / doors.length
+  const fromMiddle = (door: House) => metresBetween(lon, lat, door.lon, door.lat)
+  const central = doors.reduce((best, door) => (fromMiddle(door) < fromMiddle(best) ? door : best), first)
+  const furthest = Math.max(...doors.map((door) => metresBetween(central.lon, central.lat, door.lon, door.lat)))
+  return { ...central, radiusM: Math.round(furthest + central.radiusM) }
 }
 
 export function houseOfRow(g: Gazetteer, row: number): House {

@@ -45,7 +45,7 @@ export class NameFinder {
   find(query: NameQuery): Found[] {
     const words = queryWords(query.text, query.unfinished, this.#finder)
     const best = this.#findWords(words, query)
-    const letters = words.filter(({ text }) => /^[a-z]+$/.test(text))
+    const letters = words.filter(({ text }) => /^[a-z0-9]+$/.test(text))
     if (words.length < 2 || letters.length !== words.length) return best
     // Pinyin typed syllable by syllable: zhong shan da dao.
     const joined = queryWords(letters.map(({ text }) => text).join(''), query.unfinished, this.#finder)

@@ -16,7 +16,12 @@ const unitPattern = /\s*(?:\b1\/2\b|#\s*\S+|\b(?:apt|unit|suite|ste|rm|room)\b\.
 const remark = /^[^:/]*:\s*/
 const leadingNumber = /^\s*(\d{1,6}(?:-\d{1,6})?(?:\s?-?\s?[a-z])?)(?:\s*,\s*|\s+)(?=\S)(.+)$/i
 const trailingNumber = /^(.+?)[\s,]+(\d{1,6}(?:[-/]\d{1,4})?\s?[a-z]?)\s*(?:,\s*(.*))?$/i
-const hanNumber = /^(.*?\p{Script=Han}.*?)\s*(\d{1,6}(?:-\d{1,6})?)\s*(?:号|號|弄|栋|院)?(.*)$/u
+/** A number with its word first (a name may hold figures of its own), then one at the end, then any. */
+const hanNumbers = [
+  /^(.*?\p{Script=Han}.*?)\s*(\d{1,6}(?:-\d{1,6})?)\s*(?:号|號|弄|院)/u,
+  /^(.*?\p{Script=Han}\D*)(\d{1,6}(?:-\d{1,6})?)$/u,
+  /^(.*?\p{Script=Han}.*?)\s*(\d{1,6}(?:-\d{1,6})?)/u,
+]
 
 /** The readings of a text, the most telling first; the last is always the plain name. */
 export function readQuery(text: string): Reading[] {
@@ -38,7 +43,7 @@ function crossingReadings(text: string): Reading[] {
 
 function houseReadings(text: string): Reading[] {
   if (han.test(text)) {
-    const [, street, number] = hanNumber.exec(text) ?? []
+    const [, street, number] = hanNumbers.map((pattern) => pattern.exec(text)).find(Boolean) ?? []
     return street && number ? [{ kind: 'house', number, street }] : []
   }
   const leading = leadingNumber.exec(text)

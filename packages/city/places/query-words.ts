@@ -42,31 +42,39 @@ function meaningsOf(word: string, unfinished: boolean, finder: WordFinder): Quer
   return word.length >= 3 || han.test(word) ? [{ ...finder.beginning(word), fit: fit.cut }] : []
 }
 
+/** No Chinese name of a place is longer. */
+const longestSegment = 24
+const longestRun = 60
+
+/** The best way to cut what begins at some character: how many characters it leaves out, in how many words. */
+type Cut = { readonly left: number; readonly words: readonly string[] }
+
 /**
- * Cuts a run of Chinese characters into words that the gazetteer knows: the rest as the beginning of one if it can be,
- * else the longest known word; characters that belong to none are left out.
+ * Cuts a run of Chinese characters into words that the gazetteer knows, so that as few characters as possible are left
+ * out, in as few words as possible; the last may be the mere beginning of a word. 临江城隍庙巷 is 临江 + 城隍庙巷, though
+ * 临江城隍庙 is a word, too.
  */
 function segments(run: string, finder: WordFinder): string[] {
-  const found: string[] = []
-  for (let at = 0; at < run.length;) {
-    const rest = run.slice(at)
-    const length = finder.startsSomething(rest) ? rest.length : longestKnown(rest, finder)
-    if (length > 0) found.push(rest.slice(0, length))
-    at += Math.max(1, length)
-  }
-  return found.length > 0 ? found : [run]
+  const text = run.slice(0, longestRun)
+  const cuts: Cut[] = []
+  cuts[text.length] = { left: 0, words: [] }
+  for (let at = text.length - 1; at >= 0; at--) cuts[at] = bestCut(text, at, cuts, finder)
+  const found = cuts[0]?.words ?? []
+  return found.length > 0 ? [...found] : [text]
 }
 
-function longestKnown(text: string, finder: WordFinder): number {
-  let beginning = 0
-  let exact = 0
-  for (let length = 1; length <= text.length; length++) {
-    const part = text.slice(0, length)
+function bestCut(text: string, at: number, cuts: readonly Cut[], finder: WordFinder): Cut {
+  const after = (end: number) => cuts[end] ?? { left: 0, words: [] }
+  let best: Cut = { left: after(at + 1).left + 1, words: after(at + 1).words }
+  for (let end = at + 1; end <= Math.min(text.length, at + longestSegment); end++) {
+    const part = text.slice(at, end)
     if (!finder.startsSomething(part)) break
-    beginning = length
-    if (finder.exact(part) >= 0) exact = length
+    // The beginning of a word counts as one at the end of the text, and, with a wrong character after it, as half of one.
+    const isWord = finder.exact(part) >= 0 || end === text.length
+    if (part.length < 2 && !isWord) continue
+    const left = after(end).left + (isWord ? 0 : 0.5 * part.length)
+    const words = [part, ...after(end).words]
+    if (left < best.left || (left === best.left && words.length < best.words.length)) best = { left, words }
   }
-  // A wrong character inside a long name: what comes before it still says which name is meant.
-  if (exact >= 2) return exact
-  return beginning >= 2 ? beginning : 0
+  return best
 }

@@ -33,8 +33,8 @@ export function lineColumns(streets: readonly Street[]) {
 
 type Numbered = Address & { readonly owner: number; readonly from: number; readonly to: number; readonly rest: string }
 
-/** Two elements with the same number of the same street this close together are one house (a shop and its building). */
-const sameHouseM = 40
+/** Two elements with one number of one street this close together are one house; a search takes others together (`houseAmong`). */
+const sameHouseM = 10
 
 export function numberColumns(
   addresses: readonly (Address & { owner: number })[],

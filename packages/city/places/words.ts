@@ -25,7 +25,8 @@ export function isTypeWord(word: string): boolean {
 }
 
 export const han = /\p{Script=Han}/u
-const wordPattern = /\p{Script=Han}+|[\p{L}\p{N}]+/gu
+/** Figures among Chinese characters belong to the name: 桥平1二巷. */
+const wordPattern = /\p{N}*\p{Script=Han}[\p{Script=Han}\p{N}]*|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 
 /** Lower case, without accents and apostrophes, full-width forms made plain; other punctuation stays. */
 export function plain(text: string): string {
@@ -37,7 +38,7 @@ export function plain(text: string): string {
     .normalize('NFC')
 }
 
-/** The words of a text in order, not yet canonical; a run of Chinese characters is one word. */
+/** The words of a text in order, not yet canonical; a run of Chinese characters and figures is one word. */
 export function rawWords(text: string): string[] {
   return plain(text).match(wordPattern) ?? []
 }
