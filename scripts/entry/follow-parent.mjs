@@ -20,7 +20,13 @@ if (process.env.npm_lifecycle_event && !process.channel && process.platform !== 
 // One Ctrl-C comes from the terminal and again from npm: a program that treats the second as "at once" hears it once.
 const emit = process.emit.bind(process)
 let lastMs = -Infinity
-process.emit = (/** @type {string} */ event, /** @type {unknown[]} */ ...rest) => {
+Object.assign(process, { emit: emitOnce })
+
+/**
+ * @param {string} event
+ * @param {unknown[]} rest
+ */
+function emitOnce(event, ...rest) {
   if (event === 'SIGINT') {
     const beforeMs = lastMs
     lastMs = performance.now()
