@@ -64,11 +64,11 @@ const marks: Readonly<Record<string, string>> = {
   Enter: '↵',
 }
 
-/** How a stroke is shown: `N`, `F4`, `Ctrl ↵`. */
+/** How a stroke is shown: `N`, `F4`, `Ctrl ⇧ ↵`. */
 export function labelOf({ code, ctrl, shift, alt }: Press): string {
   if (code === 'Slash' && shift) return '?'
   const cap = marks[code] ?? code.replace(/^(Key|Digit|Numpad)/, '')
-  return [ctrl && 'Ctrl', alt && 'Alt', shift && 'Shift', cap].filter(Boolean).join(' ')
+  return [ctrl && 'Ctrl', alt && 'Alt', shift && '⇧', cap].filter(Boolean).join(' ')
 }
 
 /** The stroke that is shown beside a button: the last one given, since letters are easier to remember. */

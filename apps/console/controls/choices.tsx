@@ -50,6 +50,7 @@ export function Choices({ label, choices, onChoose, columns = 2, autoFocus = tru
       data-columns={columns}
       aria-label={label}
       tabIndex={-1}
+      data-autofocus={autoFocus || undefined}
       onKeyDown={press}
     >
       {choices.map(({ id, code, shown, whyNot }) => (

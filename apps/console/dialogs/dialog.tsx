@@ -19,6 +19,7 @@ export function Dialog({ title, children, wide = false }: Props) {
       padding="sm"
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35 }}
+      styles={{ title: { fontWeight: 650, fontSize: 'var(--size-large)' } }}
       closeButtonProps={{ 'aria-label': desk.close }}
     >
       {children}

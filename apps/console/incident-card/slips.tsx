@@ -52,7 +52,7 @@ function SlipItem({ slip, words: said }: ItemProps) {
   const isPost = addressee.kind === 'post'
   const only = isPost ? undefined : runs[0]
   return (
-    <li className={classes['slip']} data-ended={hasEnded(slip)}>
+    <li className={classes['slip']} data-ended={hasEnded(slip)} title={slip.number}>
       <div className={classes['head']}>
         {isPost && (
           <b>
@@ -88,7 +88,7 @@ const Said = ({ label, text }: { readonly label: string; readonly text: string |
     </p>
   ) : null
 
-/** The end of a slip's line: its number, and the step that it waits for. */
+/** The end of a slip's line: the step that it waits for. */
 function SlipActions({ slip }: { readonly slip: Slip }) {
   const { card } = useWords()
   const send = useSend()
@@ -98,7 +98,6 @@ function SlipActions({ slip }: { readonly slip: Slip }) {
   const isPost = slip.addressee.kind === 'post'
   return (
     <span className={classes['end']}>
-      <small title={slip.number}>…{slip.number.slice(-5)}</small>
       {isPost && state.phase === 'sent' && (
         <ActionButton
           label={card.sign}
@@ -143,15 +142,22 @@ function RunLine({ run, slip }: { readonly run: Run; readonly slip: string }) {
       <ol className={classes['steps']}>
         <Step name={card.sentAt} clock={run.sent} />
         {steps.map(({ milestone, clock }) => (
-          <Step key={milestone} name={trade.milestones[milestone]} clock={clock} />
+          <Step
+            key={milestone}
+            name={trade.shortMilestones[milestone]}
+            title={trade.milestones[milestone]}
+            clock={clock}
+          />
         ))}
       </ol>
     </div>
   )
 }
 
-const Step = ({ name, clock }: { readonly name: string; readonly clock: Clock }) => (
+type StepProps = { readonly name: string; readonly title?: string; readonly clock: Clock }
+
+const Step = ({ name, title, clock }: StepProps) => (
   <li>
-    <small>{name}</small> <ClockTime clock={clock} />
+    <small title={title}>{name}</small> <ClockTime clock={clock} />
   </li>
 )

@@ -45,7 +45,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
       <PriorityMark priority={incident.priority} />
       <b className={classes['spoken']}>{incident.spoken}</b>
       <span className={classes['type']}>
-        {names.incidentType(incident.type)}
+        <span>{names.incidentType(incident.type)}</span>
         {incident.exercise && <em>{desk.exercise}</em>}
         {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
       </span>

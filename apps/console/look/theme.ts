@@ -9,6 +9,21 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   primaryColor: 'blue',
+  colors: {
+    // Mantine's dark greys, turned to the tint of the tokens: 0 text ... 4 edge, 5 line, 6 raised, 7 panel, 9 ground.
+    dark: [
+      '#e6edf5',
+      '#c6d2df',
+      '#a6b6c8',
+      '#8797aa',
+      '#53647a',
+      '#26313e',
+      '#19222d',
+      '#111821',
+      '#0d141c',
+      '#0a0f15',
+    ],
+  },
   autoContrast: true,
 })
 

@@ -37,7 +37,7 @@ export const timeline: TimelineSentences = {
   'handover-refused': ({ organisation: to }, { organisation }) => `Refused by ${organisation(to ?? '')}`,
   'handover-withdrawn': () => 'Hand-over taken back',
   'slip-issued': ({ unit, post }, names) => `Sent: ${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
-  'slip-arrived': () => 'Slip arrived at the post',
+  'slip-arrived': () => 'Slip arrived',
   'slip-signed': () => 'Slip signed',
   'crew-named': ({ units }, names) => `Crew named: ${(units ?? []).map(names.unit).join(', ')}`,
   'run-progressed': ({ unit, milestone }, names) =>

@@ -120,6 +120,16 @@ export const milestones = {
   finished: 'Finished',
 } satisfies Record<Milestone, string>
 
+/** For a line of clocks. */
+export const shortMilestones = {
+  acknowledged: 'ack',
+  left: 'left',
+  onScene: 'scene',
+  transporting: 'transp',
+  atDestination: 'dest',
+  finished: 'done',
+} satisfies Record<Milestone, string>
+
 export const feedbackPhases = {
   'not-due': 'Not due yet',
   due: 'Due',

@@ -36,7 +36,7 @@ export const timeline: TimelineSentences = {
   'handover-refused': ({ organisation: to }, { organisation }) => `${organisation(to ?? '')}拒绝接收`,
   'handover-withdrawn': () => '撤回移交',
   'slip-issued': ({ unit, post }, names) => `派出：${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
-  'slip-arrived': () => '派警单送达所队',
+  'slip-arrived': () => '派警单送达',
   'slip-signed': () => '派警单签收',
   'crew-named': ({ units }, names) => `指派力量：${(units ?? []).map(names.unit).join('、')}`,
   'run-progressed': ({ unit, milestone }, names) =>

@@ -103,6 +103,15 @@ export const milestones = {
   finished: '完毕',
 }
 
+export const shortMilestones = {
+  acknowledged: '确认',
+  left: '出动',
+  onScene: '到场',
+  transporting: '转送',
+  atDestination: '送达',
+  finished: '完毕',
+}
+
 export const feedbackPhases = {
   'not-due': '尚未到期',
   due: '待反馈',
