@@ -41,10 +41,29 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
     return fold.state
   }
 
-  async function contactsOf(ids: readonly string[]) {
+  /** Callers' words: those of the own organisation, since the incident was reached, and those that were shared with it. */
+  async function contactsOf(viewer: Viewer, ids: readonly string[]) {
     const folds = await Promise.all(ids.map((each) => find(`contact/${each}`)))
     const contacts = folds.flatMap((fold) => (fold?.kind === 'contact' ? [fold.state] : []))
-    return Promise.all(contacts.map(async (contact) => ({ id: contact.id, ...(await wordsOf(contact.words)) })))
+    const own = contacts.filter(
+      (contact) => contact.org === viewer.org || mayReach(viewer, 'read-personal', 'contact', contact),
+    )
+    return Promise.all(own.map(async (contact) => ({ id: contact.id, ...(await wordsOf(contact.words)) })))
+  }
+
+  /** Ids of an incident's slips that the viewer reaches with `verb`. */
+  async function slipsWithin(viewer: Viewer, verb: 'read-personal' | 'see-slip', ids: readonly string[]) {
+    const folds = await Promise.all(ids.map((each) => find(`slip/${each}`)))
+    return folds.flatMap((fold) =>
+      fold?.kind === 'slip' && mayReach(viewer, verb, 'slip', fold.state) ? [fold.state.id] : [],
+    )
+  }
+
+  async function contactsSeen(viewer: Viewer, ids: readonly string[]) {
+    const folds = await Promise.all(ids.map((each) => find(`contact/${each}`)))
+    return folds.flatMap((fold) =>
+      fold?.kind === 'contact' && mayReach(viewer, 'see-contact', 'contact', fold.state) ? [fold.state.id] : [],
+    )
   }
 
   async function notesOf(incident: string) {
@@ -86,14 +105,15 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       handle: async ({ params, viewer }) => {
         const incident = await incidentFor(viewer(), params.id, 'read-personal')
         await reading.log(viewer(), `incident/${incident.id}`, ['placeTyped', 'notes', 'contacts', 'slips'])
-        const own = incident.slips.filter(
-          ({ post, units }) =>
-            reachesAll(viewer(), incident.org) || post === viewer().post || units.includes(viewer().unit ?? ''),
+        const slips = await slipsWithin(
+          viewer(),
+          'read-personal',
+          incident.slips.map(({ slip }) => slip),
         )
         return {
           incident: { placeTyped: await clear(incident.placeTyped), notes: await notesOf(incident.id) },
-          contacts: await contactsOf(incident.contacts),
-          slips: await slipsOf(own.map(({ slip }) => slip)),
+          contacts: await contactsOf(viewer(), incident.contacts),
+          slips: await slipsOf(slips),
         }
       },
     }),
@@ -121,14 +141,17 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       answer: timelineAnswer,
       handle: async ({ params, viewer }) => {
         const incident = await incidentFor(viewer(), params.id, 'see-incident')
-        const subjects = [`incident/${incident.id}`]
-        if (reachesAll(viewer(), incident.org)) {
-          subjects.push(
-            ...incident.contacts.map((each) => `contact/${each}`),
-            ...incident.slips.map(({ slip }) => `slip/${slip}`),
-          )
-        }
-        const events = await eventsOf(subjects)
+        const slips = await slipsWithin(
+          viewer(),
+          'see-slip',
+          incident.slips.map(({ slip }) => slip),
+        )
+        const contacts = await contactsSeen(viewer(), incident.contacts)
+        const events = await eventsOf([
+          `incident/${incident.id}`,
+          ...contacts.map((each) => `contact/${each}`),
+          ...slips.map((each) => `slip/${each}`),
+        ])
         return {
           events: events.map(({ type, data, stamp }) => ({
             position: stamp.position,
@@ -143,9 +166,6 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
     }),
   ]
 }
-
-const reachesAll = (viewer: Viewer, org: string): boolean =>
-  viewer.org === org && viewer.roles.some((role) => role !== 'responder' && role !== 'station-officer')
 
 const isNote = (event: Recorded): event is Recorded<{ type: 'incident-noted'; data: { note: Sealed } }> =>
   event.type === 'incident-noted'

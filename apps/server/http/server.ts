@@ -31,6 +31,8 @@ export async function createHttpServer({
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   })
+  // JSON is all that routes read; plain text is also what another site's form may send without asking
+  server.removeContentTypeParser('text/plain')
   const served: string[] = []
   server.addHook('onRoute', ({ method, url }) => void served.push(`${String(method)} ${url}`))
   await server.register(cookie)
