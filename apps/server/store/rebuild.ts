@@ -69,6 +69,8 @@ export async function rebuildSubjects(pool: Pool, foldLife: FoldLife, version: s
   let count = 0
   try {
     await client.query('begin')
+    // the limits that free a frozen writer would also end this, which takes minutes on a long log
+    await client.query('set local transaction_timeout = 0; set local idle_in_transaction_session_timeout = 0')
     await client.query(lock)
     await client.query('delete from tocsin.subjects')
     let batch: SubjectRow[] = []
