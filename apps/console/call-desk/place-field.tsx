@@ -2,7 +2,6 @@ import { IconMapPin, IconPencil } from '@tabler/icons-react'
 import type { Point } from '@tocsin/domain'
 import { formatDistance } from '@tocsin/ui'
 import type { Language, Words } from '@tocsin/ui/words'
-import type { Ref } from 'react'
 import { SearchField } from '../controls/search-field.tsx'
 import { useQuestion, type Question } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
@@ -16,7 +15,6 @@ type Props = {
   readonly onPlace: (place: DraftPlace) => void
   readonly near?: Point | undefined
   readonly placeholder: string
-  readonly inputRef?: Ref<HTMLInputElement>
   readonly isFirst?: boolean
 }
 
@@ -27,7 +25,7 @@ const restMs = 120
  * A place: typed, then chosen from what the gazetteer finds. What was typed stays as it was typed; typing on lets go of
  * what was chosen, so that the two never contradict each other unseen.
  */
-export function PlaceField({ label, place, onPlace, near, placeholder, inputRef, isFirst }: Props) {
+export function PlaceField({ label, place, onPlace, near, placeholder, isFirst = false }: Props) {
   const words = useWords()
   const language = useLanguage()
   const typed = place.typed.trim()
@@ -47,8 +45,7 @@ export function PlaceField({ label, place, onPlace, near, placeholder, inputRef,
       placeholder={placeholder}
       status={statusOf(question, words)}
       below={<Chosen place={place} />}
-      {...(inputRef !== undefined && { inputRef })}
-      {...(isFirst !== undefined && { isFirst })}
+      isFirst={isFirst}
     />
   )
 }

@@ -1,6 +1,5 @@
 import type { IncidentType } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
-import type { Ref } from 'react'
 import { SearchField } from '../controls/search-field.tsx'
 import { PriorityMark } from '../controls/marks.tsx'
 import { incidentTypeName } from '../live/names.ts'
@@ -13,11 +12,11 @@ type Props = {
   readonly type: string | null
   readonly onTyped: (typed: string) => void
   readonly onType: (type: IncidentType) => void
-  readonly inputRef?: Ref<HTMLInputElement>
+  readonly isFirst?: boolean
 }
 
 /** An incident type by code, name or pinyin initials. */
-export function TypeField({ typed, type, onTyped, onType, inputRef }: Props) {
+export function TypeField({ typed, type, onTyped, onType, isFirst = false }: Props) {
   const { callForm, trade } = useWords()
   const language = useLanguage()
   const found = findTypes(typed)
@@ -45,7 +44,8 @@ export function TypeField({ typed, type, onTyped, onType, inputRef }: Props) {
       placeholder={callForm.typePlaceholder}
       status={found.length === 0 ? callForm.noTypes : undefined}
       maxLength={60}
-      {...(inputRef !== undefined && { inputRef })}
+      isFirst={isFirst}
+      selectsOnFocus={type !== null}
     />
   )
 }

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a combobox (ARIA 1.2 pattern): no tag searches a server */
 import { Popover } from '@mantine/core'
-import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import classes from './search-field.module.css'
 
 export type Choice = { readonly key: string; readonly shown: ReactNode }
@@ -16,12 +16,13 @@ type Props = {
   readonly status?: string | undefined
   /** what stands under the field: what was chosen */
   readonly below?: ReactNode
-  readonly inputRef?: Ref<HTMLInputElement>
   /** has the focus as soon as it is there */
   readonly isFirst?: boolean
   readonly maxLength?: number
   /** shows the choices as soon as the field has the focus */
   readonly openOnFocus?: boolean
+  /** what is there is marked when the field gets the focus: the next letter replaces it */
+  readonly selectsOnFocus?: boolean
 }
 
 /**
@@ -29,8 +30,8 @@ type Props = {
  * never overwritten. Keys that belong to a composition of the input method are left to it.
  */
 export function SearchField(props: Props) {
-  const { label, text, onText, choices, onChoose, placeholder, status, below, inputRef, isFirst = false } = props
-  const { maxLength = 500, openOnFocus = false } = props
+  const { label, text, onText, choices, onChoose, placeholder, status, below, isFirst = false } = props
+  const { maxLength = 500, openOnFocus = false, selectsOnFocus = false } = props
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   const [marked, setMarked] = useState(0)
@@ -75,7 +76,6 @@ export function SearchField(props: Props) {
         <Popover.Target>
           <input
             id={id}
-            ref={inputRef}
             className={classes['input']}
             value={text}
             placeholder={placeholder}
@@ -84,6 +84,7 @@ export function SearchField(props: Props) {
             spellCheck={false}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- a call begins with typing the place; that is what the key opened
             autoFocus={isFirst}
+            data-autofocus={isFirst || undefined}
             role="combobox"
             aria-expanded={isShown}
             aria-controls={`${id}-list`}
@@ -95,7 +96,10 @@ export function SearchField(props: Props) {
               setMarked(0)
             }}
             onKeyDown={press}
-            onFocus={() => setOpen(openOnFocus)}
+            onFocus={(event) => {
+              setOpen(openOnFocus)
+              if (selectsOnFocus) event.currentTarget.select()
+            }}
             onBlur={() => setOpen(false)}
           />
         </Popover.Target>

@@ -47,6 +47,7 @@ function Fields({ incident }: { readonly incident: IncidentDocument }) {
   return (
     <div className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(save)}>
       <TypeField
+        isFirst
         typed={typed}
         type={type}
         onTyped={(next) => {

@@ -50,7 +50,9 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
               : `${words.recommend.send} ${known.get(best.unit)?.callSign ?? best.unit}`
           }
           hint={shownKey('send-best')}
-          whyNot={mayNot ?? (best === undefined ? words.recommend.none : undefined)}
+          whyNot={
+            mayNot ?? (best === undefined ? words.recommend[units.length === 0 ? 'none' : 'noneSuited'] : undefined)
+          }
           onPress={() => send(best?.unit)}
         />
       </header>

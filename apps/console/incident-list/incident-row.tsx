@@ -42,36 +42,40 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
         if (event.key === 'Enter') selectIncident(incident.id)
       }}
     >
-      <PriorityMark priority={incident.priority} />
-      <b className={classes['spoken']}>{incident.spoken}</b>
-      <span className={classes['type']}>
-        <span>{names.incidentType(incident.type)}</span>
-        {incident.exercise && <em>{desk.exercise}</em>}
-        {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
+      <span className={classes['line']}>
+        <PriorityMark priority={incident.priority} />
+        <b className={classes['spoken']}>{incident.spoken}</b>
+        <span className={classes['type']}>
+          <span>{names.incidentType(incident.type)}</span>
+          {incident.exercise && <em>{desk.exercise}</em>}
+          {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
+        </span>
+        <span className={classes['phase']} data-overdue={isOverdue}>
+          {incident.state.phase === 'open' ? incidentList[stage] : trade.incidentPhases[incident.state.phase]}
+        </span>
+        <span className={classes['age']} data-overdue={isOverdue}>
+          <Age since={incident.openedAt} />
+        </span>
       </span>
-      <span className={classes['phase']} data-overdue={isOverdue}>
-        {incident.state.phase === 'open' ? incidentList[stage] : trade.incidentPhases[incident.state.phase]}
-      </span>
-      <span className={classes['age']} data-overdue={isOverdue}>
-        <Age since={incident.openedAt} />
-      </span>
-      <span className={classes['place']} data-missing={incident.place === null}>
-        {incident.place?.label ?? incidentList.noPlace}
-      </span>
-      <span className={classes['units']}>
-        {units.slice(0, 3).map(({ unit, callSign, status }) => (
-          <span key={unit} className={classes['unit']}>
-            <StatusMark status={status} />
-            {callSign}
-          </span>
-        ))}
-        {units.length > 3 && <span>+{units.length - 3}</span>}
-        {posts.slice(0, 1).map((post) => (
-          <span key={post} className={classes['unit']}>
-            <IconBuilding size={12} aria-hidden />
-            {names.post(post)}
-          </span>
-        ))}
+      <span className={classes['line']}>
+        <span className={classes['place']} data-missing={incident.place === null}>
+          {incident.place?.label ?? incidentList.noPlace}
+        </span>
+        <span className={classes['units']}>
+          {units.slice(0, 3).map(({ unit, callSign, status }) => (
+            <span key={unit} className={classes['unit']}>
+              <StatusMark status={status} />
+              {callSign}
+            </span>
+          ))}
+          {units.length > 3 && <span>+{units.length - 3}</span>}
+          {posts.slice(0, 1).map((post) => (
+            <span key={post} className={classes['unit']}>
+              <IconBuilding size={12} aria-hidden />
+              {names.post(post)}
+            </span>
+          ))}
+        </span>
       </span>
     </div>
   )

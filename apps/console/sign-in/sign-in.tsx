@@ -56,7 +56,12 @@ export function SignIn({ why, onSignedIn }: Props) {
         <p className={classes['problem']} role="alert">
           {said}
         </p>
-        <Button type="submit" fullWidth loading={isAsking}>
+        <Button
+          type="submit"
+          fullWidth
+          loading={isAsking}
+          styles={{ root: { background: 'var(--accent)', color: 'var(--on-accent)' } }}
+        >
           {words.signIn.submit}
         </Button>
         <div className={classes['switches']}>

@@ -79,7 +79,8 @@ export const card = {
 
 export const recommend = {
   title: 'Recommended',
-  none: 'No unit can be recommended now.',
+  none: 'No unit is free.',
+  noneSuited: 'No unit of a fitting kind is free. Digits send the others.',
   noPlace: 'No place on the map: drive times are unknown.',
   failed: 'No recommendation: the server does not answer. Units can be sent from the list.',
   loading: 'Reckoning drive times',

@@ -79,7 +79,8 @@ export const card = {
 
 export const recommend = {
   title: '推荐力量',
-  none: '目前没有可推荐的力量。',
+  none: '目前没有待命力量。',
+  noneSuited: '没有待命的对口力量；数字键可派出其他力量。',
   noPlace: '地点未在地图上定位，车程未知。',
   failed: '服务器没有响应，无法推荐；仍可从力量栏派出。',
   loading: '正在计算车程',
