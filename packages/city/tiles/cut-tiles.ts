@@ -6,46 +6,42 @@ import { joinAlike, namedRoadsZoom, withoutNames } from './thin-roads.ts'
 
 export type Tile = { readonly z: number; readonly x: number; readonly y: number; readonly bytes: Uint8Array }
 
-/** Tiles from this zoom on are cut block by block, so that memory holds one block's objects (about 8 km across at 38°). */
-const blockZoom = 12
+/**
+ * Tiles are cut block by block, a block being a tile of the stage's first zoom with all below it down to its last, so that
+ * memory holds the objects of one block only (2.4 km across in the last stage, at the equator).
+ */
+const stages = [
+  { first: minZoom, last: 10 },
+  { first: 11, last: 13 },
+  { first: 14, last: maxZoom },
+] as const
+type Stage = (typeof stages)[number]
+
 const extent = 4096
 /** How far, in tile units, shapes reach over a tile's edge, so that line casings do not show a seam. */
 const buffer = 96
 /** Half a screen pixel at 512 pixels a tile. */
 const tolerance = 4
 
-/**
- * All tiles of the store, zoom by zoom within a block: first the overview zooms of everything, then block after block.
- * `progress` gets 0 to 1.
- */
+/** All tiles of the store, stage by stage, block by block. `progress` gets 0 to 1. */
 export function* cutTiles(store: FeatureStore, progress?: (share: number) => void): Generator<Tile> {
-  const blocks = tilesAt(blockZoom, store.bbox)
-  yield* cutOverview(store)
-  for (const [i, block] of blocks.entries()) {
-    yield* cutBlock(store, block)
+  const blocks = stages.flatMap((stage) => tilesAt(stage.first, store.bbox).map((block) => ({ stage, block })))
+  for (const [i, { stage, block }] of blocks.entries()) {
+    yield* cutBlock(store, stage, block)
     progress?.((i + 1) / blocks.length)
   }
 }
 
 type TileAt = { readonly x: number; readonly y: number }
 
-function* cutOverview(store: FeatureStore): Generator<Tile> {
-  const cut = cutter(store.within(...store.bbox, blockZoom - 1), blockZoom - 1)
-  for (let z = minZoom; z < blockZoom; z++)
-    for (const { x, y } of tilesAt(z, store.bbox)) yield* tileOf(store, cut, z, x, y)
-}
-
-function* cutBlock(store: FeatureStore, block: TileAt): Generator<Tile> {
-  const [west, south, east, north] = degreesOf(blockZoom, block.x, block.y)
+function* cutBlock(store: FeatureStore, { first, last }: Stage, block: TileAt): Generator<Tile> {
+  const [west, south, east, north] = degreesOf(first, block.x, block.y)
   const margin = ((east - west) * buffer) / extent
-  const features = store.within(west - margin, south - margin, east + margin, north + margin, maxZoom)
+  const features = store.within(west - margin, south - margin, east + margin, north + margin, last)
   if (features.length === 0) return
-  const cut = cutter(features, maxZoom)
-  for (let z = blockZoom; z <= maxZoom; z++) {
-    const side = 2 ** (z - blockZoom)
-    for (let y = block.y * side; y < (block.y + 1) * side; y++) {
-      for (let x = block.x * side; x < (block.x + 1) * side; x++) yield* tileOf(store, cut, z, x, y)
-    }
+  const cut = cutter(features, last)
+  for (let z = first; z <= last; z++) {
+    for (const { x, y } of tilesAt(z, store.bbox, { ...block, z: first })) yield* tileOf(store, cut, z, x, y)
   }
 }
 
@@ -72,11 +68,15 @@ function* tileOf(store: FeatureStore, cut: GeoJsonVt, z: number, x: number, y: n
   yield { z, x, y, bytes }
 }
 
-function tilesAt(z: number, [west, south, east, north]: readonly [number, number, number, number]): TileAt[] {
+/** The tiles of a zoom that meet the box (degrees) and lie within the one given. */
+function tilesAt(z: number, [west, south, east, north]: FeatureStore['bbox'], within = { z: 0, x: 0, y: 0 }): TileAt[] {
+  const side = 2 ** (z - within.z)
   const [x0, y0] = tileAt(z, west, north)
   const [x1, y1] = tileAt(z, east, south)
   const tiles: TileAt[] = []
-  for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) tiles.push({ x, y })
+  for (let y = Math.max(y0, within.y * side); y <= Math.min(y1, (within.y + 1) * side - 1); y++) {
+    for (let x = Math.max(x0, within.x * side); x <= Math.min(x1, (within.x + 1) * side - 1); x++) tiles.push({ x, y })
+  }
   return tiles
 }
 

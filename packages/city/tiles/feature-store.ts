@@ -94,6 +94,8 @@ export class FeatureStore {
   }
 
   #buildIndex(): Flatbush {
+    // Nothing is added any more.
+    this.#propertiesByText.clear()
     const index = new Flatbush(Math.max(this.size, 1))
     for (let i = 0; i < this.size; i++) index.add(...this.#boxOf(i))
     if (this.size === 0) index.add(0, 0, 0, 0)
