@@ -1,6 +1,5 @@
-export { checkInvariants, type InvariantCheck, type Violation } from './invariants.ts'
 export type { Credentials } from './credentials.ts'
-export { scenarioNames, type ScenarioName } from './demo/scenarios.ts'
+export type { ScenarioName } from './demo/scenarios.ts'
 export { startDemo, type DemoOptions } from './demo/start-demo.ts'
 export { UnreadableLog } from './replay/read-log.ts'
 export { replay, type Progress, type ReplayOptions } from './replay/replay.ts'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { credentials } from './credentials.ts'
 import { scenarioNames } from './demo/scenarios.ts'
 
 /** What the simulator is asked to do by whoever starts it as a program of its own. */
 export const order = z.object({
   /** where the server stands */
   url: z.url(),
-  administrator: z.object({ login: z.string(), password: z.string() }),
-  sourceKey: z.string(),
+  ...credentials.shape,
   /** folder of the city that the server uses */
   cityDir: z.string(),
   /** a log to play in place of the demo */

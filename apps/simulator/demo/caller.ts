@@ -52,7 +52,7 @@ export async function ring(world: World, { place, words, voice, caller, radiusM 
   await world.http.ask({
     method: 'POST',
     path: '/api/contacts',
-    bearer: world.credentials.sourceKey,
+    bearer: world.sourceKey,
     body: {
       id: contact,
       command: randomUUID(),

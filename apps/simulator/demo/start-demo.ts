@@ -6,6 +6,7 @@ import type { Desk } from '../client/desk.ts'
 import { createHttp } from '../client/http.ts'
 import { createFounder, forEachOf, seat, seatCrew, type Founder } from '../client/set-up.ts'
 import { openPosts } from '../client/stations.ts'
+import { checkInvariants } from '../invariants.ts'
 import { createSimClock, isStop } from '../sim-clock.ts'
 import { openCallPlaces, type DrawPlace } from './call-places.ts'
 import { answerCalls } from './call-taker.ts'
@@ -38,11 +39,17 @@ export async function startDemo(options: DemoOptions): Promise<void> {
   const city = await openCity(cityDir)
   const http = createHttp(url, signal)
   const clock = createSimClock(speed, signal)
-  const world: World = { http, credentials, city, clock, seed, voices: new Map(), desks: [], log }
+  if (credentials.sourceKey === null)
+    throw new Error('a demo needs the key of a source: its callers come in by POST /api/contacts')
+  const { sourceKey } = credentials
+  const world: World = { http, sourceKey, city, clock, seed, voices: new Map(), desks: [], log }
   try {
     const founder = await createFounder(http, credentials.administrator)
     const lives = [...(await crewLives(world, founder)), ...(await deskLives(world, founder, options))]
-    lives.push(...callerLives(world, scenarios[options.scenario], await openCallPlaces(city)))
+    lives.push(
+      await watcherLife(world, founder),
+      ...callerLives(world, scenarios[options.scenario], await openCallPlaces(city)),
+    )
     log(`  The town lives: ${options.scenario}, seed ${seed}, speed ${speed}`)
     await Promise.all(lives.map(({ name, life }) => live(world, name, life)))
   } finally {
@@ -89,6 +96,24 @@ async function seatStaff(
   const desk = await seat(world.http, founder, name, [role])
   world.desks.push(desk)
   return desk
+}
+
+const watchEachMs = 10_000
+
+/** Somebody who follows everything and tells what should never be. */
+async function watcherLife(world: World, founder: Founder): Promise<Life> {
+  const desk = await seatStaff(world, founder, 'sim-watcher', 'dispatcher')
+  const check = checkInvariants(desk.link.board)
+  let told = 0
+  const watch = async (): Promise<void> => {
+    for (;;) {
+      await world.clock.wait(watchEachMs * world.clock.speed)
+      for (const { rule, subject, detail } of check.violations.slice(told))
+        world.log(`  not so: ${rule}: ${subject}, ${detail}`)
+      told = check.violations.length
+    }
+  }
+  return { name: 'watcher', life: () => watch().finally(() => world.clock.signal.aborted && check.stop()) }
 }
 
 async function deskLives(

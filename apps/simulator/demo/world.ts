@@ -1,5 +1,4 @@
 import type { City } from '@tocsin/city'
-import type { Credentials } from '../credentials.ts'
 import type { Desk } from '../client/desk.ts'
 import type { Http } from '../client/http.ts'
 import { isStop, type SimClock } from '../sim-clock.ts'
@@ -12,7 +11,8 @@ export type Voice =
 /** What all actors of a demo share. */
 export type World = {
   readonly http: Http
-  readonly credentials: Credentials
+  /** key of the exchange that hands in the calls */
+  readonly sourceKey: string
   readonly city: City
   readonly clock: SimClock
   readonly seed: number

@@ -1,18 +1,14 @@
-import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { writeTown } from '@tocsin/city/town'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { makeGround, startRelay, startServer, type RealServer } from '../real-server.fixture.ts'
 import { goodRow, logText } from './log-text.fixture.ts'
+import { replay } from './replay.ts'
 
-const server = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
-const minute = 60_000
+const fiveMinutes = 300_000
 
 /** A log with one of each: good, twice at work, no end, never left, contradictory, unusable, a call without a usable row. */
-const log = logText(
+const dirtyLog = logText(
   goodRow('c1', 'M1', 0),
   goodRow('c1', 'M2', 0),
   { call: 'c2', unit: 'M1', received: 9, entry: 9, dispatch: 10, available: 12 },
@@ -30,51 +26,85 @@ const log = logText(
   { call: 'c6', unit: 'M4', available: 9 },
 )
 
-let dir: string
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'tocsin-replay-'))
-  // PostgreSQL may run as a user of its own, who has to get through to its folder.
-  await chmod(dir, 0o711)
-})
-afterEach(() => rm(dir, { recursive: true, force: true }))
+let ground: Awaited<ReturnType<typeof makeGround>>
+let file: string
+beforeAll(async () => {
+  ground = await makeGround()
+  file = join(ground.dir, 'calls.csv')
+}, fiveMinutes)
+afterAll(() => ground.remove())
 
-/** Runs the real server with a replay until the replay has told its summary; returns what it said. */
-async function playOnServer(...more: readonly string[]): Promise<string> {
-  const [city, file] = [join(dir, 'town.osm.pbf'), join(dir, 'calls.csv')]
-  const env = { ...process.env, TOCSIN_DATA: join(dir, 'data'), TOCSIN_PORT: '0' }
-  const child = spawn(process.execPath, [server, 'start', '--city', city, '--replay', file, ...more], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const lines: string[] = []
-  const told = Promise.withResolvers<void>()
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => {
-      lines.push(line)
-      if (/^ {2}\d+ units, \d+ commands/.test(line)) told.resolve()
-    })
-  }
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  await Promise.race([told.promise, exited])
-  child.kill('SIGTERM')
-  await exited
-  return lines.join('\n')
+let servers: RealServer[]
+beforeEach(() => {
+  servers = []
+})
+afterEach(async () => {
+  for (const server of servers) await server.stop()
+}, fiveMinutes)
+
+function start(data: string, ...args: readonly string[]): RealServer {
+  const server = startServer(join(ground.dir, data), ['--city', ground.city, ...args])
+  servers.push(server)
+  return server
 }
 
 it(
   'plays a log through a real server, accounts for each row and call, and finds it all again when started anew',
   async () => {
-    await writeTown(join(dir, 'town.osm.pbf'), { seed: 1, addresses: 5_000 })
-    await writeFile(join(dir, 'calls.csv'), log)
-    const first = await playOnServer('--speed', 'max')
-    expect(first).toContain('every row and call is accounted for')
-    expect(first).toContain('calls 6: 5 closed, 0 refused, 1 without a usable row')
-    expect(first).toContain('rows  8: 6 unit runs, 2 unusable, 0 refused')
-    expect(first).toContain("the server's log: 5 incidents, 5 closed, 6 slips, 6 runs, 6 feedbacks accepted")
-
-    const again = await playOnServer('--speed', '100000')
-    expect(again).toContain('every row and call is accounted for')
-    expect(again).toContain("the server's log: 5 incidents, 5 closed, 6 slips, 6 runs, 6 feedbacks accepted")
+    await writeFile(file, dirtyLog)
+    const theLog = "the server's log: 5 incidents, 5 closed, 6 slips, 6 runs, 6 feedbacks accepted"
+    for (const speed of ['max', '100000']) {
+      const server = start('twice', '--replay', file, '--speed', speed)
+      await server.says(/ \d+ units, \d+ commands/)
+      expect(server.text()).toContain('every row and call is accounted for')
+      expect(server.text()).toContain('calls 6: 5 closed, 0 refused, 1 without a usable row')
+      expect(server.text()).toContain('rows  8: 6 unit runs, 2 unusable, 0 refused')
+      expect(server.text()).toContain('rules broken on the board: none')
+      expect(server.text()).toContain(theLog)
+      await server.stop()
+    }
   },
-  5 * minute,
+  fiveMinutes,
+)
+
+it(
+  'F6 loses nothing and doubles nothing when the line is cut again and again',
+  async () => {
+    const calls = Array.from({ length: 40 }, (_, index) => [
+      goodRow(`c${index}`, `M${index % 7}`, index),
+      goodRow(`c${index}`, `E${index % 5}`, index),
+    ])
+    await writeFile(file, logText(...calls.flat()))
+    const server = start('cut', '--no-demo')
+    const [, password = ''] = await server.says(/admin \/ (\w+)/)
+    const [, port = ''] = await server.says(/is at +http:\/\/\S+:(\d+)/)
+    const relay = await startRelay(Number(port))
+    try {
+      const credentials = { administrator: { login: 'admin', password }, sourceKey: null }
+      const { signal } = new AbortController()
+      const summary = await replay({
+        url: relay.url,
+        credentials,
+        file,
+        speed: 'max',
+        signal,
+        onProgress: ({ phase }) => phase === 'playing' && relay.cutEach(500),
+      })
+      expect(relay.cuts()).toBeGreaterThan(3)
+      expect(summary.balanced).toBe(true)
+      expect(summary.refusedSteps).toEqual([])
+      expect(summary.violations).toEqual([])
+      expect(summary.audit).toEqual({
+        incidents: 40,
+        closed: 40,
+        slips: 80,
+        runs: 80,
+        acceptedFeedbacks: 80,
+        missing: [],
+      })
+    } finally {
+      relay.stop()
+    }
+  },
+  fiveMinutes,
 )

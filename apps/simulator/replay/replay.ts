@@ -1,4 +1,5 @@
 import type { Credentials } from '../credentials.ts'
+import { checkInvariants } from '../invariants.ts'
 import { auditIncidents } from './audit.ts'
 import { seatCast } from './cast.ts'
 import { accountFor } from './ledger.ts'
@@ -43,11 +44,13 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const plan = makePlan(await readLog(file, options.timeZone ?? 'America/Los_Angeles'))
   const onStep = (_: string, done: number, of: number): void => onProgress?.({ phase: 'setting-up', done, of })
   const cast = await seatCast(plan, { url, credentials, signal, onStep })
+  const [auditor] = cast.dispatchers
+  if (auditor === undefined) throw new Error('nobody is there to read back')
   try {
-    const played = await play(plan, { ...options, name, cast })
+    const check = checkInvariants(auditor.link.board)
+    const played = await play(plan, { ...options, name, cast }).finally(() => check.stop())
+    const { violations } = check
     onProgress?.({ phase: 'checking', done: 0, of: plan.calls.length })
-    const [auditor] = cast.dispatchers
-    if (auditor === undefined) throw new Error('nobody is there to read back')
     const audit = await auditIncidents(
       auditor,
       plan.calls.map(({ call }) => name + call),
@@ -63,8 +66,9 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
       lateMs: speed === 'max' ? null : played.lateMs,
       refusedSteps: played.ledger.refusedSteps,
       audit,
+      violations,
       findings: plan.findings,
-      balanced: isBalanced(account, audit),
+      balanced: isBalanced(account, audit, violations),
     }
   } finally {
     cast.close()

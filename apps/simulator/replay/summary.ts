@@ -1,5 +1,6 @@
 import type { Audit } from './audit.ts'
 import { countBy, type Account, type RefusedStep } from './ledger.ts'
+import type { Violation } from '../invariants.ts'
 import { oddities, type Finding } from './row.ts'
 import type { Lateness } from './schedule.ts'
 
@@ -16,9 +17,11 @@ export type Summary = Account & {
   /** milestones that the server refused, while the run went on */
   readonly refusedSteps: readonly RefusedStep[]
   readonly audit: Audit
+  /** rules that did not hold on the board while it played */
+  readonly violations: readonly Violation[]
   /** each odd or unusable row with its line */
   readonly findings: readonly Finding[]
-  /** no row or call is without its fate, and the server's log says the same as its answers */
+  /** no row or call is without its fate, the server's log says the same as its answers, and no rule was broken */
   readonly balanced: boolean
 }
 
@@ -26,8 +29,9 @@ const total = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, each) => sum + each, 0)
 
 /** Whether rows played, unusable and refused make up the file, calls likewise, and the audit agrees. */
-export function isBalanced({ rows, calls }: Account, audit: Audit): boolean {
+export function isBalanced({ rows, calls }: Account, audit: Audit, violations: readonly Violation[]): boolean {
   return (
+    violations.length === 0 &&
     rows.played + total(rows.unusable) + total(rows.refused) === rows.inFile &&
     calls.closed + total(calls.refused) + calls.untold === calls.inFile &&
     audit.runs === rows.played &&
@@ -60,6 +64,10 @@ export function summaryText(summary: Summary): string {
       ? []
       : ['  milestones refused, their runs told without them:', ...list(refused)]),
     `  the server's log: ${audit.incidents} incidents, ${audit.closed} closed, ${audit.slips} slips, ${audit.runs} runs, ${audit.acceptedFeedbacks} feedbacks accepted`,
+    `  rules broken on the board: ${summary.violations.length === 0 ? 'none' : ''}`,
+    ...summary.violations.map(
+      ({ rule, subject, detail, position }) => `    ${rule}: ${subject}, ${detail} (position ${position})`,
+    ),
     `  ${summary.units} units, ${summary.commands} commands in ${summary.tookS} s, at most ${summary.mostOpen} incidents open at once`,
     ...(lateMs === null
       ? []

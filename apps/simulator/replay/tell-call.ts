@@ -10,7 +10,7 @@ import type { Schedule, Task } from './schedule.ts'
 /** Who tells the log to the server: people at desks, crews in their cabs, the exchange that hands in the calls. */
 export type Cast = {
   readonly http: Http
-  readonly sourceKey: string
+  readonly sourceKey: string | null
   readonly takers: readonly Desk[]
   readonly dispatchers: readonly Desk[]
   readonly crews: ReadonlyMap<string, Desk>
@@ -50,7 +50,9 @@ export function scheduleCall(telling: Telling, call: PlannedCall): void {
     return !answer.ok
   }
 
-  const rung = schedule.add(call.receivedAt, [], () => ring(telling, call, id))
+  const rung = schedule.add(call.receivedAt, [], () =>
+    ring(telling, call, id, () => tell(taker, openContact(call, id), 'ring')),
+  )
   const opened = schedule.add(call.entryAt, [rung], async () => {
     if (ledger.calls.has(call.call)) return
     if (
@@ -95,14 +97,36 @@ const giver =
     return answer
   }
 
-/** The exchange hands in the call. Numbers of 555-01xx belong to nobody (North American Numbering Plan). */
-async function ring({ cast, ledger, onCommand }: Telling, call: PlannedCall, id: string): Promise<void> {
+/** What the log knows of a call. Numbers of 555-01xx belong to nobody (North American Numbering Plan). */
+const wordsOf = (call: PlannedCall) => ({
+  callerNumber: `415-555-01${call.call.slice(-2)}`,
+  story: call.callType,
+  callerPlaceTyped: call.address,
+})
+
+const openContact = (call: PlannedCall, id: string): TypedCommand => ({
+  type: 'open-contact',
+  body: { contact: id, channel: 'phone', clocks: { rung: call.receivedAt }, words: wordsOf(call) },
+})
+
+/** The exchange hands in the call; where we have no key of one, the call taker does. */
+async function ring(
+  { cast, ledger, onCommand }: Telling,
+  call: PlannedCall,
+  id: string,
+  byHand: () => Promise<Answer>,
+): Promise<void> {
+  if (cast.sourceKey === null) {
+    const answer = await byHand()
+    if (!answer.ok) ledger.callRefused(call.call, 'ring', answer.refusal.refused)
+    return
+  }
   const body = {
     id,
     command: commandId(`${id}/ring`),
     channel: 'phone',
     clocks: { rung: call.receivedAt },
-    words: { callerNumber: `415-555-01${call.call.slice(-2)}`, story: call.callType, callerPlaceTyped: call.address },
+    words: wordsOf(call),
   }
   try {
     await cast.http.ask({ method: 'POST', path: '/api/contacts', bearer: cast.sourceKey, body })
