@@ -32,8 +32,11 @@ export type HandleCommand = (order: Order) => Promise<Answer>
 export function createHandleCommand({ board, contexts, appender, loadFold, hint, nameWinner }: Parts): HandleCommand {
   const turns = createTurns()
 
-  /** Decides, fetching what has left memory until the decision has seen all that it asked for. */
-  async function look(order: Order): Promise<Looked> {
+  /**
+   * Decides, fetching what has left memory until the decision has seen all that it asked for. A subject that the
+   * decision itself makes is believed to be new at first (`mayTrustNew`): the log checks it, and only a clash costs a look.
+   */
+  async function look(order: Order, mayTrustNew: boolean): Promise<Looked> {
     const { viewer, command } = order
     const context = contexts(order)
     const fetched = new Map<string, Fold | undefined>()
@@ -42,8 +45,8 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
       if (isRefusal(context)) return { seen, decision: context }
       const no = viewer === 'system' ? undefined : permit(viewer, command, seen.world)
       const decision = no ?? decide(command.type, command.body as never, seen.world, context)
-      const created = new Set(isRefusal(decision) ? [] : decision.events.map(({ subject }) => subject))
-      const absent = unfetched(seen, created)
+      const created = isRefusal(decision) || !mayTrustNew ? [] : decision.events.map(({ subject }) => subject)
+      const absent = unfetched(seen, new Set(created))
       if (absent.length === 0) return { seen, decision }
       for (const subject of absent) fetched.set(subject, await loadFold(subject))
     }
@@ -71,7 +74,7 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
 
   async function attemptInTurn(order: Order): Promise<Answer> {
     for (let round = 0; round < tries; round += 1) {
-      const answer = await attempt(order, await look(order))
+      const answer = await attempt(order, await look(order, false))
       if (answer !== 'again') return answer
     }
     return { ok: false, refusal: refuse('busy-try-again') }
@@ -79,7 +82,7 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
 
   /** Alone on its incident a command goes at once; where others queue or it lost the race, it takes its turn. */
   return async (order) => {
-    const looked = await look(order)
+    const looked = await look(order, true)
     const place = placeInTurn(order, looked.seen)
     const answer = turns.isBusy(place) ? 'again' : await attempt(order, looked)
     return answer === 'again' ? turns.take(place, () => attemptInTurn(order)) : answer

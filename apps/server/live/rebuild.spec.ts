@@ -51,3 +51,13 @@ test('the table of subjects made again from the log equals itself, and a bent ro
   expect(subjects).toBe(1 + 1 + 4 * 3)
   expect(await host.app.store.differing()).toEqual([])
 })
+
+test('an id that was used and closed is not used again: the second one hears that it exists', async () => {
+  for (const incident of ['i2', 'i1']) {
+    const again = await host.give('centre', {
+      type: 'open-incident',
+      body: { incident, contact: null, type: 'service', priority: 4, place: null, placeTyped: null },
+    })
+    expect(again).toMatchObject({ ok: false, refusal: { refused: 'exists-already' } })
+  }
+})
