@@ -54,8 +54,18 @@ export type App = {
 }
 
 /** Wires the server by hand, from the database up, and starts listening. Throws `StartupError` with the remedy. */
-export async function createApp({ config, log, consoleDir }: Options): Promise<App> {
+export async function createApp(options: Options): Promise<App> {
+  const { config, log } = options
   const database = await startPostgres({ dataDir: config.dataDir, log, url: config.databaseUrl })
+  try {
+    return await wire(database, options)
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+async function wire(database: Database, { config, log, consoleDir }: Options): Promise<App> {
   const store = await openStore({ database, log, schemas: eventVersion, foldLife, foldVersion: String(foldVersion) })
   const { clock, appender, feed, queries, credentials } = store
   const now = clock.now

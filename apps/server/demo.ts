@@ -10,7 +10,12 @@ import type { StartOptions } from './program/start.ts'
 
 const simulator = fileURLToPath(new URL('../simulator/main.ts', import.meta.url))
 
-export type DemoTown = { readonly signIn: { readonly login: string; readonly password: string }; stop(): Promise<void> }
+export type DemoTown = {
+  readonly signIn: { readonly login: string; readonly password: string }
+  /** resolves when the simulator has ended by itself and in failure; it has said why */
+  readonly failed: Promise<void>
+  stop(): Promise<void>
+}
 
 /** The demo's desk keeps its password from start to start, in the data folder, readable by its owner alone. */
 async function deskPassword(dataDir: string): Promise<string> {
@@ -35,6 +40,13 @@ export async function startDemoTown(app: App, cityDir: string, options: StartOpt
   await ensureAccount(app, { id: director.login, roles: ['administrator'], password: director.password })
   await app.store.credentials.setSource({ id: 'demo-exchange', org: firstOrganisation, hash: hashToken(sourceKey) })
   const child = fork(simulator, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  let stopping = false
+  const failed = new Promise<void>((resolve) => {
+    child.once('error', () => resolve())
+    child.once('exit', (code) => {
+      if (code !== 0 && !stopping) resolve()
+    })
+  })
   const { replay, seed, speed, scenario, callTakers, dispatchers } = options
   child.send({
     url: app.url,
@@ -48,7 +60,11 @@ export async function startDemoTown(app: App, cityDir: string, options: StartOpt
     callTakers,
     dispatchers,
   })
-  return { signIn, stop: () => ended(child) }
+  const stop = (): Promise<void> => {
+    stopping = true
+    return ended(child)
+  }
+  return { signIn, failed, stop }
 }
 
 function ended(child: ChildProcess): Promise<void> {

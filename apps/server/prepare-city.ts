@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { importCity } from '@tocsin/city/import'
 import { writeTown } from '@tocsin/city/town'
-import { StartupError } from './postgres/index.ts'
+import { checkFile } from './check-file.ts'
 
 export type CityWish = { readonly source: string; readonly stations: string | undefined; readonly name: string }
 type OnProgress = (phase: string, share: number) => void
@@ -34,9 +34,7 @@ export async function prepareCity(
   { source, stations, name }: CityWish,
   onProgress: OnProgress,
 ): Promise<string> {
-  for (const file of [source, ...(stations === undefined ? [] : [stations])]) {
-    if (!(await existing(file))) throw new StartupError(`${file} is not there; give the path of an existing file`)
-  }
+  for (const file of [source, ...(stations === undefined ? [] : [stations])]) await checkFile(file)
   const key = [await hashOf(source), ...(stations === undefined ? [] : [await hashOf(stations)])].join('-')
   const dir = join(citiesDir(dataDir), `${name}-${key}`)
   if (await existing(join(dir, 'city.json'))) return dir

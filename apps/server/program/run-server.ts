@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp, type App } from '../app.ts'
@@ -27,7 +26,6 @@ async function cityFor(config: Config, options: StartOptions): Promise<string> {
 
 /** Runs the server until it is told to stop: database, city, application, and the demo or a replay if asked for. */
 export async function runServer(config: Config, options: StartOptions): Promise<void> {
-  await mkdir(config.dataDir, { recursive: true })
   const dir = await cityFor(config, options)
   if (options.city !== undefined) await chooseCity(config.dataDir, dir)
   const app = await createApp({
@@ -44,10 +42,19 @@ export async function runServer(config: Config, options: StartOptions): Promise<
   const firstPassword = await app.found(founding)
   const town = options.demo || options.replay !== undefined ? await startDemoTown(app, dir, options) : undefined
   greet(app, firstPassword, town?.signIn)
-  await stopped(async () => {
+  const close = async (): Promise<void> => {
     await town?.stop()
     await app.close()
-  })
+  }
+  await stopped(close, (stop) => town?.failed.then(() => tellFailure(options, stop)))
+}
+
+/** A replay is what the program was started for; a demo is company for people who may be at work on the server. */
+function tellFailure({ replay }: StartOptions, stop: () => void): void {
+  process.exitCode = 1
+  if (replay === undefined) return console.error('The demo has ended; its message is above. The server goes on.')
+  console.error('The replay has failed; its message is above.')
+  stop()
 }
 
 function greet(
@@ -67,8 +74,8 @@ function greet(
   console.log([...lines, '', '  Ctrl-C stops it.', ''].join('\n'))
 }
 
-/** Resolves when a signal has come and `close` is done; a second signal ends the wait at once. */
-function stopped(close: () => Promise<void>): Promise<void> {
+/** Resolves when a signal has come, or `watch` has asked, and `close` is done; a second signal ends the wait at once. */
+function stopped(close: () => Promise<void>, watch: (stop: () => void) => unknown): Promise<void> {
   return new Promise((resolve, reject) => {
     let asked = false
     const stop = (): void => {
@@ -77,6 +84,7 @@ function stopped(close: () => Promise<void>): Promise<void> {
       console.log('Stopping.')
       close().then(resolve, reject)
     }
+    watch(stop)
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
     process.on('SIGHUP', stop)

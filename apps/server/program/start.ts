@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { StartupError } from '../postgres/index.ts'
 import { readConfig } from '../config.ts'
-import { runServer } from './run-server.ts'
+import { checkStart } from './check-start.ts'
 
 const help = `tocsin start [options]
   --city FILE.osm.pbf    use a real city instead of the generated town
@@ -37,9 +37,17 @@ function readSpeed(text: string | undefined): number | 'max' | undefined {
 
 function readSeed(text: string): number {
   const seed = Number(text)
-  if (!Number.isSafeInteger(seed) || seed < 0)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(seed))
     throw new StartupError(`--seed ${text} is not usable: a whole number from 0 on`)
   return seed
+}
+
+/** As the simulator has them; it is another app and says so itself only after the server has started. */
+const scenarios = ['quiet-night', 'storm', 'major-incident']
+
+function readScenario(text: string): string {
+  if (!scenarios.includes(text)) throw new StartupError(`--scenario ${text} is not known: ${scenarios.join(', ')}`)
+  return text
 }
 
 /** Reads the options of `start`; throws with the option's name. */
@@ -63,13 +71,15 @@ export function readStartOptions(args: string[]): StartOptions | 'help' {
   if (values.help) return 'help'
   if (values.stations !== undefined && values.city === undefined)
     throw new StartupError('--stations needs --city: the stations of which city?')
+  if (values.speed === 'max' && values.replay === undefined)
+    throw new StartupError('--speed max is for --replay; the demo needs a number')
   return {
     city: values.city,
     stations: values.stations,
     demo: values.demo,
     callTakers: values['call-takers'],
     dispatchers: values.dispatchers,
-    scenario: values.scenario,
+    scenario: readScenario(values.scenario),
     seed: readSeed(values.seed),
     replay: values.replay,
     speed: readSpeed(values.speed),
@@ -79,5 +89,9 @@ export function readStartOptions(args: string[]): StartOptions | 'help' {
 export async function start(args: string[]): Promise<void> {
   const options = readStartOptions(args)
   if (options === 'help') return console.log(help)
-  await runServer(readConfig(process.env), options)
+  const config = readConfig(process.env)
+  await checkStart(config, options)
+  // loaded last: what is wrong should show before the whole server is read
+  const { runServer } = await import('./run-server.ts')
+  await runServer(config, options)
 }

@@ -12,7 +12,7 @@ import {
   type ServerMessage,
   type TypedCommand,
 } from '@tocsin/link'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { z } from 'zod'
 import { WebSocket } from 'ws'
 import { createApp, type App } from '../app.ts'
@@ -37,16 +37,26 @@ export type TestApp = {
   /** the session cookie of an account */
   signIn(login: string): Promise<string>
   stop(): Promise<void>
+  /** the second half of `stop`, for who closes the app to look at what it left */
+  remove(): Promise<void>
 }
 
-export async function startTestApp(): Promise<TestApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-test-'))
+type Wish = {
+  /** makes the log, given the data folder; without it nothing is logged */
+  readonly openLog?: (dataDir: string) => Logger
+  /** a data folder that another app has left */
+  readonly dataDir?: string
+}
+
+export async function startTestApp({ openLog, dataDir: left }: Wish = {}): Promise<TestApp> {
+  const dataDir = left ?? (await mkdtemp(join(tmpdir(), 'tocsin-test-')))
   const app = await createApp({
     config: { port: 0, host: '127.0.0.1', dataDir, databaseUrl: undefined },
-    log: pino({ level: 'silent' }),
+    log: openLog?.(dataDir) ?? pino({ level: 'silent' }),
     consoleDir: undefined,
   })
   const hash = await hashPassword(testPassword)
+  const remove = (): Promise<void> => rm(dataDir, { recursive: true, force: true })
 
   const give: TestApp['give'] = async (org, command, viewer = 'system', id = randomUUID()) => {
     const answer = await app.take(viewer, org, { id, ...command, deviceAt: null, seat: null, exercise: false })
@@ -77,8 +87,9 @@ export async function startTestApp(): Promise<TestApp> {
     },
     async stop() {
       await app.close()
-      await rm(dataDir, { recursive: true, force: true })
+      await remove()
     },
+    remove,
   }
 }
 

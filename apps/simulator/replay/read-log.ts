@@ -56,7 +56,12 @@ export async function readLog(file: string, timeZone: string): Promise<CallLog> 
       `${file} cannot be read (${error instanceof Error ? error.message : String(error)}): check the path`,
     )
   }
-  return parseLog(text, timeZone, file)
+  const log = parseLog(text, timeZone, file)
+  const [first] = log.findings
+  if (log.rows.length > 0 || first === undefined) return log
+  throw new UnreadableLog(
+    `${file} has no row that can be played; line ${first.line}: ${first.reason} ${first.detail}. Times are written like 12/31/2016 11:59:59 PM`,
+  )
 }
 
 /** The same from text; `file` is only named in errors. */

@@ -1,0 +1,207 @@
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { writeTown } from '@tocsin/city/town'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startDemoTown } from '../demo.ts'
+import { silentLog } from '../log.ts'
+import { startPostgres } from '../postgres/index.ts'
+import { startTestApp } from '../testing/app.fixture.ts'
+import { startProgram, stopProgram, type Ended } from '../testing/program.fixture.ts'
+import { readStartOptions } from './start.ts'
+
+let dir: string
+let busyPort: string
+const busy = createServer()
+const file = (name: string): string => join(dir, name)
+const data = (): { TOCSIN_DATA: string } => ({ TOCSIN_DATA: file('data') })
+
+const logColumns =
+  'Call Number,Unit ID,Unit Type,Call Type,Call Type Group,Final Priority,Call Final Disposition,Address,Location,Received DtTm,Entry DtTm,Dispatch DtTm,Response DtTm,On Scene DtTm,Transport DtTm,Hospital DtTm,Available DtTm'
+const logRow = (time: string): string =>
+  `1,E1,ENGINE,Alarms,Alarm,3,Fire,1 Main St,"(22.95, 113.25)",${Array.from({ length: 8 }, () => time).join(',')}`
+const stationsHead = 'station,name,lon,lat'
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tocsin-start-'))
+  await chmod(dir, 0o755)
+  await writeTown(file('town.osm.pbf'), { seed: 1, addresses: 5000 })
+  await writeFile(file('broken.osm.pbf'), await readFile(file('town.osm.pbf')))
+  await truncate(file('broken.osm.pbf'), 60_000)
+  const contents: Record<string, string | Buffer> = {
+    'empty.osm.pbf': '',
+    'xml.osm.pbf': '<?xml version="1.0"?><osm version="0.6"></osm>',
+    'photo.osm.pbf': Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb0043', 'hex'),
+    'no-columns.csv': 'id,where\n1,here\n',
+    'no-number.csv': `${stationsHead}\n1,House,abc,22.9\n`,
+    'log-columns.csv': 'Call Number,Unit ID\n1,E1\n',
+    'log-times.csv': `${logColumns}\n${logRow('yesterday')}\n`,
+    'log.csv': `${logColumns}\n${logRow('12/31/2016 11:57:56 PM')}\n`,
+    'a-file': '',
+    'log-photo.csv': Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb0043', 'hex'),
+  }
+  for (const [name, bytes] of Object.entries(contents)) await writeFile(file(name), bytes)
+  busy.listen(0, '127.0.0.1')
+  await once(busy, 'listening')
+  const address = busy.address()
+  busyPort = typeof address === 'object' ? String(address?.port) : ''
+})
+afterAll(async () => {
+  busy.close()
+  await rm(dir, { recursive: true, force: true })
+})
+
+/** The last line on stderr; 'well' when it ended with 0; all of stderr when more than phases of the work stands before. */
+function toldBy({ code, err }: Ended): string {
+  const lines = err.trim().split('\n')
+  const isOne = lines.slice(0, -1).every((line) => /^\w+ \.\.\.$/.test(line))
+  return code === 0 ? 'well' : isOne ? (lines.at(-1) ?? '') : `not one line: ${err}`
+}
+
+const refused: readonly (readonly [
+  what: string,
+  args: () => string[],
+  says: RegExp,
+  env?: () => Record<string, string>,
+])[] = [
+  ['an unknown command', () => ['frobnicate'], /There is no command frobnicate; tocsin help/],
+  ['an unknown option', () => ['start', '--frob'], /Unknown option '--frob'.*--help/],
+  ['an argument too many', () => ['start', 'now'], /Unexpected argument 'now'.*--help/],
+  ['a speed that is no number', () => ['start', '--speed', 'abc'], /--speed abc is not usable: a number/],
+  ['the fastest demo', () => ['start', '--speed', 'max'], /--speed max is for --replay/],
+  ['a negative seed', () => ['start', '--seed=-1'], /--seed -1 is not usable: a whole number/],
+  ['a seed taken for an option', () => ['start', '--seed', '-1'], /'--seed'.*--help/],
+  ['no seed at all', () => ['start', '--seed', ''], /--seed.*is not usable/],
+  ['an unknown scenario', () => ['start', '--scenario', 'war'], /--scenario war is not known: quiet-night/],
+  ['stations without a city', () => ['start', '--stations', file('no-columns.csv')], /--stations needs --city/],
+  ['a port that is none', () => ['start'], /TOCSIN_PORT is not usable/, () => ({ TOCSIN_PORT: 'http' })],
+  ['a port in use', () => ['start'], /Port \d+ is in use.*TOCSIN_PORT=/, () => ({ TOCSIN_PORT: busyPort })],
+  [
+    'an address of another machine',
+    () => ['start'],
+    /no address of this machine.*TOCSIN_HOST/,
+    () => ({ TOCSIN_HOST: '192.0.2.1', TOCSIN_PORT: '7999' }),
+  ],
+  [
+    'a data folder that is a file',
+    () => ['start'],
+    /is no folder.*TOCSIN_DATA/,
+    () => ({ TOCSIN_DATA: file('a-file') }),
+  ],
+  [
+    'a data folder under a file',
+    () => ['start'],
+    /is no folder.*TOCSIN_DATA/,
+    () => ({ TOCSIN_DATA: join(file('a-file'), 'data') }),
+  ],
+  ['no extract', () => ['start', '--city', file('none.osm.pbf')], /none.osm.pbf is not there; give the path/],
+  ['a folder for an extract', () => ['start', '--city', dir], /is a folder; give the path of a file/],
+  ['an empty extract', () => ['start', '--city', file('empty.osm.pbf')], /empty.osm.pbf/],
+  ['half an extract', () => ['start', '--city', file('broken.osm.pbf')], /broken.osm.pbf/],
+  ['XML', () => ['start', '--city', file('xml.osm.pbf')], /is OSM XML, not PBF. Convert it first/],
+  ['a photo', () => ['start', '--city', file('photo.osm.pbf')], /photo.osm.pbf/],
+  [
+    'stations without columns',
+    () => ['start', '--city', file('town.osm.pbf'), '--stations', file('no-columns.csv')],
+    /no-columns.csv: the column station, name, lon, lat is missing/,
+  ],
+  [
+    'a station nowhere',
+    () => ['start', '--city', file('town.osm.pbf'), '--stations', file('no-number.csv')],
+    /line 2: "abc" cannot be lon/,
+  ],
+  ['no log', () => ['replay', file('none.csv')], /none.csv is not there/],
+  ['a log without columns', () => ['replay', file('log-columns.csv')], /lacks the columns .*export the log/],
+  [
+    'a log with wrong times',
+    () => ['start', '--replay', file('log-times.csv')],
+    /line 2.*yesterday|no row that can be played/,
+  ],
+  ['a photo for a log', () => ['start', '--replay', file('log-photo.csv')], /log-photo.csv/],
+]
+
+test.for(refused)('%s is told in one line with the remedy', async ([, args, says, env]) => {
+  expect(toldBy(await startProgram(args(), { ...data(), ...env?.() }).ended)).toMatch(says)
+})
+
+test('a folder that may not be written to is told in one line', async () => {
+  await mkdir(file('locked'))
+  await chmod(file('locked'), 0o555)
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  const { ended } = startProgram(['start'], { TOCSIN_DATA: file('locked/data') }, nobody)
+  expect(toldBy(await ended, /locked\/data is not writable: .*TOCSIN_DATA/)
+})
+
+/** Starts it, asks for its health, and stops it. */
+async function startWell(args: readonly string[]): Promise<Ended & { readonly health: unknown }> {
+  const program = startProgram(['start', '--no-demo', ...args], data())
+  const health: unknown = await (await fetch(`${await program.ready}/api/health`)).json()
+  return { ...(await stopProgram(program)), health }
+}
+
+test('after all that a good start works, and leaves nothing of the others', async () => {
+  expect(await startWell(['--city', file('town.osm.pbf')])).toMatchObject({
+    code: 0,
+    health: { status: 'ok' },
+  })
+  const cities = await readdir(file('data/cities'))
+  expect(cities.filter((name) => !name.startsWith('town-')).toSorted()).toEqual(['in-use'])
+  expect(cities).toHaveLength(2)
+  expect(existsSync(file('data/tocsin.lock'))).toBe(false)
+})
+
+test.skipIf(process.getuid?.() !== 0)('a folder that PostgreSQL may not pass through is told in one line', async () => {
+  await mkdir(file('private'), { mode: 0o700 })
+  expectOneLine(await startProgram(['start'], { TOCSIN_DATA: file('private/data') }).ended)).toMatch(/chmod o\+x .*private/)
+})
+
+test('a data folder of a newer program is left as it is', async () => {
+  const layout = file('data/layout')
+  const known = await readFile(layout, 'utf8')
+  await writeFile(layout, '999\n')
+  expect(toldBy(await startProgram(['start'], data()).ended)).toMatch(/newer Tocsin \(layout 999.*TOCSIN_DATA/)
+  await writeFile(layout, known)
+})
+
+async function onDatabase(statement: string): Promise<void> {
+  const database = await startPostgres({ dataDir: file('data'), log: silentLog })
+  const client = new Client(database.connections.owner)
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+  await database.stop()
+}
+
+test('a database of a newer program is left as it is, and PostgreSQL does not stay behind', async () => {
+  await onDatabase(`insert into tocsin.migrations (number, name, sha256) values (9999, 'later', '')`)
+  expect(toldBy(await startProgram(['start', '--no-demo'], data()).ended)).toMatch(/newer Tocsin \(migration 9999.*TOCSIN_DATA/)
+  expect(existsSync(file('data/postgres/postmaster.pid'))).toBe(false)
+  await onDatabase('delete from tocsin.migrations where number = 9999')
+  expect(await startWell([])).toMatchObject({ code: 0, health: { status: 'ok' } })
+})
+
+test('a replay that fails on its way ends the program with its code', async () => {
+  const program = startProgram(['replay', file('log.csv'), '--speed', '1'], data())
+  await program.ready
+  const children = await readFile(`/proc/${program.child.pid}/task/${program.child.pid}/children`, 'utf8')
+  for (const pid of children.trim().split(' ').map(Number))
+    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('simulator')) process.kill(pid, 'SIGKILL')
+  const { code, err } = await program.ended
+  expect(err).toContain('The replay has failed')
+  expect(code).toBe(1)
+})
+
+test('a simulator that cannot read its log says so, and that it has failed', async () => {
+  const host = await startTestApp()
+  await host.app.found({ name: { zh: '甲', en: 'A' }, division: '440305', timeZone: 'UTC' })
+  const options = readStartOptions(['--replay', file('log-columns.csv')])
+  if (options === 'help') throw new Error('no options')
+  const town = await startDemoTown(host.app, dir, options)
+  await expect(town.failed).resolves.toBeUndefined()
+  await town.stop()
+  await host.stop()
+})
