@@ -5,9 +5,11 @@ import { join, resolve } from 'node:path'
 import { VectorTile } from '@mapbox/vector-tile'
 import { PbfReader } from 'pbf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openArchive } from './archive-file.fixture.ts'
 import { buildMap } from './build-map.ts'
 
+const focusShape = z.object({ focus: z.tuple([z.number(), z.number(), z.number(), z.number()]) })
 const liechtenstein = resolve(import.meta.dirname, '../../../../shared/data/osm/liechtenstein-2021.osm.pbf')
 
 let folder: string
@@ -33,11 +35,9 @@ describe.skipIf(!existsSync(liechtenstein))('the map of Liechtenstein', () => {
   })
   afterAll(() => archive.close())
 
-  async function tileAt(z: number, lon: number, lat: number): Promise<VectorTile | undefined> {
-    const x = Math.floor((lon / 360 + 0.5) * 2 ** z)
-    const radians = (lat * Math.PI) / 180
-    const y = Math.floor((0.5 - Math.asinh(Math.tan(radians)) / (2 * Math.PI)) * 2 ** z)
-    const tile = await archive.tiles.getZxy(z, x, y)
+  async function tileAt(zoom: number, lon: number, lat: number): Promise<VectorTile | undefined> {
+    const [x, y] = tileNumbers(zoom, lon, lat)
+    const tile = await archive.tiles.getZxy(zoom, x, y)
     return tile && new VectorTile(new PbfReader(new Uint8Array(tile.data)))
   }
   const values = (tile: VectorTile | undefined, layer: string, key: string) => {
@@ -60,7 +60,7 @@ describe.skipIf(!existsSync(liechtenstein))('the map of Liechtenstein', () => {
     for (let i = 0; i < (layer?.length ?? 0); i++) {
       const feature = layer?.feature(i)
       if (feature?.properties['name'] !== 'Städtle') continue
-      const { geometry } = feature.toGeoJSON(...zxy(15, 9.5215, 47.1415))
+      const { geometry } = feature.toGeoJSON(...tileNumbers(15, 9.5215, 47.1415))
       if (geometry.type === 'LineString') lons.push(...geometry.coordinates.map(([lon = 0]) => lon))
     }
     expect(Math.min(...lons)).toBeGreaterThan(9.518)
@@ -76,6 +76,14 @@ describe.skipIf(!existsSync(liechtenstein))('the map of Liechtenstein', () => {
     expect(progress.at(-1)).toBeCloseTo(1)
   })
 
+  it('says where the roads are, for a first view', async () => {
+    const { focus } = focusShape.parse(await archive.tiles.getMetadata())
+    const [west, south, east, north] = focus
+    expect(west).toBeGreaterThan(9.3)
+    expect(east).toBeLessThan(9.8)
+    expect([south < 47.14, north > 47.14]).toEqual([true, true])
+  })
+
   it('is the same bytes when it is built again', async () => {
     const again = join(folder, 'again.pmtiles')
     await buildMap(liechtenstein, again)
@@ -84,7 +92,7 @@ describe.skipIf(!existsSync(liechtenstein))('the map of Liechtenstein', () => {
   })
 })
 
-function zxy(z: number, lon: number, lat: number): [x: number, y: number, z: number] {
+function tileNumbers(zoom: number, lon: number, lat: number): [x: number, y: number, zoom: number] {
   const y = 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)
-  return [Math.floor((lon / 360 + 0.5) * 2 ** z), Math.floor(y * 2 ** z), z]
+  return [Math.floor((lon / 360 + 0.5) * 2 ** zoom), Math.floor(y * 2 ** zoom), zoom]
 }

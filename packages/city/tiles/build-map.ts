@@ -2,11 +2,13 @@ import { basename } from 'node:path'
 import type { ImportFinding } from '../city.ts'
 import { Findings } from '../import/findings.ts'
 import { readShapes } from '../import/read-shapes.ts'
+import type { MemberWay } from '../import/rings.ts'
 import { ArchiveWriter } from './archive.ts'
 import { cutTiles } from './cut-tiles.ts'
 import { drawArea, drawPoint, drawWay } from './draw.ts'
 import { layerNames, maxZoom, minZoom } from './feature.ts'
 import { FeatureStore } from './feature-store.ts'
+import { drowns, seaOf } from './sea.ts'
 
 export type BuildListener = {
   /** 0 to 1 */
@@ -28,19 +30,31 @@ export async function buildMap(
 ): Promise<{ tiles: number; bytes: number }> {
   const store = new FeatureStore()
   const findings = new Findings()
+  const coast: MemberWay[] = []
   await readShapes(source, {
     point: (shape) => drawPoint(shape, store.add),
-    line: (shape) => drawWay(shape, store.add),
+    line: (shape) => {
+      drawWay(shape, store.add)
+      if (shape.tags['natural'] === 'coastline') coast.push(shape)
+    },
     area: ({ tags, polygons }) => drawArea(tags, polygons, store.add),
     wantsRelation: (tags) => tags['type'] === 'multipolygon',
     finding: (kind, example) => findings.add(kind, example),
     progress: (share) => on.progress?.(share * readingShare),
   })
+  drawSea(store, coast, findings)
   const built = await writeTiles(store, outFile, basename(source), (share) =>
     on.progress?.(readingShare + share * (1 - readingShare)),
   )
   for (const finding of findings.report()) on.finding?.(finding)
   return built
+}
+
+function drawSea(store: FeatureStore, coast: readonly MemberWay[], findings: Findings): void {
+  const sea = seaOf(coast, store.bbox)
+  if (sea.length === 0) return
+  if (drowns(sea, store.somePoints('road', 2000))) findings.add('coastline-not-closed', `${coast.length} ways`)
+  else store.add({ layer: 'water', minZoom: 0, properties: { kind: 'sea' } }, { type: 'area', polygons: sea })
 }
 
 async function writeTiles(
@@ -56,14 +70,16 @@ async function writeTiles(
     await writer.abandon()
     throw error
   }
-  return writer.finish({ minZoom, maxZoom, bbox: store.bbox, metadata: metadataOf(name) })
+  return writer.finish({ minZoom, maxZoom, bbox: store.bbox, metadata: metadataOf(name, store) })
 }
 
-function metadataOf(name: string): Record<string, unknown> {
+function metadataOf(name: string, store: FeatureStore): Record<string, unknown> {
   return {
     name,
     type: 'baselayer',
     attribution: '© OpenStreetMap contributors',
+    // What a map begins with: where the roads are.
+    focus: store.boxAround('road'),
     vector_layers: layerNames.map((id) => ({ id, fields: {}, minzoom: minZoom, maxzoom: maxZoom })),
   }
 }

@@ -51,6 +51,32 @@ export class FeatureStore {
     return found.map((i) => this.#feature(i))
   }
 
+  /** The box around a layer's features; that of everything when it has none. Water and borders reach far beyond a town. */
+  boxAround(layer: LayerName): FeatureStore['bbox'] {
+    const box: FeatureStore['bbox'] = [180, 90, -180, -90]
+    for (let feature = 0; feature < this.size; feature++) {
+      if (this.propertiesOf(feature).layer !== layer) continue
+      const [west, south, east, north] = this.#boxOf(feature)
+      box[0] = Math.min(box[0], west)
+      box[1] = Math.min(box[1], south)
+      box[2] = Math.max(box[2], east)
+      box[3] = Math.max(box[3], north)
+    }
+    return box[0] <= box[2] ? box : this.bbox
+  }
+
+  /** Where up to `count` features of a layer begin, evenly spread in file order. Degrees. */
+  somePoints(layer: LayerName, count: number): [lon: number, lat: number][] {
+    const all = Array.from({ length: this.size }, (_, i) => i).filter((i) => this.propertiesOf(i).layer === layer)
+    const step = Math.max(1, Math.floor(all.length / count))
+    return all
+      .filter((_, i) => i % step === 0)
+      .map((feature) => {
+        const at = this.#rings.at(this.#features.at(feature * 4 + 2) * 3)
+        return [this.#coordinates.at(at) / 1e7, this.#coordinates.at(at + 1) / 1e7]
+      })
+  }
+
   #intern({ layer, minZoom, properties }: Drawing): number {
     const text = JSON.stringify([layer, minZoom, properties])
     let at = this.#propertiesByText.get(text)

@@ -16,5 +16,14 @@ export async function openArchive(url: string): Promise<[number, number, number,
   const archive = known ?? new PMTiles(url)
   if (!known) protocol.add(archive)
   const { minLon, minLat, maxLon, maxLat } = await archive.getHeader()
-  return [minLon, minLat, maxLon, maxLat]
+  return focusOf(await archive.getMetadata()) ?? [minLon, minLat, maxLon, maxLat]
+}
+
+/** `city/tiles` writes where the roads are; rivers and borders reach far beyond a town. */
+function focusOf(metadata: unknown): [number, number, number, number] | undefined {
+  if (typeof metadata !== 'object' || metadata === null || !('focus' in metadata)) return undefined
+  const { focus } = metadata
+  if (!Array.isArray(focus)) return undefined
+  const [west, south, east, north] = focus.map(Number)
+  return [west, south, east, north].every(Number.isFinite) ? [west ?? 0, south ?? 0, east ?? 0, north ?? 0] : undefined
 }
