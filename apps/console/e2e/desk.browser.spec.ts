@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../../../scripts/chromium.ts'
+import { startHouse, type House } from './house.fixture.ts'
+import { boardOf, openSeat, patience, signIn, writeCall, type Look, type Seat } from './seat.fixture.ts'
+
+let house: House
+let browser: Browser
+
+beforeAll(async () => {
+  house = await startHouse()
+  browser = await launchChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+async function sit(login: 'taker' | 'sender' | 'chief', look: Look): Promise<Seat> {
+  const seat = await openSeat(browser, house.url, look)
+  await signIn(seat, login, house.password)
+  return seat
+}
+
+const formIsOpen = ({ page }: Seat): Promise<void> => page.locator('form[data-keys=form]').waitFor()
+const value = ({ page }: Seat, label: string): Promise<string> =>
+  page.getByLabel(label, { exact: true }).first().inputValue()
+
+describe('a call that is being written down', () => {
+  it('survives a page that dies: each key was kept', async () => {
+    const seat = await sit('taker', { language: 'zh-CN', theme: 'dark' })
+    await writeCall(seat, house.place, 'jzhz', '三楼阳台在冒烟')
+    await seat.page.locator('[title="草稿已保存在本席"]').waitFor()
+    const crashed = seat.page.waitForEvent('crash')
+    seat.page.goto('chrome://crash').catch(() => undefined)
+    await crashed
+    await seat.page.close()
+
+    const page = await seat.context.newPage()
+    await page.goto(house.url)
+    const again = { ...seat, page }
+    await page.locator('output[data-state=live]').waitFor()
+    await page.keyboard.press('c')
+    await formIsOpen(again)
+    expect(await value(again, '报警内容')).toBe('三楼阳台在冒烟')
+    expect(await value(again, '案发地点')).toBe(house.place)
+    expect(await value(again, '警情类别')).toBe('建筑火灾')
+    await seat.context.close()
+  })
+
+  it('is not sent, ended or left by keys of a composition', async () => {
+    const seat = await sit('taker', { language: 'zh-CN', theme: 'dark' })
+    const before = (await boardOf(seat)).length
+    await writeCall(seat, house.place, 'jf', '')
+    const ime = await seat.context.newCDPSession(seat.page)
+    // The words in the making are still underlined when Enter takes them over, with and without Ctrl.
+    await compose(ime, '有人打架')
+    for (const modifiers of [0, 2]) await pressWhileComposing(ime, 'Enter', modifiers)
+    await pressWhileComposing(ime, 'Escape', 0)
+    await pressWhileComposing(ime, 'F4', 0)
+    await ime.send('Input.insertText', { text: '有人打架' })
+    await expect.poll(() => value(seat, '报警内容'), patience).toBe('有人打架')
+    await formIsOpen(seat)
+    expect(await boardOf(seat)).toHaveLength(before)
+
+    await seat.page.keyboard.press('Control+Enter')
+    await expect.poll(async () => (await boardOf(seat)).length, patience).toBe(before + 1)
+    await seat.context.close()
+  })
+
+  it('ends without an incident in two keys, and leaves no draft', async () => {
+    const seat = await sit('taker', { language: 'en', theme: 'light' })
+    await seat.page.keyboard.press('n')
+    await formIsOpen(seat)
+    await seat.page.keyboard.press('F4')
+    await seat.page.getByText('End without an incident: why?').waitFor()
+    await seat.page.keyboard.press('s')
+    await seat.page.getByText('Call ended: Silent call').waitFor()
+    await expect.poll(() => draftsLeft(seat.page), patience).toBe(0)
+    await seat.context.close()
+  })
+})
+
+describe('a desk', () => {
+  it('says in words who has the unit that somebody else sent first, and keeps saying it', async () => {
+    const seat = await sit('chief', { language: 'en', theme: 'dark' })
+    await writeCall(seat, house.place, 'dispute', 'two men shout')
+    await seat.page.keyboard.press('Control+Shift+Enter')
+    await expect.poll(async () => (await boardOf(seat)).join(), patience).toContain('P1')
+    await seat.page.keyboard.press('Shift+Slash')
+    await seat.page.getByRole('dialog').waitFor()
+    await seat.page.keyboard.press('Escape')
+    const [incident] = (await boardOf(seat)).flatMap((row) => /incident-(\S+)/.exec(row)?.[1] ?? [])
+    const refused = house.give({ type: 'dispatch-unit', body: { slip: 'late', incident: incident ?? '', unit: 'P1' } })
+    await expect(refused).rejects.toThrow('unit-taken')
+    await seat.context.close()
+  })
+
+  it('keeps a key that a person may not use, and says why', async () => {
+    const seat = await sit('taker', { language: 'en', theme: 'dark' })
+    await seat.page.keyboard.press('ArrowDown')
+    const close = seat.page.getByRole('button', { name: 'Close' }).first()
+    await close.waitFor()
+    expect(await close.getAttribute('aria-disabled')).toBe('true')
+    await close.focus()
+    await seat.page.getByText('You may not close incidents. Needs: Dispatcher, Shift leader, Duty leader.').waitFor()
+    await seat.page.keyboard.press('x')
+    expect(await seat.page.getByRole('dialog').count()).toBe(0)
+    await seat.context.close()
+  })
+})
+
+describe('F35 no serious fault of accessibility', () => {
+  const looks = (['zh-CN', 'en'] as const).flatMap((language) =>
+    (['dark', 'light'] as const).map((theme) => ({ language, theme })),
+  )
+  it.each(looks)('$language, $theme: sign-in, desk, call form, card, dialogs', async (look) => {
+    const seat = await openSeat(browser, house.url, look)
+    const { page } = seat
+    await page.locator('input[autocomplete=username]').waitFor()
+    expect(await faults(page), 'sign-in').toEqual([])
+    await signIn(seat, 'chief', house.password)
+    await page.keyboard.press('ArrowDown')
+    await page.locator('ol > li[data-suited] button').first().waitFor()
+    expect(await faults(page), 'desk with a card').toEqual([])
+    await writeCall(seat, house.place, 'jzhz', '三楼')
+    expect(await faults(page), 'call form').toEqual([])
+    await page.keyboard.press('F4')
+    expect(await faults(page), 'end of a call').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    for (const key of ['Shift+Slash', 'p', 's', 'e', 'x', 'g', 'a', 'f', 'h']) {
+      await page.keyboard.press(key)
+      await page.getByRole('dialog').waitFor()
+      expect(await faults(page), `dialog of ${key}`).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    await seat.context.close()
+  })
+})
+
+const axeSource = readFileSync(join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8')
+
+/** Serious and critical findings of axe, as `rule: where`. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+  const results: AxeResults = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`))
+}
+
+/** Words in the making, as an input method shows them. */
+const compose = (ime: CDPSession, text: string): Promise<unknown> =>
+  ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+
+/** A key that the input method takes for itself arrives with the code 229 (UI Events, 7.3.1). */
+async function pressWhileComposing(ime: CDPSession, key: string, modifiers: number): Promise<void> {
+  await ime.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key,
+    code: key,
+    windowsVirtualKeyCode: 229,
+    modifiers,
+  })
+  await ime.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode: 229, modifiers })
+}
+
+const draftsLeft = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const answered = <Result>(request: IDBRequest<Result>): Promise<Result> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(new Error('IndexedDB')))
+      })
+    const database = await answered(indexedDB.open('tocsin-drafts'))
+    return answered(database.transaction('drafts').objectStore('drafts').count())
+  })

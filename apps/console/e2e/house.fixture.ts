@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TypedCommand } from '@tocsin/link'
+import { z } from 'zod'
+
+const main = join(import.meta.dirname, '../../server/main.ts')
+const buildPages = join(import.meta.dirname, '../../../scripts/checks/pages.ts')
+const password = 'a password for tests'
+
+/** A real server with a generated town, three units and two people, in a process and a data folder of its own. */
+export type House = {
+  readonly url: string
+  readonly port: number
+  readonly password: string
+  /** a name that the gazetteer knows, as a caller would say it */
+  readonly place: string
+  /** gives a command as the dispatcher, over HTTP */
+  readonly give: (command: TypedCommand) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** `taker` takes calls, `sender` sends units, `chief` may do both. */
+const people = {
+  taker: ['call-taker'],
+  sender: ['dispatcher'],
+  chief: ['call-taker', 'dispatcher', 'shift-leader'],
+} as const
+export type Login = keyof typeof people
+
+export async function startHouse(): Promise<House> {
+  // In a process of its own: it ties itself to the life of its parent.
+  const [code]: unknown[] = await once(spawn(process.execPath, [buildPages], { stdio: 'inherit' }), 'close')
+  if (code !== 0) throw new Error('the pages could not be built')
+  const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-desk-'))
+  const child = spawn(process.execPath, [main, 'start', '--no-demo', '--seed', '5'], {
+    env: { PATH: process.env['PATH'] ?? '', TOCSIN_PORT: '0', TOCSIN_DATA: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(child, 'close')
+  const said = await firstWords(child)
+  const url = z.string().parse(/is at {2}(\S+)\n/.exec(said)?.[1])
+  const admin = await signIn(url, 'admin', z.string().parse(/admin \/ (\S+)/.exec(said)?.[1]))
+  await furnish(url, admin)
+  const sender = await signIn(url, 'sender', password)
+  const place = await somePlace(url, sender)
+  for (const unit of ['P1', 'P2', 'E1']) await post(url, sender, { type: 'sign-on-unit', body: { unit, crew: [] } })
+  return {
+    url,
+    port: Number(new URL(url).port),
+    password,
+    place: place.name,
+    give: (command) => post(url, sender, command),
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What the program says until it is ready; throws with it when the program ends before. */
+async function firstWords(child: ReturnType<typeof spawn>): Promise<string> {
+  let said = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
+  return new Promise((resolve, reject) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      if (said.includes('Ctrl-C stops it.')) resolve(said)
+    })
+    child.once('close', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
+  })
+}
+
+/** A post at the town hall, its units, and the people at the desks. */
+async function furnish(url: string, admin: string): Promise<void> {
+  const { lon, lat } = await somePlace(url, undefined, admin)
+  const name = { zh: '江岸派出所', en: 'Riverside Station' }
+  await post(url, admin, { type: 'open-post', body: { post: 'station-1', kind: 'station', name, point: { lon, lat } } })
+  const kinds = { P1: 'patrol', P2: 'patrol', E1: 'engine' } as const
+  for (const [unit, kind] of Object.entries(kinds))
+    await post(url, admin, { type: 'register-unit', body: { unit, callSign: unit, kind, post: 'station-1' } })
+  for (const [login, roles] of Object.entries(people)) {
+    await post(url, admin, { type: 'create-account', body: { account: login, login, roles: [...roles], post: null } })
+    await call(url, `/api/accounts/${login}/password`, { method: 'PUT', cookie: admin, body: { password } })
+  }
+}
+
+type Call = { readonly method?: string; readonly cookie?: string; readonly body?: object }
+
+async function call(url: string, path: string, { method = 'GET', cookie = '', body }: Call): Promise<Response> {
+  const headers = { cookie, ...(body && { 'content-type': 'application/json' }) }
+  const answer = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+  return answer
+}
+
+async function signIn(url: string, login: string, secret: string): Promise<string> {
+  const answer = await call(url, '/api/session', { method: 'POST', body: { login, password: secret } })
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+async function post(url: string, cookie: string, { type, body }: TypedCommand): Promise<void> {
+  await call(url, '/api/commands', { method: 'POST', cookie, body: { id: randomUUID(), type, body } })
+}
+
+const places = z.object({
+  places: z.array(
+    z.object({ label: z.string(), lon: z.number(), lat: z.number(), name: z.object({ zh: z.string() }) }),
+  ),
+})
+
+/** A point in the middle of the town; with a cookie that may search, a place with its name. */
+async function somePlace(
+  url: string,
+  cookie?: string,
+  admin?: string,
+): Promise<{ lon: number; lat: number; name: string }> {
+  if (cookie === undefined) {
+    const city = z.object({
+      manifest: z.looseObject({ bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]) }),
+    })
+    const answer = await call(url, '/api/city', { cookie: admin ?? '' })
+    const [west, south, east, north] = city.parse(await answer.json()).manifest.bbox
+    return { lon: (west + east) / 2, lat: (south + north) / 2, name: '' }
+  }
+  const answer = await call(url, `/api/places?q=${encodeURIComponent('人民医院')}`, { cookie })
+  const [first] = places.parse(await answer.json()).places
+  if (first === undefined) throw new Error('the town has no hospital')
+  return { lon: first.lon, lat: first.lat, name: first.name.zh }
+}
