@@ -6,6 +6,9 @@ import { order, type Order } from './order.ts'
  * command line, which every user of the machine can read. Ends with its parent.
  */
 const stop = new AbortController()
+/** What is under way may still settle; then the program ends, whoever else waits. */
+const settleMs = 2_000
+stop.signal.addEventListener('abort', () => setTimeout(() => process.exit(), settleMs).unref())
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
 process.on('disconnect', () => stop.abort())
 

@@ -43,6 +43,9 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     throw new Error('a demo needs the key of a source: its callers come in by POST /api/contacts')
   const { sourceKey } = credentials
   const world: World = { http, sourceKey, city, clock, seed, voices: new Map(), desks: [], log }
+  const sendHome = (): void => world.desks.forEach((desk) => desk.close())
+  // Whoever waits for an answer that will not come hears so by the end of the connection.
+  signal.addEventListener('abort', sendHome, { once: true })
   try {
     const founder = await createFounder(http, credentials.administrator)
     const lives = [...(await crewLives(world, founder)), ...(await deskLives(world, founder, options))]
@@ -53,7 +56,7 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     log(`  The town lives: ${options.scenario}, seed ${seed}, speed ${speed}`)
     await Promise.all(lives.map(({ name, life }) => live(world, name, life)))
   } finally {
-    for (const desk of world.desks) desk.close()
+    sendHome()
   }
 }
 
