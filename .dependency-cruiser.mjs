@@ -194,6 +194,7 @@ function siblingRule({ folder, name, siblings }) {
 function readWorkspaces(house) {
   return globSync('{packages,apps}/*/package.json', { cwd: house }).map((file) => {
     /** @type {{ name: string, exports?: Record<string, string>, dependencies?: object, devDependencies?: object }} */
+    // oxlint-disable-next-line typescript/no-unsafe-assignment -- no schema library need be there where this runs
     const about = JSON.parse(readFileSync(join(house, file), 'utf8'))
     const folder = dirname(file)
     return {

@@ -1,4 +1,5 @@
 // npm test: installs what is missing, runs every check and test. Arguments go to Vitest.
+import './entry/follow-parent.mjs'
 import { join } from 'node:path'
 import { handOver } from './entry/child.mjs'
 import { house, prepareRuntime } from './entry/install.mjs'

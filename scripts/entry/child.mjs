@@ -1,7 +1,6 @@
 // Plain JavaScript for Node 20: these files run before Node 24 and any package is there.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import './follow-parent.mjs'
 
 const followParent = new URL('follow-parent.mjs', import.meta.url).href
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])

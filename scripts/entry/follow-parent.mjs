@@ -3,6 +3,10 @@ const everyMs = 500
 const onceMs = 500
 const parent = process.ppid
 
+// Children of the program inherit its Node options; they have a parent of their own to follow.
+const [at, ours] = [process.execArgv.indexOf('--import'), import.meta.url]
+if (process.execArgv[at + 1] === ours) process.execArgv.splice(at, 2)
+
 // Started by an older Node: its end closes the channel.
 process.once('disconnect', stop)
 process.channel?.unref()

@@ -9,9 +9,8 @@ import { runChild } from './child.mjs'
 export const house = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 const oldestMajor = 24
-const lockFile = join(house, 'package-lock.json')
 // Holds the hash of the lock that was installed last; goes with node_modules.
-const stampFile = join(house, 'node_modules/.tocsin-installed')
+const stampFile = 'node_modules/.tocsin-installed'
 
 /**
  * Makes sure that every package of package-lock.json is installed, and finds Node 24. Exits with one clear message when
@@ -19,7 +18,7 @@ const stampFile = join(house, 'node_modules/.tocsin-installed')
  * @returns {Promise<string>} path of a Node 24 binary
  */
 export async function prepareRuntime() {
-  const reason = whyInstall()
+  const reason = whyInstall(house)
   if (reason) await install(reason)
   const node = findNode() ?? (await repairNode())
   if (!node)
@@ -33,13 +32,15 @@ export async function prepareRuntime() {
 /**
  * Compares package-lock.json with our last install, or with the list that npm leaves in node_modules when somebody ran npm
  * by hand. Contents, not times: a checkout touches times.
+ * @param {string} folder of the checkout
  * @returns {string | undefined} why an install is needed
  */
-export function whyInstall() {
-  const installedFile = join(house, 'node_modules/.package-lock.json')
+export function whyInstall(folder) {
+  const installedFile = join(folder, 'node_modules/.package-lock.json')
   if (!existsSync(installedFile)) return 'first start'
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hashOfLock()) return undefined
-  const wanted = readPackages(lockFile)
+  const stamp = join(folder, stampFile)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfLock(folder)) return undefined
+  const wanted = readPackages(join(folder, 'package-lock.json'))
   const installed = readPackages(installedFile)
   for (const [path, entry] of Object.entries(wanted)) {
     if (!path.includes('node_modules/')) continue
@@ -72,14 +73,17 @@ async function install(reason) {
     cwd: house,
     shell: process.platform === 'win32',
   })
-  if (code === 0) return writeFileSync(stampFile, hashOfLock())
+  if (code === 0) return writeFileSync(join(house, stampFile), hashOfLock(house))
   fail(
     `The install did not finish (npm ci, exit code ${code}; its message is above). Without a network: connect this machine to the npm registry (or set one: npm config set registry URL) and run the same command again. Nothing else was changed.`,
   )
 }
 
-function hashOfLock() {
-  return createHash('sha256').update(readFileSync(lockFile)).digest('hex')
+/** @param {string} folder of the checkout */
+function hashOfLock(folder) {
+  return createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex')
 }
 
 /** npm as it was called, so that the same version is used; else the one on the PATH. */
