@@ -38,6 +38,8 @@ function open(connection: Connection, mostQueued?: number): Appender {
 
 const subjectOf = (): string => `incident/${randomUUID()}`
 const stamps = (outcome: Outcome) => (outcome.kind === 'stored' ? outcome.recorded.map(({ stamp }) => stamp) : [])
+const reasonsOf = (outcomes: readonly PromiseSettledResult<unknown>[]): unknown[] =>
+  outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }): unknown => reason)
 const kinds = (outcomes: readonly Outcome[]): string[] => outcomes.map(({ kind }) => kind)
 
 describe('a command', () => {
@@ -58,7 +60,9 @@ describe('a command', () => {
   test('is in the log, byte for byte as handed out', async () => {
     const outcome = await appender.append(
       note('incident/x', 0, {
-        drafts: [{ type: 'noted', data: { b: 'é\n"\t\u2028', a: [1.5, null] }, subject: 'incident/x', owner: 'beta' }],
+        drafts: [
+          { type: 'incident-noted', data: { b: 'é\n"\t\u2028', a: [1.5, null] }, subject: 'incident/x', owner: 'beta' },
+        ],
       }),
     )
     const [row] = await ask<{ body: string }>(database.log, 'select body from tocsin.events')
@@ -189,7 +193,7 @@ describe('a claim', () => {
 describe('F15 counters near their end', () => {
   const numbered = (series: string) => {
     const subject = subjectOf()
-    return note(subject, 0, { drafts: [{ type: 'noted', data: {}, subject, owner: 'alpha', series }] })
+    return note(subject, 0, { drafts: [{ type: 'incident-noted', data: {}, subject, owner: 'alpha', series }] })
   }
   const serialsFrom = async (start: number, count: number): Promise<(number | null)[]> => {
     await ask(database.owner, `insert into tocsin.serials values ('day', ${start})`)
@@ -204,7 +208,7 @@ describe('F15 counters near their end', () => {
   test('refuse loudly before 2^53, and store nothing of what they refuse', async () => {
     await ask(database.owner, `insert into tocsin.serials values ('day', ${2 ** 53 - 10})`)
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => appender.append(numbered('day'))))
-    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+    const refused = reasonsOf(outcomes)
     expect(refused).toHaveLength(11)
     for (const reason of refused) expect(reason).toBeInstanceOf(CounterExhausted)
     expect(await ask(database.log, 'select last::text from tocsin.serials')).toEqual([{ last: String(2 ** 53 - 1) }])
@@ -225,7 +229,7 @@ describe('a batch', () => {
     const bad = [
       note('incident/new\nline', 0),
       note(subjectOf(), 0, {
-        drafts: [{ type: 'noted', data: { weight: Number.NaN }, subject: 'incident/nan', owner: 'alpha' }],
+        drafts: [{ type: 'incident-noted', data: { weight: Number.NaN }, subject: 'incident/nan', owner: 'alpha' }],
       }),
       note(subjectOf(), 0, {
         fold: () => {
@@ -257,7 +261,7 @@ describe('a batch', () => {
   test('waits in a queue of bounded length', async () => {
     const small = open(database.log, 10)
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => small.append(note(subjectOf(), 0))))
-    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+    const refused = reasonsOf(outcomes)
     expect(refused).toEqual([new LogUnavailable('queue-full'), new LogUnavailable('queue-full')])
   })
 

@@ -66,12 +66,16 @@ export function createFeed({ pool, connection, log }: { pool: Pool; connection: 
     })
   }
 
-  function wakeAll(): void {
-    for (const follower of followers) add(follower, () => catchUp(follower))
+  /** `position` is the log's end; who has been there already, by a hint, has nothing to read. */
+  function wakeAll(position = Number.MAX_SAFE_INTEGER): void {
+    for (const follower of followers)
+      add(follower, async () => {
+        if (follower.after < position) await catchUp(follower)
+      })
   }
 
   const stopListening = listen(connection, wakeAll, closing.signal)
-  const poll = setInterval(wakeAll, pollMs)
+  const poll = setInterval(() => wakeAll(), pollMs)
 
   return {
     follow(after, take) {
@@ -101,7 +105,7 @@ export function createFeed({ pool, connection, log }: { pool: Pool; connection: 
 }
 
 /** Keeps a connection that listens for wake-ups, made anew whenever it breaks. Returns what ends it. */
-function listen(connection: Connection, wake: () => void, ended: AbortSignal): () => Promise<void> {
+function listen(connection: Connection, wake: (position?: number) => void, ended: AbortSignal): () => Promise<void> {
   let current: Client | undefined
 
   async function once(): Promise<void> {
@@ -110,7 +114,7 @@ function listen(connection: Connection, wake: () => void, ended: AbortSignal): (
       client.once('end', resolve)
       client.on('error', () => resolve())
     })
-    client.on('notification', wake)
+    client.on('notification', ({ payload }) => wake(Number(payload)))
     await client.connect()
     current = client
     await client.query(`listen ${logChannel}`)

@@ -80,7 +80,7 @@ export function note(subject: string, version: number, { org = 'alpha', expects,
   return {
     command: randomUUID(),
     actor: { org, account: 'ann', seat: 's1', exercise: false, deviceAt: null },
-    drafts: [{ type: 'noted', data: { after: version }, subject, owner: org }],
+    drafts: [{ type: 'incident-noted', data: { after: version }, subject, owner: org }],
     expects: new Map(Object.entries(expects ?? { [subject]: version })),
     take: [],
     release: [],

@@ -23,7 +23,7 @@ comment on column tocsin.positions.heading_deg is 'Degrees clockwise from north;
 comment on column tocsin.positions.source is 'What told it: a device, a tracker, the radio.';
 create index positions_unit on tocsin.positions (unit, at desc);
 
-create table tocsin.latest_positions (like tocsin.positions including constraints, primary key (unit)) with (fillfactor = 50);
+create table tocsin.latest_positions (like tocsin.positions including constraints including comments, primary key (unit)) with (fillfactor = 50);
 comment on table tocsin.latest_positions is 'The newest position of each unit, so that a restart shows the map at once.';
 
 create function tocsin.day_of(at bigint) returns bigint

@@ -1,0 +1,265 @@
+-- Generated from the migrations by "node apps/server/store/write-schema.ts"; to be read, not run.
+
+-- Who holds what only one may hold: a unit on one job, a spoken number on one open incident. The primary key says who won.
+create table claims (
+  key text not null,  -- What is held.
+  holder text not null,  -- Who holds it until released.
+  position bigint not null,  -- Position of the log's end when it was taken.
+  PRIMARY KEY (key)
+);
+grant delete, insert, select to tocsin_log;
+grant update (holder, position) to tocsin_log;
+
+-- Every answered command: a repeated one hears the first answer and changes nothing.
+create table commands (
+  org text not null,  -- The organisation that acted; ids of different organisations never meet.
+  id text not null,  -- The id that the client made.
+  account text not null,  -- Who gave the command.
+  at bigint not null,  -- When it was stored.
+  position bigint not null,  -- Position of its last event; 0 when it stored none.
+  answer text not null,  -- The first answer, JSON text without personal values.
+  PRIMARY KEY (org, id)
+);
+grant insert, select to tocsin_log;
+
+-- Keys of personal fields, one for each subject and retention class, wrapped by the organisation's key, which is not in the database.
+create table data_keys (
+  id text not null,  -- Random; ciphertexts name it.
+  org text not null,  -- Whose key wraps it.
+  subject text not null,  -- The incident or contact whose fields it seals.
+  retention text not null,  -- Retention class: all that it seals is erased together.
+  wrapped bytea,  -- The wrapped key; null once erased: what it sealed can never be read again.
+  erased_at bigint,  -- When it was erased; null while it stands.
+  CHECK (((wrapped IS NULL) = (erased_at IS NOT NULL))),
+  CHECK ((org <> ''::text)),
+  PRIMARY KEY (id)
+);
+CREATE INDEX data_keys_subject ON tocsin.data_keys USING btree (subject);
+grant insert, select to tocsin_log;
+grant update (erased_at, wrapped) to tocsin_log;
+
+-- The truth: what happened, in order, append-only. Everything else can be made again from it.
+create table events (
+  position bigint not null,  -- Global order; gapless, given under the lock of log_head, so that it is the order of commits.
+  org text not null,  -- The organisation that acted.
+  org_seq bigint not null,  -- Number of the event in the chain of the organisation that acted; gapless.
+  subject text not null,  -- What it happened to: kind/id.
+  version bigint not null,  -- Number of the event among those of its subject; gapless.
+  owner text not null,  -- The organisation that owned the subject when it happened.
+  at bigint not null,  -- When it was stored; never smaller than that of an earlier position.
+  body text not null,  -- The whole event (type, data, stamp) as RFC 8785 text: the bytes that the hash covers. Personal fields are ciphertext.
+  hash bytea not null,  -- SHA-256 over the hash before it in the chain of its organisation (32 zero bytes at the first) and the bytes of body.
+  PRIMARY KEY ("position"),
+  UNIQUE (org, org_seq),
+  UNIQUE (subject, version)
+);
+create policy log_appends on events for insert to tocsin_log with check (true);
+create policy log_reads on events for select to tocsin_log using (true);
+create policy read_in_scope on events for select to tocsin_read using (((owner = tocsin.scope()) OR (org = tocsin.scope())));
+grant insert, select to tocsin_log;
+grant select to tocsin_read;
+
+-- With which rules a table was folded from the log.
+create table folds (
+  name text not null,  -- The table.
+  version text not null,  -- Version of the rules; when the program brings another, the table is made again.
+  position bigint not null,  -- Position of the log's end when it was last made whole.
+  PRIMARY KEY (name)
+);
+grant insert, select, update to tocsin_log;
+
+-- One row: which log this is. A client that comes back with a position of another log starts afresh.
+create table installation (
+  single boolean not null default true,  -- Always true: there is one.
+  id uuid not null default gen_random_uuid(),  -- Random, made at install.
+  CHECK (single),
+  PRIMARY KEY (single)
+);
+grant select to tocsin_log;
+
+-- The newest position of each unit, so that a restart shows the map at once.
+create table latest_positions (
+  unit text not null,  -- The unit.
+  org text not null,  -- The organisation that owns the unit.
+  at bigint not null,  -- When it was there, by the server's clock, in milliseconds since 1970.
+  lon double precision not null,  -- WGS 84 degrees.
+  lat double precision not null,  -- WGS 84 degrees.
+  radius_m real,  -- Doubt in metres; null when not told.
+  speed_kmh real,  -- Speed; null when not told.
+  heading_deg real,  -- Degrees clockwise from north; null when not told.
+  source text not null,  -- What told it: a device, a tracker, the radio.
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
+  CHECK ((org <> ''::text)),
+  PRIMARY KEY (unit)
+);
+create policy log_keeps on latest_positions for all to tocsin_log using (true) with check (true);
+create policy read_in_scope on latest_positions for select to tocsin_read using ((org = tocsin.scope()));
+grant insert, select, update to tocsin_log;
+grant select to tocsin_read;
+
+-- One row: the end of the log, and its lock. Every batch changes it, so batches follow one another in every server process.
+create table log_head (
+  single boolean not null default true,  -- Always true: there is one log.
+  mark text not null,  -- Random name of the batch that wrote last; while it stands, nothing has changed.
+  position bigint not null,  -- Position of the newest event; 0 when there is none.
+  at bigint not null,  -- Time of the newest event: the clock of the log never runs behind it.
+  CHECK (single),
+  PRIMARY KEY (single)
+);
+grant select to tocsin_log;
+grant update (at, mark, position) to tocsin_log;
+
+-- Which migrations of the program this database has seen.
+create table migrations (
+  number integer not null,  -- The number in the file's name; without gaps.
+  name text not null,  -- The rest of the file's name.
+  sha256 text not null,  -- Of the file's text, in hex: a migration never changes once it is out.
+  applied_at timestamp with time zone not null default now(),  -- When it was applied.
+  PRIMARY KEY (number)
+);
+
+-- Passwords of accounts, hashed.
+create table passwords (
+  account text not null,  -- The account.
+  hash text not null,  -- argon2id in PHC form.
+  changed_at bigint not null,  -- When it was set, milliseconds since 1970.
+  CHECK ((hash ~~ '$argon2id$%'::text)),
+  PRIMARY KEY (account)
+);
+grant insert, select to tocsin_log;
+grant update (changed_at, hash) to tocsin_log;
+
+-- Where units on duty were; one partition a day (UTC), dropped whole by retention.
+create table positions (
+  unit text not null,  -- The unit.
+  org text not null,  -- The organisation that owns the unit.
+  at bigint not null,  -- When it was there, by the server's clock, in milliseconds since 1970.
+  lon double precision not null,  -- WGS 84 degrees.
+  lat double precision not null,  -- WGS 84 degrees.
+  radius_m real,  -- Doubt in metres; null when not told.
+  speed_kmh real,  -- Speed; null when not told.
+  heading_deg real,  -- Degrees clockwise from north; null when not told.
+  source text not null,  -- What told it: a device, a tracker, the radio.
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
+  CHECK ((org <> ''::text))
+) partition by range (at);
+CREATE INDEX positions_unit ON ONLY tocsin.positions USING btree (unit, at DESC);
+create policy log_keeps on positions for all to tocsin_log using (true) with check (true);
+create policy read_in_scope on positions for select to tocsin_read using ((org = tocsin.scope()));
+grant insert, select to tocsin_log;
+grant select to tocsin_read;
+
+-- The last number given in each gapless series, such as the slips of a division and day.
+create table serials (
+  series text not null,  -- Name of the series.
+  last bigint not null,  -- Last number given; at most 2^53 - 1, the largest that a JSON number holds exactly.
+  CHECK (((last > 0) AND (last <= '9007199254740991'::bigint))),
+  PRIMARY KEY (series)
+);
+grant insert, select to tocsin_log;
+grant update (last) to tocsin_log;
+
+-- Open sign-ins.
+create table sessions (
+  hash text not null,  -- SHA-256 of the token in the cookie, hexadecimal.
+  account text not null,  -- Who signed in.
+  expires_at bigint not null,  -- When it ends by itself, milliseconds since 1970.
+  PRIMARY KEY (hash)
+);
+CREATE INDEX sessions_account ON tocsin.sessions USING btree (account);
+grant delete, insert, select to tocsin_log;
+
+-- Exchanges and alarm devices that may hand in contacts.
+create table sources (
+  id text not null,  -- What its contacts are marked with.
+  org text not null,  -- Whose contacts they are.
+  hash text not null,  -- SHA-256 of its key, hexadecimal.
+  CHECK ((org <> ''::text)),
+  PRIMARY KEY (id),
+  UNIQUE (hash)
+);
+grant delete, insert, select to tocsin_log;
+grant update (hash) to tocsin_log;
+
+-- The fold of each subject as of its newest event: what the board starts from, and what closed subjects are searched in. Made again from events when the fold's rules change.
+create table subjects (
+  subject text not null,  -- kind/id.
+  kind text not null,  -- The first part of subject.
+  owner text not null,  -- The organisation that owns it now.
+  version bigint not null,  -- Version of its newest event.
+  position bigint not null,  -- Position of its newest event.
+  open boolean not null,  -- Whether it is on the board; closed ones have left memory.
+  exercise boolean not null,  -- A drill or a test: never counted.
+  number text,  -- The number people call it by.
+  type text,  -- Its type code, where its kind has types.
+  phase text,  -- Its phase now.
+  lon double precision,  -- Where it is, WGS 84 degrees; null when not known.
+  lat double precision,  -- Where it is, WGS 84 degrees; null when not known.
+  since bigint not null,  -- When its first event was stored.
+  state text not null,  -- The fold as JSON text. Personal fields are ciphertext.
+  PRIMARY KEY (subject)
+);
+CREATE INDEX subjects_closed_number ON tocsin.subjects USING btree (number) WHERE ((NOT open) AND (number IS NOT NULL));
+CREATE INDEX subjects_closed_place ON tocsin.subjects USING gist (point(lon, lat)) WHERE ((NOT open) AND (lon IS NOT NULL));
+CREATE INDEX subjects_closed_since ON tocsin.subjects USING btree (kind, since DESC, subject) WHERE (NOT open);
+CREATE INDEX subjects_open ON tocsin.subjects USING btree (subject) WHERE open;
+create policy log_keeps on subjects for all to tocsin_log using (true) with check (true);
+create policy read_in_scope on subjects for select to tocsin_read using ((owner = tocsin.scope()));
+grant delete, insert, select, update to tocsin_log;
+grant select to tocsin_read;
+
+CREATE OR REPLACE FUNCTION tocsin.day_of(at bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (at / 86400000)
+;
+-- Number of the day (UTC) since 1970.;
+
+CREATE OR REPLACE FUNCTION tocsin.drop_positions_before(day bigint)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  old regclass;
+  dropped integer := 0;
+begin
+  for old in
+    select inhrelid::regclass from pg_inherits join pg_class on pg_class.oid = inhrelid
+    where inhparent = 'tocsin.positions'::regclass and substring(relname from 'positions_(\d+)')::bigint < day
+  loop
+    execute format('drop table %s', old);
+    dropped := dropped + 1;
+  end loop;
+  delete from tocsin.latest_positions where at < day * 86400000;
+  return dropped;
+end $function$
+;
+-- Drops all days before this one; returns how many.;
+
+CREATE OR REPLACE FUNCTION tocsin.make_positions_day(day bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  execute format(
+    'create table if not exists tocsin.%I partition of tocsin.positions for values from (%s) to (%s)',
+    'positions_' || day, day * 86400000, (day + 1) * 86400000);
+  execute format('alter table tocsin.%I enable row level security', 'positions_' || day);
+end $function$
+;
+-- Makes the partition of a day (UTC, counted from 1970) if it is missing.;
+
+CREATE OR REPLACE FUNCTION tocsin.scope()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('tocsin.org'::text, true), ''::text)
+;
+-- The organisation that this transaction may read for (set local tocsin.org); null: none.;
