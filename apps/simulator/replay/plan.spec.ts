@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { goodRow, logText, startMs, type FixtureRow } from './log-text.fixture.ts'
-import { makePlan, type Plan } from './plan.ts'
+import { farthestWait, makePlan, type Plan } from './plan.ts'
 import { parseLog } from './read-log.ts'
 
 const plan = (...rows: readonly FixtureRow[]): Plan => makePlan(parseLog(logText(...rows), 'America/Los_Angeles'))
@@ -38,6 +38,14 @@ describe('plan of a replay', () => {
     expect(run(made, 'first-in-M1').after).toBe('second-in-M1')
     expect(run(made, 'second-in-M1').after).toBeNull()
     expect(findings(made)).toEqual([])
+  })
+
+  it('knows how many calls ahead one has to look for a unit that was elsewhere first', () => {
+    const late = { ...goodRow('c0', 'M1', 0), dispatch: 100, available: 120 }
+    const calls = plan(late, goodRow('c1', 'M2', 1), goodRow('c2', 'M1', 2), goodRow('c3', 'M2', 60)).calls
+    expect(calls.map(({ call }) => call)).toEqual(['c0', 'c1', 'c2', 'c3'])
+    expect(farthestWait(calls)).toBe(2)
+    expect(farthestWait(calls.slice(1))).toBe(0)
   })
 
   it('keeps every time of a unit on two calls at once: the later run is told after the earlier', () => {

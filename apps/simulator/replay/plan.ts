@@ -59,6 +59,21 @@ export function makePlan(log: CallLog): Plan {
   }
 }
 
+/**
+ * How many calls after itself a call may have to wait for, since they were received later but had one of its units first. The
+ * answer bounds how few calls may be told at a time without waiting for each other for ever.
+ */
+export function farthestWait(calls: readonly PlannedCall[]): number {
+  const runs = calls.flatMap((call, index) => call.runs.map(({ unit, dispatchAt }) => ({ unit, dispatchAt, index })))
+  const latest = new Map<string, number>()
+  let farthest = 0
+  for (const { unit, index } of runs.toSorted((a, b) => a.dispatchAt - b.dispatchAt)) {
+    farthest = Math.max(farthest, (latest.get(unit) ?? index) - index)
+    latest.set(unit, Math.max(latest.get(unit) ?? index, index))
+  }
+  return farthest
+}
+
 type Order = { readonly before: ReadonlyMap<string, Row>; readonly next: ReadonlyMap<string, Row> }
 
 /** The runs of each unit in the order of dispatch: which comes before and after which. */

@@ -2,16 +2,18 @@ import { openCity } from '@tocsin/city'
 import type { SeatedCast } from './cast.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { moveUnits } from './move-units.ts'
-import type { Plan } from './plan.ts'
+import { farthestWait, type Plan } from './plan.ts'
 import type { ReplayOptions } from './replay.ts'
-import { createSchedule, type Lateness } from './schedule.ts'
-import { orderUnits, scheduleCall, type Telling } from './tell-call.ts'
+import { createSchedule, type Lateness, type Schedule } from './schedule.ts'
+import { orderUnits, scheduleCall, type CallBounds, type Telling } from './tell-call.ts'
 
 /** Beyond this speed a drive of minutes is over in the blink of an eye. */
 const fastestDrive = 120
 
 /** Tasks that may be on the way at once. */
 const inFlight = { paced: 256, max: 128 }
+/** Calls that are told at a time where no clock keeps them apart. */
+const callsAtOnce = 64
 
 export type Played = {
   readonly ledger: Ledger
@@ -42,8 +44,9 @@ export async function play(plan: Plan, { name, cast, onProgress, cityDir, speed,
     mostOpen = Math.max(mostOpen, open)
   }
   const telling: Telling = { schedule, cast, ledger, movement, name, bounds: new Map(), onCommand, onOpen }
-  for (const call of plan.calls) scheduleCall(telling, call)
+  const bounds = plan.calls.map((call) => scheduleCall(telling, call))
   orderUnits(telling, plan.calls)
+  if (speed === 'max') keepTogether(schedule, plan, bounds)
 
   const tell = (): void => {
     const logTime = clock.nowMs()
@@ -59,6 +62,15 @@ export async function play(plan: Plan, { name, cast, onProgress, cityDir, speed,
     clearInterval(ticker)
     movement.stop()
   }
+}
+
+/** Without a pace the calls still come one after the other: each when the one so many before it is closed. */
+function keepTogether(schedule: Schedule, { calls }: Plan, bounds: readonly CallBounds[]): void {
+  const atOnce = Math.max(callsAtOnce, farthestWait(calls) + 1)
+  bounds.forEach(({ rung }, index) => {
+    const before = bounds[index - atOnce]
+    if (before !== undefined) schedule.order(before.closed, rung)
+  })
 }
 
 /** The log's time: from the first call on, at this speed; with `max` everything is due at once. */

@@ -38,8 +38,11 @@ const oneOf = <Item>(list: readonly Item[], key: string): Item => {
   return item
 }
 
+/** First and last task of a call. */
+export type CallBounds = { readonly rung: Task; readonly closed: Task }
+
 /** Puts the tasks of one call on the schedule, from its ring to its closing. */
-export function scheduleCall(telling: Telling, call: PlannedCall): void {
+export function scheduleCall(telling: Telling, call: PlannedCall): CallBounds {
   const { schedule, ledger } = telling
   const id = `${telling.name}${call.call}`
   const taker = oneOf(telling.cast.takers, call.call)
@@ -66,17 +69,22 @@ export function scheduleCall(telling: Telling, call: PlannedCall): void {
     telling.onOpen(1)
   })
   const ends = call.runs.map((run) => scheduleRun({ telling, call, run, incident: id, dispatcher, tell, opened }))
-  schedule.add(Math.max(call.entryAt, ...call.runs.map(({ endAt }) => endAt)), [opened, ...ends], async () => {
-    if (ledger.calls.has(call.call)) return
-    const answer = await tell(
-      dispatcher,
-      { type: 'close-incident', body: { incident: id, disposition: call.disposition } },
-      'close',
-    )
-    if (refused('close-incident', answer)) return
-    telling.onOpen(-1)
-    ledger.callClosed(call.call)
-  })
+  const closed = schedule.add(
+    Math.max(call.entryAt, ...call.runs.map(({ endAt }) => endAt)),
+    [opened, ...ends],
+    async () => {
+      if (ledger.calls.has(call.call)) return
+      const answer = await tell(
+        dispatcher,
+        { type: 'close-incident', body: { incident: id, disposition: call.disposition } },
+        'close',
+      )
+      if (refused('close-incident', answer)) return
+      telling.onOpen(-1)
+      ledger.callClosed(call.call)
+    },
+  )
+  return { rung, closed }
 }
 
 /** A unit has one job at a time: each run begins after the same unit's run before it has ended. */
