@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { chown, open, readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { isMissing } from './broken-file.ts'
 import { childEnvironment } from './initialise.ts'
@@ -75,7 +76,11 @@ async function untilGone(pid: number): Promise<void> {
 export async function stopPostmaster(postmaster: Postmaster, patienceMs: number): Promise<void> {
   for (const name of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     signal(postmaster.pid, name)
-    const gone = await Promise.race([postmaster.ended.then(() => true), after(patienceMs).then(() => false)])
+    // Ended with the wait: a timer left behind would hold the whole process for as long.
+    const patience = new AbortController()
+    const spent = wait(patienceMs, false, { signal: patience.signal })
+    const gone = await Promise.race([postmaster.ended.then(() => true), spent])
+    patience.abort()
     if (gone) return
   }
 }
