@@ -5,7 +5,7 @@ import { createFounder, forEachOf, seat, seatCrew } from '../client/set-up.ts'
 import { openPosts, type HomePost } from '../client/stations.ts'
 import type { Point } from '@tocsin/domain'
 import type { Plan } from './plan.ts'
-import type { Cast } from './tell-call.ts'
+import type { Cast } from './telling.ts'
 
 type Options = {
   readonly url: string

@@ -5,7 +5,8 @@ import { moveUnits } from './move-units.ts'
 import { farthestWait, type Plan } from './plan.ts'
 import type { ReplayOptions } from './replay.ts'
 import { createSchedule, type Lateness, type Schedule } from './schedule.ts'
-import { orderUnits, scheduleCall, type CallBounds, type Telling } from './tell-call.ts'
+import { orderUnits, scheduleCall, type CallBounds } from './tell-call.ts'
+import type { Telling } from './telling.ts'
 
 /** Beyond this speed a drive of minutes is over in the blink of an eye. */
 const fastestDrive = 120

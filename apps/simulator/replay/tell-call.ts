@@ -1,33 +1,10 @@
 import type { Answer, TypedCommand } from '@tocsin/link'
-import type { Desk } from '../client/desk.ts'
 import { commandId } from '../client/desk.ts'
-import { Problem, type Http } from '../client/http.ts'
-import type { Movement } from './move-units.ts'
-import type { Ledger } from './ledger.ts'
-import type { PlannedCall, PlannedRun, RunStatus } from './plan.ts'
-import type { Schedule, Task } from './schedule.ts'
-
-/** Who tells the log to the server: people at desks, crews in their cabs, the exchange that hands in the calls. */
-export type Cast = {
-  readonly http: Http
-  readonly sourceKey: string | null
-  readonly takers: readonly Desk[]
-  readonly dispatchers: readonly Desk[]
-  readonly crews: ReadonlyMap<string, Desk>
-}
-
-export type Telling = {
-  readonly schedule: Schedule
-  readonly cast: Cast
-  readonly ledger: Ledger
-  /** begins every id of this replay, so that a second one on the same server is another */
-  readonly name: string
-  /** the first task of each run, and the one with which its unit is free again, by the run's key */
-  readonly bounds: Map<string, { readonly start: Task; readonly end: Task }>
-  readonly movement: Movement
-  readonly onCommand: () => void
-  readonly onOpen: (change: 1 | -1) => void
-}
+import { Problem } from '../client/http.ts'
+import type { PlannedCall } from './plan.ts'
+import type { Task } from './schedule.ts'
+import { scheduleRun } from './tell-run.ts'
+import { tellerOf, type Telling } from './telling.ts'
 
 /** Who of several has this one: always the same. */
 const oneOf = <Item>(list: readonly Item[], key: string): Item => {
@@ -47,7 +24,7 @@ export function scheduleCall(telling: Telling, call: PlannedCall): CallBounds {
   const id = `${telling.name}${call.call}`
   const taker = oneOf(telling.cast.takers, call.call)
   const dispatcher = oneOf(telling.cast.dispatchers, call.call)
-  const tell = giver(telling, id)
+  const tell = tellerOf(telling, id)
   const refused = (step: string, answer: Answer): boolean => {
     if (!answer.ok) ledger.callRefused(call.call, step, answer.refusal.refused)
     return !answer.ok
@@ -58,32 +35,20 @@ export function scheduleCall(telling: Telling, call: PlannedCall): CallBounds {
   )
   const opened = schedule.add(call.entryAt, [rung], async () => {
     if (ledger.calls.has(call.call)) return
-    if (
-      refused(
-        'take-contact',
-        await tell(taker, { type: 'take-contact', body: { contact: id, offHookAt: call.receivedAt } }, 'take'),
-      )
-    )
-      return
+    const taken = await tell(taker, { type: 'take-contact', body: { contact: id, offHookAt: call.receivedAt } }, 'take')
+    if (refused('take-contact', taken)) return
     if (refused('open-incident', await tell(taker, openIncident(call, id), 'open'))) return
     telling.onOpen(1)
   })
   const ends = call.runs.map((run) => scheduleRun({ telling, call, run, incident: id, dispatcher, tell, opened }))
-  const closed = schedule.add(
-    Math.max(call.entryAt, ...call.runs.map(({ endAt }) => endAt)),
-    [opened, ...ends],
-    async () => {
-      if (ledger.calls.has(call.call)) return
-      const answer = await tell(
-        dispatcher,
-        { type: 'close-incident', body: { incident: id, disposition: call.disposition } },
-        'close',
-      )
-      if (refused('close-incident', answer)) return
-      telling.onOpen(-1)
-      ledger.callClosed(call.call)
-    },
-  )
+  const overAt = Math.max(call.entryAt, ...call.runs.map(({ endAt }) => endAt))
+  const closed = schedule.add(overAt, [opened, ...ends], async () => {
+    if (ledger.calls.has(call.call)) return
+    const body = { incident: id, disposition: call.disposition }
+    if (refused('close-incident', await tell(dispatcher, { type: 'close-incident', body }, 'close'))) return
+    telling.onOpen(-1)
+    ledger.callClosed(call.call)
+  })
   return { rung, closed }
 }
 
@@ -94,16 +59,6 @@ export function orderUnits({ schedule, bounds }: Telling, calls: readonly Planne
     if (before !== undefined && own !== undefined) schedule.order(before.end, own.start)
   }
 }
-
-type Tell = (desk: Desk, command: TypedCommand, step: string) => Promise<Answer>
-
-const giver =
-  (telling: Telling, id: string): Tell =>
-  async (desk, command, step) => {
-    const answer = await desk.give(command, `${id}/${step}`)
-    telling.onCommand()
-    return answer
-  }
 
 /** What the log knows of a call. Numbers of 555-01xx belong to nobody (North American Numbering Plan). */
 const wordsOf = (call: PlannedCall) => ({
@@ -157,81 +112,3 @@ const openIncident = (call: PlannedCall, id: string): TypedCommand => ({
     placeTyped: call.address,
   },
 })
-
-/** The log knows where a unit is when it has arrived, and where it is going when it has left. */
-function showOnMap(
-  { movement }: Telling,
-  { point }: PlannedCall,
-  { unit, milestones }: PlannedRun,
-  status: RunStatus,
-): void {
-  if (point === null) return
-  const at = (wanted: RunStatus): number | undefined => milestones.find((each) => each.status === wanted)?.at
-  const [left, arrival] = [at('en-route'), at('on-scene')]
-  if (status === 'on-scene') movement.arrived(unit, point)
-  else if (status === 'en-route' && left !== undefined && arrival !== undefined)
-    movement.left(unit, point, left, arrival)
-}
-
-type RunTelling = {
-  readonly telling: Telling
-  readonly call: PlannedCall
-  readonly run: PlannedRun
-  readonly incident: string
-  readonly dispatcher: Desk
-  readonly tell: Tell
-  readonly opened: Task
-}
-
-/** Puts one unit's run on the schedule; returns the task after which its feedback is accepted. */
-function scheduleRun({ telling, call, run, incident, dispatcher, tell, opened }: RunTelling): Task {
-  const { schedule, ledger } = telling
-  const slip = `${telling.name}${run.key}`
-  const crew = telling.cast.crews.get(run.unit) ?? dispatcher
-  const failed = (): boolean => ledger.runs.has(run.key)
-  const must = async (step: string, desk: Desk, command: TypedCommand): Promise<void> => {
-    if (failed()) return
-    const answer = await tell(desk, command, `${run.key}/${step}`)
-    if (!answer.ok) ledger.runRefused(run.key, step, answer.refusal.refused)
-  }
-
-  const start = schedule.add(run.dispatchAt, [opened], async () => {
-    const callFailed = ledger.calls.get(call.call)
-    if (callFailed !== undefined && callFailed !== 'done')
-      return ledger.runRefused(run.key, callFailed.step, callFailed.code)
-    await must('dispatch-unit', dispatcher, {
-      type: 'dispatch-unit',
-      body: { slip, incident, unit: run.unit, happenedAt: run.dispatchAt },
-    })
-  })
-  let task = start
-  let dueMs = run.dispatchAt
-  for (const { status, at } of run.milestones) {
-    dueMs = Math.max(dueMs, at)
-    task = schedule.add(dueMs, [task], async () => {
-      if (failed()) return
-      const answer = await tell(
-        crew,
-        { type: 'report-status', body: { unit: run.unit, status, happenedAt: at } },
-        `${run.key}/${status}`,
-      )
-      if (!answer.ok) ledger.stepRefused(run.key, status, answer.refusal.refused)
-      showOnMap(telling, call, run, status)
-    })
-  }
-  dueMs = Math.max(dueMs, run.endAt)
-  const ended = schedule.add(dueMs, [task], () =>
-    must('available', crew, {
-      type: 'report-status',
-      body: { unit: run.unit, status: 'available', happenedAt: run.endAt },
-    }),
-  )
-  telling.bounds.set(run.key, { start, end: ended })
-  const filed = schedule.add(dueMs, [ended], () =>
-    must('file-feedback', crew, { type: 'file-feedback', body: { slip, incident, result: run.result } }),
-  )
-  return schedule.add(dueMs, [filed], async () => {
-    await must('accept-feedback', dispatcher, { type: 'accept-feedback', body: { slip } })
-    ledger.runEnded(run.key)
-  })
-}
