@@ -1,7 +1,7 @@
 import type { ClientConfig } from 'pg'
 
 /** Where and as whom to connect: options for a `Client` or `Pool` of the `pg` package. */
-export type Connection = Pick<ClientConfig, 'host' | 'port' | 'database' | 'user' | 'password' | 'connectionString'>
+export type Connection = Pick<ClientConfig, 'host' | 'port' | 'database' | 'user' | 'password' | 'ssl'>
 
 /**
  * `owner` owns the tables and only migrates; `log` reads and appends the log and owns nothing; `read` sees rows of the

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Client } from 'pg'
+import { parseIntoClientConfig } from 'pg-connection-string'
 import type { Log } from '../log.ts'
 import { openDataFolder } from './data-folder.ts'
 import { roleNames, type Connection, type Database } from './database.ts'
@@ -16,9 +17,9 @@ import { probe } from './watch.ts'
 export async function useOwnServer(folder: string, url: string, log: Log): Promise<Database> {
   const dataDir = resolve(folder)
   await openDataFolder(dataDir)
-  const owner: Connection = { connectionString: url }
-  const logRole = as(url, roleNames.log, await keepSecret(dataDir, 'postgres-log'))
-  const read = as(url, roleNames.read, await keepSecret(dataDir, 'postgres-read'))
+  const owner = parseUrl(url)
+  const logRole = { ...owner, user: roleNames.log, password: await keepSecret(dataDir, 'postgres-log') }
+  const read = { ...owner, user: roleNames.read, password: await keepSecret(dataDir, 'postgres-read') }
   const { error } = await probe(owner, 10_000)
   if (error !== undefined) throw new StartupError(`DATABASE_URL does not answer: ${messageOf(error)}`, { cause: error })
   await checkVersion(owner)
@@ -34,12 +35,15 @@ export async function useOwnServer(folder: string, url: string, log: Log): Promi
   }
 }
 
-/** The same server and database as another user. */
-function as(url: string, user: string, password: string): Connection {
-  const changed = new URL(url)
-  changed.username = user
-  changed.password = password
-  return { connectionString: changed.href }
+function parseUrl(url: string): Connection {
+  try {
+    return parseIntoClientConfig(url)
+  } catch (cause) {
+    throw new StartupError(
+      'DATABASE_URL is not the address of a PostgreSQL: write postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
+      { cause },
+    )
+  }
 }
 
 const leastVersion = 170_000
@@ -58,7 +62,9 @@ async function bothLogIn(...connections: Connection[]): Promise<boolean> {
   return answers.every(({ error }) => error === undefined)
 }
 
-async function makeBoth(owner: Connection, logRole: Connection, read: Connection): Promise<void> {
+type WithPassword = Connection & { readonly password: string }
+
+async function makeBoth(owner: Connection, logRole: WithPassword, read: WithPassword): Promise<void> {
   const known = await ask(
     owner,
     `select count(*)::int as answer from pg_roles where rolname in ('${roleNames.log}', '${roleNames.read}')`,
@@ -70,7 +76,7 @@ async function makeBoth(owner: Connection, logRole: Connection, read: Connection
   const client = new Client(owner)
   await client.connect()
   try {
-    await makeRoles(client, { log: passwordOf(logRole), read: passwordOf(read) })
+    await makeRoles(client, { log: logRole.password, read: read.password })
     const database = await ask(owner, 'select quote_ident(current_database()) as answer')
     await client.query(`grant connect on database ${String(database)} to ${roleNames.log}, ${roleNames.read}`)
   } catch (cause) {
@@ -82,8 +88,6 @@ async function makeBoth(owner: Connection, logRole: Connection, read: Connection
     await client.end()
   }
 }
-
-const passwordOf = (connection: Connection): string => new URL(connection.connectionString ?? '').password
 
 async function ask(connection: Connection, question: string): Promise<unknown> {
   const client = new Client(connection)

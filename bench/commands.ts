@@ -1,0 +1,136 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Pool } from 'pg'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { createApp, type App } from '../apps/server/app.ts'
+import { createWriter } from './commands/calls.ts'
+import { runSlice, type Slice } from './commands/run-slice.ts'
+import { median, p99 } from './statistics.ts'
+
+const fewWriters = 16
+const manyWriters = 200
+
+/** One side of the comparison: runs for a slice of time. */
+type Side = (sliceMs: number) => Promise<Slice>
+
+/**
+ * Durable commands a second through the command handler, beside single-row inserts of the same client library on the
+ * same database. The sides take turns in short slices, so that whatever else the machine does falls on all of them.
+ */
+export async function bench(args: string[]): Promise<Record<string, number>> {
+  const { values } = parseArgs({
+    args,
+    options: { rounds: { type: 'string', default: '7' }, 'slice-ms': { type: 'string', default: '2000' } },
+  })
+  const sliceMs = Number(values['slice-ms'])
+  const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-bench-'))
+  const app = await createApp({
+    config: { port: 0, host: '127.0.0.1', dataDir, databaseUrl: undefined },
+    log: pino({ level: 'silent' }),
+    consoleDir: undefined,
+  })
+  await app.found({ name: { zh: '测量', en: 'Bench' }, division: '000000', timeZone: 'UTC' })
+  const bare = await bareInserts(app)
+  const second = await startSecond(app, dataDir)
+  const sides: Record<string, Side> = {
+    bare: bare.side,
+    few: commands(app, fewWriters),
+    many: commands(app, manyWriters),
+    two: together(commands(app, fewWriters), second.side),
+  }
+  for (const side of Object.values(sides)) await side(sliceMs)
+  const slices = await takeTurns(sides, Number(values.rounds), sliceMs)
+  second.stop()
+  await bare.stop()
+  await app.close()
+  await rm(dataDir, { recursive: true, force: true })
+  return figuresOf(slices)
+}
+
+async function takeTurns(
+  sides: Record<string, Side>,
+  rounds: number,
+  sliceMs: number,
+): Promise<Record<string, Slice[]>> {
+  const slices: Record<string, Slice[]> = {}
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, side] of Object.entries(sides)) (slices[name] ??= []).push(await side(sliceMs))
+  }
+  return slices
+}
+
+/** Shares are of the bare slice of the same round; of several rounds the middle one counts. */
+function figuresOf({ bare = [], few = [], many = [], two = [] }: Record<string, Slice[]>): Record<string, number> {
+  const rate = (slices: readonly Slice[]): number => median(slices.map(({ perS }) => perS))
+  const share = (slices: readonly Slice[]): number =>
+    median(slices.map(({ perS }, round) => perS / (bare[round]?.perS ?? Number.NaN)))
+  const latency = (slices: readonly Slice[]): number => p99(slices.flatMap(({ tookMs }) => tookMs))
+  return {
+    commands_per_s: rate(few),
+    bare_inserts_per_s: rate(bare),
+    share: share(few),
+    p99_ms: latency(few),
+    bare_p99_ms: latency(bare),
+    writers_200_commands_per_s: rate(many),
+    writers_200_share: share(many),
+    writers_200_p99_ms: latency(many),
+    two_process_commands_per_s: rate(two),
+    two_process_share: share(two),
+    two_process_p99_ms: latency(two),
+  }
+}
+
+const commands = (app: App, writerCount: number): Side => {
+  const writers = Array.from({ length: writerCount }, () => createWriter(app))
+  return (sliceMs) => runSlice(writers, sliceMs)
+}
+
+/** The least that any durable store does: one row of 300 bytes in a transaction of its own, on as many connections. */
+async function bareInserts(app: App): Promise<{ side: Side; stop: () => Promise<void> }> {
+  const pool = new Pool({ ...app.database.connections.owner, max: fewWriters })
+  await pool.query('create table bench_bare (id bigint generated always as identity primary key, body text not null)')
+  const body = 'b'.repeat(300)
+  const write = async (): Promise<void> => {
+    await pool.query({ name: 'bare', text: 'insert into bench_bare (body) values ($1)', values: [body] })
+  }
+  const writers = Array.from({ length: fewWriters }, () => write)
+  return { side: (sliceMs) => runSlice(writers, sliceMs), stop: () => pool.end() }
+}
+
+const together =
+  (...sides: readonly Side[]): Side =>
+  async (sliceMs) => {
+    const slices = await Promise.all(sides.map((side) => side(sliceMs)))
+    return { perS: slices.reduce((sum, { perS }) => sum + perS, 0), tookMs: slices.flatMap(({ tookMs }) => tookMs) }
+  }
+
+const sliceShape = z.object({ perS: z.number(), tookMs: z.array(z.number()) })
+
+/** A second server shares the first one's secrets and gets its database by URL, as two machines would. */
+async function startSecond(app: App, dataDir: string): Promise<{ side: Side; stop: () => void }> {
+  const secondDir = join(dataDir, 'second')
+  await cp(join(dataDir, 'secrets'), join(secondDir, 'secrets'), { recursive: true })
+  const child: ChildProcess = fork(
+    new URL('commands/second-server.ts', import.meta.url),
+    [secondDir, urlOf(app), String(fewWriters)],
+    { execArgv: [] },
+  )
+  await once(child, 'message')
+  return {
+    side: async (sliceMs) => {
+      child.send({ sliceMs })
+      return sliceShape.parse((await once(child, 'message'))[0])
+    },
+    stop: () => void child.kill(),
+  }
+}
+
+function urlOf(app: App): string {
+  const { user, password, host, port, database } = app.database.connections.owner
+  return `postgres://${String(user)}:${typeof password === 'string' ? password : ''}@/${String(database)}?host=${encodeURIComponent(String(host))}&port=${String(port)}`
+}
