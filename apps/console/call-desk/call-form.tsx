@@ -3,6 +3,7 @@ import { IconDeviceFloppy, IconPhoneEnd, IconTrash } from '@tabler/icons-react'
 import { findIncidentType, priorities } from '@tocsin/domain'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
+import { Field } from '../controls/field.tsx'
 import { Age, PriorityMark, Time } from '../controls/marks.tsx'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -165,16 +166,20 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             </label>
           ))}
         </fieldset>
-        <label className={classes['wide']}>
-          {callForm.story}
-          <textarea
-            rows={3}
-            value={draft.story}
-            placeholder={callForm.storyPlaceholder}
-            maxLength={8000}
-            onChange={(event) => change({ story: event.currentTarget.value })}
-          />
-        </label>
+        <div className={classes['wide']}>
+          <Field label={callForm.story}>
+            {(id) => (
+              <textarea
+                id={id}
+                rows={3}
+                value={draft.story}
+                placeholder={callForm.storyPlaceholder}
+                maxLength={8000}
+                onChange={(event) => change({ story: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+        </div>
         <CallerFields draft={draft} change={change} callerWords={callerWords} />
       </div>
       {duplicates.length > 0 && <Duplicates duplicates={duplicates} marked={marked} onJoin={join} />}

@@ -1,6 +1,7 @@
 import { IconFocus2 } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
 import { ActionButton } from '../controls/action-button.tsx'
+import { Field } from '../controls/field.tsx'
 import { useWords } from '../words.ts'
 import type { Change } from './call-form.tsx'
 import classes from './call-form.module.css'
@@ -33,25 +34,29 @@ export function CallerFields({ draft, change, callerWords }: Props) {
 
   return (
     <>
-      <label>
-        {callForm.callerNumber}
-        <input
-          value={draft.callerNumber}
-          inputMode="tel"
-          autoComplete="off"
-          maxLength={60}
-          onChange={(event) => change({ callerNumber: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        {callForm.callerName}
-        <input
-          value={draft.callerName}
-          autoComplete="off"
-          maxLength={200}
-          onChange={(event) => change({ callerName: event.currentTarget.value })}
-        />
-      </label>
+      <Field label={callForm.callerNumber}>
+        {(id) => (
+          <input
+            id={id}
+            value={draft.callerNumber}
+            inputMode="tel"
+            autoComplete="off"
+            maxLength={60}
+            onChange={(event) => change({ callerNumber: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label={callForm.callerName}>
+        {(id) => (
+          <input
+            id={id}
+            value={draft.callerName}
+            autoComplete="off"
+            maxLength={200}
+            onChange={(event) => change({ callerName: event.currentTarget.value })}
+          />
+        )}
+      </Field>
       <div className={classes['wide']}>
         <PlaceField
           label={callForm.callerPlace}

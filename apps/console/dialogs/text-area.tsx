@@ -1,5 +1,6 @@
-import { useId, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
+import { Field } from '../controls/field.tsx'
 import classes from './dialog.module.css'
 
 type Props = {
@@ -13,19 +14,19 @@ type Props = {
 }
 
 export function TextArea({ label, text, onText, maxLength, rows = 3, isFirst = false }: Props) {
-  const id = useId()
   return (
-    <div className={classes['field']}>
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        rows={rows}
-        value={text}
-        maxLength={maxLength}
-        data-autofocus={isFirst || undefined}
-        onChange={(event) => onText(event.currentTarget.value)}
-      />
-    </div>
+    <Field label={label}>
+      {(id) => (
+        <textarea
+          id={id}
+          rows={rows}
+          value={text}
+          maxLength={maxLength}
+          data-autofocus={isFirst || undefined}
+          onChange={(event) => onText(event.currentTarget.value)}
+        />
+      )}
+    </Field>
   )
 }
 

@@ -1,4 +1,5 @@
 import { formatTime } from '@tocsin/ui'
+import { Field } from '../controls/field.tsx'
 import { useNow } from '../live/use-now.ts'
 import { useTimeZone } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
@@ -31,21 +32,22 @@ export function ToldFields({ told, onTold }: Props) {
   const day = at !== null && dayOf(at) !== dayOf(now) ? dialogs.yesterday : dialogs.today
   return (
     <div className={classes['row']}>
-      <div className={classes['field']}>
-        <label htmlFor="told-at">{dialogs.at}</label>
-        <input
-          id="told-at"
-          value={told.typed}
-          maxLength={5}
-          inputMode="numeric"
-          autoComplete="off"
-          aria-invalid={problem !== undefined}
-          // A time that was told was told by radio, unless somebody says otherwise.
-          onChange={(event) =>
-            onTold({ typed: event.currentTarget.value, byRadio: told.byRadio || event.currentTarget.value !== '' })
-          }
-        />
-      </div>
+      <Field label={dialogs.at}>
+        {(id) => (
+          <input
+            id={id}
+            value={told.typed}
+            maxLength={5}
+            inputMode="numeric"
+            autoComplete="off"
+            aria-invalid={problem !== undefined}
+            // A time that was told was told by radio, unless somebody says otherwise.
+            onChange={(event) =>
+              onTold({ typed: event.currentTarget.value, byRadio: told.byRadio || event.currentTarget.value !== '' })
+            }
+          />
+        )}
+      </Field>
       <label className={classes['check']}>
         <input
           type="checkbox"

@@ -86,24 +86,10 @@ describe('a call that is being written down', () => {
 })
 
 describe('a desk', () => {
-  it('says in words who has the unit that somebody else sent first, and keeps saying it', async () => {
-    const seat = await sit('chief', { language: 'en', theme: 'dark' })
-    await writeCall(seat, house.place, 'dispute', 'two men shout')
-    await seat.page.keyboard.press('Control+Shift+Enter')
-    await expect.poll(async () => (await boardOf(seat)).join(), patience).toContain('P1')
-    await seat.page.keyboard.press('Shift+Slash')
-    await seat.page.getByRole('dialog').waitFor()
-    await seat.page.keyboard.press('Escape')
-    const [incident] = (await boardOf(seat)).flatMap((row) => /incident-(\S+)/.exec(row)?.[1] ?? [])
-    const refused = house.give({ type: 'dispatch-unit', body: { slip: 'late', incident: incident ?? '', unit: 'P1' } })
-    await expect(refused).rejects.toThrow('unit-taken')
-    await seat.context.close()
-  })
-
   it('keeps a key that a person may not use, and says why', async () => {
     const seat = await sit('taker', { language: 'en', theme: 'dark' })
     await seat.page.keyboard.press('ArrowDown')
-    const close = seat.page.getByRole('button', { name: 'Close' }).first()
+    const close = seat.page.getByRole('button', { name: 'Close', exact: true })
     await close.waitFor()
     expect(await close.getAttribute('aria-disabled')).toBe('true')
     await close.focus()
@@ -115,9 +101,10 @@ describe('a desk', () => {
 })
 
 describe('F35 no serious fault of accessibility', () => {
-  const looks = (['zh-CN', 'en'] as const).flatMap((language) =>
-    (['dark', 'light'] as const).map((theme) => ({ language, theme })),
-  )
+  const looks: readonly Look[] = [
+    { language: 'zh-CN', theme: 'dark' },
+    { language: 'en', theme: 'light' },
+  ]
   it.each(looks)('$language, $theme: sign-in, desk, call form, card, dialogs', async (look) => {
     const seat = await openSeat(browser, house.url, look)
     const { page } = seat
@@ -151,6 +138,8 @@ async function faults(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
   const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
   const results: AxeResults = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)
+  // An axe that looked at nothing would find nothing.
+  expect(results.passes.length).toBeGreaterThan(10)
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`))

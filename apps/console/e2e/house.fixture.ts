@@ -33,7 +33,8 @@ export type Login = keyof typeof people
 
 export async function startHouse(): Promise<House> {
   // In a process of its own: it ties itself to the life of its parent.
-  const [code]: unknown[] = await once(spawn(process.execPath, [buildPages], { stdio: 'inherit' }), 'close')
+  const build = spawn(process.execPath, [buildPages], { stdio: 'inherit' })
+  const code = await new Promise<number | null>((resolve) => build.once('close', resolve))
   if (code !== 0) throw new Error('the pages could not be built')
   const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-desk-'))
   const child = spawn(process.execPath, [main, 'start', '--no-demo', '--seed', '5'], {

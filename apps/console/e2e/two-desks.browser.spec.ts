@@ -83,3 +83,27 @@ it('says that it is behind while the cable is cut, keeps what is done there, and
   await expectSameBoard(taker, sender, 2)
   expect((await boardOf(taker)).join()).toContain('出动')
 })
+
+it('F4 says who won the unit that was sent from here while the cable was cut, until somebody has read it', async () => {
+  const chief = await openSeat(browser, relay.url, { language: 'en', theme: 'dark' })
+  await signIn(chief, 'chief', house.password)
+  await chief.page.keyboard.press('ArrowDown')
+  await chief.page.keyboard.press('ArrowDown')
+  const best = chief.page.getByRole('button', { name: /^Send P\d$/ })
+  await best.waitFor()
+  const unit = (await best.innerText()).match(/P\d/)?.[0] ?? ''
+  const [first] = (await boardOf(sender)).map((row) => row.split(' | ')[0]?.replace('incident-', '') ?? '')
+
+  relay.cut()
+  await chief.page.getByText('Data as of').waitFor()
+  await chief.page.keyboard.press('d')
+  await chief.page.getByText('1 command not yet sent').first().waitFor()
+  await house.give({ type: 'dispatch-unit', body: { slip: 'the-first', incident: first ?? '', unit } })
+
+  relay.mend()
+  const refusal = chief.page.getByRole('alert').filter({ hasText: `${unit} is already on #` })
+  await refusal.waitFor()
+  await expectSameBoard(chief, sender, 2)
+  await refusal.waitFor()
+  await chief.context.close()
+})

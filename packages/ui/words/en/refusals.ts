@@ -3,8 +3,8 @@ import type { RefusalSentences } from '../words.ts'
 import { outOfServiceReasons, statuses } from './trade.ts'
 
 const isStatus = (word: string): word is UnitStatus => word in statuses
-const status = (value: unknown): string =>
-  String(value)
+const status = (value: string | number | undefined): string =>
+  String(value ?? '…')
     .split(' ')
     .map((word) => (isStatus(word) ? statuses[word] : word))
     .join(', ')

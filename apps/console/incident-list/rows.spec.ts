@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { Clock, IncidentDocument, Slip, Unit } from '@tocsin/domain'
+import { fits, rowsFrom } from './rows.ts'
+
+const clock = (at: number): Clock => ({ at, toldAt: at, byRadio: false, doubtful: false })
+const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDocument => ({
+  id,
+  org: 'centre',
+  number: `4201012026112200${id}`,
+  spoken: 7,
+  type: 'fire-building',
+  priority: 2,
+  place: { point: { lon: 114, lat: 30 }, radiusM: 10, label: '中山大道12号', source: 'address' },
+  hasPlaceTyped: false,
+  contacts: [],
+  slips: [],
+  joined: [],
+  notes: 0,
+  openedAt: 1000,
+  exercise: false,
+  sharedWith: [],
+  handover: null,
+  state: { phase: 'open' },
+  ...part,
+})
+const run = { acknowledged: null, left: null, onScene: null, transporting: null, atDestination: null, finished: null }
+const slip = (id: string, of: string, part: Partial<Slip> = {}): Slip => ({
+  id,
+  org: 'centre',
+  number: id,
+  incident: of,
+  addressee: { kind: 'unit', unit: 'E1' },
+  sentAt: 2000,
+  arrived: null,
+  signed: null,
+  runs: [{ unit: 'E1', sent: clock(2000), ...run }],
+  state: { phase: 'working' },
+  feedback: { phase: 'not-due' },
+  filedAway: false,
+  ...part,
+})
+const unit: Unit = {
+  id: 'E1',
+  org: 'centre',
+  callSign: 'E1',
+  kind: 'engine',
+  name: null,
+  post: null,
+  crew: [],
+  state: { phase: 'en-route', slip: 's' },
+  since: clock(2000),
+}
+
+describe('the list', () => {
+  it('has the most urgent first, then the oldest', () => {
+    const list = [
+      incident('young', { openedAt: 9 }),
+      incident('old', { openedAt: 1 }),
+      incident('urgent', { priority: 1, openedAt: 99 }),
+    ]
+    expect(rowsFrom(list, [], []).map((row) => row.incident.id)).toEqual(['urgent', 'old', 'young'])
+  })
+  it('leaves out what is closed or stands in another', () => {
+    const list = [incident('a', { state: { phase: 'joined', into: 'b', since: 1 } }), incident('b')]
+    expect(rowsFrom(list, [], []).map((row) => row.incident.id)).toEqual(['b'])
+  })
+  it('shows who is on the way, by the status of the unit', () => {
+    expect(rowsFrom([incident('a')], [slip('s', 'a')], [unit])[0]).toMatchObject({
+      stage: 'working',
+      units: [{ callSign: 'E1', status: 'en-route' }],
+    })
+  })
+  it('waits where nobody was sent, or all were called back', () => {
+    const cancelled = slip('s', 'a', { state: { phase: 'cancelled', at: 3 } })
+    expect(rowsFrom([incident('a')], [cancelled], [unit])[0]).toMatchObject({ stage: 'waiting', units: [] })
+  })
+  it('is at work when a post has a slip without a crew', () => {
+    const toPost = slip('s', 'a', { addressee: { kind: 'post', post: 'p' }, runs: [], state: { phase: 'sent' } })
+    expect(rowsFrom([incident('a')], [toPost], [])[0]).toMatchObject({ stage: 'working', posts: ['p'] })
+  })
+  it('owes feedback when the work is done', () => {
+    const done = slip('s', 'a', { state: { phase: 'finished', at: 3 }, feedback: { phase: 'due', since: 3 } })
+    expect(rowsFrom([incident('a')], [done], [])[0]?.stage).toBe('feedback')
+  })
+})
+
+describe('the filter', () => {
+  const [row] = rowsFrom([incident('a')], [slip('s', 'a')], [unit])
+  it.each(['#7', '建筑', 'jzhz', 'building', '中山', 'e1', '20261122', ''])('finds by "%s"', (typed) =>
+    expect(fits(row!, typed)).toBe(true),
+  )
+  it.each(['#8', 'theft', 'e2'])('leaves out by "%s"', (typed) => expect(fits(row!, typed)).toBe(false))
+})
