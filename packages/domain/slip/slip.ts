@@ -82,7 +82,8 @@ export const slipEvent = (slip: Pick<Slip, 'id' | 'org'>, event: SlipEvent): Dra
 export const hasEnded = ({ state }: Slip): boolean => state.phase === 'finished' || state.phase === 'cancelled'
 
 /** Whether some unit has been where help was wanted; then a feedback slip is owed, also when the slip is cancelled. */
-export const hasReachedScene = ({ runs }: Pick<Slip, 'runs'>): boolean => runs.some(({ onScene }) => onScene !== null)
+export const hasReachedScene = ({ runs }: Pick<Slip, 'runs'>): boolean =>
+  runs.some(({ onScene, transporting, atDestination }) => (onScene ?? transporting ?? atDestination) !== null)
 
 /** How a slip stands towards the closing of its incident. */
 export type SlipStanding = 'at-work' | 'owes-feedback' | 'returned' | 'settled'

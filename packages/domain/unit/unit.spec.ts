@@ -17,8 +17,8 @@ available             .            .         .           .              .       
 out-of-service        .            .         .           .              .            .         x            .
 dispatched            x            x         x           .              .            .         x            x
 acknowledged          .            x         x           .              .            .         x            x
-en-route              .            .         x           .              .            .         x            x
-on-scene              .            .         .           x              .            x         x            x
+en-route              .            .         x           x              .            .         x            x
+on-scene              .            .         .           x              x            x         x            x
 transporting          .            .         .           .              x            x         x            x
 at-destination        .            .         .           .              .            x         x            x
 clearing              .            .         .           .              .            .         x            x
