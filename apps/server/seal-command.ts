@@ -1,10 +1,4 @@
-import {
-  Plain,
-  sealingSubject,
-  type CommandName,
-  type ParsedCommands,
-  type Sealed,
-} from '@tocsin/domain'
+import { Plain, sealingSubject, type CommandName, type ParsedCommands, type Sealed } from '@tocsin/domain'
 import type { Order } from './order.ts'
 import type { WrappedKey } from './store/contract.ts'
 
