@@ -1,5 +1,4 @@
-import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
+import './look/controls.css'
 import '@tocsin/ui/look/tokens.css'
 import './look/page.css'
 import { StrictMode } from 'react'

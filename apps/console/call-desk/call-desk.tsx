@@ -17,6 +17,7 @@ import { CallForm } from './call-form.tsx'
 import type { Draft } from './draft.ts'
 import { useDraft, useDrafts } from './drafts-context.tsx'
 import { useCallDesk } from './use-call-desk.ts'
+import { useSettling } from './use-settling.ts'
 
 /** Ringing and open calls, longest first, and the form of the one in hand. */
 export function CallDesk() {
@@ -32,6 +33,7 @@ export function CallDesk() {
   const open = contacts.filter(({ state, id }) => state.phase === 'open' && id !== current?.contact).sort(byRinging)
   const own = drafts.filter(({ id, isKnown }) => id !== current?.id && !isKnown)
   const sent = drafts.filter(({ isKnown, isSent }) => isKnown && isSent)
+  useSettling()
   const mayNotOpen = whyNot('open-contact')
   const mayNotTake = whyNot('take-contact')
 

@@ -9,6 +9,7 @@ import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
+import { useSend } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { newId } from '../new-id.ts'
 import { useStore } from '../store.ts'
@@ -37,6 +38,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const drafts = useDrafts()
   const callDesk = useCallDesk()
   const whyNot = useWhyNot()
+  const send = useSend()
   const form = useRef<HTMLFormElement>(null)
   const [isEnding, setEnding] = useState(false)
   const [isTold, setTold] = useState(false)
@@ -70,6 +72,11 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const join = (index: number): void => {
     const duplicate = duplicates[index]
     if (duplicate !== undefined) callDesk.finish(draft, { kind: 'join', incident: duplicate.incident.id })
+  }
+  const hungUpAt = draft.hungUpAt ?? contact?.clocks.hungUp ?? null
+  const hangUp = (): void => {
+    change({ hungUpAt: now })
+    if (draft.isKnown) void send({ type: 'hang-up-contact', body: { contact: draft.contact, at: now } })
   }
   useKey('create', () => create(null))
   useKey('create-and-send', () => create(whyNot('dispatch-unit') === undefined ? (best?.unit ?? null) : null))
@@ -108,19 +115,19 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
         </span>
         <Kept wasRestored={wasRestored} />
         <span className={classes['spring']} />
-        {draft.hungUpAt === null ? (
+        {hungUpAt === null ? (
           <button
             type="button"
             className={classes['icon']}
             title={callForm.hangUp}
             aria-label={callForm.hangUp}
-            onClick={() => change({ hungUpAt: now })}
+            onClick={hangUp}
           >
             <IconPhoneEnd size={16} />
           </button>
         ) : (
           <small>
-            <Time at={draft.hungUpAt} /> {words.card.clockHungUp}
+            <Time at={hungUpAt} /> {words.card.clockHungUp}
           </small>
         )}
         {!draft.isKnown && (

@@ -7,7 +7,7 @@ import { namesFrom } from '../live/names.ts'
 import { newId } from '../new-id.ts'
 import { useWords } from '../words.ts'
 import { commandsFor, type Outcome } from './commands.ts'
-import { newDraft, type Draft } from './draft.ts'
+import { isEmpty, newDraft, type Draft } from './draft.ts'
 import { useDrafts } from './drafts-context.tsx'
 
 export type CallDesk = {
@@ -27,10 +27,21 @@ export function useCallDesk(): CallDesk {
   const words = useWords()
   return useMemo(() => {
     const show = (draft: string | null): void => desk.set({ draft })
-    const start = (contact: string, startedAt: number, isKnown: boolean): void => {
+    const start = (contact: string, startedAt: number, isKnown: boolean): string => {
       const draft = newDraft({ id: newId(), contact, incident: newId() }, startedAt, isKnown)
       drafts.put(draft)
       show(draft.id)
+      return draft.id
+    }
+    const discard = (id: string): void => {
+      drafts.remove(id)
+      if (desk.get().draft === id) show(null)
+    }
+    /** Somebody else may have been quicker; who, is said by the refusal. What was typed meanwhile stays. */
+    const take = async (contact: string, offHookAt: number, draft: string): Promise<void> => {
+      const sent = await line.send({ type: 'take-contact', body: { contact, offHookAt } })
+      const known = drafts.get(draft)
+      if (!sent.ok && known !== undefined && isEmpty(known)) discard(draft)
     }
     const said = (draft: Draft, outcome: Outcome): string => {
       if (outcome.kind === 'end') return words.callForm.ended(words.trade.endReasons[outcome.reason])
@@ -56,20 +67,17 @@ export function useCallDesk(): CallDesk {
       showDone(said(draft, outcome))
     }
     return {
-      begin: () => start(newId(), line.link.serverNow(), false),
+      begin: () => void start(newId(), line.link.serverNow(), false),
       take: (contact) => {
         const known = drafts.store.get().drafts.find((each) => each.contact === contact.id && !each.isSent)
         if (known !== undefined) return show(known.id)
         const offHookAt = line.link.serverNow()
-        if (contact.taker === null) void line.send({ type: 'take-contact', body: { contact: contact.id, offHookAt } })
-        start(contact.id, contact.clocks.offHook ?? offHookAt, true)
+        const draft = start(contact.id, contact.clocks.offHook ?? offHookAt, true)
+        if (contact.taker === null) void take(contact.id, offHookAt, draft)
       },
       show,
       finish: (draft, outcome) => void finish(draft, outcome),
-      discard: (draft) => {
-        drafts.remove(draft.id)
-        show(null)
-      },
+      discard: ({ id }) => discard(id),
     }
   }, [line, accounts, drafts, words])
 }

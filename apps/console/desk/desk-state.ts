@@ -1,3 +1,4 @@
+import type { PastIncident } from '../incident-list/closed.ts'
 import { createStore } from '../store.ts'
 
 /** What is asked for in a window over the desk; at most one at a time. */
@@ -18,6 +19,8 @@ export type Dialog =
 export type DeskState = {
   /** the incident whose card is shown */
   readonly incident: string | null
+  /** what the list of closed incidents said of the selected one; it is not on the board */
+  readonly past: PastIncident | null
   /** counts the wishes to see the selected incident on the map */
   readonly findOnMap: number
   /** the unit that is marked in the rack and on the map */
@@ -27,9 +30,17 @@ export type DeskState = {
   readonly dialog: Dialog | null
 }
 
-export const desk = createStore<DeskState>({ incident: null, findOnMap: 0, unit: null, draft: null, dialog: null })
+export const desk = createStore<DeskState>({
+  incident: null,
+  past: null,
+  findOnMap: 0,
+  unit: null,
+  draft: null,
+  dialog: null,
+})
 
 export const selectIncident = (incident: string | null): void => desk.set({ incident })
+export const selectPast = (past: PastIncident): void => desk.set({ incident: past.id, past })
 export const selectUnit = (unit: string | null): void => desk.set({ unit })
 export const openDialog = (dialog: Dialog): void => desk.set({ dialog })
 export const closeDialog = (): void => desk.set({ dialog: null })

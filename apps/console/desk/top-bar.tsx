@@ -6,7 +6,7 @@ import { LanguageSwitch, ThemeSwitch } from '../controls/switches.tsx'
 import { useLive } from '../live/line-context.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useNow } from '../live/use-now.ts'
-import { useTimeZone, useViewer } from '../live/use-line.ts'
+import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { ConnectionState } from './connection-state.tsx'
 import { openDialog } from './desk-state.ts'
@@ -66,6 +66,7 @@ function Who() {
   const { desk, trade } = useWords()
   const { line, signOut } = useLive()
   const { roles } = useViewer()
+  const { pending } = useLineState()
   const names = roles.map((role) => trade.roles[role]).join(desk.listSeparator)
   const said = names === '' ? desk.noRole : names
   return (
@@ -79,7 +80,7 @@ function Who() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>
-          {desk.signOut}
+          {pending.length === 0 ? desk.signOut : desk.signOutLoses(pending.length)}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

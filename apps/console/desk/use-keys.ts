@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { actionFor, keys, type Action } from '../keys.ts'
-import { desk } from './desk-state.ts'
+import { closeDialog, desk } from './desk-state.ts'
 
 type Handler = (index: number) => void
 const handlers = new Map<Action, Handler[]>()
@@ -17,8 +17,12 @@ const isIn = (target: EventTarget | null, selector: string): boolean =>
 
 function press(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event) || event.metaKey) return
-  // A dialog has the keyboard for itself.
-  if (desk.get().dialog !== null) return
+  // A dialog has the keyboard for itself; Escape ends it, and nothing behind it.
+  if (desk.get().dialog !== null) {
+    if (event.code !== 'Escape') return
+    event.preventDefault()
+    return closeDialog()
+  }
   const { code, target } = event
   const found = actionFor({
     code,

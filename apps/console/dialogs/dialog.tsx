@@ -12,6 +12,8 @@ export function Dialog({ title, children, wide = false }: Props) {
     <Modal
       opened
       onClose={closeDialog}
+      // The desk's own listener does it: two would close the call form behind as well.
+      closeOnEscape={false}
       title={title}
       size={wide ? 720 : 480}
       centered={false}

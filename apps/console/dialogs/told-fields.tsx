@@ -21,9 +21,9 @@ export function useTold({ typed }: Told): { readonly at: number | null; readonly
   return at === undefined ? { at: null, problem: dialogs.timeWrong } : { at, problem: undefined }
 }
 
-type Props = { readonly told: Told; readonly onTold: (told: Told) => void }
+type Props = { readonly told: Told; readonly onTold: (told: Told) => void; readonly onDone: () => void }
 
-export function ToldFields({ told, onTold }: Props) {
+export function ToldFields({ told, onTold, onDone }: Props) {
   const { dialogs } = useWords()
   const { at, problem } = useTold(told)
   const now = useNow()
@@ -32,16 +32,23 @@ export function ToldFields({ told, onTold }: Props) {
   const day = at !== null && dayOf(at) !== dayOf(now) ? dialogs.yesterday : dialogs.today
   return (
     <div className={classes['row']}>
-      <Field label={dialogs.at}>
+      <Field label={`${dialogs.at} · T`}>
         {(id) => (
           <input
             id={id}
+            data-told
             value={told.typed}
             maxLength={5}
             inputMode="numeric"
             autoComplete="off"
             aria-invalid={problem !== undefined}
             // A time that was told was told by radio, unless somebody says otherwise.
+            onKeyDown={(event) => {
+              // Back to the choices: the next digit is a status again.
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+              event.preventDefault()
+              onDone()
+            }}
             onChange={(event) =>
               onTold({ typed: event.currentTarget.value, byRadio: told.byRadio || event.currentTarget.value !== '' })
             }

@@ -104,6 +104,6 @@ it('F4 says who won the unit that was sent from here while the cable was cut, un
   const refusal = chief.page.getByRole('alert').filter({ hasText: `${unit} is already on #` })
   await refusal.waitFor()
   await expectSameBoard(chief, sender, 2)
-  await refusal.waitFor()
+  expect(await refusal.innerText()).toMatch(/already on #\d+/)
   await chief.context.close()
 })

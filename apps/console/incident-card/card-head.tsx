@@ -1,14 +1,14 @@
 import { IconMapPin } from '@tabler/icons-react'
-import type { IncidentDocument } from '@tocsin/domain'
 import { formatDistance } from '@tocsin/ui'
 import { Age, PriorityMark, Time } from '../controls/marks.tsx'
 import { useNames } from '../live/names.ts'
 import type { Question } from '../use-question.ts'
 import { useWords } from '../words.ts'
 import classes from './card-head.module.css'
+import type { Headline } from './facts.ts'
 import type { Personal } from './personal.ts'
 
-type Props = { readonly incident: IncidentDocument; readonly personal: Question<Personal> | null }
+type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null }
 
 /** What it is and where, in the largest type of the desk. */
 export function CardHead({ incident, personal }: Props) {

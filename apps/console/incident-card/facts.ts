@@ -1,15 +1,24 @@
 import type { IncidentDocument } from '@tocsin/domain'
 import { useState } from 'react'
+import { desk } from '../desk/desk-state.ts'
+import type { PastIncident } from '../incident-list/closed.ts'
 import { useDocument } from '../live/use-board.ts'
+import { useStore } from '../store.ts'
 
-/** An incident for its card. `isGone`: it has left the board, so these facts are the last that were seen here. */
-export type Facts = { readonly incident: IncidentDocument; readonly isGone: boolean }
+/** What the head of a card shows, of an incident on the board as of one that has left it. */
+export type Headline = Pick<IncidentDocument, keyof PastIncident>
 
-/** The incident from the board, or as it was when it left while its card was open; undefined when it was never here. */
-export function useFacts(id: string): Facts | undefined {
+/**
+ * An incident for its card. `open` is its document while it is on the board; `headline` stays when it leaves, as it was
+ * seen last here or as the list of closed incidents told it.
+ */
+export type Facts = { readonly open: IncidentDocument | undefined; readonly headline: Headline | undefined }
+
+export function useFacts(id: string): Facts {
   const now = useDocument('incident', id)
+  const past = useStore(desk, (state) => state.past)
   const [last, setLast] = useState(now)
   if (now !== undefined && now !== last) setLast(now)
-  const known = now ?? (last?.id === id ? last : undefined)
-  return known === undefined ? undefined : { incident: known, isGone: now === undefined }
+  const seen = last?.id === id ? last : undefined
+  return { open: now, headline: now ?? (past?.id === id ? past : seen) }
 }

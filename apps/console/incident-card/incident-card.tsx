@@ -37,27 +37,25 @@ export function IncidentCard() {
 
 function Card({ id }: { readonly id: string }) {
   const { card } = useWords()
-  const facts = useFacts(id)
-  const personal = usePersonal(id, facts?.incident)
-  const incident = facts?.incident
-  const isOpen = incident !== undefined && !facts?.isGone && isTakingWork({ ...incident, placeTyped: null })
+  const { open, headline } = useFacts(id)
+  const personal = usePersonal(id, open)
+  const takesWork = open !== undefined && isTakingWork({ ...open, placeTyped: null })
   return (
     <>
-      {incident === undefined ? (
-        <p className={classes['gone']}>{card.gone}</p>
+      {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
+      {takesWork ? (
+        <Actions incident={open} />
       ) : (
-        <CardHead incident={incident} personal={personal.question} />
+        <PastActions id={id} state={open?.state ?? headline?.state} isGone={open === undefined} />
       )}
-      {incident !== undefined && isOpen && <Actions incident={incident} />}
-      {!isOpen && <PastActions id={id} incident={incident} isGone={facts?.isGone ?? true} />}
       {/* Without a stop of its own the keyboard could not scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={classes['scroll']} tabIndex={0} aria-label={card.details}>
-        {incident !== undefined && <Slips incident={incident} personal={personal.question} />}
-        {incident !== undefined && isOpen && <Recommended incident={incident} />}
-        <Calls ids={incident?.contacts ?? []} personal={personal} />
-        <Notes id={id} incident={incident} personal={personal.question} />
-        <Timeline id={id} incident={incident} />
+        {open !== undefined && <Slips incident={open} personal={personal.question} />}
+        {takesWork && <Recommended incident={open} />}
+        <Calls ids={headline?.contacts ?? []} personal={personal} />
+        <Notes id={id} incident={open} personal={personal.question} />
+        <Timeline id={id} incident={open} />
       </section>
     </>
   )

@@ -1,22 +1,22 @@
-import type { IncidentDocument } from '@tocsin/domain'
+import type { IncidentPhase } from '@tocsin/domain'
+import { formatTime } from '@tocsin/ui'
 import { ActionButton } from '../controls/action-button.tsx'
-import { Time } from '../controls/marks.tsx'
 import { selectIncident } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useNames } from '../live/names.ts'
-import { useSend } from '../live/use-line.ts'
+import { useSend, useTimeZone } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import classes from './actions.module.css'
 
-type Props = { readonly id: string; readonly incident: IncidentDocument | undefined; readonly isGone: boolean }
+type Props = { readonly id: string; readonly state: IncidentPhase | undefined; readonly isGone: boolean }
 
 /** What can be done with an incident that takes no work: open it again, part it from the one it was joined to. */
-export function PastActions({ id, incident, isGone }: Props) {
+export function PastActions({ id, state, isGone }: Props) {
   const { card, dialogs, trade } = useWords()
   const names = useNames()
   const whyNot = useWhyNot()
   const send = useSend()
-  const state = incident?.state
+  const zone = useTimeZone()
   if (state?.phase === 'joined' && !isGone) {
     return (
       <p className={classes['handover']}>
@@ -33,13 +33,9 @@ export function PastActions({ id, incident, isGone }: Props) {
   return (
     <p className={classes['handover']}>
       <span>
-        {state?.phase === 'closed' ? (
-          <>
-            {card.closedAs(trade.dispositions[state.disposition], '')} <Time at={state.at} />
-          </>
-        ) : (
-          card.gone
-        )}
+        {state?.phase === 'closed'
+          ? card.closedAs(trade.dispositions[state.disposition], formatTime(state.at, zone, 'minute'))
+          : card.gone}
       </span>
       <ActionButton
         label={dialogs.reopen}

@@ -1,6 +1,6 @@
 import { ActionButton } from '../controls/action-button.tsx'
 import { Time, PriorityMark } from '../controls/marks.tsx'
-import { desk, selectIncident } from '../desk/desk-state.ts'
+import { desk, selectPast } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
 import { useStore } from '../store.ts'
 import { useQuestion } from '../use-question.ts'
@@ -29,17 +29,20 @@ export function ClosedList({ typed }: { readonly typed: string }) {
         <ActionButton label={words.desk.retry} onPress={again} />
       </output>
       <ul className={closedClasses['closed']}>
-        {found.map(({ id, number, type, priority, place, state }) => (
-          <li key={id}>
-            <button type="button" aria-current={id === selected} onClick={() => selectIncident(id)}>
-              <PriorityMark priority={priority} />
-              <span className={closedClasses['number']}>{number}</span>
-              <span>{state.phase === 'closed' && <Time at={state.at} to="minute" />}</span>
-              <b>{names.incidentType(type)}</b>
-              <span className={closedClasses['place']}>{place?.label}</span>
-            </button>
-          </li>
-        ))}
+        {found.map((incident) => {
+          const { id, number, type, priority, place, state } = incident
+          return (
+            <li key={id}>
+              <button type="button" aria-current={id === selected} onClick={() => selectPast(incident)}>
+                <PriorityMark priority={priority} />
+                <span className={closedClasses['number']}>{number}</span>
+                <Time at={state.at} to="minute" />
+                <b>{names.incidentType(type)}</b>
+                <span className={closedClasses['place']}>{place?.label}</span>
+              </button>
+            </li>
+          )
+        })}
       </ul>
     </div>
   )

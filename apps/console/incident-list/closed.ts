@@ -1,30 +1,27 @@
-import { dispositions, priorities } from '@tocsin/domain'
+import { chosenPlace, dispositions, priorities } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask, withQuery, type Asked } from '../ask.ts'
 
-/** The fields of a past incident that the desk shows; the server sends more. */
+/** The fields of a closed incident that its card shows; the server sends more. */
 const past = z.object({
   id: z.string(),
   number: z.string(),
   type: z.string(),
   priority: z.literal(priorities),
-  place: z.object({ label: z.string() }).nullable(),
+  spoken: z.number(),
+  exercise: z.boolean(),
+  place: chosenPlace.nullable(),
+  hasPlaceTyped: z.boolean(),
+  contacts: z.array(z.string()),
   openedAt: z.number(),
-  state: z
-    .union([
-      z.object({ phase: z.literal('closed'), disposition: z.enum(dispositions), at: z.number() }),
-      z.object({ phase: z.string() }),
-    ])
-    .transform((state) => ('at' in state ? state : { phase: 'other' as const })),
+  state: z.object({ phase: z.literal('closed'), disposition: z.enum(dispositions), at: z.number() }),
 })
 export type PastIncident = z.output<typeof past>
 
 /** The latest closed incidents, newest first. */
 export async function findClosed(signal: AbortSignal): Promise<Asked<readonly PastIncident[]>> {
-  const asked = await ask(
-    withQuery('/api/history/incidents', { phase: 'closed', limit: 100 }),
-    z.object({ incidents: z.array(past) }),
-    { signal },
-  )
+  const asked = await ask(withQuery('/api/history/incidents', { limit: 100 }), z.object({ incidents: z.array(past) }), {
+    signal,
+  })
   return asked.phase === 'answered' ? { phase: 'answered', answer: asked.answer.incidents } : asked
 }

@@ -9,6 +9,7 @@ export const desk = {
   serverTime: 'Server time',
   signedInAs: (login: string, role: string) => `Signed in as ${login}, ${role}`,
   signOut: 'Sign out',
+  signOutLoses: (count: number) => `Sign out and lose ${count} commands that were not sent`,
   help: 'Keys',
   noRole: 'no role',
   exercise: 'DRILL',

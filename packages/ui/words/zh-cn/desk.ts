@@ -8,6 +8,7 @@ export const desk = {
   serverTime: '服务器时间',
   signedInAs: (login: string, role: string) => `当前登录：${login}，${role}`,
   signOut: '退出登录',
+  signOutLoses: (count: number) => `退出登录并丢弃 ${count} 条尚未发送的操作`,
   help: '快捷键',
   noRole: '无角色',
   exercise: '演练',

@@ -1,0 +1,122 @@
+import {
+  nextStatuses,
+  outOfServiceReasons,
+  reportableStatuses,
+  type CommandBodies,
+  type OutOfServiceReason,
+  type Unit,
+} from '@tocsin/domain'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { Choices, digitCode, type KeyChoice } from '../controls/choices.tsx'
+import { StatusMark } from '../controls/marks.tsx'
+import { closeDialog, desk } from '../desk/desk-state.ts'
+import { useSendUnit } from '../desk/use-send-unit.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { useNames } from '../live/names.ts'
+import { useSend } from '../live/use-line.ts'
+import { useStore } from '../store.ts'
+import { useWords } from '../words.ts'
+import classes from './dialog.module.css'
+import { noTold, ToldFields, useTold } from './told-fields.tsx'
+
+type Reportable = CommandBodies['report-status']['status']
+
+/** What a unit can be next. Digits set a status, now or at a time that was told by radio; T goes to that time. */
+export function UnitStatuses({ unit }: { readonly unit: Unit }) {
+  const { dialogs } = useWords()
+  const send = useSend()
+  const sendUnit = useSendUnit()
+  const selected = useStore(desk, ({ incident }) => incident)
+  const body = useRef<HTMLDivElement>(null)
+  const [told, setTold] = useState(noTold)
+  const [isAskingWhy, setAskingWhy] = useState(false)
+  const { at, problem } = useTold(told)
+  const statuses = useStatusChoices(unit)
+  const others = useOtherChoices(unit, selected)
+
+  function report(status: Reportable, reason: OutOfServiceReason = 'other'): void {
+    if (problem !== undefined) return
+    const { byRadio } = told
+    void send({ type: 'report-status', body: { unit: unit.id, status, reason, happenedAt: at, byRadio } })
+    closeDialog()
+  }
+  function choose(choice: string): void {
+    const status = reportableStatuses.find((each) => each === choice)
+    if (status === 'out-of-service') return setAskingWhy(true)
+    if (status !== undefined) return report(status)
+    if (choice === 'send' && selected !== null) sendUnit(selected, unit.id)
+    if (choice === 'sign-on') void send({ type: 'sign-on-unit', body: { unit: unit.id, crew: [] } })
+    if (choice === 'sign-off') void send({ type: 'sign-off-unit', body: { unit: unit.id } })
+    closeDialog()
+  }
+  const focusOn = (selector: string): void => body.current?.querySelector<HTMLElement>(selector)?.focus()
+  function goToTime(event: KeyboardEvent): void {
+    if (event.code !== 'KeyT' || event.target instanceof HTMLInputElement || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    focusOn('[data-told]')
+  }
+
+  if (isAskingWhy) return <WhyOut onReason={(reason) => report('out-of-service', reason)} />
+  return (
+    <div ref={body} className={classes['body']} role="presentation" onKeyDown={goToTime}>
+      <Choices label={dialogs.status} choices={[...statuses, ...others]} onChoose={choose} />
+      {statuses.length === 0 && others.length === 0 && <p className={classes['hint']}>{dialogs.noNext}</p>}
+      {statuses.length > 0 && <ToldFields told={told} onTold={setTold} onDone={() => focusOn('fieldset')} />}
+      {statuses[0]?.whyNot !== undefined && <p className={classes['hint']}>{statuses[0].whyNot}</p>}
+    </div>
+  )
+}
+
+function useStatusChoices(unit: Unit): readonly KeyChoice[] {
+  const { trade } = useWords()
+  const mayNot = useWhyNot()('report-status', { kind: 'unit', document: unit })
+  return reportableStatuses
+    .filter((status) => nextStatuses[unit.state.phase].includes(status))
+    .map((status, index) => ({
+      id: status,
+      code: digitCode(index),
+      shown: (
+        <>
+          <StatusMark status={status} /> {trade.statuses[status]}
+        </>
+      ),
+      whyNot: mayNot,
+    }))
+}
+
+/** Sending it to the selected incident, signing it on and off. */
+function useOtherChoices(unit: Unit, incident: string | null): readonly KeyChoice[] {
+  const { dialogs } = useWords()
+  const names = useNames()
+  const whyNot = useWhyNot()
+  const about = { kind: 'unit', document: unit } as const
+  const { phase } = unit.state
+  const choices: KeyChoice[] = []
+  if (phase === 'available' && incident !== null) {
+    const shown = `${dialogs.send} ${names.incident(incident)}`
+    choices.push({ id: 'send', code: 'KeyD', shown, whyNot: whyNot('dispatch-unit') })
+  }
+  if (phase === 'off-duty')
+    choices.push({ id: 'sign-on', code: 'KeyO', shown: dialogs.signOn, whyNot: whyNot('sign-on-unit', about) })
+  if (phase === 'available' || phase === 'out-of-service')
+    choices.push({ id: 'sign-off', code: 'KeyO', shown: dialogs.signOff, whyNot: whyNot('sign-off-unit', about) })
+  return choices
+}
+
+function WhyOut({ onReason }: { readonly onReason: (reason: OutOfServiceReason) => void }) {
+  const { dialogs, trade } = useWords()
+  return (
+    <Choices
+      label={dialogs.reason}
+      choices={outOfServiceReasons.map((reason, index) => ({
+        id: reason,
+        code: digitCode(index),
+        shown: trade.outOfServiceReasons[reason],
+      }))}
+      onChoose={(choice) => {
+        const reason = outOfServiceReasons.find((each) => each === choice)
+        if (reason !== undefined) onReason(reason)
+      }}
+    />
+  )
+}
