@@ -1,9 +1,9 @@
-import { refuse, type Viewer } from '@tocsin/domain'
+import { Plain, refuse, type Viewer } from '@tocsin/domain'
 import { parseBody, type Answer, type commandEnvelope } from '@tocsin/link'
 import type { z } from 'zod'
 import type { HandleCommand } from './handle-command.ts'
 import { sealCommand, type Seals } from './seal-command.ts'
-import { CounterExhausted, LogUnavailable } from './store/errors.ts'
+import { CounterExhausted, LogUnavailable } from './store/index.ts'
 
 export type Envelope = Omit<z.output<typeof commandEnvelope>, 'body'> & { readonly body?: unknown }
 
@@ -17,6 +17,8 @@ export function createTakeCommand(seals: Seals, handle: HandleCommand): TakeComm
   return async (viewer, org, { id, type, body, deviceAt, seat, exercise }) => {
     const parsed = parseBody(type, body)
     if (!parsed.success) return unreadable(parsed.error, 'body')
+    const field = findUnstorable({ body: parsed.data, seat })
+    if (field !== undefined) return { field, detail: 'one line of text, without control characters' }
     try {
       const sealed = await sealCommand(type, parsed.data as never, org, seals)
       return await handle({ id, viewer, org, ...sealed, deviceAt, seat, exercise })
@@ -28,6 +30,22 @@ export function createTakeCommand(seals: Seals, handle: HandleCommand): TakeComm
     }
   }
 }
+
+/**
+ * The path of the first text in clear (a name, a label, a seat) that is not one line: the log takes no control
+ * characters there, UTF-8 no half of a surrogate pair. Personal texts are sealed as bytes and never refused for these.
+ */
+function findUnstorable(value: unknown): string | undefined {
+  if (typeof value === 'string') return isOneLine(value) ? undefined : ''
+  if (typeof value !== 'object' || value === null || value instanceof Plain) return undefined
+  for (const [key, each] of Object.entries(value)) {
+    const under = findUnstorable(each)
+    if (under !== undefined) return under === '' ? key : `${key}.${under}`
+  }
+  return undefined
+}
+
+const isOneLine = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text)
 
 /** The first issue of a failed parse, in words that name the field. */
 export function unreadable(error: z.ZodError, under?: string): Unreadable {

@@ -58,15 +58,20 @@ const viewersOf = (ledger: Ledger): readonly Viewer[] =>
     .flatMap((viewer) => [viewer, { ...viewer, account: `${viewer.account}-double`, roles: viewer.roles.toReversed() }])
 
 describe('any day of commands', () => {
-  it('keeps the house in order after every one of them, while every event there is comes about', () => {
-    const seen = new Set<string>()
+  it('keeps the house in order after every one of them', () => {
     fc.assert(
       fc.property(day, (moved) => {
-        const { ledger } = play(moved, (stage) => expect(breaches(stage.ledger)).toEqual([]))
-        for (const { type } of ledger.log) seen.add(type)
+        play(moved, (stage) => expect(breaches(stage.ledger)).toEqual([]))
       }),
       { numRuns: 100 },
     )
+  })
+
+  it('brings about every event there is: on these days, which are always the same', () => {
+    const seen = new Set<string>()
+    for (const moved of fc.sample(day, { numRuns: 150, seed: 110 })) {
+      for (const { type } of play(moved).ledger.log) seen.add(type)
+    }
     const missing = Object.keys(eventTypes).filter((type) => !seen.has(type) && type !== 'personal-read')
     expect(missing).toEqual([])
   })
