@@ -124,7 +124,7 @@ async function open({ drawn, units, to }: Case) {
 
 const isThrough = (network: RoadNetwork, edge: number) => ((network.edgeFlags[edge] ?? 0) & edgeFlag.through) !== 0
 
-const runs = { numRuns: 400 }
+const runs = { numRuns: 250 }
 
 describe('given any small network with one-way roads, restrictions, private ground and closures', () => {
   it('drive times and shortest ways are those of the plainest search, and unknown where that finds none', async () => {

@@ -42,10 +42,8 @@ export function positionAlong(line: Line, metres: number): { lon: number; lat: n
   const lengths = cumulativeMetres(line)
   const at = Math.max(0, Math.min(metres, lengths.at(-1) ?? 0))
   const [lon, lat] = pointAt(line, lengths, at)
-  const next = Math.max(
-    1,
-    lengths.findIndex((length) => length > at),
-  )
+  const ahead = lengths.findIndex((length) => length > at)
+  const next = ahead === -1 ? line.length - 1 : Math.max(1, ahead)
   return { lon, lat, course: courseOf(line[next - 1], line[next] ?? line[next - 1]) }
 }
 

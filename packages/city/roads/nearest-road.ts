@@ -42,7 +42,8 @@ class Looker {
   look(maxM: number, flag: number): RoadPoint | undefined {
     this.#flag = flag
     this.#bestM2 = Infinity
-    const [west = 0, south = 0, width = 1, height = 1] = this.#network.gridFrame
+    if (!this.#isNear(maxM)) return undefined
+    const [west = 0, south = 0, , , width = 1, height = 1] = this.#network.gridFrame
     const column = Math.floor((this.#x - west) / width)
     const row = Math.floor((this.#y - south) / height)
     const cellM = Math.min((width * this.#degree.lon) / 1e7, (height * this.#degree.lat) / 1e7)
@@ -53,6 +54,15 @@ class Looker {
       if (this.#bestM2 <= seenM * seenM || seenM >= maxM) break
     }
     return this.#bestM2 <= maxM * maxM ? this.#found() : undefined
+  }
+
+  /** Whether the place is within reach of the box around all roads. False for what is no place at all. */
+  #isNear(maxM: number): boolean {
+    const [west = 0, south = 0, east = 0, north = 0] = this.#network.gridFrame
+    const marginLat = (maxM / this.#degree.lat) * 1e7
+    if (!(this.#y >= south - marginLat && this.#y <= north + marginLat)) return false
+    const marginLon = (maxM / this.#degree.lon) * 1e7
+    return this.#x >= west - marginLon && this.#x <= east + marginLon
   }
 
   /** Metres to the nearest side of the own cell. */

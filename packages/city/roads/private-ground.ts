@@ -65,8 +65,9 @@ function findCutOff(graph: StateGraph, core: Uint8Array, connected: Connected): 
   reached.forEach((is, state) => is === 1 && (reachedEdge[graph.stateEdge[state] ?? 0] = 1))
   const cutOff: number[] = []
   core.forEach((_, edge) => {
-    const lost = leads[edge] !== connected.leads[edge] || reachedEdge[edge] !== connected.reached[edge]
-    if (lost) cutOff.push(edge)
+    const cannotLeave = connected.leads[edge] === 1 && leads[edge] === 0
+    const cannotArrive = connected.reached[edge] === 1 && reachedEdge[edge] === 0
+    if (cannotLeave || cannotArrive) cutOff.push(edge)
   })
   return cutOff
 }

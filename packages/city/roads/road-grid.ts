@@ -6,7 +6,7 @@ import { degreeMetres } from './metres.ts'
  * asked for every position of every unit, and answers in less than half the time that an R-tree (Flatbush) took for it.
  */
 export type RoadGrid = {
-  /** origin's lon and lat, a cell's width and height; all in 1e-7 degrees */
+  /** west, south, east and north of all roads, a cell's width and height; all in 1e-7 degrees */
   readonly gridFrame: Int32Array
   /** open addressing: the cell's key plus one (0: empty), and its number */
   readonly gridKeys: Uint32Array
@@ -69,20 +69,32 @@ export function segmentsInBox(
   a: readonly [x: number, y: number],
   b: readonly [x: number, y: number],
 ): { piece: number; point: number }[] {
-  const [west = 0, south = 0, width = 1, height = 1] = grid.gridFrame
-  const column = (x: number) => Math.max(0, Math.min(maxColumn, Math.floor((x - west) / width)))
-  const row = (y: number) => Math.max(0, Math.min(maxColumn, Math.floor((y - south) / height)))
+  const { gridSegments, gridStart } = grid
   const found: { piece: number; point: number }[] = []
-  for (let y = row(Math.min(a[1], b[1])); y <= row(Math.max(a[1], b[1])); y++) {
-    for (let x = column(Math.min(a[0], b[0])); x <= column(Math.max(a[0], b[0])); x++) {
-      const cell = cellAt(grid, x, y)
-      if (cell === -1) continue
-      for (let i = grid.gridStart[cell]!; i < grid.gridStart[cell + 1]!; i++) {
-        found.push({ piece: grid.gridSegments[2 * i]!, point: grid.gridSegments[2 * i + 1]! })
+  const take = (from: number, to: number) => {
+    for (let i = from; i < to; i++) found.push({ piece: gridSegments[2 * i]!, point: gridSegments[2 * i + 1]! })
+  }
+  const box = cellsBetween(grid.gridFrame, a, b)
+  // A box over all of the country has more cells than there are with roads.
+  if ((box.right - box.left) * (box.top - box.bottom) > gridStart.length) take(0, gridSegments.length / 2)
+  else {
+    for (let y = box.bottom; y <= box.top; y++) {
+      for (let x = box.left; x <= box.right; x++) {
+        const cell = cellAt(grid, x, y)
+        if (cell !== -1) take(gridStart[cell]!, gridStart[cell + 1]!)
       }
     }
   }
   return found
+}
+
+function cellsBetween(frame: Int32Array, a: readonly [number, number], b: readonly [number, number]) {
+  const [west = 0, south = 0, east = 0, north = 0, width = 1, height = 1] = frame
+  const column = (x: number) => Math.floor((Math.max(west, Math.min(east, x)) - west) / width)
+  const row = (y: number) => Math.floor((Math.max(south, Math.min(north, y)) - south) / height)
+  const [left, right] = [column(Math.min(a[0], b[0])), column(Math.max(a[0], b[0]))]
+  const [bottom, top] = [row(Math.min(a[1], b[1])), row(Math.max(a[1], b[1]))]
+  return { left, right, bottom, top }
 }
 
 /** Where the key is in the table, or the empty slot where it would be. */
@@ -96,15 +108,17 @@ function slotOf(keys: Uint32Array, key: number): number {
 }
 
 function frameOf(shape: Int32Array): Int32Array {
-  let [west, south, north] = [2 ** 31 - 1, 2 ** 31 - 1, -(2 ** 31)]
+  let [west, south] = [shape[0] ?? 0, shape[1] ?? 0]
+  let [east, north] = [west, south]
   for (let i = 0; i < shape.length; i += 2) {
     west = Math.min(west, shape[i]!)
+    east = Math.max(east, shape[i]!)
     south = Math.min(south, shape[i + 1]!)
     north = Math.max(north, shape[i + 1]!)
   }
-  if (shape.length === 0) return Int32Array.of(0, 0, 1, 1)
-  const degree = degreeMetres((south + north) / 2e7)
-  return Int32Array.of(west, south, (cellM / degree.lon) * 1e7, (cellM / degree.lat) * 1e7)
+  // At the poles a degree of longitude has no length, and a cell would be wider than the earth.
+  const { lon, lat } = degreeMetres(Math.max(-85, Math.min(85, (south + north) / 2e7)))
+  return Int32Array.of(west, south, east, north, (cellM / lon) * 1e7, (cellM / lat) * 1e7)
 }
 
 /** Goes through the cells of each segment's box: roads bend before a box becomes much larger than its road. */
@@ -114,8 +128,8 @@ function eachSegmentInCell(
   frame: Int32Array,
   visit: (key: number, piece: number, point: number) => void,
 ): void {
-  const column = (point: number) => Math.min(maxColumn, Math.floor((shape[2 * point]! - frame[0]!) / frame[2]!))
-  const row = (point: number) => Math.min(maxColumn, Math.floor((shape[2 * point + 1]! - frame[1]!) / frame[3]!))
+  const column = (point: number) => Math.min(maxColumn, Math.floor((shape[2 * point]! - frame[0]!) / frame[4]!))
+  const row = (point: number) => Math.min(maxColumn, Math.floor((shape[2 * point + 1]! - frame[1]!) / frame[5]!))
   for (let piece = 0; piece + 1 < shapeStart.length; piece++) {
     const end = shapeStart[piece + 1]! - 1
     for (let point = shapeStart[piece]!; point < end; point++) {

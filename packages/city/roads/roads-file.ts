@@ -157,7 +157,7 @@ function fitTogether(data: RoadData): boolean {
     data.turnStart.length === states + 1 &&
     data.turnStart[states] === turns &&
     data.turnSeconds.length === turns &&
-    data.gridFrame.length === 4 &&
+    data.gridFrame.length === 6 &&
     data.gridCells.length === data.gridKeys.length &&
     2 * (data.gridStart.at(-1) ?? -1) === data.gridSegments.length
   )
