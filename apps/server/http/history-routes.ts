@@ -3,10 +3,17 @@ import { z } from 'zod'
 import type { Fold } from '../live/fold.ts'
 import { route, type Route } from './route.ts'
 
+/** Numbers and types are codes; what PostgreSQL cannot even compare (U+0000) is none. */
+const code = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .regex(/^[\p{L}\p{N}._-]*$/u, 'letters, digits, dot, dash or underscore')
+
 /** What closed incidents are searched by: never a personal field. */
 export const historyQuery = z.object({
-  number: z.string().max(40).optional(),
-  type: z.string().max(60).optional(),
+  number: code(40).optional(),
+  type: code(60).optional(),
   from: z.coerce.number().int().optional(),
   to: z.coerce.number().int().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -18,16 +18,25 @@ export function createSession(socket: WebSocket, viewer: Viewer, credential: str
     if (why === 'slow') socket.terminate()
   }
 
+  /** Whether there is room for more; a client that was too slow is cut off here. */
+  function hasRoom(): boolean {
+    if (socket.readyState !== WebSocket.OPEN) return false
+    if (socket.bufferedAmount <= slowBytes) return true
+    end('slow')
+    return false
+  }
+
   /** false when the client was too slow and has been cut off */
   function sendText(text: string | Buffer): boolean {
-    if (socket.readyState !== WebSocket.OPEN) return false
-    if (socket.bufferedAmount > slowBytes) {
-      end('slow')
-      return false
-    }
+    if (!hasRoom()) return false
     socket.send(text, { binary: false, compress: false })
     return true
   }
+
+  // answered here and not by the library, which would keep answers for who never reads them
+  socket.on('ping', (data) => {
+    if (hasRoom()) socket.pong(data)
+  })
 
   return {
     /** hash of the sign-in that this connection lives by */

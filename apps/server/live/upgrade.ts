@@ -13,7 +13,12 @@ type Parts = {
 
 /** Accepts WebSockets at /api/live from signed-in clients of the same origin; everything else is refused before the handshake. */
 export function acceptSockets({ server, identify, serve }: Parts): { close(): void } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessageBytes,
+    perMessageDeflate: false,
+    autoPong: false,
+  })
 
   function refuse(stream: Duplex, status: string): void {
     stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)

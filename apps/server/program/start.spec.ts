@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -12,6 +13,7 @@ import { silentLog } from '../log.ts'
 import { startPostgres } from '../postgres/index.ts'
 import { startTestApp } from '../testing/app.fixture.ts'
 import { startProgram, stopProgram, type Ended } from '../testing/program.fixture.ts'
+import { plainLine } from './plain-error.ts'
 import { readStartOptions } from './start.ts'
 
 let dir: string
@@ -70,14 +72,6 @@ const refused: readonly (readonly [
 ])[] = [
   ['an unknown command', () => ['frobnicate'], /There is no command frobnicate; tocsin help/],
   ['an unknown option', () => ['start', '--frob'], /Unknown option '--frob'.*--help/],
-  ['an argument too many', () => ['start', 'now'], /Unexpected argument 'now'.*--help/],
-  ['a speed that is no number', () => ['start', '--speed', 'abc'], /--speed abc is not usable: a number/],
-  ['the fastest demo', () => ['start', '--speed', 'max'], /--speed max is for --replay/],
-  ['a negative seed', () => ['start', '--seed=-1'], /--seed -1 is not usable: a whole number/],
-  ['a seed taken for an option', () => ['start', '--seed', '-1'], /'--seed'.*--help/],
-  ['no seed at all', () => ['start', '--seed', ''], /--seed.*is not usable/],
-  ['an unknown scenario', () => ['start', '--scenario', 'war'], /--scenario war is not known: quiet-night/],
-  ['stations without a city', () => ['start', '--stations', file('no-columns.csv')], /--stations needs --city/],
   ['a port that is none', () => ['start'], /TOCSIN_PORT is not usable/, () => ({ TOCSIN_PORT: 'http' })],
   ['a port in use', () => ['start'], /Port \d+ is in use.*TOCSIN_PORT=/, () => ({ TOCSIN_PORT: busyPort })],
   [
@@ -124,6 +118,23 @@ const refused: readonly (readonly [
   ['a photo for a log', () => ['start', '--replay', file('log-photo.csv')], /log-photo.csv/],
 ]
 
+const wrongOptions: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
+  ['an argument too many', ['now'], /Unexpected argument 'now'.*--help/],
+  ['a speed that is no number', ['--speed', 'abc'], /--speed abc is not usable: a number/],
+  ['the fastest demo', ['--speed', 'max'], /--speed max is for --replay/],
+  ['a negative seed', ['--seed=-1'], /--seed -1 is not usable: a whole number/],
+  ['a seed taken for an option', ['--seed', '-1'], /'--seed'.*--help/],
+  ['no seed at all', ['--seed', ''], /--seed.*is not usable/],
+  ['an unknown scenario', ['--scenario', 'war'], /--scenario war is not known: quiet-night/],
+  ['stations without a city', ['--stations', 's.csv'], /--stations needs --city/],
+]
+
+test.for(wrongOptions)('%s is told in one line with the remedy', ([, args, says]) => {
+  expect(() => readStartOptions([...args])).toThrow(
+    expect.toSatisfy((error: unknown) => says.test(plainLine(error, 'start') ?? '')),
+  )
+})
+
 test.for(refused)('%s is told in one line with the remedy', async ([, args, says, env]) => {
   expect(toldBy(await startProgram(args(), { ...data(), ...env?.() }).ended)).toMatch(says)
 })
@@ -160,6 +171,33 @@ test.skipIf(process.getuid?.() !== 0)('a folder that PostgreSQL may not pass thr
     /chmod o\+x .*private/,
   )
 })
+
+/** A disk of a size of its own, as far as this machine lets us make one. */
+const mount = (...args: string[]): boolean => spawnSync('mount', [...args, file('disk')]).status === 0
+const canMount = process.platform === 'linux' && process.getuid?.() === 0
+
+test.skipIf(!canMount)(
+  'a disk that is full, or fills up on the way, is told in one line; with room it starts',
+  async (context) => {
+    await mkdir(file('disk'))
+    if (!mount('-t', 'tmpfs', '-o', 'size=60m,mode=755', 'tmpfs')) return context.skip('no right to mount')
+    const env = { TOCSIN_DATA: file('disk/data') }
+    const args = ['start', '--no-demo', '--city', file('town.osm.pbf')]
+    try {
+      expect(toldBy(await startProgram(args, env).ended)).toMatch(/^Only \d+ MB free at .*free some room/)
+      mount('-o', 'remount,size=200m')
+      const filling = startProgram(args, env)
+      filling.child.stderr?.once('data', () => mount('-o', 'remount,size=64k'))
+      expect(toldBy(await filling.ended)).toMatch(/disk is full|No room/i)
+      mount('-o', 'remount,size=400m')
+      const good = startProgram(args, env)
+      await good.ready
+      expect(await stopProgram(good)).toMatchObject({ code: 0 })
+    } finally {
+      spawnSync('umount', [file('disk')])
+    }
+  },
+)
 
 test('a data folder of a newer program is left as it is', async () => {
   const layout = file('data/layout')

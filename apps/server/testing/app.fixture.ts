@@ -98,6 +98,7 @@ export class WireClient {
   board: Board = createBoard()
   readonly received: ServerMessage[] = []
   #socket: WebSocket | undefined
+  #ended: Promise<number | undefined> = Promise.resolve(undefined)
   #log: string | null = null
   #pongs = new Map<number, () => void>()
   #n = 0
@@ -126,12 +127,29 @@ export class WireClient {
     })
     if (!opened) return false
     this.#socket = socket
+    this.#ended = new Promise((resolve) => socket.once('close', resolve))
     this.say({ t: 'hello', version: 1, after: this.board.position, log: this.#log })
     return true
   }
 
   say(message: ClientMessageInput): void {
-    this.#socket?.send(JSON.stringify(message))
+    this.sayRaw(JSON.stringify(message))
+  }
+
+  /** Sends what may be no message at all. */
+  sayRaw(data: string | Buffer, frame: { binary?: boolean; fin?: boolean } = {}): void {
+    this.#socket?.send(data, frame)
+  }
+
+  /** Sends pings of the protocol (RFC 6455, 5.5.2) and never again reads what comes back. */
+  floodWithPings(times: number): void {
+    this.#socket?.pause()
+    for (let n = 0; n < times; n += 1) this.#socket?.ping(Buffer.alloc(125))
+  }
+
+  /** The code with which the server ended the connection, once it has. */
+  async closeCode(): Promise<number | undefined> {
+    return this.#ended
   }
 
   /** Pulls the cable: no good-bye, nothing more is received. */
@@ -151,7 +169,7 @@ export class WireClient {
     const n = (this.#n += 1)
     const answered = new Promise<boolean>((resolve) => this.#pongs.set(n, () => resolve(true)))
     this.say({ t: 'ping', n })
-    return Promise.race([answered, once(socket, 'close').then(() => false)])
+    return Promise.race([answered, this.#ended.then(() => false)])
   }
 
   #receive(message: ServerMessage): void {
