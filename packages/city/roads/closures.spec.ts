@@ -64,7 +64,7 @@ describe('given two bridges', () => {
       [-180, 30.605],
       [180, 30.605],
     ] as const
-    expect(closures.closeAcross(parallel).toSorted()).toEqual([4, 5, 6, 7])
+    expect(new Set(closures.closeAcross(parallel))).toEqual(new Set([4, 5, 6, 7]))
     expect(
       closures.closeAcross([
         [NaN, 0],
