@@ -1,5 +1,4 @@
-import type { Claim, Outcome, Pending, SubjectRow } from './contract.ts'
-import { isOneLine } from './lines.ts'
+import type { Claim, Outcome, Pending } from './contract.ts'
 import { record, type Recording, type Schemas } from './record.ts'
 import { commandKey, endOf, holderOf, openTail, type Found, type Hands, type Tail } from './tail.ts'
 
@@ -36,7 +35,6 @@ function take(tail: Tail, pending: Pending, schemas: Schemas): Outcome {
   if ('lost' in passed) return { kind: 'taken', ...passed.lost, position: endOf(tail) }
   const recording = record(tail, pending, schemas)
   const rows = pending.fold(recording.recorded)
-  checkNames(pending, rows)
   keep(tail, pending, recording, passed.hands)
   for (const row of rows) tail.subjects.set(row.subject, row)
   return { kind: 'stored', answer: pending.answer, recorded: recording.recorded }
@@ -60,27 +58,6 @@ function passClaims(tail: Tail, { release, take: wanted }: Pending): { lost: Cla
     hands.set(key, holder)
   }
   return { hands }
-}
-
-/** Names travel to PostgreSQL as lines; one with a control character in it is a fault of its own command. */
-function checkNames({ actor, command, drafts, take: wanted, keys }: Pending, rows: readonly SubjectRow[]): void {
-  const names = [
-    actor.org,
-    actor.account,
-    command,
-    ...drafts.flatMap(({ subject, owner, series }) => [subject, owner, series ?? '']),
-    ...wanted.flatMap(({ key, holder }) => [key, holder]),
-    ...keys.flatMap(({ id, org, subject, retention }) => [id, org, subject, retention]),
-    ...rows.flatMap(({ subject, kind, owner, number, type, phase }) => [
-      subject,
-      kind,
-      owner,
-      number ?? '',
-      type ?? '',
-      phase ?? '',
-    ]),
-  ]
-  if (!names.every(isOneLine)) throw new TypeError('a name with a control character in it')
 }
 
 /** Only now does the command change what those behind it see: whatever threw before left no trace. */

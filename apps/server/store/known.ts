@@ -18,10 +18,12 @@ export type Known = {
 }
 type Memory<Value> = Map<string, Value>
 
-/** What a statement has to check because it was only assumed. */
+/**
+ * What a statement has to check because it was only assumed. That commands are new and that written subjects have the
+ * versions they were decided on needs no look: the log's own keys refuse the rest.
+ */
 export type Assumed = {
   readonly mark: string
-  readonly commands: readonly Pending[]
   readonly versions: readonly (readonly [subject: string, version: number])[]
   readonly holders: readonly (readonly [key: string, holder: string | null])[]
 }
@@ -63,7 +65,7 @@ export function predict(known: Known, batch: readonly Pending[]): { found: Found
       ),
       answers: new Map(),
     },
-    assumed: { mark: known.mark, commands: batch, versions: versions.guessed, holders: holders.guessed },
+    assumed: { mark: known.mark, versions: versions.guessed, holders: holders.guessed },
   }
 }
 

@@ -10,8 +10,18 @@ export type Line = {
   close(): Promise<void>
 }
 
-/** Plans once, and by index even while the tables are still empty: replanning would cost as much as the work itself. */
-const planning = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off'
+/**
+ * Plans once, and always row by row through indexes: plans made while the tables were empty stay good when they are not,
+ * and replanning would cost as much as the work itself.
+ */
+const planning = [
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
 
 /** `answerMs`: a question without answer for so long counts as a broken connection. */
 export function createLine(connection: Connection, name: string, answerMs: number): Line {

@@ -24,13 +24,7 @@ export function rowsOf(tail: Tail): (Part | undefined)[] {
     insert('c', 'commands', commandColumns, commands),
     insert('e', 'events', eventColumns, tail.events),
     insert('n', 'subjects', subjectColumns, subjects.filter(isNew)),
-    insert(
-      's',
-      'subjects',
-      subjectColumns,
-      subjects.filter((row) => !isNew(row)),
-      subjectConflict,
-    ),
+    refold(subjects.filter((row) => !isNew(row))),
     insert('r', 'serials', serialColumns, [...tail.serials], 'on conflict (series) do update set last = excluded.last'),
     insert(
       't',
@@ -89,7 +83,7 @@ const commandColumns: Columns<Tail['commands'][number] & { at: number }> = [
   ['account', 'text', ({ pending }) => pending.actor.account],
   ['at', 'bigint', ({ at }) => at],
   ['position', 'bigint', ({ position }) => position],
-  ['answer', 'text', ({ pending }) => JSON.stringify(pending.answer)],
+  ['answer', 'json', ({ pending }) => JSON.stringify(pending.answer)],
 ]
 
 const eventColumns: Columns<StoredEvent> = [
@@ -100,7 +94,7 @@ const eventColumns: Columns<StoredEvent> = [
   ['version', 'bigint', ({ stamp }) => stamp.version],
   ['owner', 'text', ({ stamp }) => stamp.owner],
   ['at', 'bigint', ({ stamp }) => stamp.at],
-  ['body', 'text', ({ body }) => body],
+  ['body', 'json', ({ body }) => body],
   ['hash', 'hex', ({ hash }) => hash],
 ]
 
@@ -118,15 +112,26 @@ export const subjectColumns: Columns<SubjectRow> = [
   ['lon', 'float8', (row) => row.lon],
   ['lat', 'float8', (row) => row.lat],
   ['since', 'bigint', (row) => row.since],
-  ['state', 'text', (row) => JSON.stringify(row.state)],
+  ['state', 'json', (row) => JSON.stringify(row.state)],
 ]
 
 /** Everything may change but what it is and when it began. */
-const subjectConflict = `on conflict (subject) do update set ${subjectColumns
-  .map(([column]) => column)
+const changes = namesOf(subjectColumns)
+  .split(', ')
   .filter((column) => !['subject', 'kind', 'since'].includes(column))
-  .map((column) => `${column} = excluded.${column}`)
-  .join(', ')}`
+  .map((column) => `${column} = row.${column}`)
+  .join(', ')
+
+/** A subject has its row from its first event on. */
+const refold = (rows: readonly SubjectRow[]): Part | undefined =>
+  rows.length === 0
+    ? undefined
+    : {
+        code: 's',
+        sql: (first) => `update tocsin.subjects as kept set ${changes}
+          from (${selectLines(subjectColumns, first)}) as row where kept.subject = row.subject and exists (table ${head})`,
+        values: [encodeLines(subjectColumns, rows)],
+      }
 
 const serialColumns: Columns<readonly [string, number]> = [
   ['series', 'text', ([series]) => series],

@@ -74,7 +74,7 @@ export function createStore(line: Line, writer: Writer, log: Log): Store {
 /** The statement itself was wrong (values that do not fit, a constraint): trying the same again cannot help. */
 const isFault = (error: unknown): boolean =>
   error instanceof DatabaseError
-    ? /^(0A|2[0-9A-F]|3|42|44|54|P0)/.test(error.code ?? '')
+    ? error.severity === 'ERROR' && /^(0A|2[0-46-9A-F]|42|44|54|P0)/.test(error.code ?? '')
     : error instanceof TypeError || error instanceof RangeError
 
 const isFull = (error: unknown): boolean => error instanceof DatabaseError && error.code === '53100'

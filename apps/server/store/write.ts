@@ -1,4 +1,3 @@
-import type { Pending } from './contract.ts'
 import type { Assumed } from './known.ts'
 import { encodeLines, selectLines, type Columns } from './lines.ts'
 import { head, rowsOf, type Part } from './rows.ts'
@@ -55,14 +54,8 @@ function moveHead(tail: Tail, assumed: Assumed, mark: string): Part {
 }
 
 /** Each finds what is not as assumed. */
-const checksOf = ({ commands, versions, holders }: Assumed): Part[] =>
+const checksOf = ({ versions, holders }: Assumed): Part[] =>
   [
-    check(
-      'c',
-      askedCommands,
-      commands,
-      (asked) => `select from (${asked}) as asked join tocsin.commands using (org, id)`,
-    ),
     check(
       'v',
       askedVersions,
@@ -90,10 +83,6 @@ const check = <Row>(
     ? undefined
     : { code, sql: (first) => sql(selectLines(columns, first)), values: [encodeLines(columns, rows)] }
 
-const askedCommands: Columns<Pending> = [
-  ['org', 'text', ({ actor }) => actor.org],
-  ['id', 'text', ({ command }) => command],
-]
 const askedVersions: Columns<readonly [string, number]> = [
   ['subject', 'text', ([subject]) => subject],
   ['version', 'bigint', ([, version]) => version],

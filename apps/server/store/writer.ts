@@ -68,10 +68,11 @@ export function createWriter(clock: Clock, schemas: Schemas): Writer {
     const { verdicts, tail } = arbitrate(batch, guess.found, clock.now(), schemas)
     if (tail.commands.length === 0) return undefined
     const mark = nextMark()
-    const sent = client.query(writeOf(tail, guess.assumed, mark))
+    const sent = client.query(writeOf(tail, withoutWritten(guess.assumed, tail), mark))
     known = learn(known, tail, mark)
     const { rowCount } = await sent.catch((error: unknown) => {
       known = undefined
+      if (isThereAlready(error)) return { rowCount: 0 }
       throw isRefused(error) ? error : new OutcomeUnknown(verdicts, tail.commands, { cause: error })
     })
     if (rowCount !== 1) known = undefined
@@ -109,7 +110,16 @@ export function createWriter(clock: Clock, schemas: Schemas): Writer {
   }
 }
 
-const nothingAssumed = ({ mark }: Found): Assumed => ({ mark, commands: [], versions: [], holders: [] })
+const nothingAssumed = ({ mark }: Found): Assumed => ({ mark, versions: [], holders: [] })
+
+/** A subject that is written needs no look: were its version not as assumed, its next would be there already. */
+function withoutWritten({ mark, versions, holders }: Assumed, { events }: Tail): Assumed {
+  const written = new Set(events.map(({ stamp }) => stamp.subject))
+  return { mark, versions: versions.filter(([subject]) => !written.has(subject)), holders }
+}
+
+/** A command or a version of a subject is in the log already: what was assumed of them was wrong. */
+const isThereAlready = (error: unknown): boolean => error instanceof DatabaseError && error.code === '23505'
 
 /** PostgreSQL itself said no, so nothing was stored. */
 const isRefused = (error: unknown): boolean => error instanceof DatabaseError && error.severity === 'ERROR'

@@ -81,9 +81,11 @@ export function readEvent(type: string, schema: number, data: object): AnyEvent 
   return event.data
 }
 
+const versions = new Map<string, number>(Object.entries(eventTypes))
+
 /** The version in which events of a type are written today; throws for a type that this program does not know. */
 export function eventVersion(type: string): number {
-  const version = new Map<string, number>(Object.entries(eventTypes)).get(type)
+  const version = versions.get(type)
   if (version === undefined) throw new Error(`an event type that history does not list: ${type}`)
   return version
 }

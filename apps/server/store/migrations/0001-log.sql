@@ -98,7 +98,10 @@ create table tocsin.subjects (
   lat double precision,
   since bigint not null,
   state text not null
-) with (fillfactor = 70);
+) with (fillfactor = 70, toast_tuple_target = 4080);
+-- Mostly ciphertext: trying to make it smaller would cost much and give nothing.
+alter table tocsin.subjects alter column state set storage external;
+alter table tocsin.events alter column body set storage external;
 comment on table tocsin.subjects is 'The fold of each subject as of its newest event: what the board starts from, and what closed subjects are searched in. Made again from events when the fold''s rules change.';
 comment on column tocsin.subjects.subject is 'kind/id.';
 comment on column tocsin.subjects.kind is 'The first part of subject.';
