@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BrokenExtract, readOsm } from './index.ts'
+import { block, headerRequiring, oneNode } from './pbf-file.fixture.ts'
 
 const monaco = join(import.meta.dirname, '../../../../shared/data/osm/monaco.osm.pbf')
 
@@ -46,6 +47,35 @@ describe('given a file that is no extract, then the error says what it is', () =
         await expect(readOsm(await fileOf(bytes), { node: () => {} })).rejects.toThrow(BrokenExtract)
       }),
     )
+  })
+})
+
+describe('given a file in the format', () => {
+  const header = (...features: string[]) => block('OSMHeader', headerRequiring(...features), 'zlib')
+
+  it.each(['raw', 'zlib', 'zstd'] as const)('reads blocks that are %s', async (packing) => {
+    const file = await fileOf(Buffer.concat([header('OsmSchema-V0.6'), block('OSMData', oneNode(), packing)]))
+    const nodes: unknown[] = []
+    await readOsm(file, { node: (node) => nodes.push(node) })
+    expect(nodes).toEqual([{ id: 7, lon: 114.3, lat: 30.6, tags: {} }])
+  })
+
+  it('skips blocks of kinds that it does not know', async () => {
+    const unknown = block('OSMFuture', Buffer.from('whatever'), 'raw')
+    const file = await fileOf(Buffer.concat([header(), unknown, block('OSMData', oneNode(), 'zlib')]))
+    const ids: number[] = []
+    await readOsm(file, { node: ({ id }) => ids.push(id) })
+    expect(ids).toEqual([7])
+  })
+
+  it.each([
+    [header('HistoricalInformation'), /features that are not supported \(HistoricalInformation\)/],
+    [header(), /has no map data in it/],
+    [Buffer.concat([header(), block('OSMData', oneNode(), 'lz4')]), /compressed with lz4.*osmium cat/],
+    [Buffer.concat([header(), block('OSMData', Buffer.from('not a block'), 'zlib')]), /is damaged/],
+    [block('OSMData', oneNode(), 'zlib'), /is not an \.osm\.pbf file/],
+  ])('refuses what it cannot read (%#)', async (bytes, message) => {
+    await expect(readOsm(await fileOf(bytes), { node: () => {} })).rejects.toThrow(message)
   })
 })
 

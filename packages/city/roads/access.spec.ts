@@ -50,6 +50,7 @@ describe('what keeps cars from passing a node', () => {
     [{ barrier: 'bollard' }, true],
     [{ barrier: 'bollard', bollard: 'rising' }, false],
     [{ barrier: 'bollard', motor_vehicle: 'yes' }, false],
+    [{ barrier: 'bollard', access: 'no', emergency: 'yes' }, false],
     [{ barrier: 'gate' }, false],
     [{ barrier: 'gate', access: 'no' }, true],
     [{ barrier: 'gate', access: 'no', motorcar: 'private' }, false],

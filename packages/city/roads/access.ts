@@ -1,7 +1,7 @@
 import type { OsmTags } from '../import/osm.ts'
 
 /**
- * How a car may use a way. `through` is false for ways that are only for those who start or end there (private grounds,
+ * How a car with blue lights may use a way: as any car, and where emergency vehicles are let in too. `through` is false for ways that are only for those who start or end there (private grounds,
  * driveways, parking aisles, residents' streets).
  */
 export type CarAccess = { readonly forward: boolean; readonly backward: boolean; readonly through: boolean }
@@ -29,8 +29,9 @@ export function carAccess(tags: OsmTags): CarAccess | undefined {
   return forward || backward ? { forward, backward, through: isThrough(tags) } : undefined
 }
 
-/** Whether a node with these tags keeps cars from passing it. An unlocked or unspecified gate does not. */
+/** Whether a node with these tags keeps our units from passing it. An unlocked or unspecified gate does not. */
 export function blocksCars(tags: OsmTags): boolean {
+  if (isForEmergencies(tags)) return false
   const car = decision(tags['motorcar']) ?? decision(tags['motor_vehicle'])
   if (car !== undefined) return !car
   const general = decision(tags['vehicle']) ?? decision(tags['access'])
@@ -45,12 +46,20 @@ const blockingBarriers = new Set(
 )
 
 function carAllowed(tags: OsmTags): boolean {
+  if (isForEmergencies(tags) && tags['highway'] !== 'construction') return true
   const explicit = decision(tags['motorcar']) ?? decision(tags['motor_vehicle'])
   if (explicit !== undefined) return explicit && tags['highway'] !== 'construction' && 'highway' in tags
   if (!carRoads.has(tags['highway'] ?? '')) return false
   if (decision(tags['vehicle']) === false) return false
   return decision(tags['access']) ?? true
 }
+
+/** Ways kept free for fire engines and the like, whatever else is refused there. */
+function isForEmergencies(tags: OsmTags): boolean {
+  return tags['service'] === 'emergency_access' || has(forEmergencies, tags['emergency'])
+}
+
+const forEmergencies = new Set(['yes', 'designated', 'official'])
 
 /** Which directions along the way's line traffic may take, whatever the vehicle. */
 function directions(tags: OsmTags): readonly [along: boolean, against: boolean] {
