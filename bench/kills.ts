@@ -29,7 +29,11 @@ function keepRunning(dataDir: string, port: number) {
   let owner: ClientConfig | undefined
   let child: ChildProcess
   function start(): void {
-    child = fork(new URL('kills/server.ts', import.meta.url), [dataDir, String(port), password], { execArgv: [] })
+    child = fork(new URL('kills/server.ts', import.meta.url), [dataDir, String(port), password], {
+      execArgv: [],
+      // as the program itself does
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
+    })
     child.on('message', (message) => (owner = ready.parse(message).owner))
     child.on('exit', () => {
       if (!stopping) start()
