@@ -55,7 +55,8 @@ export function SearchField(props: Props) {
       event.preventDefault()
       choose(at)
     } else if (event.code === 'Escape' && isShown) {
-      event.preventDefault()
+      // A list that came by itself goes with its window; one that was asked for goes first.
+      if (text !== '') event.preventDefault()
       setOpen(false)
     }
   }

@@ -72,7 +72,7 @@ function Who() {
   return (
     <Menu position="bottom-end" withinPortal transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <button type="button" className={classes['who']} aria-label={desk.signedInAs(line.login, said)}>
+        <button type="button" className={classes['who']} title={desk.signedInAs(line.login, said)}>
           <IconUser size={16} aria-hidden />
           <b>{line.login}</b>
           <span>{said}</span>

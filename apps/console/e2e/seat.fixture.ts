@@ -46,13 +46,16 @@ export const boardOf = ({ page }: Seat): Promise<string[]> =>
     }),
   )
 
-/** Waits until both desks show the same board, and that it is `wanted` long. */
+/** Waits until both desks show the same board, and that it is `incidents` long. Both have to be in one language. */
 export async function expectSameBoard(one: Seat, other: Seat, incidents: number): Promise<void> {
   await expect.poll(async () => (await boardOf(one)).length, patience).toBe(incidents)
-  await expect
-    .poll(async () => (await boardOf(one)).join('\n') === (await boardOf(other)).join('\n'), patience)
-    .toBe(true)
+  await expect.poll(async () => differing(await boardOf(one), await boardOf(other)), patience).toEqual([])
 }
+
+const differing = (one: readonly string[], other: readonly string[]): string[] =>
+  Array.from({ length: Math.max(one.length, other.length) }, (_, row) => `${one[row]} <> ${other[row]}`).filter(
+    (_, row) => one[row] !== other[row],
+  )
 
 /** Takes a call by keyboard: the place, the type by pinyin initials, the words. Stops before it is sent. */
 export async function writeCall({ page }: Seat, place: string, type: string, story: string): Promise<void> {

@@ -10,7 +10,6 @@ export const callDesk = {
   waited: 'waiting',
   newCall: 'New call',
   calls: (count: number) => (count === 1 ? '1 call' : `${count} calls`),
-  channelOf: (channel: string, source: string) => `${channel} · ${source}`,
 }
 
 export const callForm = {
@@ -53,9 +52,7 @@ export const callForm = {
   duplicateHint: 'joins this call to the marked one',
   join: 'Join',
   needType: 'Choose a type first.',
-  needPlace: 'Choose or type a place first.',
   wordsFailed: "The caller's earlier words could not be loaded.",
-  created: 'Incident sent to the server',
   createdNamed: (number: string) => `Incident ${number} created`,
   ended: (reason: string) => `Call ended: ${reason}`,
   joinedTo: (incident: string) => `Call joined to ${incident}`,

@@ -73,7 +73,6 @@ export const times = {
   unknownDrive: 'drive time unknown',
   kilometres: (km: string) => `${km} km`,
   metres: (m: number) => `${m} m`,
-  metresAway: (m: number) => `${m} m away`,
   byRadio: 'by radio',
   doubtful: 'contradicts the time before it',
   heardAt: (time: string) => `told at ${time}`,
@@ -86,8 +85,6 @@ export const keyHelp = {
   incident: 'With an incident selected',
   form: 'In the call form',
   note: 'Letters are keys on the board, whatever input method is on. Nothing is sent while a character is being composed.',
-  next: 'then',
-  orKey: 'or',
 }
 
 export const actions = {

@@ -10,7 +10,6 @@ export const callDesk = {
   waited: '等待',
   newCall: '新建接警',
   calls: (count: number) => `${count} 个来电`,
-  channelOf: (channel: string, source: string) => `${channel} · ${source}`,
 }
 
 export const callForm = {
@@ -53,9 +52,7 @@ export const callForm = {
   duplicateHint: '并入选中的一条',
   join: '并入',
   needType: '请先选择警情类别。',
-  needPlace: '请先选择或录入地点。',
   wordsFailed: '报警人已有信息加载失败。',
-  created: '警情已提交',
   createdNamed: (number: string) => `警情 ${number} 已建立`,
   ended: (reason: string) => `来电已办结：${reason}`,
   joinedTo: (incident: string) => `来电已并入 ${incident}`,

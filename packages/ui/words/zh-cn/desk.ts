@@ -72,7 +72,6 @@ export const times = {
   unknownDrive: '车程未知',
   kilometres: (km: string) => `${km} 公里`,
   metres: (m: number) => `${m} 米`,
-  metresAway: (m: number) => `相距 ${m} 米`,
   byRadio: '电台报告',
   doubtful: '与前一时间矛盾',
   heardAt: (time: string) => `${time} 得知`,
@@ -85,8 +84,6 @@ export const keyHelp = {
   incident: '已选中警情时',
   form: '接警表单中',
   note: '字母指键盘上的物理按键，与输入法无关。输入法组字过程中不会触发任何操作。',
-  next: '再按',
-  orKey: '或',
 }
 
 export const actions = {
