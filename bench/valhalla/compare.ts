@@ -16,7 +16,7 @@ export type Summary = {
   readonly mismatchPct: number
 }
 
-const otherRoadM = 15
+const otherRoadM = 5
 /** Valhalla keeps each road's length in whole metres and the earth as a sphere: less than this is no difference. */
 const roundingPct = 0.5
 const roundingM = 5
@@ -66,9 +66,12 @@ function lengthCause({ from, to, network, follower }: Both, ours: DriveTime, the
   const ends = [nearestRoad(network, from, 'start'), nearestRoad(network, to, 'destination')]
   const theirEnds = [theirs.line[0], theirs.line.at(-1)]
   const moved = ends.some((end, i) => end && metresBetween(end, toLonLat(theirEnds[i])) > otherRoadM)
-  if (moved)
-    return 'length: a place is taken to another road (emergency roads are open here, gates and edges judged apart)'
-  if (off > 0) return `length: longer here, for on Valhalla's way there is ${follower.obstacle(theirs.line)}`
+  if (moved) return "length: a place is taken to another road (cut off at the extract's edge, or for emergencies)"
+  if (off > 0) {
+    const obstacle = follower.obstacle(theirs.line, ends[0], ends[1])
+    if (obstacle !== 'none') return `length: longer here, for on Valhalla's way there is ${obstacle}`
+    return 'length: longer here by rounding that adds up over many short roads (Valhalla keeps whole metres)'
+  }
   return "length: shorter here, by a turn or over ground that Valhalla's own rules keep from through traffic"
 }
 

@@ -1,8 +1,9 @@
-import type { RoadNetwork } from '../../packages/city/roads/index.ts'
+import type { RoadNetwork, RoadPoint } from '../../packages/city/roads/index.ts'
+import type { OracleAnswer } from './oracle.ts'
 import { isDrivable } from '../../packages/city/roads/index.ts'
 
-/** What stands in the way of a drive on our network; 'nothing' if it can be driven. */
-export type Obstacle = 'closed to cars here' | 'turning back' | 'a banned turn or private ground' | 'nothing'
+/** What stands in the way of a drive on our network; 'none' if it can be driven. */
+export type Obstacle = 'a road closed to cars here' | 'turning back' | 'a banned turn or private ground' | 'none'
 
 /** Follows the oracle's line over our edges, to find out why our way is another. */
 export class Follower {
@@ -23,9 +24,13 @@ export class Follower {
     }
   }
 
-  obstacle(line: readonly (readonly [lon: number, lat: number])[]): Obstacle {
-    const edges = this.#edgesAlong(line)
-    if (edges.some((edge) => !isDrivable(this.#network, edge))) return 'closed to cars here'
+  /** `from` and `to` are the places on our roads; the oracle's line begins and ends in the middle of theirs. */
+  obstacle(line: OracleAnswer['line'], from: RoadPoint | undefined, to: RoadPoint | undefined): Obstacle {
+    const inner = this.#edgesAlong(line)
+    const first = this.#edgeMeeting(from, (edge) => edge ^ 1, inner[0])
+    const last = this.#edgeMeeting(to, (edge) => edge, inner.at(-1))
+    const edges = [...first, ...inner, ...last]
+    if (edges.some((edge) => !isDrivable(this.#network, edge))) return 'a road closed to cars here'
     let states = new Set(edges.slice(0, 1))
     for (let i = 1; i < edges.length; i++) {
       const [before = 0, edge = 0] = edges.slice(i - 1, i + 1)
@@ -33,7 +38,21 @@ export class Follower {
       if (next.size === 0) return before === (edge ^ 1) ? 'turning back' : 'a banned turn or private ground'
       states = next
     }
-    return 'nothing'
+    return 'none'
+  }
+
+  /** The directed edge of the place's road that touches the drive's first or last whole edge, unless it is that edge. */
+  #edgeMeeting(place: RoadPoint | undefined, facing: (edge: number) => number, whole: number | undefined): number[] {
+    if (!place || whole === undefined || whole >> 1 === place.piece) return []
+    const end = this.#startOf(facing(whole) ^ 1)
+    const away = [2 * place.piece, 2 * place.piece + 1].filter((edge) => this.#startOf(edge) === end)
+    return away.slice(0, 1).map(facing)
+  }
+
+  #startOf(edge: number): string {
+    const { shape, shapeStart } = this.#network
+    const point = (edge & 1) === 0 ? (shapeStart[edge >> 1] ?? 0) : (shapeStart[(edge >> 1) + 1] ?? 0) - 1
+    return `${shape[2 * point]} ${shape[2 * point + 1]}`
   }
 
   #turnsOnto(state: number, edge: number): number[] {
@@ -41,7 +60,7 @@ export class Follower {
     return [...turnTo.subarray(turnStart[state], turnStart[state + 1])].filter((to) => stateEdge[to] === edge)
   }
 
-  #edgesAlong(line: readonly (readonly [lon: number, lat: number])[]): number[] {
+  #edgesAlong(line: OracleAnswer['line']): number[] {
     const points = line.map(([lon, lat]) => this.#points.get(`${Math.round(lon * 1e6)} ${Math.round(lat * 1e6)}`))
     const edges: number[] = []
     points.slice(1).forEach((to, i) => {
