@@ -9,6 +9,8 @@ import { runChild } from './child.mjs'
 export const house = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 const oldestMajor = 24
+// npm's own waits add up to five minutes before it says that there is no network.
+const retries = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
 // Holds the hash of the lock that was installed last; goes with node_modules.
 const stampFile = 'node_modules/.tocsin-installed'
 
@@ -69,7 +71,7 @@ async function install(reason) {
     `Installing the parts from npm (${reason}); this takes a minute or two and is the only time the network is needed.`,
   )
   const { npm, first } = npmCommand()
-  const code = await runChild(npm, [...first, 'ci', '--no-audit', '--no-fund'], {
+  const code = await runChild(npm, [...first, 'ci', '--no-audit', '--no-fund', ...retries], {
     cwd: house,
     shell: process.platform === 'win32',
   })
