@@ -1,3 +1,4 @@
+import { newId } from './new-id.ts'
 import type { Answer, TypedCommand } from './messages.ts'
 import { readQueue, writeQueue, type Envelope, type OutboxStorage } from './outbox-storage.ts'
 
@@ -22,7 +23,7 @@ export class OutboxClosed extends Error {
 }
 
 export type SendOptions = {
-  /** made by `crypto.randomUUID` when left out; the same id again is the same command */
+  /** made by `newId` when left out; the same id again is the same command */
   readonly id?: string
   readonly seat?: string | null
   readonly exercise?: boolean
@@ -84,10 +85,7 @@ export class Outbox {
    * Queues a command and resolves with the server's answer, a refusal included, however long that takes. Rejects with
    * OutboxFull at once when too many wait, CommandUnreadable when the server could not read it, OutboxClosed at the end.
    */
-  send(
-    command: TypedCommand,
-    { id = crypto.randomUUID(), seat = null, exercise = false }: SendOptions = {},
-  ): Promise<Answer> {
+  send(command: TypedCommand, { id = newId(), seat = null, exercise = false }: SendOptions = {}): Promise<Answer> {
     if (this.#entries.size >= this.#limit) {
       return Promise.reject(
         new OutboxFull(`${this.#limit} commands wait for an answer; try again when the connection is back`),

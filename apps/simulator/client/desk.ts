@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { newId } from '@tocsin/link'
+import { createHash } from 'node:crypto'
 import { connect, type Answer, type ConnectOptions, type Link, type TypedCommand } from '@tocsin/link'
 import { WebSocket } from 'ws'
 import type { Http } from './http.ts'
@@ -58,7 +59,7 @@ async function entered(link: Link, login: string): Promise<void> {
 
 const mostTries = 8
 async function giveUntilDecided(link: Link, command: TypedCommand, key: string | undefined): Promise<Answer> {
-  const id = key === undefined ? randomUUID() : commandId(key)
+  const id = key === undefined ? newId() : commandId(key)
   for (let round = 1; ; round += 1) {
     const answer = await link.send(command, { id })
     if (answer.ok || answer.refusal.refused !== 'busy-try-again' || round === mostTries) return answer

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { newId } from '@tocsin/link'
 import { metresBetween } from '@tocsin/city/roads'
 import { findIncidentType, type ChosenPlace, type Documents, type Point } from '@tocsin/domain'
 import { z } from 'zod'
@@ -73,7 +73,7 @@ async function settle({ desk }: CallTaker, contact: string, type: string): Promi
   }
   const priority = findIncidentType(type)?.priority ?? 3
   const body = {
-    incident: randomUUID(),
+    incident: newId(),
     contact,
     type,
     priority,

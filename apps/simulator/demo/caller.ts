@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { newId } from '@tocsin/link'
 import type { Chance } from '../chance.ts'
 import type { CallPlace, DrawPlace } from './call-places.ts'
 import { bigFireStories, idleCalls, stories, type Story, type StoryType } from './stories.ts'
@@ -45,7 +45,7 @@ export function drawBigFireCall(place: CallPlace, chance: Chance): PlannedCall {
 
 /** Makes the call: the exchange hands it in. Names and numbers are nobody's (555-01xx is kept for fiction). */
 export async function ring(world: World, { place, words, voice, caller, radiusM }: PlannedCall): Promise<void> {
-  const contact = randomUUID()
+  const contact = newId()
   const number = String(caller).padStart(2, '0')
   world.voices.set(contact, voice)
   const now = Date.now()
@@ -55,7 +55,7 @@ export async function ring(world: World, { place, words, voice, caller, radiusM 
     bearer: world.sourceKey,
     body: {
       id: contact,
-      command: randomUUID(),
+      command: newId(),
       channel: 'phone',
       clocks: { rung: now },
       words: {

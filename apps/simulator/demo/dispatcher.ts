@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { newId } from '@tocsin/link'
 import { isSettled, type Disposition, type Documents, type UnitKind } from '@tocsin/domain'
 import { z } from 'zod'
 import type { Chance } from '../chance.ts'
@@ -92,7 +92,7 @@ async function sendWhatLacks(world: World, dispatcher: Dispatcher, id: string): 
       .find((each) => each !== undefined)
     if (unit === undefined) continue
     free.splice(free.indexOf(unit), 1)
-    const answer = await desk.give({ type: 'dispatch-unit', body: { slip: randomUUID(), incident: id, unit } })
+    const answer = await desk.give({ type: 'dispatch-unit', body: { slip: newId(), incident: id, unit } })
     if (!answer.ok) continue
     sent += 1
     room.ours.add(id)
