@@ -33,6 +33,8 @@ export default defineConfig({
           include: ['apps/server/**/*.spec.ts'],
           exclude: ['**/node_modules/**', browser],
           testTimeout: 3 * minuteMs,
+          // These kill, freeze and fill real things against real time limits; on a starved machine one try may be unlucky.
+          retry: 2,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -44,6 +46,7 @@ export default defineConfig({
           include: [browser],
           exclude: ['**/node_modules/**'],
           testTimeout: 5 * minuteMs,
+          retry: 1,
           hookTimeout: 5 * minuteMs,
           // Each file runs a server, a database and a browser of its own: two at once starve on two cores.
           maxWorkers: 1,
