@@ -52,6 +52,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   create: { scope: 'form', presses: [{ code: 'Enter', ctrl: true }] },
   'create-and-send': { scope: 'form', presses: [{ code: 'Enter', ctrl: true, shift: true }] },
   'end-contact': { scope: 'form', presses: [{ code: 'F4' }] },
+  'use-caller-place': { scope: 'form', presses: [{ code: 'KeyP', alt: true }] },
   'join-duplicate': { scope: 'form', presses: [{ code: 'F9' }] },
   'next-duplicate': { scope: 'form', presses: [{ code: 'F9', shift: true }] },
 }
@@ -77,7 +78,7 @@ export function shownKey(action: Action): string {
   return press === undefined ? '1–9' : labelOf(press)
 }
 
-const types = ({ code, ctrl }: Press): boolean => ctrl !== true && !/^(F\d+|Escape)$/.test(code)
+const types = ({ code, ctrl, alt }: Press): boolean => ctrl !== true && alt !== true && !/^(F\d+|Escape)$/.test(code)
 
 export type Stroke = Press & { readonly isTyping: boolean; readonly isInForm: boolean; readonly hasIncident: boolean }
 

@@ -19,7 +19,7 @@ import { useDraft, useDrafts } from './drafts-context.tsx'
 import { useCallDesk } from './use-call-desk.ts'
 import { useSettling } from './use-settling.ts'
 
-/** Ringing and open calls, longest first, and the form of the one in hand. */
+/** The calls of this desk, the ringing ones, those of others, each longest first; and the form of the one in hand. */
 export function CallDesk() {
   const words = useWords()
   const callDesk = useCallDesk()
@@ -30,7 +30,10 @@ export function CallDesk() {
   const current = shown?.isSent === false ? shown : undefined
 
   const ringing = contacts.filter(({ state }) => state.phase === 'waiting').sort(byRinging)
+  const { account } = useViewer()
   const open = contacts.filter(({ state, id }) => state.phase === 'open' && id !== current?.contact).sort(byRinging)
+  const mine = open.filter(({ taker }) => taker === account)
+  const others = open.filter(({ taker }) => taker !== account)
   const own = drafts.filter(({ id, isKnown }) => id !== current?.id && !isKnown)
   const sent = drafts.filter(({ isKnown, isSent }) => isKnown && isSent)
   useSettling()
@@ -64,13 +67,16 @@ export function CallDesk() {
       )}
       {count > 0 && (
         <ul className={classes['calls']} data-short={current !== undefined}>
-          {ringing.map((contact, index) => (
-            <Call key={contact.id} contact={contact} isNext={index === 0} whyNot={mayNotTake} onTake={callDesk.take} />
-          ))}
           {[...own, ...sent].map((draft) => (
             <DraftRow key={draft.id} draft={draft} onShow={callDesk.show} />
           ))}
-          {open.map((contact) => (
+          {mine.map((contact) => (
+            <Call key={contact.id} contact={contact} isNext={false} whyNot={mayNotTake} onTake={callDesk.take} />
+          ))}
+          {ringing.map((contact, index) => (
+            <Call key={contact.id} contact={contact} isNext={index === 0} whyNot={mayNotTake} onTake={callDesk.take} />
+          ))}
+          {others.map((contact) => (
             <Call key={contact.id} contact={contact} isNext={false} whyNot={mayNotTake} onTake={callDesk.take} />
           ))}
         </ul>

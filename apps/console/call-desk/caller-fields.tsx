@@ -2,6 +2,8 @@ import { IconFocus2 } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
+import { useKey } from '../desk/use-keys.ts'
+import { shownKey } from '../keys.ts'
 import { useWords } from '../words.ts'
 import type { Change } from './call-form.tsx'
 import classes from './call-form.module.css'
@@ -32,6 +34,7 @@ export function CallerFields({ draft, change, callerWords }: Props) {
     change({ place: { typed: draft.place.typed, chosen } })
   }
 
+  useKey('use-caller-place', () => void takeOver(), measured !== null)
   return (
     <>
       <Field label={callForm.callerNumber}>
@@ -68,7 +71,11 @@ export function CallerFields({ draft, change, callerWords }: Props) {
           <p className={classes['measured']}>
             <IconFocus2 size={14} aria-hidden />
             {words.trade.placeSources[measured.source]} · {callForm.measured(formatDistance(measured.radiusM, words))}
-            <ActionButton label={callForm.useCallerPlace} onPress={() => void takeOver()} />
+            <ActionButton
+              label={callForm.useCallerPlace}
+              hint={shownKey('use-caller-place')}
+              onPress={() => void takeOver()}
+            />
           </p>
         )}
         {callerWords.phase === 'failed' && (

@@ -29,7 +29,7 @@ export const callForm = {
   searching: 'Searching',
   searchFailed: 'The place search does not answer. What you typed is kept.',
   measured: (radius: string) => `measured, ± ${radius}`,
-  useCallerPlace: "Use the caller's position as the incident's place",
+  useCallerPlace: 'It happens there',
   type: 'Type',
   typePlaceholder: 'code, name or pinyin initials',
   noTypes: 'No such type.',

@@ -113,6 +113,7 @@ export const actions = {
   create: 'Create the incident',
   'create-and-send': 'Create and send the recommended unit',
   'end-contact': 'End without an incident, then a letter',
+  'use-caller-place': "Use the caller's measured position as the incident's place",
   'join-duplicate': 'Join the likely duplicate',
   'next-duplicate': 'Mark the next likely duplicate',
 }

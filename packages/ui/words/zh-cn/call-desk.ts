@@ -29,7 +29,7 @@ export const callForm = {
   searching: '查询中',
   searchFailed: '地点查询没有响应，录入内容会保留。',
   measured: (radius: string) => `定位，误差 ${radius}`,
-  useCallerPlace: '以报警人位置作为案发地点',
+  useCallerPlace: '作为案发地点',
   type: '警情类别',
   typePlaceholder: '代码、名称或拼音首字母',
   noTypes: '没有该类别。',

@@ -112,6 +112,7 @@ export const actions = {
   create: '立警',
   'create-and-send': '立警并派出推荐力量',
   'end-contact': '不立警办结，再按一个字母',
+  'use-caller-place': '以报警人定位作为案发地点',
   'join-duplicate': '并入疑似重复警情',
   'next-duplicate': '选下一个疑似重复警情',
 }
