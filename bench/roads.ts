@@ -16,7 +16,7 @@ const units = 1000
 const best = 5
 const questions = 1000
 const warmUp = 300
-const oracleQuestions = 10
+const oracleQuestions = 50
 
 /**
  * Holds drive times and shortest ways against Valhalla on four cities, then times "which five of a thousand units are

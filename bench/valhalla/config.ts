@@ -61,7 +61,8 @@ const thorConfig = {
   service,
   clear_reserved_memory: false,
   extended_search: false,
-  source_to_target_algorithm: 'select_optimal',
+  // For many places to one it takes a twentieth of the time of what Valhalla would select itself.
+  source_to_target_algorithm: 'timedistancematrix',
   max_reserved_labels_count_astar: 2_000_000,
   max_reserved_labels_count_bidir_astar: 1_000_000,
   max_reserved_labels_count_bidir_dijkstras: 2_000_000,

@@ -19,8 +19,19 @@ function dateFormatIn(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
+/** The last date of each time zone: it can change only on a quarter of an hour, where all zones and their changes lie. */
+const lastDates = new Map<string, { readonly quarter: number; readonly date: string }>()
+const quarterMs = 900_000
+
 /** Today's date (yyyy-mm-dd) at the organisation's place. Throws a RangeError for a time zone that does not exist. */
-export const localDate = (at: number, timeZone: string): string => dateFormatIn(timeZone).format(at)
+export function localDate(at: number, timeZone: string): string {
+  const quarter = Math.floor(at / quarterMs)
+  const last = lastDates.get(timeZone)
+  if (last?.quarter === quarter) return last.date
+  const date = dateFormatIn(timeZone).format(at)
+  lastDates.set(timeZone, { quarter, date })
+  return date
+}
 
 /** Spoken numbers have four digits at most. */
 export const maxSpoken = 9999

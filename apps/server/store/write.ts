@@ -16,18 +16,29 @@ export type Statement = { readonly name: string; readonly text: string; readonly
  */
 export function writeOf(tail: Tail, assumed: Assumed, mark: string): Statement {
   const parts = [moveHead(tail, assumed, mark), ...rowsOf(tail)].flatMap((part) => part ?? [])
-  const values: (string | number)[] = []
-  const texts = parts.map(({ code, sql, values: own }) => {
-    const text = `${code} as (${sql(values.length + 1)})`
-    values.push(...own)
+  const name = nameOf(parts, assumed)
+  const text = texts.get(name) ?? textOf(parts, tail)
+  texts.set(name, text)
+  return { name, text, values: parts.flatMap(({ values }) => values) }
+}
+
+/** By name; there are as many as combinations of parts that occur, some dozens. */
+const texts = new Map<string, string>()
+
+function textOf(parts: readonly Part[], tail: Tail): string {
+  let next = 1
+  const sources = parts.map(({ code, sql, values }) => {
+    const text = `${code} as (${sql(next)})`
+    next += values.length
     return text
   })
   const answer = tail.events.length > 0 ? `pg_notify('${logChannel}', position::text)` : '1'
-  return { name: nameOf(parts, assumed), text: `with ${texts.join(', ')} select ${answer} from ${head}`, values }
+  return `with ${sources.join(', ')} select ${answer} from ${head}`
 }
 
-const nameOf = (parts: readonly Part[], assumed: Assumed): string =>
-  ['write', ...parts.map(({ code }) => code), ...checksOf(assumed).map(({ code }) => `check_${code}`)].join('_')
+/** The part `e` is there exactly when the answer notifies, so the parts and checks tell the whole text. */
+const nameOf = (parts: readonly Part[], { versions, holders }: Assumed): string =>
+  `write_${parts.map(({ code }) => code).join('')}${versions.length > 0 ? '_v' : ''}${holders.length > 0 ? '_h' : ''}`
 
 function moveHead(tail: Tail, assumed: Assumed, mark: string): Part {
   const checks = checksOf(assumed)

@@ -88,7 +88,7 @@ it(
         file,
         speed: 'max',
         signal,
-        onProgress: ({ phase }) => phase === 'playing' && relay.cutEach(500),
+        onProgress: ({ phase }) => phase === 'playing' && relay.cutEach(150),
       })
       expect(relay.cuts()).toBeGreaterThan(3)
       expect(summary.balanced).toBe(true)
