@@ -35,55 +35,61 @@ export async function bench(args: string[]): Promise<Record<string, number>> {
     consoleDir: undefined,
   })
   await app.found({ name: { zh: '测量', en: 'Bench' }, division: '000000', timeZone: 'UTC' })
+  const rounds = Number(values.rounds)
   const bare = await bareInserts(app)
+  const few = commands(app, fewWriters)
+  const one = await takeTurns({ bare: bare.side, few, many: commands(app, manyWriters) }, rounds, sliceMs)
   const second = await startSecond(app, dataDir)
-  const sides: Record<string, Side> = {
-    bare: bare.side,
-    few: commands(app, fewWriters),
-    many: commands(app, manyWriters),
-    two: together(commands(app, fewWriters), second.side),
-  }
-  for (const side of Object.values(sides)) await side(sliceMs)
-  const slices = await takeTurns(sides, Number(values.rounds), sliceMs)
+  const both = await takeTurns({ bare: bare.side, two: together(few, second.side) }, rounds, sliceMs)
   second.stop()
   await bare.stop()
   await app.close()
   await rm(dataDir, { recursive: true, force: true })
-  return figuresOf(slices)
+  return { ...figuresOfOne(one), ...figuresOfTwo(both) }
 }
 
-async function takeTurns(
-  sides: Record<string, Side>,
+/** The first slice of each side only warms up. */
+async function takeTurns<Sides extends Record<string, Side>>(
+  sides: Sides,
   rounds: number,
   sliceMs: number,
-): Promise<Record<string, Slice[]>> {
-  const slices: Record<string, Slice[]> = {}
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [name, side] of Object.entries(sides)) (slices[name] ??= []).push(await side(sliceMs))
-  }
-  return slices
+): Promise<{ readonly [Name in keyof Sides]: readonly Slice[] }> {
+  const slices = Object.fromEntries(Object.keys(sides).map((name) => [name, Array<Slice>()]))
+  for (let round = -1; round < rounds; round += 1)
+    for (const [name, side] of Object.entries(sides)) {
+      const slice = await side(sliceMs)
+      if (round >= 0) slices[name]?.push(slice)
+    }
+  return slices as { [Name in keyof Sides]: Slice[] }
 }
 
-/** Shares are of the bare slice of the same round; of several rounds the middle one counts. */
-function figuresOf({ bare = [], few = [], many = [], two = [] }: Record<string, Slice[]>): Record<string, number> {
-  const rate = (slices: readonly Slice[]): number => median(slices.map(({ perS }) => perS))
-  const share = (slices: readonly Slice[]): number =>
-    median(slices.map(({ perS }, round) => perS / (bare[round]?.perS ?? Number.NaN)))
-  const latency = (slices: readonly Slice[]): number => p99(slices.flatMap(({ tookMs }) => tookMs))
-  return {
-    commands_per_s: rate(few),
-    bare_inserts_per_s: rate(bare),
-    share: share(few),
-    p99_ms: latency(few),
-    bare_p99_ms: latency(bare),
-    writers_200_commands_per_s: rate(many),
-    writers_200_share: share(many),
-    writers_200_p99_ms: latency(many),
-    two_process_commands_per_s: rate(two),
-    two_process_share: share(two),
-    two_process_p99_ms: latency(two),
-  }
-}
+const rateOf = (slices: readonly Slice[]): number => median(slices.map(({ perS }) => perS))
+
+/** Of the bare slice of the same round; of several rounds the middle one counts. */
+const shareOf = (slices: readonly Slice[], bare: readonly Slice[]): number =>
+  median(slices.map(({ perS }, round) => perS / (bare[round]?.perS ?? Number.NaN)))
+
+const latencyOf = (slices: readonly Slice[]): number => p99(slices.flatMap(({ tookMs }) => tookMs))
+
+type Slices<Name extends string> = Readonly<Record<Name, readonly Slice[]>>
+
+const figuresOfOne = ({ bare, few, many }: Slices<'bare' | 'few' | 'many'>) => ({
+  commands_per_s: rateOf(few),
+  bare_inserts_per_s: rateOf(bare),
+  share: shareOf(few, bare),
+  p99_ms: latencyOf(few),
+  bare_p99_ms: latencyOf(bare),
+  writers_200_commands_per_s: rateOf(many),
+  writers_200_share: shareOf(many, bare),
+  writers_200_p99_ms: latencyOf(many),
+})
+
+const figuresOfTwo = ({ bare, two }: Slices<'bare' | 'two'>) => ({
+  two_process_commands_per_s: rateOf(two),
+  two_process_bare_inserts_per_s: rateOf(bare),
+  two_process_share: shareOf(two, bare),
+  two_process_p99_ms: latencyOf(two),
+})
 
 const commands = (app: App, writerCount: number): Side => {
   const writers = Array.from({ length: writerCount }, () => createWriter(app))

@@ -14,9 +14,10 @@ import type { Route } from './http/route.ts'
 import { createHttpServer } from './http/server.ts'
 import { beat } from './live/beat.ts'
 import { createBoard, type Board } from './live/board.ts'
-import { foldLife, foldOf, type Fold } from './live/fold.ts'
+import { foldLife, foldOf, foldOn, type Fold } from './live/fold.ts'
 import { createHub } from './live/hub.ts'
 import { keepPositions } from './live/keep-positions.ts'
+import { keepSubjects } from './live/keep-subjects.ts'
 import { createPositions } from './live/positions.ts'
 import type { Session } from './live/session.ts'
 import { serveSocket } from './live/socket.ts'
@@ -50,6 +51,8 @@ export type App = {
   /** founds a new installation; the administrator's password the first time */
   found(founding: Founding): Promise<string | undefined>
   setPassword(account: string, hash: string): Promise<void>
+  /** brings the tables up to the board, as happens by itself shortly after each command */
+  flush(): Promise<void>
   close(): Promise<void>
 }
 
@@ -73,7 +76,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
 
   const loadFold = async (subject: string): Promise<Fold | undefined> => {
     const row = await queries.loadSubject(subject)
-    return row === undefined ? undefined : foldOf(row)
+    const later = await queries.readTail(subject, row?.version ?? 0)
+    return foldOn(subject, row === undefined ? undefined : foldOf(row), later)
   }
   const open = await queries.loadOpen()
   const board = createBoard(open.rows.map(foldOf), open.position, loadFold)
@@ -84,7 +88,9 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const hub = createHub(board)
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))
   const recommend = createRecommend(board, positions, city, now)
+  const subjects = keepSubjects(board, store.subjects, log)
   const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
+  await board.reaches(await queries.end())
 
   const contexts = createContexts(board, now)
   const hint = feed.hint
@@ -158,6 +164,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     served,
     setPassword,
     sessions: hub.sessions,
+    flush: subjects.flush,
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {
       stopBeat()
@@ -166,6 +173,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await server.close()
       await appender.close()
       await positions.flushToStore().catch(() => undefined)
+      await subjects.close()
       stopFollowing()
       await store.close()
       await database.stop()

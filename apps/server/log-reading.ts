@@ -18,7 +18,6 @@ export function createLogReading(appender: Appender, hint: (recorded: readonly R
         release: [],
         keys: [],
         answer: {},
-        fold: () => [],
       })
       if (outcome.kind === 'stored') hint(outcome.recorded)
     },

@@ -1,8 +1,8 @@
 import { parseSubjectId, type Decided, type Recorded, type Refusal } from '@tocsin/domain'
-import { nextFold, rowOf, type Fold } from './live/fold.ts'
+import { nextFold, type Fold } from './live/fold.ts'
 import type { Look } from './look.ts'
 import { accountOf, type Order } from './order.ts'
-import type { Pending, SubjectRow } from './store/contract.ts'
+import type { Pending } from './store/contract.ts'
 
 const actorOf = (order: Order): Pending['actor'] => ({
   org: order.org,
@@ -12,21 +12,16 @@ const actorOf = (order: Order): Pending['actor'] => ({
   deviceAt: order.deviceAt,
 })
 
-/** Folds the recorded events over the states that the decision saw. */
-const folding =
+/** Folds the recorded events over the states that the decision saw: what the board is about to do. */
+const rehearsing =
   (before: (subject: string) => Fold | undefined) =>
-  (recorded: readonly Recorded[]): readonly SubjectRow[] => {
+  (recorded: readonly Recorded[]): void => {
     const folds = new Map<string, Fold>()
-    const rows = new Map<string, SubjectRow>()
     for (const event of recorded) {
-      const { subject, owner, at } = event.stamp
+      const { subject } = event.stamp
       const named = parseSubjectId(subject)
-      if (named === undefined) continue
-      const fold = nextFold(named.kind, folds.get(subject) ?? before(subject), event)
-      folds.set(subject, fold)
-      rows.set(subject, rowOf(fold, owner, at))
+      if (named !== undefined) folds.set(subject, nextFold(named.kind, folds.get(subject) ?? before(subject), event))
     }
-    return [...rows.values()]
   }
 
 /** What goes to the appender for a decision: events, the versions it rests on, claims, keys, the answer. */
@@ -43,7 +38,7 @@ export function pendingOf(order: Order, decided: Decided, look: Look): Pending {
     release: decided.release ?? [],
     keys: order.keys,
     answer: { ok: true },
-    fold: folding(look.fold),
+    rehearse: rehearsing(look.fold),
   }
 }
 
@@ -57,5 +52,4 @@ export const refusedOf = (order: Order, refusal: Refusal): Pending => ({
   release: [],
   keys: [],
   answer: { ok: false, refusal },
-  fold: () => [],
 })

@@ -29,7 +29,6 @@ async function fill(): Promise<void> {
       release: [],
       keys: [],
       answer: { ok: true },
-      fold: () => [],
     })
   }
 }

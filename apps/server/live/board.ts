@@ -1,8 +1,17 @@
 import { parseSubjectId, type Recorded } from '@tocsin/domain'
 import { nextFold, onBoard, type Fold } from './fold.ts'
 
-/** What a batch of events did to one subject: as it was, and as it is; `after` is undefined once it has left the board. */
-export type Move = { readonly subject: string; readonly before: Fold | undefined; readonly after: Fold | undefined }
+/** What a batch of events did to one subject: as it was on the board, and as it is; undefined where it is not there. */
+export type Move = {
+  readonly subject: string
+  readonly before: Fold | undefined
+  readonly after: Fold | undefined
+  /** the subject as it is, on the board or not */
+  readonly fold: Fold
+  readonly owner: string
+  /** time of the batch's first event of the subject */
+  readonly since: number
+}
 export type Moves = { readonly position: number; readonly moves: readonly Move[] }
 
 /** Fetches a subject that has left memory; its fold may already include events that the board has yet to see. */
@@ -30,7 +39,7 @@ export function createBoard(open: readonly Fold[], position: number, load: LoadF
     async apply(batch: readonly Recorded[]): Promise<void> {
       const moves = new Map<string, Move>()
       for (const event of batch) {
-        const { subject, version, position: at } = event.stamp
+        const { subject, version, owner, position: at } = event.stamp
         if (at <= reached) continue
         const named = parseSubjectId(subject)
         if (named !== undefined) {
@@ -42,6 +51,9 @@ export function createBoard(open: readonly Fold[], position: number, load: LoadF
             subject,
             before: first === undefined ? held : first.before,
             after: keep(subject, after),
+            fold: after,
+            owner,
+            since: first?.since ?? event.stamp.at,
           })
         }
         reached = at

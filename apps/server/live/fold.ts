@@ -53,12 +53,17 @@ export function rowOf(fold: Fold, owner: string, since: number): SubjectRow {
 export const foldOf = (row: Pick<SubjectRow, 'kind' | 'state' | 'version' | 'position'>): Fold =>
   ({ kind: row.kind, state: row.state, version: row.version, position: row.position }) as unknown as Fold
 
+/** A fold after further events of its subject; undefined where there was none and none came. */
+export function foldOn(subject: string, before: Fold | undefined, events: readonly Recorded[]): Fold | undefined {
+  const named = parseSubjectId(subject)
+  if (named === undefined) return before
+  return events.reduce<Fold | undefined>((fold, event) => nextFold(named.kind, fold, event), before)
+}
+
 /** The row of a subject from all its events in order; undefined for one without a state, such as the reading log. */
 export function foldLife(events: readonly Recorded[]): SubjectRow | undefined {
   const [first] = events
-  const named = first === undefined ? undefined : parseSubjectId(first.stamp.subject)
-  if (first === undefined || named === undefined) return undefined
-  let fold: Fold | undefined
-  for (const event of events) fold = nextFold(named.kind, fold, event)
+  if (first === undefined) return undefined
+  const fold = foldOn(first.stamp.subject, undefined, events)
   return fold === undefined ? undefined : rowOf(fold, events.at(-1)?.stamp.owner ?? first.stamp.owner, first.stamp.at)
 }

@@ -38,6 +38,7 @@ test('the table of subjects made again from the log equals itself, and a bent ro
   await host.give('centre', { type: 'register-unit', body: { unit: 'E1', callSign: 'E1', kind: 'engine', post: null } })
   await host.give('centre', { type: 'sign-on-unit', body: { unit: 'E1', crew: [] } })
   for (const n of [1, 2, 3, 4]) await day(n)
+  await host.app.flush()
   expect(await host.app.store.differing()).toEqual([])
 
   const client = new Client(host.app.database.connections.owner)

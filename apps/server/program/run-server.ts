@@ -26,8 +26,10 @@ async function cityFor(config: Config, options: StartOptions): Promise<string> {
 
 /** Runs the server until it is told to stop: database, city, application, and the demo or a replay if asked for. */
 export async function runServer(config: Config, options: StartOptions): Promise<void> {
+  const stop = hearSignals()
   const dir = await cityFor(config, options)
   if (options.city !== undefined) await chooseCity(config.dataDir, dir)
+  stop.waitsForClose()
   const app = await createApp({
     config,
     log: openLogger(config.dataDir),
@@ -42,11 +44,10 @@ export async function runServer(config: Config, options: StartOptions): Promise<
   const firstPassword = await app.found(founding)
   const town = options.demo || options.replay !== undefined ? await startDemoTown(app, dir, options) : undefined
   greet(app, firstPassword, town?.signIn)
-  const close = async (): Promise<void> => {
-    await town?.stop()
-    await app.close()
-  }
-  await stopped(close, (stop) => town?.failed.then(() => tellFailure(options, stop)))
+  void town?.failed.then(() => tellFailure(options, stop.ask))
+  await stop.asked
+  await town?.stop()
+  await app.close()
 }
 
 /** A replay is what the program was started for; a demo is company for people who may be at work on the server. */
@@ -74,19 +75,25 @@ function greet(
   console.log([...lines, '', '  Ctrl-C stops it.', ''].join('\n'))
 }
 
-/** Resolves when a signal has come, or `watch` has asked, and `close` is done; a second signal ends the wait at once. */
-function stopped(close: () => Promise<void>, watch: (stop: () => void) => unknown): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let asked = false
-    const stop = (): void => {
-      if (asked) process.exit(130)
-      asked = true
-      console.log('Stopping.')
-      close().then(resolve, reject)
-    }
-    watch(stop)
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
-    process.on('SIGHUP', stop)
-  })
+/**
+ * From now on a signal asks the program to stop, also while it is still starting. As long as there is nothing to close,
+ * it just ends; a second signal always ends it at once.
+ */
+function hearSignals() {
+  const { promise: asked, resolve } = Promise.withResolvers<void>()
+  let mayEnd = true
+  const ask = (): void => {
+    if (mayEnd) process.exit(130)
+    mayEnd = true
+    console.log('Stopping.')
+    resolve()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, ask)
+  return {
+    asked,
+    ask,
+    waitsForClose(): void {
+      mayEnd = false
+    },
+  }
 }

@@ -165,6 +165,14 @@ test('after all that a good start works, and leaves nothing of the others', asyn
   expect(existsSync(file('data/tocsin.lock'))).toBe(false)
 })
 
+test('told to stop while it is still starting, it stops, and PostgreSQL with it', async () => {
+  const program = startProgram(['start', '--no-demo'], data())
+  const pidFile = file('data/postgres/postmaster.pid')
+  await expect.poll(() => existsSync(pidFile), { interval: 2, timeout: 30_000 }).toBe(true)
+  expect(await stopProgram(program)).toMatchObject({ code: 0 })
+  expect(existsSync(pidFile)).toBe(false)
+})
+
 test.skipIf(process.getuid?.() !== 0)('a folder that PostgreSQL may not pass through is told in one line', async () => {
   await mkdir(file('private'), { mode: 0o700 })
   expect(toldBy(await startProgram(['start'], { TOCSIN_DATA: file('private/data') }).ended)).toMatch(
@@ -203,7 +211,7 @@ test.skipIf(!canMount)(
       mount('-o', 'remount,size=400m')
       const good = startProgram(args, env)
       await good.ready
-      await stopProgram(good)
+      expect(await stopProgram(good)).toMatchObject({ code: 0 })
     } finally {
       spawnSync('umount', [file('disk')])
     }

@@ -70,17 +70,6 @@ describe('a command', () => {
     expect(row?.body.startsWith('{"data":{"a":[1.5,null],"b":')).toBe(true)
   })
 
-  test('keeps the fold of its subject beside the events, and when the subject began', async () => {
-    const subject = subjectOf()
-    const [first] = stamps(await appender.append(note(subject, 0)))
-    await appender.append(note(subject, 1))
-    const rows = await ask(
-      database.log,
-      'select version::int, position::int, since::float8, state from tocsin.subjects',
-    )
-    expect(rows).toEqual([{ version: 2, position: 2, since: first?.at, state: '{"notes":2}' }])
-  })
-
   test('given again hears the first answer and changes nothing, also in another process and in the same batch', async () => {
     const pending = note(subjectOf(), 0, { answer: { ok: true, said: 'first' } })
     const [first, second] = await Promise.all([
@@ -103,7 +92,7 @@ describe('a command', () => {
   })
 
   test('that stores no event is remembered all the same', async () => {
-    const refused = note('incident/none', 0, { drafts: [], expects: {}, answer: { ok: false }, fold: () => [] })
+    const refused = note('incident/none', 0, { drafts: [], expects: {}, answer: { ok: false } })
     expect(await appender.append(refused)).toEqual({ kind: 'stored', answer: { ok: false }, recorded: [] })
     expect(await appender.append(refused)).toEqual({ kind: 'repeated', answer: { ok: false }, position: 0 })
   })
@@ -138,7 +127,7 @@ describe('a command decided on old news', () => {
 
   test('may be written all the same where the subject takes events at any version', async () => {
     const reading = 'reading/ann'
-    const read = () => note(reading, 0, { expects: {}, unversioned: new Set([reading]), fold: () => [] })
+    const read = () => note(reading, 0, { expects: {}, unversioned: new Set([reading]) })
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => appender.append(read())))
     expect(
       outcomes
@@ -232,7 +221,7 @@ describe('a batch', () => {
         drafts: [{ type: 'incident-noted', data: { weight: Number.NaN }, subject: 'incident/nan', owner: 'alpha' }],
       }),
       note(subjectOf(), 0, {
-        fold: () => {
+        rehearse: () => {
           throw new Error('a fold that cannot')
         },
       }),

@@ -12,9 +12,6 @@ import { createWriter } from './writer.ts'
 
 const mostInBatch = 64
 
-/** While one batch is in PostgreSQL's hands, the commands of the other are answered, decided and prepared. */
-const batchesAtOnce = 2
-
 const answerMs = 15_000
 
 type Options = {
@@ -41,7 +38,8 @@ type Waiting = {
  */
 export function createAppender({ connection, clock, log, schemas = () => 1, mostQueued = 5_000 }: Options): Appender {
   const line = createLine(connection, 'tocsin-appender', answerMs)
-  const store = createStore(line, createWriter(clock, schemas), log)
+  const writer = createWriter(clock, schemas)
+  const store = createStore(line, writer, log)
   const queue: Waiting[] = []
   let running = 0
   let inFlight = 0
@@ -53,6 +51,7 @@ export function createAppender({ connection, clock, log, schemas = () => 1, most
   async function dispatch(): Promise<void> {
     await turnOfEvents()
     dispatching = undefined
+    const batchesAtOnce = writer.batchesAtOnce()
     while (queue.length > 0 && running < batchesAtOnce) {
       const share = Math.ceil((queue.length + inFlight) / batchesAtOnce)
       void runBatch(queue.splice(0, Math.min(share, mostInBatch)))

@@ -7,7 +7,7 @@ export type Verdict = Outcome | { readonly kind: 'broken'; readonly error: unkno
 
 /**
  * Decides the end of every command of a batch, in order, each on the log as those before it leave it; returns the
- * verdicts and the tail to write. Pure, apart from calling the commands' own folds.
+ * verdicts and the tail to write. Pure, apart from calling the commands' own rehearsals.
  */
 export function arbitrate(
   batch: readonly Pending[],
@@ -34,9 +34,8 @@ function take(tail: Tail, pending: Pending, schemas: Schemas): Outcome {
   const passed = passClaims(tail, pending)
   if ('lost' in passed) return { kind: 'taken', ...passed.lost, position: endOf(tail) }
   const recording = record(tail, pending, schemas)
-  const rows = pending.fold(recording.recorded)
+  pending.rehearse?.(recording.recorded)
   keep(tail, pending, recording, passed.hands)
-  for (const row of rows) tail.subjects.set(row.subject, row)
   return { kind: 'stored', answer: pending.answer, recorded: recording.recorded }
 }
 

@@ -55,8 +55,8 @@ export type Pending = {
   readonly release: readonly Claim[]
   readonly keys: readonly WrappedKey[]
   readonly answer: object
-  /** folds the recorded events of this command over the states the decision was made on; a row for each subject touched */
-  readonly fold: (recorded: readonly Recorded[]) => readonly SubjectRow[]
+  /** tries to fold the events, and throws where that cannot be done: such events must not get into the log */
+  readonly rehearse?: (recorded: readonly Recorded[]) => void
 }
 
 export type Outcome =

@@ -5,7 +5,14 @@ import type { Log } from '../log.ts'
 import type { Connection } from '../postgres/index.ts'
 import { eventOf } from './chain.ts'
 import type { Feed, Recorded } from './contract.ts'
-import { logChannel } from './write.ts'
+
+/** Name of the wake-up; its payload is the position of the log's end. */
+const logChannel = 'tocsin_log'
+/**
+ * News of this time goes out to other processes as one wake-up, on a connection of its own: as part of the writing
+ * transaction it would hold up all others, since PostgreSQL commits those that notify one after the other.
+ */
+const newsMs = 5
 
 const pageSize = 500
 /** A lost wake-up costs this much time, never truth. */
@@ -74,7 +81,7 @@ export function createFeed({ pool, connection, log }: { pool: Pool; connection: 
       })
   }
 
-  const stopListening = listen(connection, wakeAll, closing.signal)
+  const wire = listen(connection, wakeAll, closing.signal)
   const poll = setInterval(() => wakeAll(), pollMs)
 
   return {
@@ -88,8 +95,9 @@ export function createFeed({ pool, connection, log }: { pool: Pool; connection: 
       }
     },
     hint(recorded) {
-      const first = recorded[0]
-      if (first === undefined) return
+      const [first, last] = [recorded[0], recorded.at(-1)]
+      if (first === undefined || last === undefined) return
+      wire.tell(last.stamp.position)
       for (const follower of followers) {
         add(follower, () => (first.stamp.position <= follower.after + 1 ? hand(follower, recorded) : catchUp(follower)))
       }
@@ -99,27 +107,35 @@ export function createFeed({ pool, connection, log }: { pool: Pool; connection: 
       closing.abort()
       for (const follower of followers) follower.ended = true
       await Promise.all([...followers].map(({ work }) => work))
-      await stopListening()
+      await wire.stop()
     },
   }
 }
 
-/** Keeps a connection that listens for wake-ups, made anew whenever it breaks. Returns what ends it. */
-function listen(connection: Connection, wake: (position?: number) => void, ended: AbortSignal): () => Promise<void> {
+/** Wake-ups to and from other processes, on a connection that is made anew whenever it breaks. A lost one does no harm. */
+function listen(connection: Connection, wake: (position?: number) => void, ended: AbortSignal) {
   let current: Client | undefined
+  let news: { position: number } | undefined
 
   async function once(): Promise<void> {
-    const client = new Client({ ...connection, application_name: 'tocsin-feed', keepAlive: true })
+    const client = new Client({
+      ...connection,
+      application_name: 'tocsin-feed',
+      keepAlive: true,
+      pipeline: true,
+      options: '-c synchronous_commit=off',
+    })
     const gone = new Promise<void>((resolve) => {
       client.once('end', resolve)
       client.on('error', () => resolve())
     })
     client.on('notification', ({ payload }) => wake(Number(payload)))
     await client.connect()
-    current = client
     await client.query(`listen ${logChannel}`)
+    current = client
     wake()
     await gone
+    current = undefined
   }
 
   async function keep(): Promise<void> {
@@ -129,9 +145,24 @@ function listen(connection: Connection, wake: (position?: number) => void, ended
     }
   }
 
+  function sendNews(): void {
+    const payload = String(news?.position)
+    news = undefined
+    current
+      ?.query({ name: 'news', text: 'select pg_notify($1, $2)', values: [logChannel, payload] })
+      .catch(() => undefined)
+  }
+
   const kept = keep()
-  return async () => {
-    await current?.end().catch(() => undefined)
-    await kept
+  return {
+    /** lets the other processes know, soon, how far the log goes */
+    tell(position: number): void {
+      if (news === undefined) setTimeout(sendNews, newsMs)
+      news = { position: Math.max(position, news?.position ?? 0) }
+    },
+    async stop(): Promise<void> {
+      await current?.end().catch(() => undefined)
+      await kept
+    },
   }
 }

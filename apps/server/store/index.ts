@@ -8,11 +8,13 @@ import { createFeed } from './feed.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
 import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } from './rebuild.ts'
+import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
 
 export type * from './contract.ts'
 export { CounterExhausted, LogUnavailable } from './errors.ts'
 export type { Search } from './queries.ts'
+export type { SubjectTable } from './subject-table.ts'
 export type { StoredPosition } from './unit-positions.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -37,11 +39,13 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
   const queries = createQueries({ log: logPool, read: readPool })
   const clock = createClock(await queries.lastAt())
   const appender = createAppender({ connection: connections.log, clock, log, schemas })
+  const subjects = createSubjectTable(connections.log)
   const feed = createFeed({ pool: logPool, connection: connections.log, log })
   return {
     clock,
     appender,
     feed,
+    subjects,
     queries,
     credentials: createCredentials(logPool),
     positions: createUnitPositions(logPool),
@@ -52,6 +56,7 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     async close() {
       await appender.close()
       await feed.close()
+      await subjects.close()
       await Promise.all([logPool.end(), readPool.end()])
     },
   }

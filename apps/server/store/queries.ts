@@ -47,12 +47,28 @@ export function createQueries({ log, read }: { log: Pool; read: Pool }) {
       })
       return rows[0] === undefined ? undefined : rowOf(rows[0])
     },
-    /** all open subjects and the position of the log that they show, as of one moment */
+    /** the events of a subject after a version of it */
+    async readTail(subject: string, version: number): Promise<readonly Recorded[]> {
+      const { rows } = await log.query<{ body: string }>({
+        name: 'subject-tail',
+        text: 'select body from tocsin.events where subject = $1 and version > $2 order by version',
+        values: [subject, version],
+      })
+      return rows.map(({ body }) => readBody(body))
+    },
+    /** position of the newest event; 0 in an empty log */
+    async end(): Promise<number> {
+      const { rows } = await log.query<{ position: string }>('select position from tocsin.log_head')
+      return Number(rows[0]?.position)
+    },
+    /** all open subjects as the table shows them, and up to which position of the log it does, as of one moment */
     loadOpen: (): Promise<{ rows: readonly SubjectRow[]; position: number }> =>
       inTransaction(log, 'isolation level repeatable read read only', async (client) => {
-        const head = await client.query<{ position: string }>('select position from tocsin.log_head')
+        const shown = await client.query<{ position: string }>(
+          `select position from tocsin.folds where name = 'subjects'`,
+        )
         const { rows } = await client.query<StoredRow>(`select ${columns} from tocsin.subjects where open`)
-        return { rows: rows.map(rowOf), position: Number(head.rows[0]?.position) }
+        return { rows: rows.map(rowOf), position: Number(shown.rows[0]?.position ?? 0) }
       }),
     /** the events of these subjects, in order of the log */
     async readSubjectEvents(subjects: readonly string[]): Promise<readonly Recorded[]> {

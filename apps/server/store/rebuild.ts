@@ -3,12 +3,12 @@ import type { Recorded, SubjectRow } from './contract.ts'
 import { readBody } from './feed.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { lock } from './read.ts'
+import { writeSubjects } from './subject-table.ts'
 
 /** The rows of one subject's whole life: its events in order in, its row out; undefined for one that has no state. */
 export type FoldLife = (events: readonly Recorded[]) => SubjectRow | undefined
 
 const pageSize = 2_000
-const batchSize = 500
 
 /** Every subject's events, a subject at a time, in order: memory holds one page and one life. */
 async function* lives(client: Pool | PoolClient): AsyncGenerator<readonly Recorded[]> {
@@ -34,30 +34,22 @@ async function* lives(client: Pool | PoolClient): AsyncGenerator<readonly Record
   if (life.length > 0) yield life
 }
 
-const insertText = `
-  insert into tocsin.subjects (subject, kind, owner, version, position, open, exercise, number, type, phase, lon, lat, since, state)
-  select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::boolean[], $7::boolean[], $8::text[], $9::text[],
-    $10::text[], $11::float8[], $12::float8[], $13::bigint[], $14::text[])`
+/** The row of every subject that has a state. */
+async function* foldAll(client: Pool | PoolClient, foldLife: FoldLife): AsyncGenerator<SubjectRow> {
+  for await (const events of lives(client)) {
+    const row = foldLife(events)
+    if (row !== undefined) yield row
+  }
+}
 
-async function insert(client: PoolClient, rows: readonly SubjectRow[]): Promise<void> {
-  if (rows.length === 0) return
-  const column = <Value>(value: (row: SubjectRow) => Value): Value[] => rows.map(value)
-  await client.query(insertText, [
-    column((row) => row.subject),
-    column((row) => row.kind),
-    column((row) => row.owner),
-    column((row) => row.version),
-    column((row) => row.position),
-    column((row) => row.open),
-    column((row) => row.exercise),
-    column((row) => row.number),
-    column((row) => row.type),
-    column((row) => row.phase),
-    column((row) => row.lon),
-    column((row) => row.lat),
-    column((row) => row.since),
-    column((row) => JSON.stringify(row.state)),
-  ])
+async function take<Item>(items: AsyncGenerator<Item>, most: number): Promise<readonly Item[]> {
+  const taken: Item[] = []
+  while (taken.length < most) {
+    const { done, value } = await items.next()
+    if (done === true) break
+    taken.push(value)
+  }
+  return taken
 }
 
 /**
@@ -73,17 +65,13 @@ export async function rebuildSubjects(pool: Pool, foldLife: FoldLife, version: s
     await client.query('set local transaction_timeout = 0; set local idle_in_transaction_session_timeout = 0')
     await client.query(lock)
     await client.query('delete from tocsin.subjects')
-    let batch: SubjectRow[] = []
-    for await (const events of lives(client)) {
-      const row = foldLife(events)
-      if (row === undefined) continue
-      count += 1
-      batch.push(row)
-      if (batch.length < batchSize) continue
-      await insert(client, batch)
-      batch = []
+    const rows = foldAll(client, foldLife)
+    for (;;) {
+      const page = await take(rows, pageSize)
+      if (page.length === 0) break
+      count += page.length
+      await writeSubjects(client, page)
     }
-    await insert(client, batch)
     await client.query(
       `insert into tocsin.folds (name, version, position) select 'subjects', $1, position from tocsin.log_head
        on conflict (name) do update set version = excluded.version, position = excluded.position`,
@@ -112,9 +100,7 @@ export async function differingSubjects(
 ): Promise<readonly string[]> {
   const differing: string[] = []
   const known = new Set<string>()
-  for await (const events of lives(pool)) {
-    const folded = foldLife(events)
-    if (folded === undefined) continue
+  for await (const folded of foldAll(pool, foldLife)) {
     known.add(folded.subject)
     const asStored: unknown = JSON.parse(JSON.stringify(folded))
     if (!isDeepStrictEqual(asStored, await rowOf(folded.subject))) differing.push(folded.subject)

@@ -23,6 +23,11 @@ beforeAll(async () => {
       }),
     )
   await appender.close()
+  await ask(
+    database.log,
+    `insert into tocsin.subjects (subject, kind, owner, version, position, open, exercise, since, state)
+     select 'incident/of-' || org, 'incident', org, 1, 1, true, false, 1, '{}' from unnest(array['alpha', 'beta']) as org`,
+  )
   await ask(database.log, 'select tocsin.make_positions_day(0)')
   for (const table of ['positions', 'latest_positions'])
     await ask(

@@ -1,4 +1,4 @@
-import type { SubjectRow, WrappedKey } from './contract.ts'
+import type { WrappedKey } from './contract.ts'
 import { encodeLines, namesOf, selectLines, type Columns } from './lines.ts'
 import { endOf, type StoredEvent, type Tail } from './tail.ts'
 
@@ -15,16 +15,12 @@ export const head = 'head'
 /** The rows of a batch, table by table. They are written if the part `head` moved the log's head on. */
 export function rowsOf(tail: Tail): (Part | undefined)[] {
   const position = endOf(tail)
-  const isNew = ({ subject }: SubjectRow): boolean => !tail.found.versions.has(subject)
-  const subjects = [...tail.subjects.values()]
   const hands = [...tail.hands].map(([key, holder]) => ({ key, holder, position }))
   const wasHeld = ({ key }: Hand): boolean => tail.found.claims.has(key)
   const commands = tail.commands.map((command) => ({ ...command, at: tail.at }))
   return [
     insert('c', 'commands', commandColumns, commands),
     insert('e', 'events', eventColumns, tail.events),
-    insert('n', 'subjects', subjectColumns, subjects.filter(isNew)),
-    refold(subjects.filter((row) => !isNew(row))),
     insert('r', 'serials', serialColumns, [...tail.serials], 'on conflict (series) do update set last = excluded.last'),
     insert(
       't',
@@ -94,44 +90,9 @@ const eventColumns: Columns<StoredEvent> = [
   ['version', 'bigint', ({ stamp }) => stamp.version],
   ['owner', 'text', ({ stamp }) => stamp.owner],
   ['at', 'bigint', ({ stamp }) => stamp.at],
-  ['body', 'json', ({ body }) => body],
   ['hash', 'hex', ({ hash }) => hash],
+  ['body', 'json', ({ body }) => body],
 ]
-
-export const subjectColumns: Columns<SubjectRow> = [
-  ['subject', 'text', (row) => row.subject],
-  ['kind', 'text', (row) => row.kind],
-  ['owner', 'text', (row) => row.owner],
-  ['version', 'bigint', (row) => row.version],
-  ['position', 'bigint', (row) => row.position],
-  ['open', 'boolean', (row) => row.open],
-  ['exercise', 'boolean', (row) => row.exercise],
-  ['number', 'text?', (row) => row.number],
-  ['type', 'text?', (row) => row.type],
-  ['phase', 'text?', (row) => row.phase],
-  ['lon', 'float8', (row) => row.lon],
-  ['lat', 'float8', (row) => row.lat],
-  ['since', 'bigint', (row) => row.since],
-  ['state', 'json', (row) => JSON.stringify(row.state)],
-]
-
-/** Everything may change but what it is and when it began. */
-const changes = namesOf(subjectColumns)
-  .split(', ')
-  .filter((column) => !['subject', 'kind', 'since'].includes(column))
-  .map((column) => `${column} = row.${column}`)
-  .join(', ')
-
-/** A subject has its row from its first event on. */
-const refold = (rows: readonly SubjectRow[]): Part | undefined =>
-  rows.length === 0
-    ? undefined
-    : {
-        code: 's',
-        sql: (first) => `update tocsin.subjects as kept set ${changes}
-          from (${selectLines(subjectColumns, first)}) as row where kept.subject = row.subject and exists (table ${head})`,
-        values: [encodeLines(subjectColumns, rows)],
-      }
 
 const serialColumns: Columns<readonly [string, number]> = [
   ['series', 'text', ([series]) => series],

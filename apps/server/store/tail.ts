@@ -1,5 +1,5 @@
 import type { Stamp } from '@tocsin/domain'
-import type { Pending, SubjectRow, WrappedKey } from './contract.ts'
+import type { Pending, WrappedKey } from './contract.ts'
 
 /** What the log says, under its lock, about everything that a batch touches. */
 export type Found = {
@@ -34,7 +34,6 @@ export type Tail = {
   readonly serials: Map<string, number>
   readonly chains: Map<string, Link>
   readonly hands: Map<string, string | null>
-  readonly subjects: Map<string, SubjectRow>
   readonly events: StoredEvent[]
   readonly commands: { readonly pending: Pending; readonly position: number }[]
   readonly keys: WrappedKey[]
@@ -49,7 +48,6 @@ export const openTail = (found: Found, now: number): Tail => ({
   serials: new Map(),
   chains: new Map(),
   hands: new Map(),
-  subjects: new Map(),
   events: [],
   commands: [],
   keys: [],

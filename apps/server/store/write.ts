@@ -3,9 +3,6 @@ import { encodeLines, selectLines, type Columns } from './lines.ts'
 import { head, rowsOf, type Part } from './rows.ts'
 import { endOf, type Tail } from './tail.ts'
 
-/** Name of the wake-up; its payload is the position of the log's end. */
-export const logChannel = 'tocsin_log'
-
 /** A prepared statement that writes a whole batch; its one row says that it did. */
 export type Statement = { readonly name: string; readonly text: string; readonly values: (string | number)[] }
 
@@ -17,7 +14,7 @@ export type Statement = { readonly name: string; readonly text: string; readonly
 export function writeOf(tail: Tail, assumed: Assumed, mark: string): Statement {
   const parts = [moveHead(tail, assumed, mark), ...rowsOf(tail)].flatMap((part) => part ?? [])
   const name = nameOf(parts, assumed)
-  const text = texts.get(name) ?? textOf(parts, tail)
+  const text = texts.get(name) ?? textOf(parts)
   texts.set(name, text)
   return { name, text, values: parts.flatMap(({ values }) => values) }
 }
@@ -25,18 +22,17 @@ export function writeOf(tail: Tail, assumed: Assumed, mark: string): Statement {
 /** By name; there are as many as combinations of parts that occur, some dozens. */
 const texts = new Map<string, string>()
 
-function textOf(parts: readonly Part[], tail: Tail): string {
+function textOf(parts: readonly Part[]): string {
   let next = 1
   const sources = parts.map(({ code, sql, values }) => {
     const text = `${code} as (${sql(next)})`
     next += values.length
     return text
   })
-  const answer = tail.events.length > 0 ? `pg_notify('${logChannel}', position::text)` : '1'
-  return `with ${sources.join(', ')} select ${answer} from ${head}`
+  return `with ${sources.join(', ')} select from ${head}`
 }
 
-/** The part `e` is there exactly when the answer notifies, so the parts and checks tell the whole text. */
+/** The parts and checks tell the whole text. */
 const nameOf = (parts: readonly Part[], { versions, holders }: Assumed): string =>
   `write_${parts.map(({ code }) => code).join('')}${versions.length > 0 ? '_v' : ''}${holders.length > 0 ? '_h' : ''}`
 

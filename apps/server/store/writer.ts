@@ -32,6 +32,11 @@ export type Writer = {
    * on its way before can no longer be stored afterwards.
    */
   isStored(client: Client, commands: Tail['commands']): Promise<boolean>
+  /**
+   * How many batches make sense at once: while one is in PostgreSQL's hands, the commands of the other are answered,
+   * decided and prepared; but where each batch has to be read first, one large one is quicker than two small ones.
+   */
+  batchesAtOnce(): number
 }
 
 /** After another process has written, so many batches are read before they are written, not guessed. */
@@ -52,12 +57,9 @@ export function createWriter(clock: Clock, schemas: Schemas): Writer {
 
   const nextMark = (): string => `${process}.${(marks += 1)}`
 
-  /** One at a time, and nothing guessed meanwhile: transactions on one connection must not mingle. */
+  /** One at a time: transactions on one connection must not mingle. */
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const mine = turn.then(() => {
-      known = undefined
-      return work()
-    })
+    const mine = turn.then(work)
     turn = mine.catch(() => undefined)
     return mine
   }
@@ -80,7 +82,9 @@ export function createWriter(clock: Clock, schemas: Schemas): Writer {
     return rowCount === 1 ? verdicts : undefined
   }
 
+  /** Nothing may be guessed from here on until the log was read: a guess would get into the middle of the transaction. */
   async function readAndWrite(client: Client, batch: readonly Pending[]): Promise<readonly Verdict[]> {
+    known = undefined
     const found = await lockAndRead(client, batch)
     careful = lastMark !== undefined && found.mark !== lastMark ? carefulBatches : Math.max(0, careful - 1)
     clock.atLeast(found.at)
@@ -100,10 +104,14 @@ export function createWriter(clock: Clock, schemas: Schemas): Writer {
 
   return {
     async store(client, batch) {
-      return (await guessAndWrite(client, batch)) ?? inTurn(() => readAndWrite(client, batch))
+      const guessed = await guessAndWrite(client, batch)
+      // whoever read the log just before leaves it known
+      return guessed ?? inTurn(async () => (await guessAndWrite(client, batch)) ?? readAndWrite(client, batch))
     },
+    batchesAtOnce: () => (careful > 0 ? 1 : 2),
     isStored: (client, commands) =>
       inTurn(async () => {
+        known = undefined
         lastMark = nextMark()
         return countStored(client, commands, lastMark)
       }),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Client, Pool, type QueryResultRow } from 'pg'
 import { silentLog } from '../log.ts'
 import { startPostgres, type Connection, type Database, type DatabaseRole } from '../postgres/index.ts'
-import type { Pending, Recorded, SubjectRow } from '../store/contract.ts'
+import type { Pending } from '../store/contract.ts'
 import { migrate } from '../store/migrate.ts'
 
 /** A real PostgreSQL of the test file's own, and as many migrated databases on it as wanted. */
@@ -86,28 +86,6 @@ export function note(subject: string, version: number, { org = 'alpha', expects,
     release: [],
     keys: [],
     answer: { ok: true },
-    fold: countNotes,
     ...wish,
   }
-}
-
-/** A row for each subject whose state is how many events it has. */
-export function countNotes(recorded: readonly Recorded[]): readonly SubjectRow[] {
-  const rows = recorded.map(({ stamp: { subject, owner, version, position, at, exercise } }): SubjectRow => ({
-    subject,
-    kind: subject.split('/')[0] ?? '',
-    owner,
-    version,
-    position,
-    open: true,
-    exercise,
-    number: null,
-    type: null,
-    phase: 'noted',
-    lon: null,
-    lat: null,
-    since: at,
-    state: { notes: version },
-  }))
-  return [...new Map(rows.map((row) => [row.subject, row])).values()]
 }
