@@ -45,9 +45,9 @@ async function* foldAll(client: Pool | PoolClient, foldLife: FoldLife): AsyncGen
 async function take<Item>(items: AsyncGenerator<Item>, most: number): Promise<readonly Item[]> {
   const taken: Item[] = []
   while (taken.length < most) {
-    const { done, value } = await items.next()
-    if (done === true) break
-    taken.push(value)
+    const next = await items.next()
+    if (next.done === true) break
+    taken.push(next.value)
   }
   return taken
 }
