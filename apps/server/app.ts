@@ -172,7 +172,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       sockets.close()
       await server.close()
       await appender.close()
-      await positions.flushToStore().catch(() => undefined)
+      await positions.exchange().catch(() => undefined)
       await subjects.close()
       stopFollowing()
       await store.close()

@@ -25,7 +25,7 @@ export function beat({ hub, board, positions, now, degraded, isOver, warn }: Par
     }, beatEveryMs),
     setInterval(() => positions.flushToScreens(), sendEveryMs),
     setInterval(() => {
-      positions.flushToStore().catch((error: unknown) => warn({ err: error }, 'positions were not stored'))
+      positions.exchange().catch((error: unknown) => warn({ err: error }, 'positions were not stored'))
     }, storeEveryMs),
   ]
   return () => {

@@ -1,5 +1,5 @@
 import type { Store, StoredPosition } from '../store/index.ts'
-import type { UnitFix } from './positions.ts'
+import { storeEveryMs, type KeptPositions, type UnitFix } from './positions.ts'
 
 /** A restart shows positions of the last hours at once; older ones say nothing any more. */
 const rememberMs = 12 * 60 * 60_000
@@ -23,11 +23,14 @@ const fixOf = ({ unit, org, at, lon, lat, radiusM, speedKmh, headingDeg }: Store
   fix: { point: { lon, lat }, at, accuracyM: radiusM, speedMps: speedKmh === null ? null : speedKmh / 3.6, headingDeg },
 })
 
-/** Where positions go to, and those known from before the restart. */
-export async function keepPositions(table: Store['positions'], now: () => number) {
-  const known = await table.latest(now() - rememberMs)
-  return {
-    known: known.map(fixOf),
-    store: (batch: readonly UnitFix[]): Promise<void> => table.insert(batch.map(storedOf)),
+/** Those known from before the restart, where new ones go to, and where those of other processes come from. */
+export async function keepPositions(table: Store['positions'], now: () => number): Promise<KeptPositions> {
+  let asked = now() - rememberMs
+  async function news(): Promise<readonly UnitFix[]> {
+    const since = asked
+    // another process may take this long to store what it got
+    asked = now() - 2 * storeEveryMs
+    return (await table.latest(since)).map(fixOf)
   }
+  return { known: await news(), store: (batch) => table.insert(batch.map(storedOf)), news }
 }

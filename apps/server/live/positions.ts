@@ -12,14 +12,18 @@ const aheadGraceMs = 5 * 60_000
 /** One unit's newest position, and when the server got it. */
 export type UnitFix = { readonly unit: string; readonly org: string; readonly fix: Fix; readonly receivedAt: number }
 
+/** Where positions are kept, and what is there already. */
+export type KeptPositions = {
+  readonly known: readonly UnitFix[]
+  readonly store: (batch: readonly UnitFix[]) => Promise<void>
+  /** what came in since the last time this was asked, through this process or another */
+  readonly news: () => Promise<readonly UnitFix[]>
+}
+
 export type Positions = ReturnType<typeof createPositions>
 
 /** Where units on duty are. Not events: newest wins, coalesced, batched to the database. */
-export function createPositions(
-  board: Board,
-  hub: Hub,
-  kept: { readonly store: (batch: readonly UnitFix[]) => Promise<void>; readonly known: readonly UnitFix[] },
-) {
+export function createPositions(board: Board, hub: Hub, kept: KeptPositions) {
   const newest = new Map<string, UnitFix>(kept.known.map((each) => [each.unit, each]))
   let toSend = new Set<string>()
   let toStore = new Set<string>()
@@ -49,6 +53,21 @@ export function createPositions(
       const list = texts.get(key) ?? fixes.filter((each) => mayFollow(viewer, each)).map(rowOf)
       texts.set(key, list)
       if (list.length > 0) session.send({ t: 'positions', list })
+    }
+  }
+
+  const isOnDuty = (unit: string): boolean => {
+    const fold = board.get(`unit/${unit}`)
+    return fold?.kind === 'unit' && fold.state.state.phase !== 'off-duty'
+  }
+
+  /** Positions that other server processes were told. */
+  async function learn(): Promise<void> {
+    for (const each of await kept.news()) {
+      const held = newest.get(each.unit)
+      if (!isOnDuty(each.unit) || (held !== undefined && held.receivedAt >= each.receivedAt)) continue
+      newest.set(each.unit, each)
+      toSend.add(each.unit)
     }
   }
 
@@ -87,11 +106,12 @@ export function createPositions(
         [...hub.sessions()].filter((session) => session.wantsPositions && session.following),
       )
     },
-    async flushToStore(): Promise<void> {
-      if (toStore.size === 0) return
+    /** Stores what came in here, and learns what came in elsewhere. */
+    async exchange(): Promise<void> {
       const batch = [...toStore].map((unit) => newest.get(unit)).filter((each) => each !== undefined)
       toStore = new Set()
-      await kept.store(batch)
+      if (batch.length > 0) await kept.store(batch)
+      await learn()
     },
   }
 }

@@ -30,6 +30,7 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
   hub.join(session)
 
   function greet(message: ClientMessage & { t: 'hello' }): void {
+    if (session.following) return void session.send({ t: 'problem', id: null, field: 't', detail: 'hello was said' })
     if (message.version !== protocolVersion) return session.end('reload')
     session.wantsPositions = message.positions && scopesOf(session.viewer().roles, 'see-positions').size > 0
     session.send({

@@ -5,7 +5,7 @@ import { chooseAddress } from './address.ts'
 import { keepBallast } from './ballast.ts'
 import { findBinaries, type Binaries } from './binaries.ts'
 import { openDataFolder } from './data-folder.ts'
-import { roleNames, type Connection, type Database } from './database.ts'
+import { roleNames, type Connection, type Database, type DatabaseRole } from './database.ts'
 import { initialise } from './initialise.ts'
 import { lockDataFolder } from './lock.ts'
 import {
@@ -54,31 +54,23 @@ async function startLocked(dataDir: string, log: Log, unlock: () => Promise<void
   const site: Site = { dataDir, cluster: join(dataDir, 'postgres'), binaries, user, log }
   await checkWayTo(site.cluster, user)
   await checkWayTo(binaries.postgres, user)
-  const [postgres, owner, logRole, read] = await Promise.all(
-    ['postgres', 'owner', 'log', 'read'].map((name) => keepSecret(dataDir, `postgres-${name}`)),
-  )
-  const passwords = { owner: owner ?? '', log: logRole ?? '', read: read ?? '' }
-  await initialise(dataDir, binaries, user, postgres ?? '')
+  const { superuser: superuserPassword, ...passwords } = await readPasswords(dataDir)
+  await initialise(dataDir, binaries, user, superuserPassword)
   const { postmaster, address } = await adoptOrStart(site)
-  const server = { host: address.kind === 'socket' ? address.folder : '127.0.0.1', port: portOf(address) }
-  const superuser: Connection = { ...server, database: 'postgres', user: 'postgres', password: postgres ?? '' }
+  const server = serverAt(address)
+  const superuser: Connection = { ...server, database: 'postgres', user: 'postgres', password: superuserPassword }
   await untilAnswers(site, superuser, postmaster)
   await prepareServer(superuser, passwords)
   await keepBallast(dataDir)
-  const connect = (role: keyof typeof passwords): Connection => ({
-    ...server,
-    database: databaseName,
-    user: roleNames[role],
-    password: passwords[role],
-  })
+  const connections = connectionsTo(server, passwords)
   const supervisor = supervise(
-    { connection: connect('log'), log, start: () => restart(site, address), whyNot: () => lastWords(site.cluster) },
+    { connection: connections.log, log, start: () => restart(site, address), whyNot: () => lastWords(site.cluster) },
     postmaster,
   )
   const stopWithProcess = () => signal(supervisor.postmaster()?.pid ?? 0, 'SIGINT')
   process.once('exit', stopWithProcess)
   return {
-    connections: { owner: connect('owner'), log: connect('log'), read: connect('read') },
+    connections,
     superuser,
     up: supervisor.up,
     onDown: supervisor.onDown,
@@ -90,6 +82,51 @@ async function startLocked(dataDir: string, log: Log, unlock: () => Promise<void
       process.off('exit', stopWithProcess)
       await unlock()
     },
+  }
+}
+
+type Passwords = Record<DatabaseRole, string>
+
+async function readPasswords(dataDir: string): Promise<Passwords & { readonly superuser: string }> {
+  const read = (name: string): Promise<string> => keepSecret(dataDir, `postgres-${name}`)
+  return {
+    superuser: await read('postgres'),
+    owner: await read('owner'),
+    log: await read('log'),
+    read: await read('read'),
+  }
+}
+
+const serverAt = (address: Address) => ({
+  host: address.kind === 'socket' ? address.folder : '127.0.0.1',
+  port: portOf(address),
+})
+
+function connectionsTo(server: ReturnType<typeof serverAt>, passwords: Passwords): Database['connections'] {
+  const connect = (role: DatabaseRole): Connection => ({
+    ...server,
+    database: databaseName,
+    user: roleNames[role],
+    password: passwords[role],
+  })
+  return { owner: connect('owner'), log: connect('log'), read: connect('read') }
+}
+
+/** The PostgreSQL of the data folder as another Tocsin runs it now, for a short visit; undefined when none runs. */
+export async function visitEmbedded(folder: string): Promise<Database | undefined> {
+  const dataDir = resolve(folder)
+  const survivor = await findSurvivor(join(dataDir, 'postgres')).catch(() => undefined)
+  if (survivor === undefined || !survivor.ready) return undefined
+  const connections = connectionsTo(serverAt(survivor.address), await readPasswords(dataDir))
+  if ((await probe(connections.log, 5_000)).error !== undefined) return undefined
+  const never = (): (() => void) => () => undefined
+  return {
+    connections,
+    superuser: undefined,
+    up: () => true,
+    onDown: never,
+    onUp: never,
+    stop: () => Promise.resolve(),
   }
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { isMissing } from './broken-file.ts'
 import { childEnvironment } from './initialise.ts'
-import { after, isRunning, processesIn, signal } from './process.ts'
+import { isRunning, processesIn, signal } from './process.ts'
 import type { Address } from './settings.ts'
 import type { SystemUser } from './system-user.ts'
 
@@ -69,7 +69,8 @@ async function isOurs(pid: number, cluster: string): Promise<boolean> {
 }
 
 async function untilGone(pid: number): Promise<void> {
-  while (isRunning(pid)) await after(100)
+  // whoever only looks in must not be held back by the watch
+  while (isRunning(pid)) await wait(100, undefined, { ref: false })
 }
 
 /** Stops in order (clients are cut off, all is written), and by force when that takes longer than `patienceMs`. */

@@ -28,7 +28,17 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
     },
   ],
   [
+    'source',
+    {
+      summary: 'give an exchange or alarm device a key: source key NAME',
+      load: async () => (await import('./source.ts')).source,
+    },
+  ],
+  [
     'bench',
-    { summary: 'measure: bench roads | commands | alarm', load: async () => (await import('./bench.ts')).bench },
+    {
+      summary: 'measure: bench roads | commands | alarm | kills',
+      load: async () => (await import('./bench.ts')).bench,
+    },
   ],
 ])

@@ -60,5 +60,15 @@ export function createCredentials(pool: Pool) {
         [id, org, hash],
       )
     },
+    /** names of all sources */
+    async sources(): Promise<readonly string[]> {
+      const { rows } = await pool.query<{ id: string }>('select id from tocsin.sources order by id')
+      return rows.map(({ id }) => id)
+    },
+    /** takes a source away with its key; false when there is none */
+    async removeSource(id: string): Promise<boolean> {
+      const { rowCount } = await pool.query('delete from tocsin.sources where id = $1', [id])
+      return rowCount === 1
+    },
   }
 }

@@ -132,6 +132,7 @@ function listen(connection: Connection, wake: (position?: number) => void, ended
     client.on('notification', ({ payload }) => wake(Number(payload)))
     await client.connect()
     await client.query(`listen ${logChannel}`)
+    if (ended.aborted) return client.end()
     current = client
     wake()
     await gone

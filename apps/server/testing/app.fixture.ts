@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Viewer } from '@tocsin/domain'
@@ -36,6 +36,8 @@ export type TestApp = {
   ): Promise<void>
   /** the session cookie of an account */
   signIn(login: string): Promise<string>
+  /** another server process's whole server on the same database; to be closed before this one */
+  secondServer(): Promise<App>
   stop(): Promise<void>
   /** the second half of `stop`, for who closes the app to look at what it left */
   remove(): Promise<void>
@@ -85,6 +87,18 @@ export async function startTestApp({ openLog, dataDir: left }: Wish = {}): Promi
       if (!answer.ok) throw new Error(`sign-in of ${login}: ${answer.status}`)
       return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
     },
+    async secondServer() {
+      const { user, password, host, port, database } = app.database.connections.owner
+      const secondDir = join(dataDir, 'second')
+      await cp(join(dataDir, 'secrets'), join(secondDir, 'secrets'), { recursive: true })
+      const address = `host=${encodeURIComponent(String(host))}&port=${String(port)}`
+      const databaseUrl = `postgres://${String(user)}:${String(password)}@/${String(database)}?${address}`
+      return createApp({
+        config: { port: 0, host: '127.0.0.1', dataDir: secondDir, databaseUrl },
+        log: pino({ level: 'silent' }),
+        consoleDir: undefined,
+      })
+    },
     async stop() {
       await app.close()
       await remove()
@@ -115,7 +129,7 @@ export class WireClient {
   }
 
   /** Connects and resumes where the board stands; false when the server refuses the handshake. */
-  async connect(): Promise<boolean> {
+  async connect({ positions = false } = {}): Promise<boolean> {
     const socket = new WebSocket(this.#url, { headers: this.#headers })
     socket.on('message', (data) => {
       this.#receive(z.custom<ServerMessage>().parse(JSON.parse(rawText(data))))
@@ -128,7 +142,7 @@ export class WireClient {
     if (!opened) return false
     this.#socket = socket
     this.#ended = new Promise((resolve) => socket.once('close', resolve))
-    this.say({ t: 'hello', version: 1, after: this.board.position, log: this.#log })
+    this.say({ t: 'hello', version: 1, after: this.board.position, log: this.#log, positions })
     return true
   }
 
