@@ -18,7 +18,7 @@ import { foldLife, foldOf, foldOn, type Fold } from './live/fold.ts'
 import { createHub } from './live/hub.ts'
 import { keepPositions } from './live/keep-positions.ts'
 import { keepSubjects } from './live/keep-subjects.ts'
-import { createPositions } from './live/positions.ts'
+import { createPositions, type Positions } from './live/positions.ts'
 import type { Session } from './live/session.ts'
 import { serveSocket } from './live/socket.ts'
 import { acceptSockets } from './live/upgrade.ts'
@@ -41,6 +41,7 @@ export type App = {
   readonly board: Board
   readonly city: CityService
   readonly store: Store
+  readonly positions: Positions
   readonly handle: HandleCommand
   readonly take: TakeCommand
   readonly routes: readonly Route[]
@@ -97,7 +98,12 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const handle = createHandleCommand({ board, contexts, appender, loadFold, hint, nameWinner: createNameWinner(find) })
   const take = createTakeCommand(seals, handle)
   const sessions = createSessions(
-    { open: credentials.openSession, find: credentials.findSession, end: credentials.endSession },
+    {
+      open: credentials.openSession,
+      find: credentials.findSessions,
+      end: credentials.endSession,
+      endAll: credentials.endSessionsOf,
+    },
     board,
     now,
   )
@@ -119,7 +125,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     eventsOf: queries.readSubjectEvents,
     open: seals.open,
     reading: createLogReading(appender, hint),
-    search: async (org, query) => (await queries.searchClosed(org, 'incident', query)).map(foldOf),
+    search: async (org, query) =>
+      (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
     health: () => ({
       status: database.up() ? 'ok' : 'degraded',
       version,
@@ -148,7 +155,16 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
         warn,
       }),
   })
-  const stopBeat = beat({ hub, board, positions, now, degraded: () => !database.up(), isOver: sessions.isOver, warn })
+  const stopBeat = beat({
+    hub,
+    board,
+    positions,
+    now,
+    degraded: () => !database.up(),
+    isOver: sessions.isOver,
+    review: sessions.review,
+    warn,
+  })
   const url = await listenOn(server, config)
 
   return {
@@ -158,6 +174,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     board,
     city,
     store,
+    positions,
     handle,
     take,
     routes,

@@ -9,6 +9,9 @@ import { destination, pino, type Logger } from 'pino'
 export function openLogger(dataDir: string): Logger {
   const folder = join(dataDir, 'logs')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = destination({ dest: join(folder, 'server.log'), mkdir: true, sync: false })
+  // a full disk must not end the server, which still shows and hears; what could not be written is lost
+  file.on('error', () => undefined)
   return pino(
     {
       level: process.env['TOCSIN_LOG_LEVEL'] ?? 'info',
@@ -18,6 +21,6 @@ export function openLogger(dataDir: string): Logger {
         remove: true,
       },
     },
-    destination({ dest: join(folder, 'server.log'), mkdir: true, sync: false }),
+    file,
   )
 }

@@ -61,6 +61,8 @@ export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
     const known =
       organisations.get(org) ?? keepSecret(dataDir, `org-${org}.key`).then((text) => Buffer.from(text, 'base64url'))
     organisations.set(org, known)
+    // a disk that was full once must not be believed full for ever
+    known.catch(() => organisations.delete(org))
     return known
   }
 

@@ -172,7 +172,7 @@ describe('connection', () => {
     expect(server.hellos).toHaveLength(2)
   })
 
-  it('keeps the newest position of each unit and sends fixes while connected', async () => {
+  it('keeps the position of each unit that the server told last, and sends fixes while connected', async () => {
     const link = join({ positions: true })
     await phase(link, 'live')
     server.broadcast({ t: 'positions', list: [['E1', 1, 2, 5000, null, null]] })
@@ -182,7 +182,7 @@ describe('connection', () => {
       link.subscribe(() => resolve())
       server.beat(0, true)
     })
-    expect(link.positions.all()).toMatchObject([{ unit: 'E1', point: { lon: 1, lat: 2 }, at: 5000 }])
+    expect(link.positions.all()).toMatchObject([{ unit: 'E1', point: { lon: 9, lat: 9 }, at: 4000 }])
     expect(link.sendFix('E1', fix)).toBe(true)
     await server.until(() => server.fixes.length === 1)
     link.close()

@@ -94,7 +94,7 @@ export type ServerMessage =
   | { readonly t: 'bye'; readonly why: Bye }
 
 /** Why the server ends a connection. `reload`: another program version; `slow`: come back and resume. */
-export type Bye = 'signed-out' | 'reload' | 'slow' | 'stopping' | 'too-much'
+export type Bye = 'signed-out' | 'reload' | 'slow' | 'stopping'
 
 /** WebSocket close codes that go with `bye` (4000-4999 are free for applications, RFC 6455, 7.4.2). */
 export const byeCodes: Readonly<Record<Bye, number>> = {
@@ -102,7 +102,6 @@ export const byeCodes: Readonly<Record<Bye, number>> = {
   reload: 4002,
   slow: 4003,
   stopping: 4004,
-  'too-much': 4005,
 }
 
 /** A command as code on this side writes it: typed by its name. */

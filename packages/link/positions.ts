@@ -12,7 +12,7 @@ export type UnitPosition = {
 
 export type PositionsListener = (changed: readonly UnitPosition[]) => void
 
-/** Latest position of each unit. Not events: the newest wins and the older ones are gone. */
+/** Latest position of each unit: what the server told last, which is what it believes, also after a clock was set back. */
 export type Positions = {
   apply(rows: readonly PositionRow[]): void
   get(unit: string): UnitPosition | undefined
@@ -28,7 +28,6 @@ export function createPositions(): Positions {
   function apply(rows: readonly PositionRow[]): void {
     const changed: UnitPosition[] = []
     for (const [unit, lon, lat, at, speedMps, headingDeg] of rows) {
-      if ((byUnit.get(unit)?.at ?? -Infinity) > at) continue
       const position = { unit, point: { lon, lat }, at, speedMps, headingDeg }
       byUnit.set(unit, position)
       changed.push(position)

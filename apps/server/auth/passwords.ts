@@ -8,8 +8,26 @@ export const minPasswordLength = 10
 
 /** Hashing is heavy by design; one at a time keeps a flood of sign-ins from taking the machine away from dispatch. */
 const turns = createTurns()
+/** So many may wait for their turn: some seconds of work. */
+const mostWaiting = 100
+let waiting = 0
 
-export const hashPassword = (password: string): Promise<string> => turns.take('hash', () => hash(password, settings))
+/** Too many passwords wait to be looked at. */
+export class TooManySignIns extends Error {
+  override readonly name = 'TooManySignIns'
+}
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (waiting >= mostWaiting) throw new TooManySignIns('too many sign-ins at once')
+  waiting += 1
+  try {
+    return await turns.take('hash', work)
+  } finally {
+    waiting -= 1
+  }
+}
+
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, settings))
 
 /** A hash of nothing in particular: an unknown name takes as long to refuse as a wrong password. */
 let decoy: Promise<string> | undefined
@@ -18,6 +36,6 @@ let decoy: Promise<string> | undefined
 export async function isPassword(stored: string | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword('no account has this password')
   const against = stored ?? (await decoy)
-  const right = await turns.take('hash', () => verify(against, password))
+  const right = await inTurn(() => verify(against, password))
   return right && stored !== undefined
 }

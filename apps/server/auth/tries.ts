@@ -16,7 +16,8 @@ export function createTries(now: () => number) {
       const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (failed.count - freeTries))
       return Math.max(0, failed.last + wait - now())
     },
-    failed(name: string, address: string): void {
+    /** counts a try before it is looked at, so that many at once do not all go free; `succeeded` takes it back */
+    begun(name: string, address: string): void {
       const key = keyOf(name, address)
       failures.set(key, { count: (failures.get(key)?.count ?? 0) + 1, last: now() })
       if (failures.size > 10_000)

@@ -1,29 +1,39 @@
 import { id, scopesOf } from '@tocsin/domain'
 import { z } from 'zod'
 import { hashPassword, minPasswordLength } from '../auth/passwords.ts'
+import type { Sessions } from '../auth/sessions.ts'
 import type { Board } from '../live/board.ts'
 import { notAllowed, notFound } from './problem.ts'
 import { route, type Route } from './route.ts'
 
-type Parts = { readonly board: Board; readonly setPassword: (account: string, hash: string) => Promise<void> }
+type Parts = {
+  readonly board: Board
+  readonly setPassword: (account: string, hash: string) => Promise<void>
+  readonly sessions: Sessions
+  readonly endSockets: (credential: string) => void
+}
 
-export function accountRoutes({ board, setPassword }: Parts): readonly Route[] {
+export function accountRoutes({ board, setPassword, sessions, endSockets }: Parts): readonly Route[] {
   return [
     route({
       method: 'PUT',
       path: '/api/accounts/:id/password',
-      summary: 'Set a password: an administrator for the own organisation, everybody for themselves',
+      summary:
+        'Set a password: an administrator for the own organisation, everybody for themselves; ends all other sign-ins of the account',
       access: { verb: 'set-password' },
       params: z.object({ id }),
       body: z.object({ password: z.string().min(minPasswordLength).max(200) }),
       answer: z.object({}),
-      handle: async ({ params, body, viewer }) => {
+      handle: async ({ params, body, viewer, credential }) => {
         const fold = board.get(`account/${params.id}`)
         if (fold?.kind !== 'account') throw notFound('no such account')
         const scopes = scopesOf(viewer().roles, 'set-password')
         const own = fold.state.id === viewer().account
         if (!own && !(scopes.has('organisation') && fold.state.org === viewer().org)) throw notAllowed('set-password')
         await setPassword(fold.state.id, await hashPassword(body.password))
+        // whoever had the old one is out; who changes one's own stays
+        const ended = await sessions.endAll(fold.state.id, own ? (credential ?? null) : null)
+        for (const each of ended) endSockets(each)
         return {}
       },
     }),

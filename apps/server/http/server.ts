@@ -1,8 +1,16 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import files from '@fastify/static'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
-import { ProblemError, unreadableInput, type Problem } from './problem.ts'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+} from 'fastify'
+import { isDatabaseAway, LogUnavailable } from '../store/index.ts'
+import { TooManySignIns } from '../auth/passwords.ts'
+import { ProblemError, tooManyTries, unavailable, unreadableInput, type Problem } from './problem.ts'
 import { registerRoutes, type Identify } from './register.ts'
 import type { Route } from './route.ts'
 
@@ -30,6 +38,9 @@ export async function createHttpServer({
     bodyLimit: largestBodyBytes,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_, __, reply: FastifyReply) => {
+      void reply.status(400).type('application/problem+json').send(unreadableInput('url', 'badly encoded').problem)
+    },
   })
   // JSON is all that routes read; plain text is also what another site's form may send without asking
   server.removeContentTypeParser('text/plain')
@@ -74,12 +85,19 @@ export async function createHttpServer({
     }
     void reply.status(404).type('application/problem+json').send(problem)
   })
+  // callers' words must not lie in a browser's cache; what may be kept says so itself
+  server.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
   registerRoutes(server, routes, identify)
   return { server, served }
 }
 
 function problemOf(error: FastifyError | ProblemError): Problem {
   if (error instanceof ProblemError) return error.problem
+  if (error instanceof LogUnavailable || isDatabaseAway(error))
+    return unavailable('the database does not answer').problem
+  if (error instanceof TooManySignIns) return tooManyTries(5).problem
   const status = error.statusCode ?? 500
   if (status === 413)
     return {

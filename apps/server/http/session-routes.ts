@@ -37,14 +37,12 @@ export function sessionRoutes({ sessions, board, passwordOf, endSockets, now }: 
       handle: async ({ body: { login, password }, request, reply }) => {
         const waitMs = tries.waitMs(login, request.ip)
         if (waitMs > 0) throw tooManyTries(Math.ceil(waitMs / 1000))
+        tries.begun(login, request.ip)
         const account = accountNamed(board, login)
         const right = await isPassword(account === undefined ? undefined : await passwordOf(account), password)
         const opened = right && account !== undefined ? await sessions.open(account) : undefined
         const who = opened === undefined ? undefined : await sessions.identify(opened.token)
-        if (opened === undefined || who === undefined) {
-          tries.failed(login, request.ip)
-          throw wrongSignIn()
-        }
+        if (opened === undefined || who === undefined) throw wrongSignIn()
         tries.succeeded(login, request.ip)
         reply.setCookie(cookieName, opened.token, {
           path: '/',

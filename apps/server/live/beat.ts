@@ -13,14 +13,25 @@ type Parts = {
   readonly degraded: () => boolean
   /** whether a sign-in is over */
   readonly isOver: (credential: string) => boolean
+  /** looks these sign-ins up again: another process, or who has the machine, may have ended them */
+  readonly review: (credentials: readonly string[]) => Promise<void>
   readonly warn: (about: object, message: string) => void
 }
 
 /** Starts the server's regular work on its connections; returns what stops it. */
-export function beat({ hub, board, positions, now, degraded, isOver, warn }: Parts): () => void {
+export function beat({ hub, board, positions, now, degraded, isOver, review, warn }: Parts): () => void {
+  async function endThoseOver(): Promise<void> {
+    try {
+      await review([...hub.sessions()].map(({ credential }) => credential))
+    } catch (error) {
+      if (!degraded()) warn({ err: error }, 'sign-ins could not be looked up')
+    }
+    hub.end('signed-out', (session) => isOver(session.credential))
+  }
+
   const timers = [
     setInterval(() => {
-      hub.end('signed-out', (session) => isOver(session.credential))
+      void endThoseOver()
       hub.broadcast({ t: 'beat', now: now(), position: board.position(), degraded: degraded() })
     }, beatEveryMs),
     setInterval(() => positions.flushToScreens(), sendEveryMs),

@@ -19,45 +19,62 @@ export type LoadFold = (subject: string) => Promise<Fold | undefined>
 
 export type Board = ReturnType<typeof createBoard>
 
-/** The fold of all open subjects, made once a process from the log. `apply` is given each event once, in order. */
+/**
+ * The fold of all open subjects, made once a process from the log. `apply` is given each event once, in order; it fails
+ * as a whole, when a subject that has left memory cannot be fetched, and can then be given the same again.
+ */
 export function createBoard(open: readonly Fold[], position: number, load: LoadFold) {
   const folds = new Map<string, Fold>(open.map((fold) => [`${fold.kind}/${fold.state.id}`, fold]))
   const listeners = new Set<(moves: Moves) => void>()
   const waiters = createWaiters()
   let reached = position
 
-  function keep(subject: string, after: Fold): Fold | undefined {
-    if (onBoard(after)) {
-      folds.set(subject, after)
-      return after
+  /** Subjects that the batch touches and that are not on the board, but were made before it. */
+  async function fetchAbsent(batch: readonly Recorded[]): Promise<Map<string, Fold>> {
+    const fetched = new Map<string, Fold>()
+    const met = new Set<string>()
+    for (const { stamp } of batch) {
+      const { subject, version } = stamp
+      const isAbsent = !met.has(subject) && version > 1 && !folds.has(subject) && parseSubjectId(subject) !== undefined
+      met.add(subject)
+      const fold = isAbsent ? await load(subject) : undefined
+      if (fold !== undefined) fetched.set(subject, fold)
     }
-    folds.delete(subject)
-    return undefined
+    return fetched
+  }
+
+  /** A fetched fold may already include events of the batch. */
+  function foldEvent(event: Recorded, moves: Map<string, Move>, fetched: ReadonlyMap<string, Fold>): void {
+    const { subject, version, owner, at } = event.stamp
+    const named = parseSubjectId(subject)
+    if (named === undefined) return
+    const first = moves.get(subject)
+    const held = folds.get(subject)
+    const before = first?.fold ?? held ?? fetched.get(subject)
+    const fold = before !== undefined && before.version >= version ? before : nextFold(named.kind, before, event)
+    const after = onBoard(fold) ? fold : undefined
+    moves.set(subject, {
+      subject,
+      before: first === undefined ? held : first.before,
+      after,
+      fold,
+      owner,
+      since: first?.since ?? at,
+    })
   }
 
   return {
     async apply(batch: readonly Recorded[]): Promise<void> {
+      const news = batch.filter(({ stamp }) => stamp.position > reached)
+      const fetched = await fetchAbsent(news)
+      // from here to the end nobody else gets a turn: what is seen of the board is always as of one position
       const moves = new Map<string, Move>()
-      for (const event of batch) {
-        const { subject, version, owner, position: at } = event.stamp
-        if (at <= reached) continue
-        const named = parseSubjectId(subject)
-        if (named !== undefined) {
-          const held = folds.get(subject)
-          const before = held ?? (version > 1 ? await load(subject) : undefined)
-          const after = before !== undefined && before.version >= version ? before : nextFold(named.kind, before, event)
-          const first = moves.get(subject)
-          moves.set(subject, {
-            subject,
-            before: first === undefined ? held : first.before,
-            after: keep(subject, after),
-            fold: after,
-            owner,
-            since: first?.since ?? event.stamp.at,
-          })
-        }
-        reached = at
+      for (const event of news) foldEvent(event, moves, fetched)
+      for (const { subject, after } of moves.values()) {
+        if (after === undefined) folds.delete(subject)
+        else folds.set(subject, after)
       }
+      reached = news.at(-1)?.stamp.position ?? reached
       const told = { position: reached, moves: [...moves.values()] }
       for (const listener of listeners) listener(told)
       waiters.release(reached)

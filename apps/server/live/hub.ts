@@ -30,7 +30,7 @@ export function createHub(board: Board) {
   }
 
   function sendSnapshot(session: Session, group: Group): void {
-    for (const text of group.snapshot()) if (!session.sendText(text)) return
+    session.sendWhole(group.snapshot())
   }
 
   /** From here on the session sees with the eyes of `viewer`: all of it is sent again. */

@@ -3,11 +3,12 @@ import { storeEveryMs, type KeptPositions, type UnitFix } from './positions.ts'
 
 /** A restart shows positions of the last hours at once; older ones say nothing any more. */
 const rememberMs = 12 * 60 * 60_000
+const dropEveryMs = 60 * 60_000
 
-const storedOf = ({ unit, org, fix, receivedAt }: UnitFix): StoredPosition => ({
+const storedOf = ({ unit, org, fix }: UnitFix): StoredPosition => ({
   unit,
   org,
-  at: receivedAt,
+  at: fix.at,
   lon: fix.point.lon,
   lat: fix.point.lat,
   radiusM: fix.accuracyM,
@@ -25,6 +26,8 @@ const fixOf = ({ unit, org, at, lon, lat, radiusM, speedKmh, headingDeg }: Store
 
 /** Those known from before the restart, where new ones go to, and where those of other processes come from. */
 export async function keepPositions(table: Store['positions'], now: () => number): Promise<KeptPositions> {
+  await table.dropOld(now())
+  let droppedAt = now()
   let asked = now() - rememberMs
   async function news(): Promise<readonly UnitFix[]> {
     const since = asked
@@ -32,5 +35,11 @@ export async function keepPositions(table: Store['positions'], now: () => number
     asked = now() - 2 * storeEveryMs
     return (await table.latest(since)).map(fixOf)
   }
-  return { known: await news(), store: (batch) => table.insert(batch.map(storedOf)), news }
+  async function store(batch: readonly UnitFix[]): Promise<void> {
+    await table.insert(batch.map(storedOf))
+    if (now() - droppedAt < dropEveryMs) return
+    droppedAt = now()
+    await table.dropOld(droppedAt)
+  }
+  return { known: await news(), store, news }
 }

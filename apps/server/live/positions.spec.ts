@@ -45,3 +45,16 @@ test('L2 a second hello on one connection gets a problem and nothing else', asyn
   expect(desk.received.map(({ t }) => t)).toEqual(['welcome', 'problem'])
   await desk.cut()
 })
+
+test('a device whose clock is ahead does not make its unit look fresh', async () => {
+  const now = 1_700_000_000_000
+  const fix = { point: { lon: 113.3, lat: 22.9 }, at: now + 240_000, accuracyM: 5, speedMps: null, headingDeg: null }
+  await host.give('centre', { type: 'register-unit', body: { unit: 'E2', callSign: 'E2', kind: 'engine', post: null } })
+  await host.give('centre', { type: 'sign-on-unit', body: { unit: 'E2', crew: [] } })
+  const take = (at: number, receivedAt: number) => host.app.positions.take('E2', { ...fix, at }, receivedAt)
+  expect(take(now + 240_000, now)).toBe('taken')
+  expect(host.app.positions.of('E2')?.fix.at).toBe(now)
+  expect(take(now - 5_000, now + 1_000)).toBe('older')
+  // half a minute of silence: the device was set right
+  expect(take(now - 5_000, now + 31_000)).toBe('taken')
+})

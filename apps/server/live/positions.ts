@@ -6,8 +6,8 @@ import type { Hub } from './hub.ts'
 /** How often positions go out and to the database: newest wins within that time. */
 export const sendEveryMs = 1000
 export const storeEveryMs = 5000
-/** A device clock may be this far ahead; more is told, and the server's time is used. */
-const aheadGraceMs = 5 * 60_000
+/** After this silence a unit's fix is believed though its clock has gone back: the device was set right, or is another. */
+const clockSetBackMs = 30_000
 
 /** One unit's newest position, and when the server got it. */
 export type UnitFix = { readonly unit: string; readonly org: string; readonly fix: Fix; readonly receivedAt: number }
@@ -24,7 +24,7 @@ export type Positions = ReturnType<typeof createPositions>
 
 /** Where units on duty are. Not events: newest wins, coalesced, batched to the database. */
 export function createPositions(board: Board, hub: Hub, kept: KeptPositions) {
-  const newest = new Map<string, UnitFix>(kept.known.map((each) => [each.unit, each]))
+  const newest = new Map<string, UnitFix>()
   let toSend = new Set<string>()
   let toStore = new Set<string>()
 
@@ -71,6 +71,8 @@ export function createPositions(board: Board, hub: Hub, kept: KeptPositions) {
     }
   }
 
+  for (const each of kept.known) if (isOnDuty(each.unit)) newest.set(each.unit, each)
+
   board.listen(({ moves }) => {
     for (const { after } of moves) {
       if (after?.kind === 'unit' && after.state.state.phase === 'off-duty') newest.delete(after.state.id)
@@ -82,9 +84,10 @@ export function createPositions(board: Board, hub: Hub, kept: KeptPositions) {
     take(unit: string, fix: Fix, now: number): 'off-duty' | 'taken' | 'older' {
       const fold = board.get(`unit/${unit}`)
       if (fold?.kind !== 'unit' || fold.state.state.phase === 'off-duty') return 'off-duty'
-      const at = fix.at > now + aheadGraceMs ? now : fix.at
+      // a clock that is ahead must not make a silent unit look fresh
+      const at = Math.min(fix.at, now)
       const held = newest.get(unit)
-      if (held !== undefined && held.fix.at >= at) return 'older'
+      if (held !== undefined && held.fix.at >= at && now - held.receivedAt < clockSetBackMs) return 'older'
       newest.set(unit, { unit, org: fold.state.org, fix: { ...fix, at }, receivedAt: now })
       toSend.add(unit)
       toStore.add(unit)

@@ -2,6 +2,7 @@ import { mayReach, scopesOf, type Viewer } from '@tocsin/domain'
 import { clientMessage, protocolVersion, type ClientMessage } from '@tocsin/link'
 import type { WebSocket } from 'ws'
 import { unreadable, type TakeCommand } from '../take-command.ts'
+import { isDatabaseAway, LogUnavailable } from '../store/index.ts'
 import { rawText } from './raw-text.ts'
 import type { Hub } from './hub.ts'
 import type { Positions } from './positions.ts'
@@ -55,7 +56,15 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
       )
     } catch (error) {
       parts.warn({ err: error, command: message.type }, 'a command failed')
-      session.send({ t: 'answer', id: message.id, ok: false, refusal: { refused: 'log-unavailable' } })
+      if (mayHelpToRepeat(error))
+        session.send({ t: 'answer', id: message.id, ok: false, refusal: { refused: 'log-unavailable' } })
+      else
+        session.send({
+          t: 'problem',
+          id: message.id,
+          field: '',
+          detail: 'the server cannot carry this out; it has been logged',
+        })
     } finally {
       inWorks -= 1
       if (socket.isPaused && inWorks < inWorksLimit / 2) socket.resume()
@@ -85,6 +94,7 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
   }
 
   socket.on('message', (data, isBinary) => {
+    if (!session.isOpen()) return
     const read = isBinary ? undefined : readMessage(rawText(data))
     if (read === undefined) session.send({ t: 'problem', id: null, field: '', detail: 'not JSON' })
     else if (read.success) receive(read.data)
@@ -93,6 +103,9 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
   socket.on('close', () => hub.leave(session))
   socket.on('error', (error) => parts.warn({ err: error }, 'a socket broke'))
 }
+
+/** Anything else goes wrong each time, and would stand in the way of all that a client has to say behind it. */
+const mayHelpToRepeat = (error: unknown): boolean => error instanceof LogUnavailable || isDatabaseAway(error)
 
 function readMessage(text: string) {
   try {

@@ -18,6 +18,7 @@ export async function user(args: string[]): Promise<void> {
       throw new StartupError(`there is no account with the name ${login}`)
     const password = makePassword()
     await credentials.setPassword(String(account.state.id), await hashPassword(password), clock.now())
+    await credentials.endSessionsOf(String(account.state.id), null)
     console.log(`${login} / ${password}`)
   })
 }

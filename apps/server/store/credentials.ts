@@ -4,7 +4,9 @@ import type { Pool } from 'pg'
 export type Credentials = ReturnType<typeof createCredentials>
 
 type PasswordRow = { readonly hash: string }
-type SessionRow = { readonly account: string; readonly expires_at: string }
+/** A sign-in: hash of its token, whose it is, and until when, milliseconds. */
+export type SignIn = { readonly hash: string; readonly account: string; readonly expiresAt: number }
+type SessionRow = { readonly hash: string; readonly account: string; readonly expires_at: string }
 type SourceRow = { readonly id: string; readonly org: string }
 
 export function createCredentials(pool: Pool) {
@@ -20,33 +22,33 @@ export function createCredentials(pool: Pool) {
         [account, hash, now],
       )
     },
-    async openSession({
-      hash,
-      account,
-      expiresAt,
-    }: {
-      hash: string
-      account: string
-      expiresAt: number
-    }): Promise<void> {
+    /** adds a sign-in, and forgets those of everybody that are over */
+    async openSession({ hash, account, expiresAt }: SignIn, now: number): Promise<void> {
+      await pool.query('delete from tocsin.sessions where expires_at <= $1', [now])
       await pool.query('insert into tocsin.sessions (hash, account, expires_at) values ($1, $2, $3)', [
         hash,
         account,
         expiresAt,
       ])
     },
-    async findSession(hash: string): Promise<{ account: string; expiresAt: number } | undefined> {
-      const { rows } = await pool.query<SessionRow>('select account, expires_at from tocsin.sessions where hash = $1', [
-        hash,
-      ])
-      return rows[0] === undefined ? undefined : { account: rows[0].account, expiresAt: Number(rows[0].expires_at) }
+    /** those of these sign-ins that there are */
+    async findSessions(hashes: readonly string[]): Promise<readonly SignIn[]> {
+      const { rows } = await pool.query<SessionRow>(
+        'select hash, account, expires_at from tocsin.sessions where hash = any($1)',
+        [[...hashes]],
+      )
+      return rows.map(({ hash, account, expires_at }) => ({ hash, account, expiresAt: Number(expires_at) }))
     },
     async endSession(hash: string): Promise<void> {
       await pool.query('delete from tocsin.sessions where hash = $1', [hash])
     },
-    /** ends every sign-in of an account, and those of everybody that are over */
-    async endSessionsOf(account: string, now: number): Promise<void> {
-      await pool.query('delete from tocsin.sessions where account = $1 or expires_at <= $2', [account, now])
+    /** ends every sign-in of an account but `kept`; returns which */
+    async endSessionsOf(account: string, kept: string | null): Promise<readonly string[]> {
+      const { rows } = await pool.query<{ hash: string }>(
+        'delete from tocsin.sessions where account = $1 and hash is distinct from $2 returning hash',
+        [account, kept],
+      )
+      return rows.map(({ hash }) => hash)
     },
     /** the source whose key has this hash */
     async sourceBy(hash: string): Promise<SourceRow | undefined> {

@@ -12,7 +12,7 @@ import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
 
 export type * from './contract.ts'
-export { CounterExhausted, LogUnavailable } from './errors.ts'
+export { CounterExhausted, isDatabaseAway, LogUnavailable } from './errors.ts'
 export type { Search } from './queries.ts'
 export type { SubjectTable } from './subject-table.ts'
 export type { StoredPosition } from './unit-positions.ts'

@@ -24,13 +24,13 @@ function rowOf({ version, position, since, state, ...rest }: StoredRow): Subject
   }
 }
 
-/** What closed subjects are searched by; times in milliseconds, `before` is the start of the last row of the page before. */
+/** What closed subjects are searched by; times in milliseconds, `after` is the last row of the page before. */
 export type Search = {
   readonly number?: string | undefined
   readonly type?: string | undefined
   readonly from?: number | undefined
   readonly to?: number | undefined
-  readonly before?: number | undefined
+  readonly after?: { readonly since: number; readonly subject: string } | undefined
   readonly limit: number
 }
 
@@ -83,16 +83,25 @@ export function createQueries({ log, read }: { log: Pool; read: Pool }) {
     searchClosed: (
       org: string,
       kind: string,
-      { number, type, from, to, before, limit }: Search,
+      { number, type, from, to, after, limit }: Search,
     ): Promise<readonly SubjectRow[]> =>
       inTransaction(read, 'read only', async (client) => {
         await client.query("select set_config('tocsin.org', $1, true)", [org])
         const { rows } = await client.query<StoredRow>(
           `select ${columns} from tocsin.subjects
            where not open and kind = $1 and ($2::text is null or number = $2) and ($3::text is null or type = $3)
-             and ($4::bigint is null or since >= $4) and ($5::bigint is null or since <= $5) and ($6::bigint is null or since < $6)
-           order by since desc, subject limit $7`,
-          [kind, number ?? null, type ?? null, from ?? null, to ?? null, before ?? null, limit],
+             and ($4::bigint is null or since >= $4) and ($5::bigint is null or since <= $5) and ($6::bigint is null or since < $6 or (since = $6 and subject > $7))
+           order by since desc, subject limit $8`,
+          [
+            kind,
+            number ?? null,
+            type ?? null,
+            from ?? null,
+            to ?? null,
+            after?.since ?? null,
+            after?.subject ?? null,
+            limit,
+          ],
         )
         return rows.map(rowOf)
       }),

@@ -63,7 +63,7 @@ grant select to tocsin_read;
 create table folds (
   name text not null,  -- The table.
   version text not null,  -- Version of the rules; when the program brings another, the table is made again.
-  position bigint not null,  -- Position of the log's end when it was last made whole.
+  position bigint not null,  -- Up to here the table shows the log: a start folds on from the next event.
   PRIMARY KEY (name)
 );
 grant insert, select, update to tocsin_log;
@@ -183,13 +183,13 @@ create table sources (
 grant delete, insert, select to tocsin_log;
 grant update (hash) to tocsin_log;
 
--- The fold of each subject as of its newest event: what the board starts from, and what closed subjects are searched in. Made again from events when the fold's rules change.
+-- The fold of each subject, half a second behind the log: what the board starts from, and what closed subjects are searched in. Made again from events when the fold's rules change.
 create table subjects (
   subject text not null,  -- kind/id.
   kind text not null,  -- The first part of subject.
   owner text not null,  -- The organisation that owns it now.
-  version bigint not null,  -- Version of its newest event.
-  position bigint not null,  -- Position of its newest event.
+  version bigint not null,  -- Version of the newest event that it shows.
+  position bigint not null,  -- Position of the newest event that it shows.
   open boolean not null,  -- Whether it is on the board; closed ones have left memory.
   exercise boolean not null,  -- A drill or a test: never counted.
   number text,  -- The number people call it by.
