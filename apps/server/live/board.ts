@@ -55,7 +55,7 @@ export function createBoard(open: readonly Fold[], position: number, load: LoadF
     const after = onBoard(fold) ? fold : undefined
     moves.set(subject, {
       subject,
-      before: first === undefined ? held : first.before,
+      before: held,
       after,
       fold,
       owner,
