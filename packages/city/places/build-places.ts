@@ -4,7 +4,7 @@ import { collect, type Collected, type NamedArea } from './collect.ts'
 import { areaEntity, entityColumns, spotEntity, streetEntity, townsOfAddresses, type Entity } from './entities.ts'
 import { findCrossings } from './find-crossings.ts'
 import { saveGazetteer, type Gazetteer } from './gazetteer.ts'
-import { groupStreets, StreetFinder } from './group-streets.ts'
+import { groupStreets, StreetFinder, type Street } from './group-streets.ts'
 import { metresBetween } from './metres.ts'
 import { wordsOfNames } from './name-words.ts'
 import { crossingColumns, lineColumns, numberColumns, packLines, startsOf, stretchColumns } from './street-columns.ts'
@@ -72,7 +72,7 @@ function makeGazetteer(collected: Collected): Gazetteer {
     ...stretchColumns(stretches, streets.length),
     ...crossingColumns(findCrossings(streets), streets.length),
     ...outlines,
-    ...surroundings(entities, new AreaFinder({ ...columns, ...outlines })),
+    ...surroundings(entities, streets, addresses, new AreaFinder({ ...columns, ...outlines })),
     ...wordColumns(entities),
     strings: strings.list,
   }
@@ -104,15 +104,42 @@ function thinned(ring: readonly number[]): readonly number[] {
   return kept
 }
 
-function surroundings(entities: readonly Entity[], finder: AreaFinder) {
+function surroundings(
+  entities: readonly Entity[],
+  streets: readonly Street[],
+  addresses: readonly { readonly owner: number; readonly lon: number; readonly lat: number }[],
+  finder: AreaFinder,
+) {
   const around = entities.map(({ lon, lat }, entity) => {
     const { area, town } = finder.at(lon, lat)
     return { area: area === entity ? -1 : area, town: town === entity ? -1 : town }
   })
+  const all = around.map(({ area, town }) => new Set([area, town]))
+  const meet = (street: number, lon: number, lat: number): void => {
+    const { area, town } = finder.at(lon, lat)
+    all[street]?.add(area).add(town)
+  }
+  for (const [street, { ways }] of streets.entries())
+    for (const { line } of ways) for (const [lon, lat] of pointsOfNote(line)) meet(street, lon, lat)
+  for (const { owner, lon, lat } of addresses) meet(owner, lon, lat)
+  const rows = all.flatMap((set, entity) =>
+    [...set].filter((each) => each >= 0 && each !== entity).map((each) => ({ entity, each })),
+  )
   return {
     areaOf: Int32Array.from(around, ({ area }) => area),
     townOf: Int32Array.from(around, ({ town }) => town),
+    aroundStarts: startsOf(
+      rows.map(({ entity }) => entity),
+      entities.length,
+    ),
+    aroundEntities: Uint32Array.from(rows, ({ each }) => each),
   }
+}
+
+/** Both ends and the middle of a line: a piece of road seldom runs through more than that tells. */
+function pointsOfNote(line: readonly number[]): [number, number][] {
+  const last = line.length / 2 - 1
+  return [...new Set([0, Math.floor(last / 2), last])].map((at) => [line[at * 2] ?? 0, line[at * 2 + 1] ?? 0])
 }
 
 function wordColumns(entities: readonly Entity[]) {

@@ -20,15 +20,26 @@ const lineRadiusM = 30
 
 /**
  * The house of that number: mapped as such (of the very number and letter, else of the number without it, else of a range
- * that holds it), else worked out between two numbered neighbours of the same side.
+ * that holds it), else worked out between two numbered neighbours of the same side. A street through several towns has
+ * the number more than once: `isInNamed` tells which of them are in a town that was asked for.
  */
-export function findHouse(g: Gazetteer, street: number, text: string): House | undefined {
+export function findHouse(
+  g: Gazetteer,
+  street: number,
+  text: string,
+  isInNamed: (house: House) => boolean = () => false,
+): House | undefined {
   const wanted = parseHouseNumber(text)
   if (!wanted) return undefined
-  return mappedHouse(g, street, wanted) ?? interpolatedHouse(g, street, wanted)
+  return mappedHouse(g, street, wanted, isInNamed) ?? interpolatedHouse(g, street, wanted)
 }
 
-function mappedHouse(g: Gazetteer, street: number, wanted: HouseNumber): House | undefined {
+function mappedHouse(
+  g: Gazetteer,
+  street: number,
+  wanted: HouseNumber,
+  isInNamed: (house: House) => boolean,
+): House | undefined {
   let best: { rows: number[]; fit: number } = { rows: [], fit: -1 }
   for (let row = g.numberStarts[street] ?? 0; row < (g.numberStarts[street + 1] ?? 0); row++) {
     const [from = 0, to = 0] = [g.numberFrom[row], g.numberTo[row]]
@@ -38,7 +49,9 @@ function mappedHouse(g: Gazetteer, street: number, wanted: HouseNumber): House |
     if (fit > best.fit) best = { rows: [row], fit }
     else if (fit === best.fit) best.rows.push(row)
   }
-  return houseAmong(best.rows.map((row) => houseOfRow(g, row)))
+  const houses = best.rows.map((row) => houseOfRow(g, row))
+  const named = houses.length > 1 ? houses.filter(isInNamed) : []
+  return houseAmong(named.length > 0 ? named : houses)
 }
 
 /** One number of a whole estate has many doors: the most central of them, with a radius that holds them all. */

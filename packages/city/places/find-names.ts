@@ -45,6 +45,7 @@ export class NameFinder {
   find(query: NameQuery): Found[] {
     const words = queryWords(query.text, query.unfinished, this.#finder)
     const best = this.#findWords(words, query)
+    this.#asked = this.#currentQuery
     const letters = words.filter(({ text }) => /^[a-z0-9]+$/.test(text))
     if (words.length < 2 || letters.length !== words.length) return best
     // Pinyin typed syllable by syllable: zhong shan da dao.
@@ -60,14 +61,20 @@ export class NameFinder {
     const covered = touched.flatMap((entity) => {
       if (query.kinds && !query.kinds.includes(entityKinds[this.#g.kind[entity] ?? 0] ?? 'poi')) return []
       if (saying !== 0 && ((this.#mask[entity] ?? 0) & saying) === 0) return []
-      const coverage = this.#coverage(entity, words) / total
-      return coverage >= leastCoverage ? [{ entity, score: this.#score(entity, coverage, query.near) }] : []
+      const { explained, fitting } = this.#coverage(entity, words)
+      const coverage = fitting / total
+      return explained / total >= leastCoverage ? [{ entity, score: this.#score(entity, coverage, query.near) }] : []
     })
     const close = top(covered, closerLook).map(({ entity, score }) => ({
       entity,
       score: score - this.#strangeness(entity, words),
     }))
     return top(close, query.limit)
+  }
+
+  /** Whether the last question named this area or town. */
+  isNamed(entity: number): boolean {
+    return entity >= 0 && this.#query[entity] === this.#asked
   }
 
   /** Adds up, for every entity that a word of the query may mean, how much of the query it explains. */
@@ -96,18 +103,23 @@ export class NameFinder {
     return touched
   }
   #currentQuery = 0
+  /** that of the words as they were typed */
+  #asked = 0
 
-  /** Words that name the surroundings count too, a little less. */
-  #coverage(entity: number, words: readonly QueryWord[]): number {
+  /** Weight of the words that are explained, and how well they fit. Words that name the surroundings count, a little less. */
+  #coverage(entity: number, words: readonly QueryWord[]): { explained: number; fitting: number } {
     let mask = this.#mask[entity] ?? 0
     let sum = this.#sum[entity] ?? 0
-    for (const around of [this.#g.areaOf[entity] ?? -1, this.#g.townOf[entity] ?? -1]) {
-      if (around < 0 || this.#query[around] !== this.#currentQuery) continue
+    const { aroundStarts, aroundEntities } = this.#g
+    for (let i = aroundStarts[entity] ?? 0; i < (aroundStarts[entity + 1] ?? 0); i++) {
+      const around = aroundEntities[i] ?? 0
+      if (this.#query[around] !== this.#currentQuery) continue
       const added = (this.#mask[around] ?? 0) & ~mask
       for (const [bit, { weight }] of words.entries()) if (added & (1 << bit)) sum += weight * 0.9
       mask |= added
     }
-    return sum
+    const explained = words.reduce((weights, { weight }, bit) => (mask & (1 << bit) ? weights + weight : weights), 0)
+    return { explained, fitting: sum }
   }
 
   #score(entity: number, coverage: number, near: Point | undefined): number {

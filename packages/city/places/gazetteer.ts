@@ -21,6 +21,9 @@ export type Gazetteer = {
   /** entity numbers, -1 for none */
   readonly areaOf: Int32Array
   readonly townOf: Int32Array
+  /** entity -> all areas and towns that it lies in: a street runs through several */
+  readonly aroundStarts: Uint32Array
+  readonly aroundEntities: Uint32Array
   /** 1 node, 2 way, 3 relation, 0 none: together with the number below the element's id */
   readonly osmKind: Uint8Array
   readonly osmId: Float64Array
@@ -97,6 +100,8 @@ export async function loadGazetteer(file: string): Promise<Gazetteer> {
     en: s.u32('en'),
     areaOf: s.i32('areaOf'),
     townOf: s.i32('townOf'),
+    aroundStarts: s.u32('aroundStarts'),
+    aroundEntities: s.u32('aroundEntities'),
     osmKind: s.u8('osmKind'),
     osmId: s.f64('osmId'),
     streetLineStarts: s.u32('streetLineStarts'),

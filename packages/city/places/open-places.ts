@@ -18,12 +18,15 @@ const streetsTried = 12
 
 /** Of these, streets that share no node are measured for where they come near. */
 const streetsMeasured = 3
-const bonus = { whole: 8 }
+const bonus = { whole: 8, inNamed: 6 }
 /** Matches this much worse than the best are noise beside it. */
 const furthestBehind = 30
 
 /** Described only once it is clear that it will be shown. */
 type Scored = { readonly place: () => Place; readonly score: number }
+
+/** A place on a street, and how much better it answers than the street by itself. */
+type OnStreet = { readonly place: () => Place; readonly bonus: number }
 
 /** Opens a gazetteer that `buildPlaces` made. All of it is read into memory; the file is not needed afterwards. */
 export async function openPlaces(file: string): Promise<Places> {
@@ -77,13 +80,20 @@ class Search {
     return this.#onStreets(reading.street, unfinished, near, (street) => this.#onStreet(reading, street))
   }
 
-  #onStreet(reading: Extract<Reading, { kind: 'block' | 'house' }>, street: number): (() => Place) | undefined {
+  #onStreet(reading: Extract<Reading, { kind: 'block' | 'house' }>, street: number): OnStreet | undefined {
     if (reading.kind === 'block') {
       const block = findBlock(this.#g, street, reading.number)
-      return block && (() => this.#describer.block(street, block))
+      return block && { place: () => this.#describer.block(street, block), bonus: bonus.whole }
     }
-    const house = findHouse(this.#g, street, reading.number)
-    return house && (() => this.#describer.house(street, house))
+    const house = findHouse(this.#g, street, reading.number, this.#isInNamed)
+    if (!house) return undefined
+    const inNamed = this.#isInNamed(house) ? bonus.inNamed : 0
+    return { place: () => this.#describer.house(street, house), bonus: bonus.whole + inNamed }
+  }
+
+  readonly #isInNamed = ({ lon, lat }: Point): boolean => {
+    const { area, town } = this.#areas.at(lon, lat)
+    return this.#names.isNamed(area) || this.#names.isNamed(town)
   }
 
   /** The place on each street of that name; a street without such a place comes itself, a little behind. */
@@ -91,11 +101,11 @@ class Search {
     text: string,
     unfinished: boolean,
     near: Point | undefined,
-    find: (street: number) => (() => Place) | undefined,
+    find: (street: number) => OnStreet | undefined,
   ): Scored[] {
     return this.#streets(text, unfinished, near).map(({ entity, score }) => {
-      const place = find(entity)
-      if (place) return { place, score: score + bonus.whole }
+      const found = find(entity)
+      if (found) return { place: found.place, score: score + found.bonus }
       return { place: () => this.#describer.entity(entity), score: score - bonus.whole }
     })
   }

@@ -1,4 +1,4 @@
-import { han } from './words.ts'
+import { han, simplified } from './words.ts'
 
 /** One way to read what somebody typed. */
 export type Reading =
@@ -18,14 +18,14 @@ const leadingNumber = /^\s*(\d{1,6}(?:-\d{1,6})?(?:\s?-?\s?[a-z])?)(?:\s*,\s*|\s
 const trailingNumber = /^(.+?)[\s,]+(\d{1,6}(?:[-/]\d{1,4})?\s?[a-z]?)\s*(?:,\s*(.*))?$/i
 /** A number with its word first (a name may hold figures of its own), then one at the end, then any. */
 const hanNumbers = [
-  /^(.*?\p{Script=Han}.*?)\s*(\d{1,6}(?:-\d{1,6})?)\s*(?:号|號|弄|院)/u,
+  /^(.*?\p{Script=Han}.*?)\s*(\d{1,6}(?:-\d{1,6})?)\s*(?:号|弄|院)/u,
   /^(.*?\p{Script=Han}\D*)(\d{1,6}(?:-\d{1,6})?)$/u,
   /^(.*?\p{Script=Han}.*?)\s*(\d{1,6}(?:-\d{1,6})?)/u,
 ]
 
 /** The readings of a text, the most telling first; the last is always the plain name. */
 export function readQuery(text: string): Reading[] {
-  const typed = text.normalize('NFKC').trim()
+  const typed = simplified(text.normalize('NFKC')).trim()
   const name: Reading = { kind: 'name', text: typed }
   const clean = typed.replaceAll(unitPattern, '').replace(remark, '')
   const block = blockPattern.exec(clean)

@@ -8,9 +8,10 @@ export type QueryWord = {
   readonly meanings: readonly { readonly from: number; readonly to: number; readonly fit: number }[]
 }
 
-const fit = { exact: 1, beginning: 0.9, typo: 0.75, cut: 0.7 }
-/** Shorter words have too many neighbours for a typo to be guessed. */
-const shortestTypo = 5
+const fit = { exact: 1, beginning: 0.9, typo: 0.75, shortTypo: 0.6, cut: 0.7 }
+/** Shorter words have too many neighbours for a typo to be guessed; those below `longTypo` have many. */
+const shortestTypo = 3
+const longTypo = 5
 const mostWords = 12
 
 /** `unfinished`: the last word may be the beginning of one. */
@@ -37,7 +38,8 @@ function meaningsOf(word: string, unfinished: boolean, finder: WordFinder): Quer
   if (meanings.some(({ from, to }) => to > from)) return meanings
   if (word.length >= shortestTypo && !han.test(word) && !/\d/.test(word)) {
     const typos = finder.oneTypoAway(word)
-    if (typos.length > 0) return typos.map((at) => ({ from: at, to: at + 1, fit: fit.typo }))
+    const like = word.length < longTypo ? fit.shortTypo : fit.typo
+    if (typos.length > 0) return typos.map((at) => ({ from: at, to: at + 1, fit: like }))
   }
   return word.length >= 3 || han.test(word) ? [{ ...finder.beginning(word), fit: fit.cut }] : []
 }

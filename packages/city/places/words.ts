@@ -1,3 +1,5 @@
+import { Converter } from 'opencc-js/t2cn'
+
 /** Street words and their like, each row one canonical form first. Both the index and the query go through it. */
 const rows = `
 ave avenue av aven avenida|st street saint sankt strt|blvd boulevard bl boul blv|rd road|dr drive doctor|ln lane|ct court crt
@@ -28,9 +30,19 @@ export const han = /\p{Script=Han}/u
 /** Figures among Chinese characters belong to the name: 桥平1二巷. */
 const wordPattern = /\p{N}*\p{Script=Han}[\p{Script=Han}\p{N}]*|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 
-/** Lower case, without accents and apostrophes, full-width forms made plain; other punctuation stays. */
+/** Made when the first Chinese word is met: its dictionary takes some time to read. */
+let converter: ReturnType<typeof Converter> | undefined
+
+/** Traditional characters as simplified ones, so that both find the same names; other text stays as it is. */
+export function simplified(text: string): string {
+  if (!han.test(text)) return text
+  const convert = (converter ??= Converter({ from: 't', to: 'cn' }))
+  return convert(text)
+}
+
+/** Lower case, simplified, without accents and apostrophes, full-width forms made plain; other punctuation stays. */
 export function plain(text: string): string {
-  return text
+  return simplified(text)
     .normalize('NFKD')
     .replaceAll(/\p{M}|['’ʼ`]/gu, '')
     .toLowerCase()
