@@ -3,8 +3,10 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { cityFiles, cityFormat } from '@tocsin/city'
 import { importCity } from '@tocsin/city/import'
 import { writeTown } from '@tocsin/city/town'
+import { z } from 'zod'
 import { checkFile } from './check-file.ts'
 
 export type CityWish = { readonly source: string; readonly stations: string | undefined; readonly name: string }
@@ -12,6 +14,7 @@ type OnProgress = (phase: string, share: number) => void
 
 /** Raise to have towns that an older program generated made again. */
 const townVersion = 1
+const townName = 'linjiang'
 
 const citiesDir = (dataDir: string): string => join(dataDir, 'cities')
 
@@ -28,6 +31,14 @@ async function existing(path: string): Promise<boolean> {
   )
 }
 
+/** Whether the folder is a city of this program's format; one of an older is made again from its extract. */
+async function isCurrent(dir: string): Promise<boolean> {
+  const text = await readFile(join(dir, cityFiles.manifest), 'utf8').catch(() => '{}')
+  return formatShape.safeParse(JSON.parse(text)).success
+}
+
+const formatShape = z.object({ format: z.literal(cityFormat) })
+
 /** The folder of the city made from this extract and these stations, imported now if it is not there yet. */
 export async function prepareCity(
   dataDir: string,
@@ -37,7 +48,7 @@ export async function prepareCity(
   for (const file of [source, ...(stations === undefined ? [] : [stations])]) await checkFile(file)
   const key = [await hashOf(source), ...(stations === undefined ? [] : [await hashOf(stations)])].join('-')
   const dir = join(citiesDir(dataDir), `${name}-${key}`)
-  if (await existing(join(dir, 'city.json'))) return dir
+  if (await isCurrent(dir)) return dir
   await mkdir(citiesDir(dataDir), { recursive: true })
   await importCity({
     source,
@@ -52,14 +63,14 @@ export async function prepareCity(
 /** The generated town of this seed, made and imported now if it is not there yet. */
 export async function prepareTown(dataDir: string, seed: number, onProgress: OnProgress): Promise<string> {
   await mkdir(citiesDir(dataDir), { recursive: true })
-  const source = join(citiesDir(dataDir), `linjiang-${townVersion}-${seed}.osm.pbf`)
+  const source = join(citiesDir(dataDir), `${townName}-${townVersion}-${seed}.osm.pbf`)
   if (!(await existing(source))) {
     onProgress('town', 0)
     const unfinished = `${source}.part`
     await writeTown(unfinished, { seed })
     await rename(unfinished, source)
   }
-  return prepareCity(dataDir, { source, stations: undefined, name: 'linjiang' }, onProgress)
+  return prepareCity(dataDir, { source, stations: undefined, name: townName }, onProgress)
 }
 
 /** A city's name from its file: `sf/streets.osm.pbf` -> `streets`. */
@@ -78,5 +89,7 @@ export const chooseCity = (dataDir: string, dir: string): Promise<void> =>
 export async function chosenCity(dataDir: string): Promise<string | undefined> {
   const name = await readFile(choice(dataDir), 'utf8').catch(() => '')
   const dir = join(citiesDir(dataDir), name.trim())
-  return name.trim() !== '' && (await existing(join(dir, 'city.json'))) ? dir : undefined
+  if (name.trim() === '' || !(await existing(join(dir, cityFiles.manifest)))) return undefined
+  // the town can be made again by itself; whose own city is of an older format has to be told
+  return name.startsWith(`${townName}-`) && !(await isCurrent(dir)) ? undefined : dir
 }

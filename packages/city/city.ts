@@ -1,8 +1,11 @@
 /** A city on disk: one folder, made whole by `import/` and then only read. Coordinates are WGS 84, always lon before lat. */
 
-/** What `city.json` in the folder says. `format` is raised when any file in the folder changes its layout. */
+/** Raised with every change of what the files hold or how: a city of another format has to be imported again. */
+export const cityFormat = 2
+
+/** What `city.json` in the folder says. */
 export type CityManifest = {
-  readonly format: 1
+  readonly format: typeof cityFormat
   readonly name: string
   readonly importedAt: string
   readonly source: { readonly file: string; readonly bytes: number; readonly sha256: string }

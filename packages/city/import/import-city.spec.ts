@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cityFiles } from '../city.ts'
+import { cityFiles, cityFormat } from '../city.ts'
 import { BrokenCity, openCity } from '../index.ts'
 import { driveTimes } from '../roads/index.ts'
 import { readStationsCsv } from './stations-csv.ts'
@@ -68,7 +68,7 @@ describe.skipIf(!existsSync(monaco))('given Monaco', { timeout: slow }, () => {
     await importCity({ ...order('changed') })
     const manifestFile = join(dir, cityFiles.manifest)
     const manifest = await readFile(manifestFile, 'utf8')
-    await writeFile(manifestFile, manifest.replace('"format": 1', '"format": 2'))
+    await writeFile(manifestFile, manifest.replace(`"format": ${cityFormat}`, '"format": 1'))
     await expect(openCity(dir)).rejects.toThrow(/another version.*Import it again/)
     await writeFile(manifestFile, manifest)
     await copyFile(join(dir, cityFiles.roads), join(dir, 'kept'))

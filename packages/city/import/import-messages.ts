@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CityManifest } from '../city.ts'
+import { cityFormat, type CityManifest } from '../city.ts'
 
 /** What the importing child is asked to do. Paths are absolute; `folder` is empty and its own. */
 export const importRequest = z.object({
@@ -21,7 +21,7 @@ const degrees = z.number()
 
 /** city.json. */
 export const cityManifest = z.object({
-  format: z.literal(1),
+  format: z.literal(cityFormat),
   name: z.string(),
   importedAt: z.iso.datetime(),
   source: z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { cityFiles, type CityManifest, type ImportFinding, type Station } from '../city.ts'
+import { cityFiles, cityFormat, type CityManifest, type ImportFinding, type Station } from '../city.ts'
 import { buildPlaces } from '../places/index.ts'
 import { buildRoads, openRoads } from '../roads/index.ts'
 import { buildMap } from '../tiles/index.ts'
@@ -48,7 +48,7 @@ export async function makeCity(
   await writeStations(folder, stations)
   progress({ phase: 'finish', share: beginsAt.finish })
   const manifest: CityManifest = {
-    format: 1,
+    format: cityFormat,
     name,
     importedAt: new Date().toISOString(),
     source: file,
