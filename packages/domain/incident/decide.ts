@@ -44,6 +44,7 @@ function open(command: Commands['open-incident'], world: World, context: Context
   if (contact?.state.phase === 'attached') return refuse('contact-attached', { incident: contact.state.incident })
   if (contact?.state.phase === 'ended' || contact?.state.phase === 'closed')
     return refuse('contact-ended', { contact: contact.number })
+  if (context.spoken === null) return refuse('no-free-number')
   const contacts = contactId === null ? [] : [contactId]
   // What comes of a drill is a drill, and what comes of a real call is real: the contact knows, the desk may be wrong.
   const incident = { id, org, exercise: contact?.exercise }
@@ -111,6 +112,7 @@ function part(incident: Incident, from: Incident): Decision {
 /** Its contacts belong to it again; incidents that were closed with it as duplicates stay closed. */
 function reopen(incident: Incident, world: World, context: Context): Decision {
   if (incident.state.phase !== 'closed') return refuse('incident-not-closed')
+  if (context.spoken === null) return refuse('no-free-number')
   const contacts = contactsOf(incident, world).flatMap((contact) => attach(contact, incident))
   return {
     events: [incidentEvent(incident, { type: 'incident-reopened', data: { spoken: context.spoken } }), ...contacts],
@@ -133,6 +135,7 @@ function offer(incident: Incident, to: string, world: World): Decision {
 function accept(incident: Incident, world: World, { org, spoken: number }: Context): Decision {
   if (incident.handover?.to !== org) return refuse('no-handover')
   if (incident.joined.length > 0) return refuse('incident-has-joined', { count: incident.joined.length })
+  if (number === null) return refuse('no-free-number')
   const data = { to: org, from: incident.org, spoken: number }
   return {
     events: [
