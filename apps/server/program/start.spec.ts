@@ -245,6 +245,19 @@ test('a database of a newer program is left as it is, and PostgreSQL does not st
   expect(await startWell([])).toMatchObject({ code: 0, health: { status: 'ok' } })
 })
 
+test('a log that only a newer program understands is left as it is, and told in one line', async () => {
+  const older = `begin; update tocsin.folds set version = 'older'; update tocsin.events set body = `
+  const bent = `replace(body, '"account-created"', '"account-dreamt-of"')`
+  const straight = `replace(body, '"account-dreamt-of"', '"account-created"')`
+  await onDatabase(`${older} ${bent}; commit`)
+  expect(toldBy(await startProgram(['start', '--no-demo'], data()).ended)).toMatch(
+    /^This log was written by a newer Tocsin: .*account-dreamt-of.*TOCSIN_DATA/,
+  )
+  expect(existsSync(file('data/postgres/postmaster.pid'))).toBe(false)
+  await onDatabase(`${older} ${straight}; commit`)
+  expect(await startWell([])).toMatchObject({ code: 0, health: { status: 'ok' } })
+})
+
 test('a replay that fails on its way ends the program with its code', async () => {
   const program = startProgram(['replay', file('log.csv'), '--speed', '1'], data())
   await program.ready
