@@ -45,6 +45,7 @@ export {
   type Priority,
 } from './incident/types.ts'
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
+export { founding, type Founding } from './organisation/commands.ts'
 export type { Organisation } from './organisation/organisation.ts'
 export {
   grantees,

@@ -73,6 +73,20 @@ const refused: readonly (readonly [
   ['an unknown command', () => ['frobnicate'], /There is no command frobnicate; tocsin help/],
   ['an unknown option', () => ['start', '--frob'], /Unknown option '--frob'.*--help/],
   ['a port that is none', () => ['start'], /TOCSIN_PORT is not usable/, () => ({ TOCSIN_PORT: 'http' })],
+  [
+    'a division of five digits',
+    () => ['start'],
+    /TOCSIN_DIVISION is not usable: set it to six digits/,
+    () => ({ TOCSIN_DIVISION: '44030' }),
+  ],
+  [
+    'a time zone that is none',
+    () => ['start'],
+    /TOCSIN_TIME_ZONE is not usable: .*Asia\/Shanghai/,
+    () => ({ TOCSIN_TIME_ZONE: 'Asia/Nowhere' }),
+  ],
+  ['a name of two lines', () => ['start'], /TOCSIN_NAME_EN is not usable/, () => ({ TOCSIN_NAME_EN: 'a\nb' })],
+  ['no name', () => ['start'], /TOCSIN_NAME_ZH is not usable/, () => ({ TOCSIN_NAME_ZH: ' ' })],
   ['a port in use', () => ['start'], /Port \d+ is in use.*TOCSIN_PORT=/, () => ({ TOCSIN_PORT: busyPort })],
   [
     'an address of another machine',
@@ -163,6 +177,19 @@ test('after all that a good start works, and leaves nothing of the others', asyn
   expect(cities.filter((name) => !name.startsWith('town-')).toSorted()).toEqual(['in-use'])
   expect(cities).toHaveLength(2)
   expect(existsSync(file('data/tocsin.lock'))).toBe(false)
+})
+
+test('an organisation that was founded otherwise stays, and the start says so', async () => {
+  const program = startProgram(['start', '--no-demo'], {
+    ...data(),
+    TOCSIN_DIVISION: '440306',
+    TOCSIN_NAME_EN: 'Command centre',
+  })
+  await program.ready
+  const { out, code } = await stopProgram(program)
+  expect(code).toBe(0)
+  expect(out).toMatch(/^Set once, .*: TOCSIN_DIVISION \(is 440000\)\. Only .*TOCSIN_DATA/m)
+  expect((await startWell([])).out).not.toContain('Set once')
 })
 
 test('told to stop while it is still starting, it stops, and PostgreSQL with it', async () => {
