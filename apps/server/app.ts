@@ -91,7 +91,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const recommend = createRecommend(board, positions, city, now)
   const subjects = keepSubjects(board, store.subjects, log)
   const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
-  await board.reaches(await queries.end())
+  await Promise.race([board.reaches(await queries.end()), feed.unreadable])
 
   const contexts = createContexts(board, now)
   const hint = feed.hint

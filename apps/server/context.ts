@@ -1,4 +1,4 @@
-import { localDate, maxSpoken, refuse, seriesOf, type Context, type Refusal } from '@tocsin/domain'
+import { localDate, maxSpoken, seriesOf, type Context } from '@tocsin/domain'
 import type { Board } from './live/board.ts'
 import { accountOf, type Order } from './order.ts'
 
@@ -8,7 +8,7 @@ export type Contexts = ReturnType<typeof createContexts>
 export function createContexts(board: Board, now: () => number) {
   const spoken = createSpoken(board)
 
-  return function contextFor(order: Order): Context | Refusal {
+  return function contextFor(order: Order): Context {
     const organisation = board.get(`organisation/${order.org}`)
     const { division, timeZone } =
       organisation?.kind === 'organisation' ? organisation.state : { division: '000000', timeZone: 'UTC' }
@@ -25,7 +25,7 @@ export function createContexts(board: Board, now: () => number) {
       order.command.type === 'accept-incident'
     if (!wantsNumber) return { ...context, spoken: 0 }
     const free = spoken.next(order.org)
-    return free === undefined ? refuse('no-free-number') : { ...context, spoken: free }
+    return { ...context, spoken: free ?? null }
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Viewer } from '@tocsin/domain'
+import type { Founding, Viewer } from '@tocsin/domain'
 import type { TypedCommand } from '@tocsin/link'
 import { hashPassword } from './auth/passwords.ts'
 import type { Board } from './live/board.ts'
@@ -10,6 +10,8 @@ type Parts = {
   readonly take: TakeCommand
   readonly setPassword: (account: string, hash: string) => Promise<void>
 }
+
+export type { Founding }
 
 /** The one organisation and the one administrator that a new installation starts with. */
 export const firstOrganisation = 'centre'
@@ -39,12 +41,6 @@ async function mustTake(take: TakeCommand, viewer: Viewer | 'system', command: T
   })
   if ('field' in answer) throw new Error(`${command.type}: ${answer.field}: ${answer.detail}`)
   if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.refused}`)
-}
-
-export type Founding = {
-  readonly name: { readonly zh: string; readonly en: string }
-  readonly division: string
-  readonly timeZone: string
 }
 
 /**

@@ -42,7 +42,6 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
     const fetched = new Map<string, Fold | undefined>()
     for (;;) {
       const seen = lookAt(board.get, fetched)
-      if (isRefusal(context)) return { seen, decision: context }
       const no = viewer === 'system' ? undefined : permit(viewer, command, seen.world)
       const decision = no ?? decide(command.type, command.body as never, seen.world, context)
       const created = isRefusal(decision) || !mayTrustNew ? [] : decision.events.map(({ subject }) => subject)
@@ -53,6 +52,8 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
   }
 
   async function attempt(order: Order, { seen, decision }: Looked): Promise<Answer | 'again'> {
+    // a want that passes is no answer to keep: the same id may be tried again, as with `busy-try-again`
+    if (isRefusal(decision) && decision.refused === 'no-free-number') return { ok: false, refusal: decision }
     const outcome = await appender.append(
       isRefusal(decision) ? refusedOf(order, decision) : pendingOf(order, decision, seen),
     )

@@ -11,8 +11,8 @@ export type Context = {
   readonly org: string
   /** division code and local date of the acting organisation: the series of its slip numbers */
   readonly series: string
-  /** a spoken number that was free a moment ago; the claim decides */
-  readonly spoken: number
+  /** a spoken number that was free a moment ago, the claim decides; null when none was */
+  readonly spoken: number | null
 }
 
 /** What a decision may look at. Every look is remembered with its version, and the log checks them all. */

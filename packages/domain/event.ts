@@ -35,10 +35,21 @@ export type Nothing = Readonly<Record<string, never>>
 /** The least that is known of any event: what happened, and with what. */
 export type Happening = { readonly type: string; readonly data: object }
 
+/** What a subject says of all its events: whose it is, and whether it is a drill; its first event leaves that open. */
+export const ownedBy = ({
+  org,
+  exercise,
+}: {
+  readonly org: string
+  readonly exercise?: boolean
+}): Pick<Draft, 'owner' | 'exercise'> => (exercise === undefined ? { owner: org } : { owner: org, exercise })
+
 /** An event that a decision asks the log to take. */
 export type Draft<Event extends Happening = Happening> = Event & {
   readonly subject: string
   readonly owner: string
   /** when set, the log gives the event the next serial of this series, gapless and unique for ever */
   readonly series?: string
+  /** whether it is a drill, where the subject says so; left out, the command says so */
+  readonly exercise?: boolean
 }

@@ -17,7 +17,13 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
   account: () => nothing,
   post: ({ kind, point }) => ({ ...nothing, type: kind, point }),
   unit: ({ callSign, kind, state }) => ({ ...nothing, number: callSign, type: kind, phase: state.phase }),
-  contact: ({ number, channel, state }) => ({ ...nothing, number, type: channel, phase: state.phase }),
+  contact: ({ number, channel, state, exercise }) => ({
+    ...nothing,
+    number,
+    type: channel,
+    phase: state.phase,
+    exercise,
+  }),
   incident: ({ number, type, state, place, exercise }) => ({
     number,
     type,
@@ -25,7 +31,7 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
     point: place?.point ?? null,
     exercise,
   }),
-  slip: ({ number, state }) => ({ ...nothing, number, phase: state.phase }),
+  slip: ({ number, state, exercise }) => ({ ...nothing, number, phase: state.phase, exercise }),
 }
 
 /** The searchable facts of a state, for the table of subjects. */

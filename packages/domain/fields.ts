@@ -12,5 +12,11 @@ export type Bilingual = Readonly<z.infer<typeof bilingual>>
 /** Milliseconds since 1970 as a device tells them: within the years that a running system can see. */
 export const moment = z.number().int().min(946_684_800_000).max(4_102_444_800_000)
 
+/** When a device says that something happened, for the record alone: what it cannot be is not known, and nothing is refused. */
+export const deviceMoment = moment.nullable().catch(null)
+
+/** Before this no clock is right that runs today: one whose battery has died starts again in 1970, 1980 or 2000. */
+export const deadClockBefore = Date.UTC(2010, 0, 1)
+
 /** A short machine word such as an outcome code. */
 export const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and dashes, at most 40')

@@ -16,18 +16,18 @@ export {
   endReasons,
   type Channel,
   type Contact,
-  type ContactClocks,
   type ContactPhase,
   type ContactWords,
   type EndReason,
 } from './contact/contact.ts'
-export { callerPlace, contactWords } from './contact/commands.ts'
+export type { ClockName, ContactClocks } from './contact/clocks.ts'
+export { callerPlace, contactWords, sourceClocks } from './contact/commands.ts'
 export { decide } from './decide.ts'
 export type { ClaimRequest, Context, Decided, Decision, World } from './decision.ts'
 export type { Draft, Happening, Recorded, Stamp } from './event.ts'
 export { evolve, foldVersion, isOnBoard } from './evolve.ts'
 export { factsOf, type Facts } from './facts.ts'
-export { bilingual, code, id, moment, type Bilingual } from './fields.ts'
+export { bilingual, code, deadClockBefore, deviceMoment, id, moment, type Bilingual } from './fields.ts'
 export {
   dispositions,
   isTakingWork,
@@ -45,6 +45,7 @@ export {
   type Priority,
 } from './incident/types.ts'
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
+export { founding, type Founding } from './organisation/commands.ts'
 export type { Organisation } from './organisation/organisation.ts'
 export {
   grantees,

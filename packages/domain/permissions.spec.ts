@@ -175,7 +175,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'close-incident': { incident: 'incident' },
   'reopen-incident': { incident: 'incident' },
   'join-incident': { incident: 'incident', into: 'incident' },
-  'part-incident': { incident: 'incident' },
+  'part-incident': { incident: 'incident', from: 'incident' },
   'offer-incident': { incident: 'incident' },
   'withdraw-incident': { incident: 'incident' },
   'accept-incident': { incident: 'incident' },

@@ -9,9 +9,10 @@ import type { Viewer } from './viewer.ts'
 /**
  * Fields that name a subject which the command does not act on; all others are checked. The incident of a slip is named
  * for its key alone, and the slip says whether it is the right one: whoever sent a slip ends it, also when the incident
- * has been handed over since.
+ * has been handed over since. The slip of a report is compared with the one that the unit is on, and not looked at.
  */
 const onlyNamed: Partial<Record<CommandName, readonly SubjectKind[]>> = {
+  'report-status': ['slip'],
   'cancel-slip': ['incident'],
   'file-feedback': ['incident'],
   'return-feedback': ['incident'],
@@ -37,7 +38,7 @@ function actedOn(type: CommandName, fields: Readonly<Record<string, unknown>>): 
   const named: [SubjectKind, unknown][] = subjectKinds
     .filter((kind) => onlyNamed[type]?.includes(kind) !== true)
     .map((kind) => [kind, fields[kind]])
-  named.push(['incident', fields['into']])
+  named.push(['incident', fields['into']], ['incident', fields['from']])
   if (Array.isArray(fields['units'])) for (const unit of fields['units']) named.push(['unit', unit])
   return named.filter((each): each is [SubjectKind, string] => typeof each[1] === 'string')
 }

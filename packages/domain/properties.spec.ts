@@ -25,6 +25,7 @@ type Day = readonly { readonly name: keyof typeof moves; readonly throws: readon
 function play(moved: Day, after: (stage: Stage) => void = () => undefined): Stage {
   const stage = town()
   for (const { name, throws } of moved) {
+    stage.exercise = (throws[0] ?? 0) % 4 === 0
     stage.when(...moves[name](new Dice(stage, throws)))
     after(stage)
   }

@@ -15,11 +15,15 @@ export const refusalCodes = [
   'contact-ended',
   'contact-attached',
   'contact-not-attached',
+  /** a drill and a real call or incident do not become one */
+  'exercise-and-real',
   'incident-not-open',
   'incident-has-open-slips',
   'incident-not-closed',
   'incident-joined',
   'incident-not-joined',
+  /** others are joined to it, and would change hands with it */
+  'incident-has-joined',
   'incident-is-itself',
   'handover-pending',
   'no-handover',

@@ -1,6 +1,8 @@
 import {
   commandNames,
   commandSchemas,
+  deadClockBefore,
+  deviceMoment,
   id,
   moment,
   point,
@@ -17,7 +19,8 @@ export const protocolVersion = 1
 /** Where a unit is: WGS 84, accuracy and speed in metres and metres per second, heading in degrees from north. */
 export const fix = z.object({
   point,
-  at: moment,
+  /** the device's clock; where that cannot be, the time at which the fix is read */
+  at: moment.min(deadClockBefore).catch(() => Date.now()),
   accuracyM: z.number().min(0).max(100_000).nullable().default(null),
   speedMps: z.number().min(0).max(120).nullable().default(null),
   headingDeg: z.number().min(0).max(360).nullable().default(null),
@@ -29,8 +32,8 @@ export const commandEnvelope = z.object({
   id: z.uuid(),
   type: z.enum(commandNames),
   body: z.unknown(),
-  /** the device's clock when the key was pressed; recorded, never used for order */
-  deviceAt: moment.nullable().default(null),
+  /** the device's clock when the key was pressed; recorded, never used for order; null where it cannot be */
+  deviceAt: deviceMoment.default(null),
   seat: z.string().max(60).nullable().default(null),
   exercise: z.boolean().default(false),
 })

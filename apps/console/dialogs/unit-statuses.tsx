@@ -37,7 +37,8 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
   function report(status: Reportable, reason: OutOfServiceReason = 'other'): void {
     if (problem !== undefined) return
     const { byRadio } = told
-    void send({ type: 'report-status', body: { unit: unit.id, status, reason, happenedAt: at, byRadio } })
+    const slip = 'slip' in unit.state ? unit.state.slip : null
+    void send({ type: 'report-status', body: { unit: unit.id, status, reason, slip, happenedAt: at, byRadio } })
     closeDialog()
   }
   function choose(choice: string): void {

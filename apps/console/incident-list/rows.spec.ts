@@ -29,6 +29,7 @@ const slip = (id: string, of: string, part: Partial<Slip> = {}): Slip => ({
   org: 'centre',
   number: id,
   incident: of,
+  exercise: false,
   addressee: { kind: 'unit', unit: 'E1' },
   sentAt: 2000,
   arrived: null,

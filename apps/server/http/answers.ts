@@ -36,6 +36,8 @@ export const cardAnswer = z.object({
       instruction: z.string().nullable(),
       feedbackWords: z.string().nullable(),
       cancelReason: z.string().nullable(),
+      /** why its feedback last went back */
+      returnReason: z.string().nullable(),
     }),
   ),
 })

@@ -1,4 +1,4 @@
-import { channels, id, moment } from '@tocsin/domain'
+import { channels, deviceMoment, id, sourceClocks } from '@tocsin/domain'
 import { commandEnvelope } from '@tocsin/link'
 import { z } from 'zod'
 import type { TakeCommand, Unreadable } from '../take-command.ts'
@@ -35,12 +35,7 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
         id,
         command: z.uuid(),
         channel: z.enum(channels),
-        clocks: z.object({
-          rung: moment,
-          handed: moment.nullable().default(null),
-          offHook: z.null().default(null),
-          hungUp: moment.nullable().default(null),
-        }),
+        clocks: sourceClocks,
         words: z.unknown().optional(),
         exercise: z.boolean().default(false),
       }),
@@ -54,7 +49,7 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
             id: command,
             type: 'open-contact',
             body: { contact, channel, clocks, words: words ?? {} },
-            deviceAt: clocks.rung,
+            deviceAt: deviceMoment.parse(clocks.rung),
             seat: null,
             exercise,
           }),

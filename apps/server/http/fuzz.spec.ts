@@ -188,7 +188,12 @@ describe('F21 input outside of what is declared', () => {
     ['nothing', '', 400],
     ['null', 'null', 400],
     ['not a number', 'NaN', 400],
-    ['a number out of range', `{${envelope},"body":{"incident":"i1","note":"x"},"deviceAt":1e400}`, 400],
+    [
+      'a number out of range',
+      `{"id":"${randomUUID()}","type":"take-contact","body":{"contact":"c1","offHookAt":1e400}}`,
+      400,
+    ],
+    ['a clock out of range', `{${envelope},"body":{"incident":"steady","note":"x"},"deviceAt":1e400}`, 200],
     ['a prototype', `{${envelope},"body":{"__proto__":{"polluted":true},"incident":"i1","note":"x"}}`, 400],
     ['a constructor', `{${envelope},"body":{"constructor":{"prototype":{"polluted":true}}}}`, 400],
     ['one key twice', `{"id":"x",${envelope},"type":"x","body":{}}`, 400],

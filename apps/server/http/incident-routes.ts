@@ -91,6 +91,7 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       instruction: await clear(newest('slip-issued', 'instruction')),
       feedbackWords: await clear(newest('feedback-filed', 'words')),
       cancelReason: await clear(newest('slip-cancelled', 'reason')),
+      returnReason: await clear(newest('feedback-returned', 'reason')),
     }
   }
 

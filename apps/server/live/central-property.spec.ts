@@ -73,7 +73,10 @@ const makers = {
   sendToPost: (w, a, b) => ({ type: 'send-to-post', body: { slip: w.id(a), incident: w.id(b), post: w.id(0) } }),
   sign: (w, a) => ({ type: 'sign-slip', body: { slip: w.id(a) } }),
   nameCrew: (w, a, b) => ({ type: 'name-crew', body: { slip: w.id(a), units: [w.id(b)] } }),
-  report: (w, a, b) => ({ type: 'report-status', body: { unit: w.id(a), status: statuses[b] ?? 'available' } }),
+  report: (w, a, b, c) => ({
+    type: 'report-status',
+    body: { unit: w.id(a), status: statuses[b] ?? 'available', slip: c < 2 ? null : w.id(c) },
+  }),
   cancel: (w, a, b) => ({ type: 'cancel-slip', body: { slip: w.id(a), incident: w.id(b) } }),
   fileFeedback: (w, a, b) => ({
     type: 'file-feedback',

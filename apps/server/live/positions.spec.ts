@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { App } from '../app.ts'
 import { startTestApp, WireClient, type TestApp } from '../testing/app.fixture.ts'
@@ -34,6 +35,23 @@ test('L17 a position told to one server process reaches the desks of another', a
   })
   const told = () => desk.received.flatMap((message) => (message.t === 'positions' ? message.list : []))
   await expect.poll(() => told().map(([unit, lon, lat]) => [unit, lon, lat]), patient).toEqual([['E1', 113.2, 22.9]])
+  await Promise.all([crew.cut(), desk.cut()])
+})
+
+test('L15 a device with a dead clock gives its commands and its position', async () => {
+  const crew = new WireClient(host.app.url, await host.signIn('crew'))
+  const desk = new WireClient(host.app.url, await host.signIn('dora'))
+  await Promise.all([crew.connect(), desk.connect({ positions: true })])
+  const begin = Date.now()
+  crew.say({ t: 'fix', unit: 'E1', fix: { point: { lon: 113.25, lat: 22.95 }, at: 5 } })
+  const told = () => desk.received.flatMap((message) => (message.t === 'positions' ? message.list : []))
+  await expect.poll(() => told().findLast(([, lon]) => lon === 113.25)?.[3], patient).toBeGreaterThanOrEqual(begin)
+  const id = randomUUID()
+  const body = { unit: 'E1', status: 'out-of-service' as const }
+  crew.say({ t: 'command', id, type: 'report-status', body, deviceAt: 5 })
+  await expect
+    .poll(() => crew.received.find((message) => 'id' in message && message.id === id), patient)
+    .toMatchObject({ t: 'answer', ok: true })
   await Promise.all([crew.cut(), desk.cut()])
 })
 

@@ -1,3 +1,4 @@
+import { NewerLog } from '@tocsin/domain/history'
 import { StartupError } from '../postgres/index.ts'
 
 /**
@@ -7,7 +8,8 @@ import { StartupError } from '../postgres/index.ts'
 export function plainLine(error: unknown, command: string): string | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error ? String(error.code) : ''
-  if (error instanceof StartupError || error.name === 'ImportFailed') return inOneLine(error.message)
+  if (error instanceof StartupError || error instanceof NewerLog || error.name === 'ImportFailed')
+    return inOneLine(error.message)
   if (code.startsWith('ERR_PARSE_ARGS')) {
     const help = ['start', 'replay'].includes(command) ? 'tocsin start --help' : 'tocsin help'
     return `${/^.*?\.?(?=\.? To specify|\n|$)/.exec(error.message)?.[0] ?? ''} (see ${help})`

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Founding } from '@tocsin/domain'
 import { createApp, type App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { startDemoTown } from '../demo.ts'
+import { firstOrganisation } from '../found.ts'
+import { differingFounding } from '../founding.ts'
 import { openLogger } from '../logger.ts'
 import { createProgress } from '../progress.ts'
 import { chooseCity, chosenCity, nameFrom, prepareCity, prepareTown } from '../prepare-city.ts'
@@ -25,7 +28,7 @@ async function cityFor(config: Config, options: StartOptions): Promise<string> {
 }
 
 /** Runs the server until it is told to stop: database, city, application, and the demo or a replay if asked for. */
-export async function runServer(config: Config, options: StartOptions): Promise<void> {
+export async function runServer(config: Config, options: StartOptions, founding: Founding): Promise<void> {
   const stop = hearSignals()
   const dir = await cityFor(config, options)
   if (options.city !== undefined) await chooseCity(config.dataDir, dir)
@@ -36,14 +39,10 @@ export async function runServer(config: Config, options: StartOptions): Promise<
     consoleDir: existsSync(join(consoleDir, 'index.html')) ? consoleDir : undefined,
   })
   await app.city.use(dir)
-  const founding = {
-    name: { zh: '指挥中心', en: 'Command centre' },
-    division: '440000',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  }
   const firstPassword = await app.found(founding)
   const town = options.demo || options.replay !== undefined ? await startDemoTown(app, dir, options) : undefined
   greet(app, firstPassword, town?.signIn)
+  tellFounding(app)
   void town?.failed.then(() => tellFailure(options, stop.ask))
   await stop.asked
   await town?.stop()
@@ -56,6 +55,13 @@ function tellFailure({ replay }: StartOptions, stop: () => void): void {
   if (replay === undefined) return console.error('The demo has ended; its message is above. The server goes on.')
   console.error('The replay has failed; its message is above.')
   stop()
+}
+
+/** Says so where the settings ask for another organisation than the one that was founded. */
+function tellFounding({ board }: App): void {
+  const fold = board.get(`organisation/${firstOrganisation}`)
+  const line = fold?.kind === 'organisation' ? differingFounding(process.env, fold.state) : undefined
+  if (line !== undefined) console.log(line)
 }
 
 function greet(

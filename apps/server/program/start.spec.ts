@@ -73,6 +73,20 @@ const refused: readonly (readonly [
   ['an unknown command', () => ['frobnicate'], /There is no command frobnicate; tocsin help/],
   ['an unknown option', () => ['start', '--frob'], /Unknown option '--frob'.*--help/],
   ['a port that is none', () => ['start'], /TOCSIN_PORT is not usable/, () => ({ TOCSIN_PORT: 'http' })],
+  [
+    'a division of five digits',
+    () => ['start'],
+    /TOCSIN_DIVISION is not usable: set it to six digits/,
+    () => ({ TOCSIN_DIVISION: '44030' }),
+  ],
+  [
+    'a time zone that is none',
+    () => ['start'],
+    /TOCSIN_TIME_ZONE is not usable: .*Asia\/Shanghai/,
+    () => ({ TOCSIN_TIME_ZONE: 'Asia/Nowhere' }),
+  ],
+  ['a name of two lines', () => ['start'], /TOCSIN_NAME_EN is not usable/, () => ({ TOCSIN_NAME_EN: 'a\nb' })],
+  ['no name', () => ['start'], /TOCSIN_NAME_ZH is not usable/, () => ({ TOCSIN_NAME_ZH: ' ' })],
   ['a port in use', () => ['start'], /Port \d+ is in use.*TOCSIN_PORT=/, () => ({ TOCSIN_PORT: busyPort })],
   [
     'an address of another machine',
@@ -165,6 +179,19 @@ test('after all that a good start works, and leaves nothing of the others', asyn
   expect(existsSync(file('data/tocsin.lock'))).toBe(false)
 })
 
+test('an organisation that was founded otherwise stays, and the start says so', async () => {
+  const program = startProgram(['start', '--no-demo'], {
+    ...data(),
+    TOCSIN_DIVISION: '440306',
+    TOCSIN_NAME_EN: 'Command centre',
+  })
+  await program.ready
+  const { out, code } = await stopProgram(program)
+  expect(code).toBe(0)
+  expect(out).toMatch(/^Set once, .*: TOCSIN_DIVISION \(is 440000\)\. Only .*TOCSIN_DATA/m)
+  expect((await startWell([])).out).not.toContain('Set once')
+})
+
 test('told to stop while it is still starting, it stops, and PostgreSQL with it', async () => {
   const program = startProgram(['start', '--no-demo'], data())
   const pidFile = file('data/postgres/postmaster.pid')
@@ -242,6 +269,22 @@ test('a database of a newer program is left as it is, and PostgreSQL does not st
   )
   expect(existsSync(file('data/postgres/postmaster.pid'))).toBe(false)
   await onDatabase('delete from tocsin.migrations where number = 9999')
+  expect(await startWell([])).toMatchObject({ code: 0, health: { status: 'ok' } })
+})
+
+test.each([
+  ['folded anew', `version = 'older'`],
+  ['folded on', 'position = 0'],
+])('a log that only a newer program understands, %s, is left as it is, and told in one line', async (_, folds) => {
+  const older = `begin; update tocsin.folds set ${folds}; update tocsin.events set body = `
+  const bent = `replace(body, '"account-created"', '"account-dreamt-of"')`
+  const straight = `replace(body, '"account-dreamt-of"', '"account-created"')`
+  await onDatabase(`${older} ${bent}; commit`)
+  expect(toldBy(await startProgram(['start', '--no-demo'], data()).ended)).toMatch(
+    /^This log was written by a newer Tocsin: .*account-dreamt-of.*TOCSIN_DATA/,
+  )
+  expect(existsSync(file('data/postgres/postmaster.pid'))).toBe(false)
+  await onDatabase(`${older} ${straight}; commit`)
   expect(await startWell([])).toMatchObject({ code: 0, health: { status: 'ok' } })
 })
 

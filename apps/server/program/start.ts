@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { StartupError } from '../postgres/index.ts'
 import { readConfig } from '../config.ts'
+import { readFounding } from '../founding.ts'
 import { checkStart } from './check-start.ts'
 
 const help = `tocsin start [options]
@@ -12,7 +13,12 @@ const help = `tocsin start [options]
   --scenario NAME        quiet-night, storm or major-incident
   --seed N               the same town and the same calls again
   --replay FILE.csv      play a log of real calls instead of the demo
-  --speed N|max          how fast (default 1; replay 60)`
+  --speed N|max          how fast (default 1; replay 60)
+
+The first start founds the organisation, as the environment says:
+  TOCSIN_DIVISION        six digits that begin every slip number (default 440000)
+  TOCSIN_NAME_ZH, TOCSIN_NAME_EN   its name
+  TOCSIN_TIME_ZONE       such as Asia/Shanghai (default: the machine's)`
 
 /** What `start` was asked for. */
 export type StartOptions = {
@@ -90,8 +96,9 @@ export async function start(args: string[]): Promise<void> {
   const options = readStartOptions(args)
   if (options === 'help') return console.log(help)
   const config = readConfig(process.env)
+  const founding = readFounding(process.env)
   await checkStart(config, options)
   // loaded last: what is wrong should show before the whole server is read
   const { runServer } = await import('./run-server.ts')
-  await runServer(config, options)
+  await runServer(config, options, founding)
 }

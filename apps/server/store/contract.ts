@@ -79,6 +79,8 @@ export type Feed = {
   follow(after: number, take: (batch: readonly Recorded[]) => void | Promise<void>): () => void
   /** hands over what this process has just stored, so that it need not be read back */
   hint(recorded: readonly Recorded[]): void
+  /** rejects with `NewerLog` when the log holds what this program cannot read; never resolves */
+  readonly unreadable: Promise<never>
   close(): Promise<void>
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client, type Pool } from 'pg'
-import { readEvent } from '@tocsin/domain/history'
+import { NewerLog, readEvent } from '@tocsin/domain/history'
 import type { Log } from '../log.ts'
 import type { Connection } from '../postgres/index.ts'
 import { eventOf } from './chain.ts'
@@ -35,6 +35,8 @@ export function readBody(body: string): Recorded {
 export function createFeed({ pool, connection, log }: { pool: Pool; connection: Connection; log: Log }): Feed {
   const followers = new Set<Follower>()
   const closing = new AbortController()
+  const unreadable = Promise.withResolvers<never>()
+  unreadable.promise.catch(() => undefined)
 
   async function hand(follower: Follower, batch: readonly Recorded[]): Promise<void> {
     const news = batch.filter(({ stamp }) => stamp.position > follower.after)
@@ -67,6 +69,7 @@ export function createFeed({ pool, connection, log }: { pool: Pool; connection: 
       try {
         await work()
       } catch (error) {
+        if (error instanceof NewerLog) unreadable.reject(error)
         log.warn({ err: error, after: follower.after }, 'the tail of the log could not be read just now')
         await wait(againMs, undefined, { signal: closing.signal }).catch(() => undefined)
       }
@@ -94,6 +97,7 @@ export function createFeed({ pool, connection, log }: { pool: Pool; connection: 
         followers.delete(follower)
       }
     },
+    unreadable: unreadable.promise,
     hint(recorded) {
       const [first, last] = [recorded[0], recorded.at(-1)]
       if (first === undefined || last === undefined) return

@@ -1,4 +1,6 @@
+import { NewerLog } from '@tocsin/domain/history'
 import type { Pool, PoolClient } from 'pg'
+import { StartupError } from '../postgres/index.ts'
 import type { Recorded, SubjectRow } from './contract.ts'
 import { readBody } from './feed.ts'
 import { isDeepStrictEqual } from 'node:util'
@@ -86,10 +88,18 @@ export async function rebuildSubjects(pool: Pool, foldLife: FoldLife, version: s
   }
 }
 
-/** Rebuilds the table of subjects if it was folded by other rules than `version`; a new database just notes them. */
+/**
+ * Rebuilds the table of subjects if it was folded by other rules than `version`; a new database just notes them. Throws
+ * `StartupError` for a log that only a newer program understands.
+ */
 export async function keepFoldsCurrent(pool: Pool, foldLife: FoldLife, version: string): Promise<void> {
   const { rows } = await pool.query<{ version: string }>(`select version from tocsin.folds where name = 'subjects'`)
-  if (rows[0]?.version !== version) await rebuildSubjects(pool, foldLife, version)
+  if (rows[0]?.version === version) return
+  try {
+    await rebuildSubjects(pool, foldLife, version)
+  } catch (error) {
+    throw error instanceof NewerLog ? new StartupError(error.message, { cause: error }) : error
+  }
 }
 
 /** Subjects whose row is not what the log gives, by name: missing, left over, or different. */

@@ -39,7 +39,7 @@ function stampOf(tail: Tail, recording: Recording, { actor, command }: Pending, 
     by: actor.account,
     seat: actor.seat,
     owner: draft.owner,
-    exercise: actor.exercise,
+    exercise: draft.exercise ?? actor.exercise,
     command,
     serial: series === undefined ? null : nextSerial(tail, recording, series),
   }

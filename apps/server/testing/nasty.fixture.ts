@@ -56,7 +56,7 @@ function withOwn(entries: readonly (readonly [string, unknown])[]): object {
 }
 
 const shape = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   pattern: z.string().optional(),
   format: z.string().optional(),
   enum: z.array(z.unknown()).optional(),
@@ -77,6 +77,7 @@ export function valuesOf(schema: unknown, ids: readonly string[]): fc.Arbitrary<
 function proper(schema: z.output<typeof shape>, ids: readonly string[]): fc.Arbitrary<unknown> {
   const choices = schema.anyOf ?? schema.oneOf
   if (choices !== undefined) return fc.oneof(...choices.map((each) => valuesOf(each, ids)))
+  if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type) => proper({ ...schema, type }, ids)))
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
   switch (schema.type) {

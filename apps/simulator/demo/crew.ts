@@ -85,7 +85,7 @@ async function goThrough(world: World, crew: Crew, slip: string, signal: AbortSi
   const { desk } = cab
   const pause = (fromMs: number, toMs: number): Promise<void> =>
     sleep(chance.between(fromMs, toMs) / world.clock.speed, undefined, { signal })
-  const report = (status: Status): Promise<void> => reportStatus(crew, status, signal)
+  const report = (status: Status): Promise<void> => reportStatus(crew, slip, status, signal)
 
   await desk.give({ type: 'receive-slip', body: { slip, at: desk.link.serverNow() } })
   await pause(3_000, 12_000)
@@ -107,12 +107,12 @@ async function goThrough(world: World, crew: Crew, slip: string, signal: AbortSi
 }
 
 /** Reports a status where that may follow; the desk may have been told by radio and be further already. */
-async function reportStatus(crew: Crew, status: Status, signal: AbortSignal): Promise<void> {
+async function reportStatus(crew: Crew, slip: string, status: Status, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
   const now = unitOf(crew)?.state.phase
   if (now === undefined || !mayFollow(now, status)) return
   const { desk, unit } = crew.cab
-  const answer = await desk.give({ type: 'report-status', body: { unit, status } })
+  const answer = await desk.give({ type: 'report-status', body: { unit, status, slip } })
   if (answer.ok) await desk.link.board.reached(answer.position)
 }
 

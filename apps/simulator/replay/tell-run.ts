@@ -69,7 +69,7 @@ async function send(told: RunTelling): Promise<void> {
 async function progress(told: RunTelling, status: RunStatus, happenedAt: number): Promise<void> {
   if (hasFailed(told)) return
   const { telling, call, run } = told
-  const body = { unit: run.unit, status, happenedAt }
+  const body = { unit: run.unit, status, slip: slipOf(told), happenedAt }
   const answer = await told.tell(crewOf(told), { type: 'report-status', body }, `${run.key}/${status}`)
   if (!answer.ok) telling.ledger.stepRefused(run.key, status, answer.refusal.refused)
   showOnMap(telling, call, run, status)
@@ -79,7 +79,7 @@ function end(told: RunTelling): Promise<void> {
   const { unit, endAt: happenedAt } = told.run
   return must(told, 'available', crewOf(told), {
     type: 'report-status',
-    body: { unit, status: 'available', happenedAt },
+    body: { unit, status: 'available', slip: slipOf(told), happenedAt },
   })
 }
 

@@ -23,19 +23,29 @@ export const contactWords = z
   })
   .partial()
 
+/**
+ * Milliseconds since 1970 as an exchange, a device or a desk tells them. No contact is lost for a clock that is wrong:
+ * what cannot be is not believed, and the contact says so.
+ */
+const said = z.number()
+
 const clocks = z.object({
-  rung: moment,
-  handed: moment.nullable().default(null),
-  offHook: moment.nullable().default(null),
-  hungUp: moment.nullable().default(null),
+  /** null: the device has no clock */
+  rung: said.nullable(),
+  handed: said.nullable().default(null),
+  offHook: said.nullable().default(null),
+  hungUp: said.nullable().default(null),
 })
+
+/** The clocks that an exchange or alarm device tells: who takes the call is for the desk to say. */
+export const sourceClocks = clocks.extend({ offHook: z.null().default(null) })
 
 /** Bodies of the commands about contacts. */
 export const contactCommands = {
   'open-contact': z.object({ contact: id, channel: z.enum(channels), clocks, words: contactWords.default({}) }),
-  'take-contact': z.object({ contact: id, offHookAt: moment }),
+  'take-contact': z.object({ contact: id, offHookAt: said }),
   'describe-contact': z.object({ contact: id, words: contactWords }),
-  'hang-up-contact': z.object({ contact: id, at: moment }),
+  'hang-up-contact': z.object({ contact: id, at: said }),
   'end-contact': z.object({ contact: id, reason: z.enum(endReasons) }),
   'join-contact': z.object({ contact: id, incident: id }),
   'part-contact': z.object({ contact: id, incident: id }),

@@ -260,7 +260,8 @@ describe('a contact that is not there', () => {
   })
 
   it.each([
-    [{ rung: 5 }, 'clocks.rung'],
+    [{ rung: 'soon' }, 'clocks.rung'],
+    [{}, 'clocks.rung'],
     [{ rung, offHook: 'soon' }, 'clocks.offHook'],
   ])('is not opened by clocks such as %j', (clocks, field) => {
     const read = commandSchemas['open-contact'].safeParse({ contact: 'c-1', channel: 'phone', clocks })

@@ -1,8 +1,9 @@
-import type { Draft, Recorded } from '../event.ts'
+import { ownedBy, type Draft, type Recorded } from '../event.ts'
 import { slipNumber } from '../numbers.ts'
 import type { Sealed } from '../personal.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
+import { addClocks, type ClockName, type ContactClocks } from './clocks.ts'
 import type { ContactEvent } from './events.ts'
 
 /** How a contact came in. */
@@ -21,16 +22,6 @@ export const endReasons = [
   'abandoned',
 ] as const
 export type EndReason = (typeof endReasons)[number]
-
-/** Named clocks of a contact, milliseconds; null while it has not happened or is not known. */
-export type ContactClocks = {
-  /** rung at the switch */
-  readonly rung: number
-  /** handed to a position */
-  readonly handed: number | null
-  readonly offHook: number | null
-  readonly hungUp: number | null
-}
 
 export type ContactPhase =
   | { readonly phase: 'waiting' }
@@ -59,8 +50,12 @@ export type Contact = {
   /** the exchange or device that sent it, when it was not a person at the desk */
   readonly source: string | null
   readonly clocks: ContactClocks
+  /** clocks that contradict another one or the server's, or could not be read */
+  readonly doubtfulClocks: readonly ClockName[]
   readonly taker: string | null
   readonly words: ContactWords
+  /** a drill or a test, as its first event said; what comes of it is one too */
+  readonly exercise: boolean
   /** organisations that its incident was handed to, while it belongs to that incident */
   readonly sharedWith: readonly string[]
   readonly state: ContactPhase
@@ -75,12 +70,11 @@ export const noWords: ContactWords = {
   callerPlace: null,
 }
 
-/** An event of a contact, addressed for the log. */
-export const contactEvent = (contact: Pick<Contact, 'id' | 'org'>, event: ContactEvent): Draft<ContactEvent> => ({
-  ...event,
-  subject: subjectId('contact', contact.id),
-  owner: contact.org,
-})
+/** An event of a contact, addressed for the log; a contact that is there says whether it is a drill. */
+export const contactEvent = (
+  contact: Pick<Contact, 'id' | 'org'> & Pick<Partial<Contact>, 'exercise'>,
+  event: ContactEvent,
+): Draft<ContactEvent> => ({ ...event, subject: subjectId('contact', contact.id), ...ownedBy(contact) })
 
 /** What makes `contact` part of `incident`. It stays with who took the call and is shared with who has the incident. */
 export function attach(
@@ -107,16 +101,15 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
         ...before,
         taker: event.stamp.by,
         state: before.state.phase === 'waiting' ? { phase: 'open' } : before.state,
-        clocks: {
-          ...before.clocks,
-          handed: before.clocks.handed ?? event.data.offHookAt,
-          offHook: before.clocks.offHook ?? event.data.offHookAt,
-        },
+        ...offHook(before, event),
       }
     case 'contact-described':
       return { ...before, words: { ...before.words, ...event.data.words } }
     case 'contact-hung-up':
-      return { ...before, clocks: { ...before.clocks, hungUp: event.data.at } }
+      return {
+        ...before,
+        ...addClocks(before, { hungUp: event.data.at }, event.data.unread === true ? ['hungUp'] : [], event.stamp.at),
+      }
     case 'contact-ended':
       return { ...before, state: { phase: 'ended', reason: event.data.reason, at: event.stamp.at } }
     case 'contact-attached':
@@ -132,6 +125,13 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
   }
 }
 
+/** Taken up at a desk: handed to it then at the latest. What an exchange has told of the call before stays. */
+function offHook(before: Contact, { data, stamp }: Recorded<ContactEvent & { type: 'contact-taken' }>) {
+  const names = (['handed', 'offHook'] as const).filter((name) => before.clocks[name] === null)
+  const told = Object.fromEntries(names.map((name) => [name, data.offHookAt]))
+  return addClocks(before, told, data.unread === true ? names : [], stamp.at)
+}
+
 function opened({ data, stamp }: Recorded<ContactEvent & { type: 'contact-opened' }>): Contact {
   // An exchange may tell when it put the call through; that takes the call off no queue.
   const taker = data.clocks.offHook === null || data.source !== null ? null : stamp.by
@@ -141,9 +141,10 @@ function opened({ data, stamp }: Recorded<ContactEvent & { type: 'contact-opened
     number: slipNumber(data.series, stamp.serial ?? 0),
     channel: data.channel,
     source: data.source,
-    clocks: data.clocks,
+    ...addClocks({ clocks: data.clocks, doubtfulClocks: [] }, data.clocks, data.unread ?? [], stamp.at),
     taker,
     words: { ...noWords, ...data.words },
+    exercise: stamp.exercise,
     sharedWith: [],
     state: { phase: taker === null ? 'waiting' : 'open' },
   }

@@ -6,6 +6,7 @@ import { ifOpen } from '../incident/decide.ts'
 import { incidentEvent, type Incident } from '../incident/incident.ts'
 import { refuse } from '../refusals.ts'
 import type { contactCommands } from './commands.ts'
+import { readClock, readClocks } from './clocks.ts'
 import { attach, contactEvent, type Contact } from './contact.ts'
 import type { ContactEvent } from './events.ts'
 
@@ -26,20 +27,22 @@ const ifLive = (world: World, id: string, then: (contact: Contact) => Decision):
       : then(contact)
   })
 
-function open(command: Commands['open-contact'], world: World, { account, org, series }: Context): Decision {
-  const { contact: id, channel, clocks, words } = command
+function open(command: Commands['open-contact'], world: World, { account, org, series, now }: Context): Decision {
+  const { contact: id, channel, words } = command
   if (world.get('contact', id)) return refuse('exists-already', { contact: id })
   // Who has no account is no person at a desk: an exchange, an alarm device, a partner's centre.
   const source = world.get('account', account) === undefined ? account : null
-  const data = { id, org, series, channel, source, clocks, words }
+  const { clocks, unread } = readClocks(command.clocks, now)
+  const data = { id, org, series, channel, source, clocks, ...(unread.length > 0 && { unread }), words }
   return { events: [{ ...contactEvent({ id, org }, { type: 'contact-opened', data }), series }] }
 }
 
 /** The first to take a contact has it; the next one hears who. */
-function take(contact: Contact, offHookAt: number, { account }: Context): Decision {
+function take(contact: Contact, said: number, { account, now }: Context): Decision {
   if (contact.taker === account) return nothing
   if (contact.taker !== null) return refuse('contact-taken', { contact: contact.number, by: contact.taker })
-  return one(contact, { type: 'contact-taken', data: { offHookAt } })
+  const { at, ...unread } = readClock(said, now)
+  return one(contact, { type: 'contact-taken', data: { offHookAt: at, ...unread } })
 }
 
 function join(contact: Contact, incident: Incident): Decision {
@@ -47,6 +50,7 @@ function join(contact: Contact, incident: Incident): Decision {
   if (state.phase === 'attached') {
     return state.incident === incident.id ? nothing : refuse('contact-attached', { incident: state.incident })
   }
+  if (contact.exercise !== incident.exercise) return refuse('exercise-and-real')
   const added = incidentEvent(incident, { type: 'incident-contact-added', data: { contact: contact.id } })
   const events: Draft<AnyEvent>[] = [...attach(contact, incident), added]
   return { events }
@@ -78,9 +82,9 @@ export const decideContact: { [Name in keyof typeof contactCommands]: Decide<Com
   'describe-contact': ({ contact: id, words }, world) =>
     ifLive(world, id, (contact) => one(contact, { type: 'contact-described', data: { words } })),
   // A line is often put down after the contact has been ended or its incident closed; the clock is wanted all the same.
-  'hang-up-contact': ({ contact: id, at }, world) =>
+  'hang-up-contact': ({ contact: id, at }, world, { now }) =>
     ifKnown(world, id, (contact) =>
-      contact.clocks.hungUp === null ? one(contact, { type: 'contact-hung-up', data: { at } }) : nothing,
+      contact.clocks.hungUp === null ? one(contact, { type: 'contact-hung-up', data: readClock(at, now) }) : nothing,
     ),
   'end-contact': (command, world) => ifLive(world, command.contact, (contact) => end(contact, command)),
   'join-contact': ({ contact: id, incident: incidentId }, world) =>

@@ -1,2 +1,2 @@
-export { eventTypes, eventVersion, readEvent } from './read-event.ts'
+export { eventTypes, eventVersion, NewerLog, readEvent } from './read-event.ts'
 export { olderSamples, samples, type OlderSample } from './samples.ts'

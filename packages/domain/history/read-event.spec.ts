@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnyEvent, EventType } from '../all-events.ts'
 import { recorded } from '../testing/stamp.fixture.ts'
 import { evolve, type SubjectKind } from '../testing/evolve-any.fixture.ts'
-import { eventTypes, olderSamples, readEvent, samples } from './index.ts'
+import { eventTypes, NewerLog, olderSamples, readEvent, samples } from './index.ts'
 
 const isEventType = (name: string): name is EventType => Object.hasOwn(eventTypes, name)
 const allTypes = Object.keys(eventTypes).filter(isEventType)
@@ -119,8 +119,9 @@ describe('the log of yesterday', () => {
   })
 
   it('refuses an event of a newer program', () => {
-    expect(() => readEvent('unit-taught-to-fly', 1, {})).toThrow(/newer program: unit-taught-to-fly/)
-    expect(() => readEvent('constructor', 1, {})).toThrow(/newer program/)
+    expect(() => readEvent('unit-taught-to-fly', 1, {})).toThrow(NewerLog)
+    expect(() => readEvent('unit-taught-to-fly', 1, {})).toThrow(/^This log was written by a newer Tocsin: .*taught/)
+    expect(() => readEvent('constructor', 1, {})).toThrow(NewerLog)
     expect(() => readEvent('incident-closed', 2, samples['incident-closed'])).toThrow(/version 2, this program knows 1/)
   })
 })

@@ -69,15 +69,25 @@ const known = z.custom<AnyEvent>(
     Object.hasOwn(eventTypes, value.type),
 )
 
+/** The log holds what only a newer program understands. The message is one line with the remedy. */
+export class NewerLog extends Error {
+  override readonly name = 'NewerLog'
+  constructor(holds: string) {
+    super(
+      `This log was written by a newer Tocsin: it holds ${holds}. Start the newer program, or choose another data folder with TOCSIN_DATA.`,
+    )
+  }
+}
+
 /**
  * An event from the log in today's shape. `schema` is the version it was written with; older ones are brought up here,
- * step by step. The log is ours and hash-chained, so its data is believed; a type or version from the future is an error.
+ * step by step. The log is ours and hash-chained, so its data is believed. Throws `NewerLog` for a type or version from the future.
  */
 export function readEvent(type: string, schema: number, data: object): AnyEvent {
   const event = known.safeParse({ type, data })
-  if (!event.success) throw new Error(`the log holds an event of a newer program: ${type}`)
+  if (!event.success) throw new NewerLog(`events of type ${type}`)
   if (schema > eventTypes[event.data.type])
-    throw new Error(`the log holds ${type} of version ${schema}, this program knows ${eventTypes[event.data.type]}`)
+    throw new NewerLog(`${type} of version ${schema}, this program knows ${eventTypes[event.data.type]}`)
   return event.data
 }
 

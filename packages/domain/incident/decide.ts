@@ -44,11 +44,14 @@ function open(command: Commands['open-incident'], world: World, context: Context
   if (contact?.state.phase === 'attached') return refuse('contact-attached', { incident: contact.state.incident })
   if (contact?.state.phase === 'ended' || contact?.state.phase === 'closed')
     return refuse('contact-ended', { contact: contact.number })
+  if (context.spoken === null) return refuse('no-free-number')
   const contacts = contactId === null ? [] : [contactId]
+  // What comes of a drill is a drill, and what comes of a real call is real: the contact knows, the desk may be wrong.
+  const incident = { id, org, exercise: contact?.exercise }
   const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts }
-  const events: Draft<AnyEvent>[] = [{ ...incidentEvent({ id, org }, { type: 'incident-opened', data }), series }]
-  if (note !== null) events.push(incidentEvent({ id, org }, { type: 'incident-noted', data: { note } }))
-  if (contact !== undefined) events.push(...attach(contact, { id, org }))
+  const events: Draft<AnyEvent>[] = [{ ...incidentEvent(incident, { type: 'incident-opened', data }), series }]
+  if (note !== null) events.push(incidentEvent(incident, { type: 'incident-noted', data: { note } }))
+  if (contact !== undefined) events.push(...attach(contact, incident))
   return { events, take: [{ key: spokenClaim(org, context.spoken), holder: id }] }
 }
 
@@ -82,7 +85,9 @@ function close(incident: Incident, disposition: Disposition, world: World): Deci
 
 function join(incident: Incident, into: Incident, world: World): Decision {
   if (incident.id === into.id) return refuse('incident-is-itself')
-  if (incident.handover !== null) return refuse('handover-pending', { to: incident.handover.to })
+  if (incident.exercise !== into.exercise) return refuse('exercise-and-real')
+  const offered = incident.handover ?? into.handover
+  if (offered !== null) return refuse('handover-pending', { to: offered.to })
   const active = slipsOf(incident, world).filter((slip) => !isSettled(slip))
   if (active[0] !== undefined)
     return refuse('incident-has-open-slips', { count: active.length, first: active[0].number })
@@ -107,6 +112,7 @@ function part(incident: Incident, from: Incident): Decision {
 /** Its contacts belong to it again; incidents that were closed with it as duplicates stay closed. */
 function reopen(incident: Incident, world: World, context: Context): Decision {
   if (incident.state.phase !== 'closed') return refuse('incident-not-closed')
+  if (context.spoken === null) return refuse('no-free-number')
   const contacts = contactsOf(incident, world).flatMap((contact) => attach(contact, incident))
   return {
     events: [incidentEvent(incident, { type: 'incident-reopened', data: { spoken: context.spoken } }), ...contacts],
@@ -117,17 +123,23 @@ function reopen(incident: Incident, world: World, context: Context): Decision {
 function offer(incident: Incident, to: string, world: World): Decision {
   if (incident.handover !== null) return refuse('handover-pending', { to: incident.handover.to })
   if (to === incident.org) return refuse('incident-is-itself')
+  if (incident.joined.length > 0) return refuse('incident-has-joined', { count: incident.joined.length })
   if (!world.get('organisation', to)) return refuse('not-found', { organisation: to })
   return { events: [incidentEvent(incident, { type: 'handover-offered', data: { to } })] }
 }
 
-/** The incident changes hands, and its contacts are shared with it. Slips stay with who sent them. */
+/**
+ * The incident changes hands, and its contacts are shared with it. Slips stay with who sent them. One to which others
+ * are joined stays where it is: closing it would close incidents of somebody else.
+ */
 function accept(incident: Incident, world: World, { org, spoken: number }: Context): Decision {
   if (incident.handover?.to !== org) return refuse('no-handover')
+  if (incident.joined.length > 0) return refuse('incident-has-joined', { count: incident.joined.length })
+  if (number === null) return refuse('no-free-number')
   const data = { to: org, from: incident.org, spoken: number }
   return {
     events: [
-      incidentEvent({ id: incident.id, org }, { type: 'handover-accepted', data }),
+      incidentEvent({ ...incident, org }, { type: 'handover-accepted', data }),
       ...contactsOf(incident, world).flatMap((contact) => share(contact, org)),
     ],
     take: [{ key: spokenClaim(org, number), holder: incident.id }],

@@ -383,16 +383,26 @@ describe('handing an incident over', () => {
     expect(stage.when('p-taker', 'note-incident', { incident: 'i-1', note: 'and again' }).refused).toBe('not-allowed')
   })
 
-  it('leaves an incident that was joined to it with the giver, who may part it again', () => {
-    const stage = town().given(
-      opened('i-1'),
-      opened('i-2'),
-      joins('i-2', 'i-1'),
-      ...handedOver('i-1'),
-      parts('i-2', 'i-1'),
-    )
-    expect(stage.the('incident', 'i-2')).toMatchObject({ org: 'police', spoken: 2, state: { phase: 'open' } })
-    expect(stage.the('incident', 'i-1').joined).toEqual([])
+  it('waits until the incidents joined to it are parted: the receiver must not close what stays with the giver', () => {
+    const stage = town().given(opened('i-1'), opened('i-2'), joins('i-2', 'i-1'))
+    expect(stage.when(...offers('i-1'))).toMatchObject({ refused: 'incident-has-joined', detail: { count: 1 } })
+    stage.given(parts('i-2', 'i-1'), offers('i-1'))
+    expect(stage.when(...joins('i-2', 'i-1'))).toMatchObject({ refused: 'handover-pending', detail: { to: 'fire' } })
+    stage.given(accepts('i-1'), closes('i-1', 'f-dispatcher'))
+    expect(stage.the('incident', 'i-2')).toMatchObject({ org: 'police', state: { phase: 'open' } })
+  })
+
+  it('is not accepted with others joined to it, should an earlier program have offered it so', () => {
+    const stage = town().given(opened('i-1'), opened('i-2'), joins('i-2', 'i-1'))
+    const offered = {
+      type: 'handover-offered' as const,
+      subject: 'incident/i-1',
+      owner: 'police',
+      data: { to: 'fire' },
+    }
+    stage.ledger.append([offered], { at: stage.now, by: 'p-dispatcher', org: 'police', exercise: false })
+    expect(stage.when(...accepts('i-1')).refused).toBe('incident-has-joined')
+    stage.given(withdraws('i-1'))
   })
 
   it('goes back the same way', () => {

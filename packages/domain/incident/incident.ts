@@ -1,4 +1,4 @@
-import type { Draft, Recorded } from '../event.ts'
+import { ownedBy, type Draft, type Recorded } from '../event.ts'
 import { slipNumber } from '../numbers.ts'
 import type { Sealed } from '../personal.ts'
 import type { ChosenPlace } from '../place.ts'
@@ -57,12 +57,11 @@ export type Incident = {
   readonly state: IncidentPhase
 }
 
-/** An event of an incident, addressed for the log. */
-export const incidentEvent = (incident: Pick<Incident, 'id' | 'org'>, event: IncidentEvent): Draft<IncidentEvent> => ({
-  ...event,
-  subject: subjectId('incident', incident.id),
-  owner: incident.org,
-})
+/** An event of an incident, addressed for the log; an incident that is there says whether it is a drill. */
+export const incidentEvent = (
+  incident: Pick<Incident, 'id' | 'org'> & Pick<Partial<Incident>, 'exercise'>,
+  event: IncidentEvent,
+): Draft<IncidentEvent> => ({ ...event, subject: subjectId('incident', incident.id), ...ownedBy(incident) })
 
 /** Neither closed nor joined into another. */
 export const isTakingWork = ({ state }: Incident): boolean => state.phase !== 'closed' && state.phase !== 'joined'

@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { bilingual, id } from '../fields.ts'
 import { localDate } from '../numbers.ts'
 
+/** What an organisation is founded with, besides its id. */
+export const founding = z.object({
+  name: bilingual,
+  division: z.string().regex(/^\d{6}$/, 'six digits'),
+  timeZone: z.string().max(60).refine(isTimeZone, 'an IANA time zone such as Asia/Shanghai'),
+})
+export type Founding = Readonly<z.output<typeof founding>>
+
 /** Bodies of the commands about organisations. */
-export const organisationCommands = {
-  'found-organisation': z.object({
-    organisation: id,
-    name: bilingual,
-    division: z.string().regex(/^\d{6}$/, 'six digits'),
-    timeZone: z.string().max(60).refine(isTimeZone, 'an IANA time zone such as Asia/Shanghai'),
-  }),
-}
+export const organisationCommands = { 'found-organisation': founding.extend({ organisation: id }) }
 
 function isTimeZone(name: string): boolean {
   try {

@@ -8,7 +8,7 @@ import { ifOpen } from '../incident/decide.ts'
 import { incidentEvent, type Incident } from '../incident/incident.ts'
 import { unitClaim } from '../numbers.ts'
 import { refuse, type Refusal } from '../refusals.ts'
-import { unitEvent, type Unit } from '../unit/unit.ts'
+import { unitOn, type Unit } from '../unit/unit.ts'
 import type { slipCommands } from './commands.ts'
 import { hasEnded, hasReachedScene, slipEvent, type Addressee, type Slip } from './slip.ts'
 
@@ -45,15 +45,15 @@ function issue({ slip: id, incident, addressee, told, instruction }: Sent, conte
   const units = addressee.kind === 'unit' ? [addressee.unit] : []
   const post = addressee.kind === 'post' ? addressee.post : null
   const events: Draft<AnyEvent>[] = [
-    { ...slipEvent({ id, org }, { type: 'slip-issued', data }), series },
+    { ...slipEvent({ id, org, exercise: incident.exercise }, { type: 'slip-issued', data }), series },
     incidentEvent(incident, { type: 'incident-slip-added', data: { slip: id, post, units } }),
   ]
   if (incident.state.phase !== 'open') events.push(incidentEvent(incident, { type: 'incident-resumed', data: {} }))
   return events
 }
 
-const send = (unit: Unit, slip: string, told: Told): Draft<AnyEvent> =>
-  unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to: { phase: 'dispatched', slip } } })
+const send = (unit: Unit, { id: slip, exercise }: Pick<Slip, 'id' | 'exercise'>, told: Told): Draft<AnyEvent> =>
+  unitOn({ exercise }, unit, { type: 'unit-status-changed', data: { ...told, to: { phase: 'dispatched', slip } } })
 
 const hold = (unit: string, slip: string): ClaimRequest => ({ key: unitClaim(unit), holder: slip })
 
@@ -68,7 +68,10 @@ function dispatch(command: Commands['dispatch-unit'], world: World, context: Con
     if (no !== undefined) return no
     const told = { happenedAt, byRadio }
     const events = issue({ slip, incident, addressee: { kind: 'unit', unit: unitId }, told, instruction }, context)
-    return { events: [...events, send(unit, slip, told)], take: [hold(unitId, slip)] }
+    return {
+      events: [...events, send(unit, { id: slip, exercise: incident.exercise }, told)],
+      take: [hold(unitId, slip)],
+    }
   })
 }
 
@@ -118,14 +121,14 @@ function nameCrew(slip: Slip, units: readonly string[], told: Told, world: World
     events: [
       slipEvent(slip, { type: 'crew-named', data: { units: named, ...told } }),
       incidentEvent(incident, { type: 'incident-crew-named', data: { slip: slip.id, units: all } }),
-      ...crew.map((unit) => send(unit, slip.id, told)),
+      ...crew.map((unit) => send(unit, slip, told)),
     ],
     take: crew.map((unit) => hold(unit.id, slip.id)),
   }
 }
 
-const free = (unit: Unit): Draft<AnyEvent> =>
-  unitEvent(unit, {
+const free = (unit: Unit, slip: Slip): Draft<AnyEvent> =>
+  unitOn(slip, unit, {
     type: 'unit-status-changed',
     data: { happenedAt: null, byRadio: false, to: { phase: 'available' } },
   })
@@ -139,7 +142,7 @@ function cancel(slip: Slip, reason: Commands['cancel-slip']['reason'], world: Wo
   return {
     events: [
       slipEvent(slip, { type: 'slip-cancelled', data: { reason } }),
-      ...freed.map(free),
+      ...freed.map((unit) => free(unit, slip)),
       ...afterSlip(slip, hasReachedScene(slip) ? 'owes-feedback' : 'settled', world),
     ],
     release: freed.map((unit) => hold(unit.id, slip.id)),

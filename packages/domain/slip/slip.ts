@@ -1,5 +1,5 @@
 import { clockFrom, type Clock } from '../clock.ts'
-import type { Draft, Recorded } from '../event.ts'
+import { ownedBy, type Draft, type Recorded } from '../event.ts'
 import { slipNumber } from '../numbers.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
@@ -58,6 +58,8 @@ export type Slip = {
   readonly org: string
   readonly number: string
   readonly incident: string
+  /** a drill, because its incident is one */
+  readonly exercise: boolean
   readonly addressee: Addressee
   readonly sentAt: number
   /** on the addressee's screen */
@@ -72,10 +74,10 @@ export type Slip = {
 }
 
 /** An event of a slip, addressed for the log. */
-export const slipEvent = (slip: Pick<Slip, 'id' | 'org'>, event: SlipEvent): Draft<SlipEvent> => ({
+export const slipEvent = (slip: Pick<Slip, 'id' | 'org' | 'exercise'>, event: SlipEvent): Draft<SlipEvent> => ({
   ...event,
   subject: subjectId('slip', slip.id),
-  owner: slip.org,
+  ...ownedBy(slip),
 })
 
 /** Whether no more work is done under a slip: finished or cancelled. */
@@ -199,6 +201,7 @@ function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>):
     org: data.org,
     number: slipNumber(data.series, stamp.serial ?? 0),
     incident: data.incident,
+    exercise: stamp.exercise,
     addressee: data.addressee,
     sentAt: sentClock.at,
     arrived: null,

@@ -53,6 +53,7 @@ function* ofSlip(slip: Slip, ledger: Ledger): Generator<Breach> {
   yield JSON.stringify(listed?.units) !== JSON.stringify(units) && `${slip.id} and its incident name other units`
   const strangers = units.filter((unit) => ledger.get('unit', unit)?.org !== slip.org)
   yield strangers.length > 0 && `${slip.id} has units of others`
+  yield incident?.exercise !== slip.exercise && `${slip.id} and its incident are not both drills`
   const done = slip.runs.every(({ finished }) => finished !== null)
   yield slip.state.phase === 'finished' && !done && `${slip.id} is finished with a run at work`
   yield slip.state.phase === 'working' && done && `${slip.id} is worked by nobody`
@@ -91,6 +92,11 @@ function* ofIncident(incident: Incident, ledger: Ledger): Generator<Breach> {
     )
     yield there?.org !== org && there?.sharedWith.includes(org) !== true && `${contact} is hidden from ${org}`
   }
+  const drills = [
+    ...incident.contacts.map((each) => ledger.get('contact', each)),
+    ...incident.joined.map((each) => ledger.get('incident', each)),
+  ]
+  yield drills.some((each) => each?.exercise !== incident.exercise) && `${id} is mixed of drill and real`
   yield new Set(incident.joined).size !== incident.joined.length && `${id} lists an incident twice`
   for (const joined of closed ? [] : incident.joined) {
     const there = ledger.get('incident', joined)?.state
@@ -147,9 +153,21 @@ function* numbersIn(ledger: Ledger): Generator<string> {
   for (const { stamp } of ledger.log) if (stamp.serial !== null) yield String(stamp.serial)
 }
 
+/** A drill is one from its first event to its last. */
+function* ofMarks({ log }: Ledger): Generator<Breach> {
+  const first = new Map<string, boolean>()
+  for (const { type, stamp } of log) {
+    if (!/^(contact|incident|slip)\//.test(stamp.subject)) continue
+    first.set(stamp.subject, first.get(stamp.subject) ?? stamp.exercise)
+    yield (
+      first.get(stamp.subject) !== stamp.exercise && `${type} of ${stamp.subject} has another mark than its first event`
+    )
+  }
+}
+
 /** All that must never be so and is. */
 export function breaches(ledger: Ledger): readonly string[] {
-  const found: Breach[] = [...ofPeople(ledger), ...ofClaims(ledger), ...ofContacts(ledger)]
+  const found: Breach[] = [...ofPeople(ledger), ...ofClaims(ledger), ...ofContacts(ledger), ...ofMarks(ledger)]
   for (const unit of ledger.all('unit')) found.push(...ofUnit(unit, ledger))
   for (const slip of ledger.all('slip')) found.push(...ofSlip(slip, ledger))
   for (const incident of ledger.all('incident')) found.push(...ofIncident(incident, ledger))

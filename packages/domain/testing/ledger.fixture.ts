@@ -68,10 +68,18 @@ export class Ledger implements World {
     return named === undefined ? 0 : (this.held[named.kind].get(named.id)?.version ?? 0)
   }
 
-  #record({ series, subject, owner, ...event }: Draft<AnyEvent>, said: Said): Recorded<AnyEvent> {
+  #record({ series, subject, owner, exercise, ...event }: Draft<AnyEvent>, said: Said): Recorded<AnyEvent> {
     const version = this.#version(subject) + 1
     const serial = series === undefined ? null : this.#nextSerial(series)
-    const stamp = stampOf({ ...said, position: this.log.length + 1, subject, owner, version, serial })
+    const stamp = stampOf({
+      ...said,
+      exercise: exercise ?? said.exercise,
+      position: this.log.length + 1,
+      subject,
+      owner,
+      version,
+      serial,
+    })
     const recorded = frozen({ ...event, stamp })
     this.log.push(recorded)
     const named = parseSubjectId(subject)

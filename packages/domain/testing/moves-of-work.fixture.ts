@@ -19,13 +19,15 @@ export const movesOfWork: Moves<
 > = {
   'report-status': (dice) => {
     const unit = dice.id('unit', ({ state }) => 'slip' in state)
-    const phase: UnitStatus = dice.stage.ledger.get('unit', unit)?.state.phase ?? 'available'
+    const state = dice.stage.ledger.get('unit', unit)?.state
+    const phase: UnitStatus = state?.phase ?? 'available'
+    const slip = state !== undefined && 'slip' in state && !dice.once(3) ? state.slip : null
     const next = reportableStatuses.filter((each) => dice.once(8) || nextStatuses[phase].includes(each))
     const status = dice.of(next[0] === undefined ? reportableStatuses : [next[0], ...next.slice(1)])
     return [
       someone(dice, orgOf(dice, 'unit', unit), ['dispatcher', 'shift', 'crew-1']),
       'report-status',
-      { unit, status, ...dice.told() },
+      { unit, status, slip, ...dice.told() },
     ]
   },
   'dispatch-unit': (dice) => {

@@ -32,6 +32,8 @@ export type Outcome = {
 export class Stage {
   readonly ledger: Ledger
   now: number
+  /** whether commands are given as a drill */
+  exercise = false
 
   /** An empty stage, or one as another is now. */
   constructor(now = noon, other?: Stage) {
@@ -65,7 +67,7 @@ export class Stage {
     const taken = this.ledger.taken(take)
     if (taken?.startsWith('unit/') === true) throw new Error(`${taken} was claimed while its state said it was free`)
     if (taken !== undefined) return refusedWith(refuse('exists-already', { key: taken }))
-    const events = this.ledger.append(decision.events, { at: this.now, by: account, org, exercise: false })
+    const events = this.ledger.append(decision.events, { at: this.now, by: account, org, exercise: this.exercise })
     this.ledger.claim(take, release)
     return { refused: undefined, detail: undefined, events, happened: events.map(({ type }) => type), take, release }
   }

@@ -30,6 +30,8 @@ export const unitCommands = {
     unit: id,
     status: z.enum(reportableStatuses),
     reason: z.enum(outOfServiceReasons).default('other'),
+    /** the slip that the one who reports has in mind: a report that comes late does not land on the next one */
+    slip: id.nullable().default(null),
     ...told.shape,
   }),
 }

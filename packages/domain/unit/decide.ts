@@ -10,7 +10,7 @@ import { hasReachedScene, slipEvent, type Milestone, type Slip } from '../slip/s
 import { subjectId } from '../subject.ts'
 import type { unitCommands } from './commands.ts'
 import { mayFollow, nextStatuses } from './status-graph.ts'
-import { unitEvent, type Unit, type UnitPhase, type WorkStatus } from './unit.ts'
+import { unitEvent, unitOn, type Unit, type UnitPhase, type WorkStatus } from './unit.ts'
 
 function ifKnown(world: World, id: string, then: (unit: Unit) => Decision): Decision {
   const unit = world.get('unit', id)
@@ -67,7 +67,7 @@ function signOff(unit: Unit, world: World): Decision {
 /** A status that keeps the unit on its slip: the unit moves on and the run gets its clock. */
 function progress(unit: Unit, status: WorkStatus, slip: Slip, told: Told): Decision {
   const events: Draft<AnyEvent>[] = [
-    unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to: { phase: status, slip: slip.id } } }),
+    unitOn(slip, unit, { type: 'unit-status-changed', data: { ...told, to: { phase: status, slip: slip.id } } }),
   ]
   const milestone = milestoneOf[status]
   if (milestone !== undefined)
@@ -78,7 +78,7 @@ function progress(unit: Unit, status: WorkStatus, slip: Slip, told: Told): Decis
 /** The unit's work under the slip ends: free again, while the feedback stays due. */
 function finish(unit: Unit, to: UnitPhase, slip: Slip, told: Told, world: World): Decision {
   const events: Draft<AnyEvent>[] = [
-    unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } }),
+    unitOn(slip, unit, { type: 'unit-status-changed', data: { ...told, to } }),
     slipEvent(slip, { type: 'run-progressed', data: { unit: unit.id, milestone: 'finished', ...told } }),
   ]
   const isLast = slip.runs.every((run) => run.unit === unit.id || run.finished !== null)
@@ -100,13 +100,15 @@ const refuseStatus = ({ callSign, state: { phase } }: Unit, to: string): Decisio
   refuse('status-not-next', { unit: callSign, from: phase, to, next: nextStatuses[phase].join(' ') })
 
 function report(command: Commands['report-status'], world: World, { now }: Context): Decision {
-  const { unit: id, status, reason, happenedAt, byRadio } = command
+  const { unit: id, status, reason, slip: meant, happenedAt, byRadio } = command
   if (isInFuture(happenedAt, now)) return refuse('time-in-future')
   return ifKnown(world, id, (unit) => {
     const { state } = unit
+    const on = 'slip' in state ? state.slip : null
+    if (meant !== null && meant !== on) return refuse('not-on-this-slip', { unit: unit.callSign })
     if (!mayFollow(state.phase, status)) return refuseStatus(unit, status)
     const told = { happenedAt, byRadio }
-    const slip = 'slip' in state ? world.get('slip', state.slip) : undefined
+    const slip = on === null ? undefined : world.get('slip', on)
     if (status === 'available' || status === 'out-of-service') {
       const to: UnitPhase = status === 'available' ? { phase: status } : { phase: status, reason }
       return slip === undefined

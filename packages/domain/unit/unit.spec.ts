@@ -116,6 +116,39 @@ describe('a status told late, by radio', () => {
   })
 })
 
+describe('a status that names its slip', () => {
+  const byCrew = (stage: Stage, status: Reportable, slip: string | null): Outcome =>
+    stage.when('p-dispatcher', 'report-status', { unit: 'p1', status, slip })
+
+  it('is taken on that slip', () => {
+    expect(byCrew(unitIn('dispatched'), 'on-scene', 's-1').happened).toEqual(['unit-status-changed', 'run-progressed'])
+  })
+
+  it('does not land on the next job when it comes late', () => {
+    const stage = unitIn('en-route').given(['p-dispatcher', 'cancel-slip', { slip: 's-1', incident: 'i-1' }])
+    expect(byCrew(stage, 'on-scene', 's-1')).toMatchObject({ refused: 'not-on-this-slip', detail: { unit: '公安1' } })
+    stage.given(opened('i-2'), sent('s-2', 'i-2', 'p1'))
+    for (const status of ['on-scene', 'available', 'out-of-service'] as const)
+      expect(byCrew(stage, status, 's-1').refused, status).toBe('not-on-this-slip')
+    expect(stage.the('slip', 's-2').runs[0]).toMatchObject({ onScene: null, finished: null })
+    expect(byCrew(stage, 'on-scene', 's-2').refused).toBeUndefined()
+  })
+
+  it('is one about the unit alone where it names none', () => {
+    expect(byCrew(unitIn('en-route'), 'on-scene', null).refused).toBeUndefined()
+    expect(byCrew(unitIn('available'), 'out-of-service', null).refused).toBeUndefined()
+  })
+
+  it('is told that it is late, not that it is not allowed, also to a crew that no longer reaches the old slip', () => {
+    const stage = unitIn('en-route').given(['p-dispatcher', 'cancel-slip', { slip: 's-1', incident: 'i-1' }])
+    stage.given(['p-dispatcher', 'close-incident', { incident: 'i-1', disposition: 'cancelled' }])
+    stage.given(['p-dispatcher', 'sign-off-unit', { unit: 'p1' }])
+    stage.given(['p-dispatcher', 'sign-on-unit', { unit: 'p1', crew: ['p-crew-1'] }])
+    const late = stage.when('p-crew-1', 'report-status', { unit: 'p1', status: 'out-of-service', slip: 's-1' })
+    expect(late.refused).toBe('not-on-this-slip')
+  })
+})
+
 describe('a unit', () => {
   const registering = (more: object = {}): Step => [
     'p-admin',

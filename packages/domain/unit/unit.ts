@@ -73,6 +73,12 @@ export const unitEvent = (unit: Pick<Unit, 'id' | 'org'>, event: UnitEvent): Dra
   owner: unit.org,
 })
 
+/** An event of a unit at work: on a drill it is part of the drill, else it is real, whatever the command says. */
+export const unitOn = (slip: { readonly exercise: boolean }, unit: Unit, event: UnitEvent): Draft<UnitEvent> => ({
+  ...unitEvent(unit, event),
+  exercise: slip.exercise,
+})
+
 /** A unit after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>): Unit {
   const told = event.type === 'unit-status-changed' ? event.data : { happenedAt: null, byRadio: false }

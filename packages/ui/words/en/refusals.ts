@@ -44,6 +44,7 @@ export const refusals: RefusalSentences = {
   'contact-attached': ({ incident }, names) =>
     `This contact belongs to ${names.incident(String(incident ?? ''))} already.`,
   'contact-not-attached': () => 'This contact does not belong to that incident.',
+  'exercise-and-real': () => 'One of the two is a drill and the other is real: they stay apart.',
   'incident-not-open': ({ incident }) => `Incident ${incident ?? ''} is closed.`,
   'incident-has-open-slips': ({ count, first }) =>
     `${count ?? 'Some'} slips are not settled yet, the first is ${first ?? 'unknown'}. Accept its feedback or cancel it first.`,
@@ -51,6 +52,8 @@ export const refusals: RefusalSentences = {
   'incident-joined': ({ into }, names) =>
     `This incident was joined to ${names.incident(String(into ?? ''))}. Work there.`,
   'incident-not-joined': () => 'This incident is not joined to that one.',
+  'incident-has-joined': ({ count }) =>
+    `${count ?? 'Some'} incidents are joined to this one. Part them first, then hand it over.`,
   'incident-is-itself': () => 'That is the same one.',
   'handover-pending': ({ to }, names) => `A hand-over to ${names.organisation(String(to ?? ''))} waits for an answer.`,
   'no-handover': () => 'There is no hand-over waiting: it was answered or taken back.',
