@@ -25,7 +25,13 @@ beforeAll(async () => {
 const kept = { version: 1, position: 1 }
 
 const unit = (id: string, kind: UnitKind, post: string | null = null): Unit => ({
-  ...{ id, org: 'centre', callSign: id, kind, name: null, post, crew: [] },
+  id,
+  org: 'centre',
+  callSign: id,
+  kind,
+  name: null,
+  post,
+  crew: [],
   state: { phase: 'available' },
   since: { at: now, toldAt: now, byRadio: false, doubtful: false },
 })
