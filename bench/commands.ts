@@ -157,11 +157,14 @@ async function startSecond(app: App, dataDir: string): Promise<{ side: Side; sto
     [secondDir, urlOf(app), String(fewWriters)],
     { execArgv: [] },
   )
-  await once(child, 'message')
+  const ended = new AbortController()
+  child.once('exit', () => ended.abort(new Error('the second server ended')))
+  const hear = async (): Promise<unknown> => (await once(child, 'message', { signal: ended.signal }))[0]
+  await hear()
   return {
     side: async (sliceMs) => {
       child.send({ sliceMs })
-      return sliceShape.parse((await once(child, 'message'))[0])
+      return sliceShape.parse(await hear())
     },
     stop: () => void child.kill(),
   }
