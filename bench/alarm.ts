@@ -157,9 +157,10 @@ export async function bench(args: string[]): Promise<Record<string, number>> {
     base.followers.close()
     return figures
   } finally {
+    // First the one that would break when the database stops.
+    bare.kill()
     product.send('stop')
     await once(product, 'exit')
-    bare.kill()
     await rm(dataDir, { recursive: true, force: true })
   }
 }

@@ -4,16 +4,18 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Pool } from 'pg'
+import { Client, Pool } from 'pg'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { createApp, type App } from '../apps/server/app.ts'
-import { createWriter } from './commands/calls.ts'
+import { createWriters } from './commands/calls.ts'
 import { runSlice, type Slice } from './commands/run-slice.ts'
 import { median, p99 } from './statistics.ts'
 
 const fewWriters = 16
 const manyWriters = 200
+/** Connections left to the product's own pools, which grow when they are needed. */
+const productConnections = 12
 
 /** One side of the comparison: runs for a slice of time. */
 type Side = (sliceMs: number) => Promise<Slice>
@@ -36,16 +38,22 @@ export async function bench(args: string[]): Promise<Record<string, number>> {
   })
   await app.found({ name: { zh: '测量', en: 'Bench' }, division: '000000', timeZone: 'UTC' })
   const rounds = Number(values.rounds)
-  const bare = await bareInserts(app)
-  const few = commands(app, fewWriters)
-  const one = await takeTurns({ bare: bare.side, few, many: commands(app, manyWriters) }, rounds, sliceMs)
+  const connections = await freeConnections(app)
+  console.log(`${manyWriters} bare writers share ${connections} connections, ${fewWriters} have one each`)
+  const manyBare = await bareInserts(app, connections)
+  const few = await commands(app, 'few', fewWriters)
+  const many = await commands(app, 'many', manyWriters)
+  const bareSides = { bare: manyBare.side(fewWriters), bareMany: manyBare.side(manyWriters) }
+  const one = await takeTurns({ bare: bareSides.bare, few, bareMany: bareSides.bareMany, many }, rounds, sliceMs)
+  await manyBare.stop()
+  const bare = await bareInserts(app, fewWriters)
   const second = await startSecond(app, dataDir)
-  const both = await takeTurns({ bare: bare.side, two: together(few, second.side) }, rounds, sliceMs)
+  const both = await takeTurns({ bare: bare.side(fewWriters), two: together(few, second.side) }, rounds, sliceMs)
   second.stop()
   await bare.stop()
   await app.close()
   await rm(dataDir, { recursive: true, force: true })
-  return { ...figuresOfOne(one), ...figuresOfTwo(both) }
+  return { ...figuresOfOne(one), writers_200_bare_connections: connections, ...figuresOfTwo(both) }
 }
 
 /** The first slice of each side only warms up. */
@@ -73,14 +81,15 @@ const latencyOf = (slices: readonly Slice[]): number => p99(slices.flatMap(({ to
 
 type Slices<Name extends string> = Readonly<Record<Name, readonly Slice[]>>
 
-const figuresOfOne = ({ bare, few, many }: Slices<'bare' | 'few' | 'many'>) => ({
+const figuresOfOne = ({ bare, few, bareMany, many }: Slices<'bare' | 'few' | 'bareMany' | 'many'>) => ({
   commands_per_s: rateOf(few),
   bare_inserts_per_s: rateOf(bare),
   share: shareOf(few, bare),
   p99_ms: latencyOf(few),
   bare_p99_ms: latencyOf(bare),
   writers_200_commands_per_s: rateOf(many),
-  writers_200_share: shareOf(many, bare),
+  writers_200_bare_inserts_per_s: rateOf(bareMany),
+  writers_200_share: shareOf(many, bareMany),
   writers_200_p99_ms: latencyOf(many),
 })
 
@@ -91,21 +100,43 @@ const figuresOfTwo = ({ bare, two }: Slices<'bare' | 'two'>) => ({
   two_process_p99_ms: latencyOf(two),
 })
 
-const commands = (app: App, writerCount: number): Side => {
-  const writers = Array.from({ length: writerCount }, () => createWriter(app))
+async function commands(app: App, name: string, writerCount: number): Promise<Side> {
+  const writers = await createWriters(app, name, writerCount)
   return (sliceMs) => runSlice(writers, sliceMs)
 }
 
-/** The least that any durable store does: one row of 300 bytes in a transaction of its own, on as many connections. */
-async function bareInserts(app: App): Promise<{ side: Side; stop: () => Promise<void> }> {
-  const pool = new Pool({ ...app.database.connections.owner, max: fewWriters })
-  await pool.query('create table bench_bare (id bigint generated always as identity primary key, body text not null)')
+/** How many connections the bare side may have: all that PostgreSQL allows, less those of the product. */
+async function freeConnections(app: App): Promise<number> {
+  const client = new Client(app.database.connections.owner)
+  await client.connect()
+  const { rows } = await client.query<{ free: number }>(
+    `select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+       - (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as free`,
+  )
+  await client.end()
+  return Math.max(fewWriters, (rows[0]?.free ?? 0) - productConnections)
+}
+
+/** The least that any durable store does: one row of 300 bytes in a transaction of its own, by writers on a pool. */
+async function bareInserts(
+  app: App,
+  connections: number,
+): Promise<{ side: (writerCount: number) => Side; stop: () => Promise<void> }> {
+  const pool = new Pool({ ...app.database.connections.owner, max: connections, idleTimeoutMillis: 0 })
+  await pool.query(
+    'create table if not exists bench_bare (id bigint generated always as identity primary key, body text not null)',
+  )
   const body = 'b'.repeat(300)
   const write = async (): Promise<void> => {
     await pool.query({ name: 'bare', text: 'insert into bench_bare (body) values ($1)', values: [body] })
   }
-  const writers = Array.from({ length: fewWriters }, () => write)
-  return { side: (sliceMs) => runSlice(writers, sliceMs), stop: () => pool.end() }
+  return {
+    side: (writerCount) => {
+      const writers = Array.from({ length: writerCount }, () => write)
+      return (sliceMs) => runSlice(writers, sliceMs)
+    },
+    stop: () => pool.end(),
+  }
 }
 
 const together =
@@ -126,11 +157,14 @@ async function startSecond(app: App, dataDir: string): Promise<{ side: Side; sto
     [secondDir, urlOf(app), String(fewWriters)],
     { execArgv: [] },
   )
-  await once(child, 'message')
+  const ended = new AbortController()
+  child.once('exit', () => ended.abort(new Error('the second server ended')))
+  const hear = async (): Promise<unknown> => (await once(child, 'message', { signal: ended.signal }))[0]
+  await hear()
   return {
     side: async (sliceMs) => {
       child.send({ sliceMs })
-      return sliceShape.parse((await once(child, 'message'))[0])
+      return sliceShape.parse(await hear())
     },
     stop: () => void child.kill(),
   }

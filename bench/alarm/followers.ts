@@ -2,7 +2,7 @@ import { rawText } from '../../apps/server/live/raw-text.ts'
 import { once } from 'node:events'
 import type { WebSocket } from 'ws'
 
-/** Follows with many sockets and notes when the last of them has seen a text. */
+/** Follows with many sockets and notes when the last of them has seen a text; `bytes` is the longest such, in UTF-8. */
 export type Followers = { waitFor(marker: string): Promise<number>; readonly bytes: () => number; close(): void }
 
 /** `open` makes one connected socket and sends what it has to say first; each is ready when it has had one message or `readyAtOnce`. */
@@ -18,7 +18,8 @@ export async function follow(
   function see(text: string): void {
     for (const [marker, waiter] of waiting) {
       if (!text.includes(marker)) continue
-      largest = Math.max(largest, text.length)
+      // Once an alarm, so that counting takes no time that is measured.
+      if (waiter.left === count) largest = Math.max(largest, Buffer.byteLength(text))
       waiter.left -= 1
       if (waiter.left > 0) continue
       waiting.delete(marker)

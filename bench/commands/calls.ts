@@ -19,9 +19,15 @@ const place = {
 /** what sealing makes of a sentence of 60 characters: key id and base64 */
 const sealed = { k: randomUUID(), c: 'c2VhbGVk'.repeat(15) }
 
-/** One call from the ring to the closed incident: commands of one or two events each, in order. */
-export function* commandsOfCall(): Generator<SealedCommand> {
-  const [contact, incident] = [randomUUID(), randomUUID()]
+const administrator: Viewer = { ...desk, roles: ['administrator'] }
+const untold = { happenedAt: null, byRadio: false }
+
+/**
+ * One call from the ring to the closed incident, with one unit sent, which is held by this call alone until it is free
+ * again: commands of one to five events each, in order.
+ */
+function* commandsOfCall(unit: string): Generator<SealedCommand> {
+  const [contact, incident, slip] = [randomUUID(), randomUUID(), randomUUID()]
   const rung = Date.now()
   const words = { callerName: sealed, callerNumber: sealed }
   yield {
@@ -36,24 +42,54 @@ export function* commandsOfCall(): Generator<SealedCommand> {
   yield { type: 'note-incident', body: { incident, note: sealed } }
   yield { type: 'retype-incident', body: { incident, type: 'traffic-injury', priority: 1 } }
   yield { type: 'place-incident', body: { incident, place, placeTyped: sealed } }
+  yield { type: 'dispatch-unit', body: { slip, incident, unit, instruction: sealed, ...untold } }
   yield { type: 'note-incident', body: { incident, note: sealed } }
   yield { type: 'hang-up-contact', body: { contact, at: rung } }
+  for (const status of ['acknowledged', 'en-route', 'on-scene', 'available'] as const)
+    yield { type: 'report-status', body: { unit, status, reason: 'other', ...untold } }
+  yield { type: 'file-feedback', body: { slip, incident, result: 'resolved', words: sealed, byRadio: false } }
+  yield { type: 'accept-feedback', body: { slip } }
   yield { type: 'close-incident', body: { incident, disposition: 'handled' } }
 }
 
-/** A writer that takes one call after the other; each turn gives its next command and resolves with the durable answer. */
-export function createWriter({ handle }: Pick<App, 'handle'>): () => Promise<void> {
-  let call = commandsOfCall()
+type Handle = Pick<App, 'handle'>
+
+/** How often a command is sent again that lost its race for a spoken number, say, to another server process. */
+const mostTries = 20
+
+/** Gives a command as a desk does: what is refused because many did the same at once is sent again, and takes so long. */
+async function give({ handle }: Handle, viewer: Viewer, command: SealedCommand): Promise<void> {
+  const order = { id: randomUUID(), viewer, org: firstOrganisation, command, keys: [], stored: () => undefined }
+  const send = () => handle({ ...order, deviceAt: null, seat: 'desk-1', exercise: false })
+  let answer = await send()
+  for (let round = 1; !answer.ok && answer.refusal.refused === 'busy-try-again' && round < mostTries; round += 1)
+    answer = await send()
+  if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.refused}`)
+}
+
+/**
+ * Writers that take one call after the other; each turn gives a writer's next command and resolves with the durable
+ * answer. Each has a unit of its own, registered and signed on before: `name` tells them from those of other writers.
+ */
+export async function createWriters(app: Handle, name: string, count: number): Promise<(() => Promise<void>)[]> {
+  const units = Array.from({ length: count }, (_, index) => `${name}-${index}`)
+  for (const unit of units) {
+    const described = { callSign: unit, kind: 'patrol', name: null, post: null } as const
+    await give(app, administrator, { type: 'register-unit', body: { unit, ...described } })
+    await give(app, desk, { type: 'sign-on-unit', body: { unit, crew: [] } })
+  }
+  return units.map((unit) => createWriter(app, unit))
+}
+
+function createWriter(app: Handle, unit: string): () => Promise<void> {
+  let call = commandsOfCall(unit)
   return async () => {
     let next = call.next()
     if (next.done === true) {
-      call = commandsOfCall()
+      call = commandsOfCall(unit)
       next = call.next()
     }
     if (next.done === true) throw new Error('a call without commands')
-    const command = next.value
-    const order = { id: randomUUID(), viewer: desk, org: firstOrganisation, command, keys: [], stored: () => undefined }
-    const answer = await handle({ ...order, deviceAt: null, seat: 'desk-1', exercise: false })
-    if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.refused}`)
+    await give(app, desk, next.value)
   }
 }

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { z } from 'zod'
 import { createApp } from '../../apps/server/app.ts'
-import { createWriter } from './calls.ts'
+import { createWriters } from './calls.ts'
 import { runSlice } from './run-slice.ts'
 
 // A second server process on the first one's database, as DATABASE_URL makes it. Runs a slice whenever it is told to.
@@ -11,7 +11,7 @@ const app = await createApp({
   log: pino({ level: 'silent' }),
   consoleDir: undefined,
 })
-const writers = Array.from({ length: Number(writerCount) }, () => createWriter(app))
+const writers = await createWriters(app, 'second', Number(writerCount))
 const told = z.object({ sliceMs: z.number() })
 process.on('message', (message) => {
   void runSlice(writers, told.parse(message).sliceMs).then((slice) => process.send?.(slice))

@@ -8,18 +8,27 @@ export type Verdict = {
   readonly events: number
 }
 
-type Range = { readonly command: string; readonly first: string; readonly last: string; readonly count: string }
+type Range = {
+  readonly command: string
+  readonly first: string
+  readonly last: string
+  readonly count: string
+  readonly distinct: string
+}
 
 /**
  * Holds the acknowledgements that clients saw against the log: each has its events, ending at the position that was
- * answered, in one run; no command has two runs; positions have no gaps.
+ * answered; no command was stored twice; positions have no gaps. No command of the bench says the same of a subject
+ * twice, so one that was stored twice shows by that even where its second events follow the first at once; one whose
+ * events others part was stored in two goes. `since` is the position after which the bench's own commands begin.
  */
 export async function check(owner: ClientConfig, acks: readonly Ack[], since: number): Promise<Verdict> {
   const client = new Client(owner)
   await client.connect()
   try {
     const { rows } = await client.query<Range>(
-      `select body::json->'stamp'->>'command' as command, min(position) as first, max(position) as last, count(*) as count
+      `select body::json->'stamp'->>'command' as command, min(position) as first, max(position) as last, count(*) as count,
+         count(distinct (subject, body::json->>'type')) as distinct
        from tocsin.events where position > $1 group by 1`,
       [since],
     )
@@ -28,10 +37,13 @@ export async function check(owner: ClientConfig, acks: readonly Ack[], since: nu
       'select count(*) as events, max(position) as last from tocsin.events',
     )
     const lost = acks.filter(({ id, position }) => Number(ranges.get(id)?.last) !== position).length
-    const doubled = rows.filter(({ first, last, count }) => Number(last) - Number(first) + 1 !== Number(count)).length
+    const doubled = rows.filter(isDoubled).length
     const events = Number(whole[0]?.events)
     return { lost, doubled, gaps: Number(whole[0]?.last) - events, events }
   } finally {
     await client.end()
   }
 }
+
+const isDoubled = ({ first, last, count, distinct }: Range): boolean =>
+  distinct !== count || Number(last) - Number(first) + 1 !== Number(count)

@@ -12,15 +12,16 @@ const app = await createApp({
 })
 const perCommand = 50
 const account = 'bench'
-let left = Math.ceil(Number(wanted) / perCommand)
+let left = Number(wanted)
 
 async function fill(): Promise<void> {
   while (left > 0) {
-    left -= 1
+    const count = Math.min(perCommand, left)
+    left -= count
     await app.store.appender.append({
       command: randomUUID(),
       actor: { org: 'centre', account, seat: null, exercise: false, deviceAt: null },
-      drafts: Array.from({ length: perCommand }, () =>
+      drafts: Array.from({ length: count }, () =>
         readingEvent(account, 'centre', `incident/${randomUUID()}`, ['notes', 'contacts']),
       ),
       expects: new Map(),

@@ -23,6 +23,7 @@ export function valhallaConfig(tileDir: string): Record<string, unknown> {
         infer_internal_intersections: true,
         infer_turn_channels: true,
         scan_tar: false,
+        // Without it every road is driven on the right (pbfgraphparser: "default to drive on right").
         use_admin_db: false,
         use_direction_on_ways: false,
         use_rest_area: false,

@@ -50,9 +50,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
               : `${words.recommend.send} ${known.get(best.unit)?.callSign ?? best.unit}`
           }
           hint={shownKey('send-best')}
-          whyNot={
-            mayNot ?? (best === undefined ? words.recommend[units.length === 0 ? 'none' : 'noneSuited'] : undefined)
-          }
+          whyNot={mayNot ?? (best === undefined ? words.recommend[whyNobody(units)] : undefined)}
           onPress={() => send(best?.unit)}
         />
       </header>
@@ -75,6 +73,12 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
       </ol>
     </section>
   )
+}
+
+/** Why no unit is the best one. */
+function whyNobody(units: readonly RecommendedUnit[]): 'none' | 'noneSuited' | 'noneTimed' {
+  if (units.length === 0) return 'none'
+  return units.some(({ isSuited }) => isSuited) ? 'noneTimed' : 'noneSuited'
 }
 
 type Kept = { readonly incident: string; readonly digits: ReadonlyMap<string, number> }
@@ -104,12 +108,13 @@ function Row({
   readonly words: Words
 }) {
   const { recommend, trade, times } = words
-  const { seconds, metres, from, ageS } = each
+  const { seconds, metres, whyUnknown, from, ageS } = each
   return (
     <>
       <b>{unit?.callSign ?? each.unit}</b>
       <span className={classes['kind']}>{unit === undefined ? '' : trade.unitKinds[unit.kind]}</span>
       <span className={classes['doubt']}>
+        {whyUnknown === 'no-car' && `${recommend.noCar} `}
         {from === 'post' && recommend.fromPost}
         {from === 'unknown' && recommend.fromUnknown}
         {from === 'position' && ageS !== null && ageS > staleS && recommend.positionAge(formatAge(ageS * 1000, words))}

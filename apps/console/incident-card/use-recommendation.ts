@@ -1,7 +1,7 @@
-import { mayEver, type Branch, type Point, type UnitKind } from '@tocsin/domain'
+import { mayEver, unitKinds, type Branch, type Point, type UnitKind } from '@tocsin/domain'
 import { useMemo } from 'react'
 import { z } from 'zod'
-import { ask, withQuery } from '../ask.ts'
+import { ask, withQuery, type Asked } from '../ask.ts'
 import { useAll } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
@@ -14,6 +14,8 @@ const answer = z.object({
       /** null: the drive time is not known, which is never short */
       seconds: z.number().nullable(),
       metres: z.number().nullable(),
+      /** 'no-car': it does not drive; 'no-place': nobody knows where it is; 'no-way': no way from there is known */
+      whyUnknown: z.enum(['no-car', 'no-place', 'no-way']).nullable(),
       from: z.enum(['position', 'post', 'unknown']),
       ageS: z.number().nullable(),
     }),
@@ -45,6 +47,24 @@ export type Recommendation = {
   readonly again: () => void
 }
 
+/** The server's most. */
+const limit = 50
+
+/**
+ * Asks for the kinds that suit and for the others by themselves: however many of the others are nearer, they crowd out
+ * none of those that are wanted.
+ */
+async function askFor(at: Point | null, branch: Branch | undefined, signal: AbortSignal): Promise<Asked<Answer>> {
+  const askKinds = (kinds: string | undefined): Promise<Asked<Answer>> =>
+    ask(withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit, kinds }), answer, { signal })
+  if (branch === undefined) return askKinds(undefined)
+  const others = unitKinds.filter((kind) => !suited[branch].includes(kind))
+  const [first, second] = await Promise.all([askKinds(suited[branch].join()), askKinds(others.join())])
+  if (first.phase !== 'answered') return first
+  if (second.phase !== 'answered') return second
+  return { phase: 'answered', answer: { units: [...first.answer.units, ...second.answer.units] } }
+}
+
 /** Free units for a place by drive time. Whoever has been sent meanwhile is taken out at once, by the board. */
 export function useRecommendation(at: Point | null, branch: Branch | undefined): Recommendation {
   const { roles } = useViewer()
@@ -52,8 +72,8 @@ export function useRecommendation(at: Point | null, branch: Branch | undefined):
   const round = Math.floor(useNow() / refreshMs)
   const place = at === null || !mayEver(roles, 'recommend') ? null : `${at.lon},${at.lat}`
   const { question, again } = useQuestion(
-    place === null ? null : `${place} ${round}`,
-    (signal) => ask(withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit: 50 }), answer, { signal }),
+    place === null ? null : `${place} ${branch} ${round}`,
+    (signal) => askFor(at, branch, signal),
     50,
   )
   const found = question?.answer

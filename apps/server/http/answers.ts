@@ -1,5 +1,6 @@
 import { grantees, point } from '@tocsin/domain'
 import { z } from 'zod'
+import { unknownReasons } from '../recommend.ts'
 
 /** Shapes of answers, for the OpenAPI document. */
 export const viewerAnswer = z.object({
@@ -73,6 +74,8 @@ export const recommendationAnswer = z.object({
       /** null: drive time unknown; such units stand last */
       seconds: z.number().nullable(),
       metres: z.number().nullable(),
+      /** why the drive time is unknown; null where it is known */
+      whyUnknown: z.enum(unknownReasons).nullable(),
       from: z.enum(['position', 'post', 'unknown']),
       ageS: z.number().nullable(),
     }),

@@ -1,4 +1,4 @@
-import { point } from '@tocsin/domain'
+import { point, unitKinds } from '@tocsin/domain'
 import { z } from 'zod'
 import type { CityService } from '../city.ts'
 import { placeAnswer, recommendationAnswer } from './answers.ts'
@@ -8,6 +8,13 @@ import { route, type Route } from './route.ts'
 
 const coordinate = { lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }
 const few = z.coerce.number().int().min(1).max(50).default(10)
+
+/** Kinds of unit, parted by commas: `engine,ladder`. */
+const kindList = z
+  .string()
+  .max(200)
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.enum(unitKinds)))
 
 export function placeRoutes(city: CityService, recommend: Recommend): readonly Route[] {
   function open() {
@@ -48,11 +55,12 @@ export function placeRoutes(city: CityService, recommend: Recommend): readonly R
     route({
       method: 'GET',
       path: '/api/recommendation',
-      summary: 'Free units by drive time to a point; unknown times stand last',
+      summary: 'Free units by drive time to a point, of the kinds named or of all; unknown times stand last',
       access: { verb: 'recommend' },
-      query: z.object({ ...coordinate, limit: few }),
+      query: z.object({ ...coordinate, limit: few, kinds: kindList.optional() }),
       answer: recommendationAnswer,
-      handle: ({ query: { lon, lat, limit }, viewer }) => recommend.units(viewer().org, { lon, lat }, limit),
+      handle: ({ query: { lon, lat, limit, kinds }, viewer }) =>
+        recommend.units(viewer().org, { lon, lat }, { kinds, limit }),
     }),
     route({
       method: 'GET',

@@ -3,6 +3,7 @@ import type { OsmTags } from '../import/osm.ts'
 import { blocksCars, carAccess } from './access.ts'
 
 const both = { forward: true, backward: true, through: true }
+const oneWay = { ...both, backward: false }
 const notThrough = { ...both, through: false }
 
 describe('how cars may use a way', () => {
@@ -28,7 +29,15 @@ describe('how cars may use a way', () => {
       { highway: 'primary', oneway: '-1' },
       { ...both, forward: false },
     ],
-    [{ highway: 'primary', oneway: 'reversible' }, both],
+    [{ highway: 'primary', oneway: 'reversible' }, undefined],
+    [{ highway: 'primary', oneway: 'reversible', 'oneway:emergency': 'no' }, both],
+    [{ highway: 'primary', oneway: 'alternating' }, both],
+    [{ highway: 'primary', oneway: 'yes', 'oneway:emergency': 'no' }, both],
+    [{ highway: 'primary', oneway: 'yes', 'oneway:bicycle': 'no' }, oneWay],
+    [{ highway: 'primary', 'oneway:motor_vehicle': 'yes' }, oneWay],
+    [{ highway: 'primary', 'oneway:vehicle': 'yes' }, oneWay],
+    [{ highway: 'primary', 'oneway:motor_vehicle': 'yes', 'oneway:emergency': 'no' }, both],
+    [{ highway: 'primary', oneway: 'yes', 'emergency:backward': 'yes' }, both],
     [
       { highway: 'primary', junction: 'roundabout' },
       { ...both, backward: false },
@@ -55,6 +64,10 @@ describe('what keeps cars from passing a node', () => {
     [{ barrier: 'gate', access: 'no' }, true],
     [{ barrier: 'gate', access: 'no', motorcar: 'private' }, false],
     [{ barrier: 'lift_gate', access: 'private' }, false],
+    [{ barrier: 'gate', locked: 'no' }, false],
+    [{ barrier: 'gate', locked: 'yes' }, true],
+    [{ barrier: 'lift_gate', access: 'private', locked: 'yes' }, true],
+    [{ barrier: 'gate', locked: 'yes', emergency: 'yes' }, false],
   ])('%j', (tags, blocks) => {
     expect(blocksCars(tags)).toBe(blocks)
   })

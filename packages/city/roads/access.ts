@@ -1,8 +1,8 @@
 import type { OsmTags } from '../import/osm.ts'
 
 /**
- * How a car with blue lights may use a way: as any car, and where emergency vehicles are let in too. `through` is false for ways that are only for those who start or end there (private grounds,
- * driveways, parking aisles, residents' streets).
+ * How a car with blue lights may use a way: as any car, and where emergency vehicles are let in too. `through` is false for
+ * ways that are only for those who start or end there (private grounds, driveways, parking aisles, residents' streets).
  */
 export type CarAccess = { readonly forward: boolean; readonly backward: boolean; readonly through: boolean }
 
@@ -29,9 +29,13 @@ export function carAccess(tags: OsmTags): CarAccess | undefined {
   return forward || backward ? { forward, backward, through: isThrough(tags) } : undefined
 }
 
-/** Whether a node with these tags keeps our units from passing it. An unlocked or unspecified gate does not. */
+/**
+ * Whether a node with these tags keeps our units from passing it. A gate does not unless it is locked; then it does,
+ * whoever else has a key.
+ */
 export function blocksCars(tags: OsmTags): boolean {
   if (isForEmergencies(tags)) return false
+  if (tags['locked'] === 'yes' && tags['barrier'] !== undefined) return true
   const car = decision(tags['motorcar']) ?? decision(tags['motor_vehicle'])
   if (car !== undefined) return !car
   const general = decision(tags['vehicle']) ?? decision(tags['access'])
@@ -61,9 +65,17 @@ function isForEmergencies(tags: OsmTags): boolean {
 
 const forEmergencies = new Set(['yes', 'designated', 'official'])
 
-/** Which directions along the way's line traffic may take, whatever the vehicle. */
+/** Keys that say in which direction our cars may go, the one that is meant for them most narrowly first. */
+const onewayKeys = ['oneway:emergency', 'oneway:motorcar', 'oneway:motor_vehicle', 'oneway:vehicle', 'oneway']
+
+/**
+ * Which directions along the way's line cars may take. A reversible way turns round with the hour, and no extract says
+ * when: it is open to nobody, as in OSRM (Valhalla takes it for open both ways, which may send a unit against the traffic).
+ * An alternating one lets each direction pass every few minutes and is open both ways, as in both.
+ */
 function directions(tags: OsmTags): readonly [along: boolean, against: boolean] {
-  const oneway = tags['oneway']
+  const oneway = onewayKeys.map((key) => tags[key]).find((value) => value !== undefined)
+  if (oneway === 'reversible') return [false, false]
   if (oneway === '-1' || oneway === 'reverse') return [false, true]
   if (oneway === 'yes' || oneway === 'true' || oneway === '1') return [true, false]
   const circle = tags['junction'] === 'roundabout' || tags['junction'] === 'circular'
@@ -76,7 +88,9 @@ export function isUntaggedMotorway(tags: OsmTags): boolean {
 }
 
 function override(tags: OsmTags, direction: 'forward' | 'backward'): boolean | undefined {
-  return decision(tags[`motor_vehicle:${direction}`] ?? tags[`vehicle:${direction}`])
+  if (has(forEmergencies, tags[`emergency:${direction}`])) return true
+  const ofCars = tags[`motorcar:${direction}`] ?? tags[`motor_vehicle:${direction}`]
+  return decision(ofCars ?? tags[`vehicle:${direction}`])
 }
 
 function isThrough(tags: OsmTags): boolean {

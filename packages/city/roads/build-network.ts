@@ -3,6 +3,8 @@ import { findBearings } from './bearings.ts'
 import { findBuiltUp } from './built-up.ts'
 import { nodeFlag, type RawRoads } from './collect.ts'
 import { cutAtJunctions, type Pieces } from './cut.ts'
+import type { DrivingSide } from './driving-side.ts'
+import type { LonLat } from './metres.ts'
 import { edgeFlag, type RoadData } from './network.ts'
 import { settleGround, type Ground } from './private-ground.ts'
 import { resolveRestrictions } from './resolve-restrictions.ts'
@@ -10,10 +12,14 @@ import { buildStateGraph, type StateGraph } from './state-graph.ts'
 import { buildRoadGrid } from './road-grid.ts'
 import { angleBetween, signalS, turnSeconds } from './turn-seconds.ts'
 
-/** Makes the network from what was read. Reports what is left out to `finding`. */
-export function buildNetwork(raw: RawRoads, finding: (kind: string, example: string) => void): RoadData {
+/** Makes the network from what was read, `sideAt` saying where one drives on which side. Reports what is left out to `finding`. */
+export function buildNetwork(
+  raw: RawRoads,
+  sideAt: (at: LonLat) => DrivingSide,
+  finding: (kind: string, example: string) => void,
+): RoadData {
   const pieces = cutAtJunctions(raw, finding)
-  const edges = new Edges(raw, pieces)
+  const edges = new Edges(raw, pieces, sideAt)
   const bans = new BannedPaths(resolveRestrictions(raw, pieces, edges, finding))
   const ground = settleGround({
     edgeCount: edges.count,
@@ -64,8 +70,10 @@ class Edges {
   readonly #leaving: number[][]
   readonly #bearings: ReturnType<typeof findBearings>
   readonly #roadsAt: Uint32Array
+  /** 1 by junction of more than two roads where one drives on the left */
+  readonly #keepsLeft: Uint8Array
 
-  constructor(raw: RawRoads, pieces: Pieces) {
+  constructor(raw: RawRoads, pieces: Pieces, sideAt: (at: LonLat) => DrivingSide) {
     this.count = 2 * pieces.count
     this.#raw = raw
     this.#pieces = pieces
@@ -78,6 +86,7 @@ class Edges {
       this.#roadsAt[junction] = (this.#roadsAt[junction] ?? 0) + 1
       if (this.isDrivable(edge)) this.#leaving[junction]?.push(edge)
     }
+    this.#keepsLeft = this.#findSides(sideAt)
   }
 
   tail = (edge: number): number => ((edge & 1) === 0 ? this.#pieces.from : this.#pieces.to)[edge >> 1] ?? 0
@@ -106,7 +115,8 @@ class Edges {
     const junction = this.head(edge)
     const signal = ((this.#pieces.junctionFlags[junction] ?? 0) & nodeFlag.signal) === 0 ? 0 : signalS
     if ((this.#roadsAt[junction] ?? 0) <= 2) return signal
-    return signal + turnSeconds(angleBetween(this.#bearings.end[edge] ?? 0, this.#bearings.start[exit] ?? 0))
+    const angle = angleBetween(this.#bearings.end[edge] ?? 0, this.#bearings.start[exit] ?? 0)
+    return signal + turnSeconds(angle, this.#keepsLeft[junction] === 1 ? 'left' : 'right')
   }
 
   /** km/h by edge */
@@ -116,6 +126,24 @@ class Edges {
       const speeds = this.#way(edge)?.speeds
       return (builtUp[edge >> 1] === 1 ? speeds?.urban : speeds?.rural)?.[edge & 1] ?? 1
     })
+  }
+
+  #findSides(sideAt: (at: LonLat) => DrivingSide): Uint8Array {
+    const keepsLeft = new Uint8Array(this.#roadsAt.length)
+    const asked = new Uint8Array(this.#roadsAt.length)
+    for (let edge = 0; edge < this.count; edge++) {
+      const junction = this.tail(edge)
+      if (asked[junction] === 1 || (this.#roadsAt[junction] ?? 0) <= 2) continue
+      asked[junction] = 1
+      keepsLeft[junction] = Number(sideAt(this.#startOf(edge)) === 'left')
+    }
+    return keepsLeft
+  }
+
+  #startOf(edge: number): LonLat {
+    const { shape, shapeStart } = this.#pieces
+    const point = (edge & 1) === 0 ? (shapeStart[edge >> 1] ?? 0) : (shapeStart[(edge >> 1) + 1] ?? 0) - 1
+    return { lon: (shape[2 * point] ?? 0) / 1e7, lat: (shape[2 * point + 1] ?? 0) / 1e7 }
   }
 
   #isBlocked(junction: number): boolean {

@@ -5,6 +5,7 @@ import { readOsm } from '../import/read-osm.ts'
 import type { RoadNetwork } from './network.ts'
 import { buildNetwork } from './build-network.ts'
 import { collectRoads, type OsmSource } from './collect.ts'
+import { loadDrivingSides } from './driving-side.ts'
 import { prepareNetwork } from './prepare.ts'
 import { writeRoads } from './roads-file.ts'
 
@@ -45,7 +46,7 @@ export async function buildRoads(source: string, outFile: string, on: BuildListe
     finding,
     (share) => on.progress?.(readingShare * share),
   )
-  const data = buildNetwork(raw, finding)
+  const data = buildNetwork(raw, await loadDrivingSides(), finding)
   if (data.pieceWay.length === 0) {
     throw new BrokenExtract(source, 'has no roads that cars can use', 'Give an extract that keeps its highways')
   }
@@ -62,5 +63,5 @@ export async function readRoads(
   read: OsmSource,
   finding: (kind: string, example: string) => void = () => {},
 ): Promise<RoadNetwork> {
-  return prepareNetwork(buildNetwork(await collectRoads(read, finding), finding))
+  return prepareNetwork(buildNetwork(await collectRoads(read, finding), await loadDrivingSides(), finding))
 }

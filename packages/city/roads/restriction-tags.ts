@@ -10,11 +10,12 @@ export type TurnRestriction = {
   readonly toWays: readonly number[]
 }
 
-const exempt = new Set(['motorcar', 'motor_vehicle', 'vehicle'])
+/** Who our units are in `except`: cars, and vehicles with blue lights. */
+const exempt = new Set(['motorcar', 'motor_vehicle', 'vehicle', 'emergency'])
 
 /**
- * Reads a restriction relation that binds cars at all times: undefined when it is none (other relations, other vehicles,
- * certain hours only, `except=motorcar`), 'broken' when members are missing.
+ * Reads a restriction relation that binds our units at all times: undefined when it is none (other relations, other
+ * vehicles, certain hours only, `except=motorcar` or `except=emergency`), 'broken' when members are missing.
  */
 export function readRestriction({ id, members, tags }: OsmRelation): TurnRestriction | 'broken' | undefined {
   if (tags['type'] !== 'restriction') return undefined

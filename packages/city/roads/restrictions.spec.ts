@@ -60,6 +60,7 @@ describe('a turn restriction over a node', () => {
   it.each<[OsmTags]>([
     [{ except: 'motorcar' }],
     [{ except: 'psv;motor_vehicle' }],
+    [{ except: 'bus;emergency' }],
     [{ restriction: '', 'restriction:hgv': 'no_left_turn' }],
     [{ restriction: '', 'restriction:conditional': 'no_left_turn @ (07:00-09:00)' }],
     [{ type: 'route' }],
