@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { localDate, maxSpoken, seriesOf, type Context } from '@tocsin/domain'
 import type { Board } from './live/board.ts'
 import { accountOf, type Order } from './order.ts'
@@ -8,7 +9,7 @@ export type Contexts = ReturnType<typeof createContexts>
 export function createContexts(board: Board, now: () => number) {
   const spoken = createSpoken(board)
 
-  return function contextFor(order: Order): Context {
+  function contextFor(order: Order): Context {
     const organisation = board.get(`organisation/${order.org}`)
     const { division, timeZone } =
       organisation?.kind === 'organisation' ? organisation.state : { division: '000000', timeZone: 'UTC' }
@@ -27,7 +28,12 @@ export function createContexts(board: Board, now: () => number) {
     const free = spoken.next(order.org)
     return { ...context, spoken: free ?? null }
   }
+
+  return { contextFor, skipSpoken: spoken.skip }
 }
+
+/** Two processes that count alike would meet again at each number; one of them goes on so many further at most. */
+const longestSkip = 16
 
 /**
  * Spoken numbers go round from 1 to 999, then to 9,999 when more are in use at once; a number is never offered while an
@@ -58,6 +64,10 @@ function createSpoken(board: Board) {
   })
 
   return {
+    /** another process took the number that was offered last */
+    skip(org: string): void {
+      last.set(org, (last.get(org) ?? 0) + randomInt(longestSkip))
+    },
     next(org: string): number | undefined {
       const used = usedBy(org)
       const limit = used.size < 800 ? 999 : maxSpoken

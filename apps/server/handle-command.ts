@@ -38,7 +38,7 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
    */
   async function look(order: Order, mayTrustNew: boolean): Promise<Looked> {
     const { viewer, command } = order
-    const context = contexts(order)
+    const context = contexts.contextFor(order)
     const fetched = new Map<string, Fold | undefined>()
     for (;;) {
       const seen = lookAt(board.get, fetched)
@@ -60,6 +60,7 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
     if (outcome.kind === 'stored' && !isRefusal(decision)) order.stored()
     if (outcome.kind === 'stored' || outcome.kind === 'repeated') return settle(outcome)
     await board.reaches(outcome.position)
+    if (outcome.kind === 'taken' && outcome.key.startsWith('spoken/')) contexts.skipSpoken(order.org)
     const lost = outcome.kind === 'taken' ? await nameWinner(outcome) : undefined
     return lost === undefined ? 'again' : settle(await appender.append(refusedOf(order, lost)))
   }

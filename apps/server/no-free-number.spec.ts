@@ -35,7 +35,10 @@ test('a command that found no free number is heard again under the same id; one 
   let isFull = true
   const handle = createHandleCommand({
     board,
-    contexts: (order) => (isFull ? { ...contexts(order), spoken: null } : contexts(order)),
+    contexts: {
+      ...contexts,
+      contextFor: (order) => ({ ...contexts.contextFor(order), ...(isFull ? { spoken: null } : {}) }),
+    },
     appender: store.appender,
     loadFold: async () => undefined,
     hint: store.feed.hint,

@@ -46,7 +46,7 @@ function* commandsOfCall(unit: string): Generator<SealedCommand> {
   yield { type: 'note-incident', body: { incident, note: sealed } }
   yield { type: 'hang-up-contact', body: { contact, at: rung } }
   for (const status of ['acknowledged', 'en-route', 'on-scene', 'available'] as const)
-    yield { type: 'report-status', body: { unit, status, reason: 'other', ...untold } }
+    yield { type: 'report-status', body: { unit, status, reason: 'other', slip, ...untold } }
   yield { type: 'file-feedback', body: { slip, incident, result: 'resolved', words: sealed, byRadio: false } }
   yield { type: 'accept-feedback', body: { slip } }
   yield { type: 'close-incident', body: { incident, disposition: 'handled' } }
