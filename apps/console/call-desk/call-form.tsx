@@ -9,19 +9,19 @@ import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
-import { useSend } from '../live/use-line.ts'
+import { useSend, useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
-import { newId } from '../new-id.ts'
 import { useStore } from '../store.ts'
 import { useRecommendation } from '../incident-card/use-recommendation.ts'
 import { useWords } from '../words.ts'
 import classes from './call-form.module.css'
 import { CallerFields } from './caller-fields.tsx'
 import { isComplete } from './commands.ts'
-import { isEmpty, type Draft } from './draft.ts'
+import { isEmpty, retyped, typed, type Draft } from './draft.ts'
 import { useDrafts } from './drafts-context.tsx'
 import { Duplicates } from './duplicates.tsx'
-import { findDuplicates } from './find-duplicates.ts'
+import { findDuplicates, type Duplicate } from './find-duplicates.ts'
+import { isHere } from './strays.ts'
 import { EndReasons } from './end-reasons.tsx'
 import { PlaceField } from './place-field.tsx'
 import { SendUnit } from './send-unit.tsx'
@@ -42,8 +42,8 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const form = useRef<HTMLFormElement>(null)
   const [isEnding, setEnding] = useState(false)
   const [isTold, setTold] = useState(false)
-  const [markedId, setMarkedId] = useState<string | null>(null)
   const contact = useDocument('contact', draft.contact)
+  const { account } = useViewer()
   const incidents = useAll('incident')
   const now = useNow()
   const wasRestored = useStore(drafts.store, ({ restored }) => restored.has(draft.id))
@@ -55,10 +55,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const callerWords = useCallerWords(draft, contact, change)
   const at = draft.place.chosen?.point ?? null
   const duplicates = at === null ? [] : findDuplicates(at, draft.type, incidents, now)
-  const marked = Math.max(
-    0,
-    duplicates.findIndex(({ incident }) => incident.id === markedId),
-  )
+  const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type}`, duplicates)
   const branch = draft.type === null ? undefined : findIncidentType(draft.type)?.branch
   const { best } = useRecommendation(at, branch)
 
@@ -67,7 +64,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const create = (unit: string | null): void => {
     if (mayCreate !== undefined) return
     if (missing !== undefined) return setTold(true)
-    callDesk.finish(draft, { kind: 'create', slip: newId(), unit })
+    callDesk.finish(draft, { kind: 'create', unit })
   }
   const join = (index: number): void => {
     const duplicate = duplicates[index]
@@ -78,14 +75,18 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
     change({ hungUpAt: now })
     if (draft.isKnown) void send({ type: 'hang-up-contact', body: { contact: draft.contact, at: now } })
   }
-  useKey('create', () => create(null))
-  useKey('create-and-send', () => create(whyNot('dispatch-unit') === undefined ? (best?.unit ?? null) : null))
-  useKey('end-contact', () => setEnding(true))
-  useKey('join-duplicate', () => join(marked))
-  useKey('next-duplicate', () =>
-    setMarkedId(duplicates[(marked + 1) % Math.max(1, duplicates.length)]?.incident.id ?? null),
+  useKey('create', () => create(null), !isEnding)
+  const mayNotSend = whyNot('dispatch-unit') !== undefined
+  useKey('create-and-send', () => create(mayNotSend ? null : (best?.unit ?? null)), !isEnding)
+  useKey('end-contact', () => setEnding(true), !isEnding)
+  useKey('join-duplicate', () => join(marked), !isEnding)
+  useKey(
+    'next-duplicate',
+    () => setMarkedId(duplicates[(marked + 1) % Math.max(1, duplicates.length)]?.incident.id ?? null),
+    !isEnding,
   )
   useKey('leave', () => {
+    if (isEnding) return setEnding(false)
     callDesk.show(null)
     if (isEmpty(draft) && !draft.isKnown) callDesk.discard(draft)
   })
@@ -130,7 +131,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             <Time at={hungUpAt} /> {words.card.clockHungUp}
           </small>
         )}
-        {!draft.isKnown && (
+        {(!draft.isKnown || !isHere(contact, account)) && (
           <button
             type="button"
             className={classes['icon']}
@@ -156,8 +157,8 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
         <TypeField
           typed={draft.typeTyped}
           type={draft.type}
-          onTyped={(typeTyped) => change({ typeTyped, type: null, priority: null })}
-          onType={(type) => change({ type: type.code, typeTyped: '', priority: draft.priority ?? type.priority })}
+          onTyped={(typeTyped) => change(retyped(draft, typeTyped))}
+          onType={(type) => change(typed(draft, type))}
         />
         <fieldset className={classes['priority']}>
           <legend>{callForm.priority}</legend>
@@ -167,7 +168,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
                 type="radio"
                 name="priority"
                 checked={draft.priority === each}
-                onChange={() => change({ priority: each })}
+                onChange={() => change({ priority: each, isPriorityChosen: true })}
               />
               <PriorityMark priority={each} />
             </label>
@@ -216,6 +217,18 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       </footer>
     </form>
   )
+}
+
+/**
+ * The duplicate that the key joins to: the first one when the list comes up, then whichever was marked, until it is another
+ * list (`about`). -1 when the marked one has gone: the key then joins to nothing, never to the next in line.
+ */
+function useMarked(about: string, duplicates: readonly Duplicate[]): readonly [number, (id: string | null) => void] {
+  const [mark, setMark] = useState<{ readonly about: string; readonly id: string } | null>(null)
+  const first = duplicates[0]?.incident.id
+  if (mark?.about !== about && first !== undefined) setMark({ about, id: first })
+  const index = duplicates.findIndex(({ incident }) => incident.id === mark?.id)
+  return [index, (id) => setMark(id === null ? null : { about, id })]
 }
 
 /** Says that the draft is safe, or that it is not. */
