@@ -11,8 +11,9 @@ import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useAll } from '../live/use-board.ts'
 import { useLineState } from '../live/use-line.ts'
+import { useNow } from '../live/use-now.ts'
 import { useWords } from '../words.ts'
-import { assignDigits } from './digits.ts'
+import { assignDigits, unitOf, type DigitPlace } from './digits.ts'
 import classes from './recommended.module.css'
 import { useRecommendation, type Recommendation, type RecommendedUnit } from './use-recommendation.ts'
 
@@ -36,7 +37,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
     if (unit !== undefined && mayNot === undefined) sendUnit(incident.id, unit)
   }
   useKey('send-best', () => send(best?.unit))
-  useKey('send-numbered', (index) => send(shown.find(({ unit }) => digits.get(unit) === (index % 9) + 1)?.unit))
+  useKey('send-numbered', (index) => send(unitOf(digits, (index % 9) + 1)))
 
   return (
     <section className={classes['recommended']} aria-label={words.recommend.title}>
@@ -67,7 +68,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
               onClick={() => send(each.unit)}
               onMouseEnter={() => selectUnit(each.unit)}
             >
-              <Key label={String(digits.get(each.unit) ?? ' ')} />
+              <Key label={String(digits.find(({ unit }) => unit === each.unit)?.digit ?? ' ')} />
               <Row each={each} unit={known.get(each.unit)} words={words} />
             </button>
           </li>
@@ -77,21 +78,21 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
   )
 }
 
-type Kept = { readonly incident: string; readonly digits: ReadonlyMap<string, number> }
+type Kept = { readonly incident: string; readonly places: readonly DigitPlace[] }
 
 /** Digits that stay with their units while the same incident is shown. */
-function useDigits(incident: string, shown: readonly RecommendedUnit[]): ReadonlyMap<string, number> {
-  const [kept, setKept] = useState<Kept>({ incident, digits: new Map() })
-  const digits = assignDigits(
-    kept.incident === incident ? kept.digits : new Map(),
+function useDigits(incident: string, shown: readonly RecommendedUnit[]): readonly DigitPlace[] {
+  const now = useNow()
+  const [kept, setKept] = useState<Kept>({ incident, places: [] })
+  const before = kept.incident === incident ? kept.places : []
+  const places = assignDigits(
+    before,
     shown.map(({ unit }) => unit),
+    now,
   )
-  const isSame =
-    kept.incident === incident &&
-    digits.size === kept.digits.size &&
-    [...digits].every(([unit, digit]) => kept.digits.get(unit) === digit)
-  if (!isSame) setKept({ incident, digits })
-  return digits
+  const isSame = kept.incident === incident && JSON.stringify(places) === JSON.stringify(before)
+  if (!isSame) setKept({ incident, places })
+  return places
 }
 
 function Row({
