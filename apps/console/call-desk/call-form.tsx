@@ -5,13 +5,16 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import { Age, PriorityMark, Time } from '../controls/marks.tsx'
+import { showBestChanged } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
+import { useNames } from '../live/names.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { useStore } from '../store.ts'
+import { useJustChanged } from '../incident-card/use-just-changed.ts'
 import { useRecommendation } from '../incident-card/use-recommendation.ts'
 import { useWords } from '../words.ts'
 import classes from './call-form.module.css'
@@ -38,6 +41,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const drafts = useDrafts()
   const callDesk = useCallDesk()
   const whyNot = useWhyNot()
+  const names = useNames()
   const send = useSend()
   const form = useRef<HTMLFormElement>(null)
   const [isEnding, setEnding] = useState(false)
@@ -61,9 +65,11 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
 
   const missing = isComplete(draft) ? undefined : callForm.needType
   const mayCreate = whyNot('open-incident')
+  const hasJustChanged = useJustChanged(`${at?.lon} ${at?.lat} ${draft.type}`, best?.unit)
   const create = (unit: string | null): void => {
     if (mayCreate !== undefined) return
     if (missing !== undefined) return setTold(true)
+    if (unit !== null && hasJustChanged()) return showBestChanged(names.unit(unit))
     callDesk.finish(draft, { kind: 'create', unit })
   }
   const join = (index: number): void => {

@@ -60,6 +60,11 @@ export function showGone(): void {
   show({ message: words().dialogs.gone, color: 'yellow', autoClose: false, role: 'alert' })
 }
 
+/** A key was meant for the unit that was best a moment ago. */
+export function showBestChanged(unit: string): void {
+  show({ message: words().recommend.bestChanged(unit), color: 'yellow', autoClose: 8000, role: 'alert' })
+}
+
 /** Something went as wanted; the board shows it too, so this leaves by itself. */
 export function showDone(message: string): void {
   show({ message, color: 'teal', autoClose: 4000, role: 'status' })

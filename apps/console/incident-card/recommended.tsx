@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Key } from '../controls/key.tsx'
 import { selectUnit } from '../desk/desk-state.ts'
+import { showBestChanged } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useSendUnit } from '../desk/use-send-unit.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -15,6 +16,7 @@ import { useNow } from '../live/use-now.ts'
 import { useWords } from '../words.ts'
 import { assignDigits, unitOf, type DigitPlace } from './digits.ts'
 import classes from './recommended.module.css'
+import { useJustChanged } from './use-just-changed.ts'
 import { useRecommendation, type Recommendation, type RecommendedUnit } from './use-recommendation.ts'
 
 /** Positions older than this are said with their age. */
@@ -36,7 +38,13 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
   const send = (unit: string | undefined): void => {
     if (unit !== undefined && mayNot === undefined) sendUnit(incident.id, unit)
   }
-  useKey('send-best', () => send(best?.unit))
+  const hasJustChanged = useJustChanged(`${incident.id} ${incident.type}`, best?.unit)
+  const nameOf = (unit: string): string => known.get(unit)?.callSign ?? unit
+  const sendBest = (): void => {
+    if (best !== undefined && hasJustChanged()) showBestChanged(nameOf(best.unit))
+    else send(best?.unit)
+  }
+  useKey('send-best', sendBest)
   useKey('send-numbered', (index) => send(unitOf(digits, (index % 9) + 1)))
 
   return (
@@ -45,16 +53,12 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
         <h3>{words.recommend.title}</h3>
         <ActionButton
           tone="main"
-          label={
-            best === undefined
-              ? words.recommend.send
-              : `${words.recommend.send} ${known.get(best.unit)?.callSign ?? best.unit}`
-          }
+          label={best === undefined ? words.recommend.send : `${words.recommend.send} ${nameOf(best.unit)}`}
           hint={shownKey('send-best')}
           whyNot={
             mayNot ?? (best === undefined ? words.recommend[units.length === 0 ? 'none' : 'noneSuited'] : undefined)
           }
-          onPress={() => send(best?.unit)}
+          onPress={sendBest}
         />
       </header>
       <Status incident={incident} recommendation={recommendation} />

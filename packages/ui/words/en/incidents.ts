@@ -86,6 +86,7 @@ export const recommend = {
   fromPost: 'from its post',
   fromUnknown: 'position unknown',
   positionAge: (age: string) => `position ${age} old`,
+  bestChanged: (unit: string) => `The best unit has just become ${unit}. Nobody was sent; press again to send it.`,
   send: 'Send',
   sent: (unit: string, incident: string) => `${unit} sent to ${incident}`,
   asOf: (time: string) => `as of ${time}`,

@@ -86,6 +86,7 @@ export const recommend = {
   fromPost: '按驻地计',
   fromUnknown: '位置未知',
   positionAge: (age: string) => `位置 ${age} 前`,
+  bestChanged: (unit: string) => `首选力量刚变为 ${unit}，本次未派出；再按一次即派出。`,
   send: '派出',
   sent: (unit: string, incident: string) => `${unit} 已派往 ${incident}`,
   asOf: (time: string) => `截至 ${time}`,
