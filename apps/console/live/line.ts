@@ -81,7 +81,11 @@ export function openLine({ viewer, login }: Session, listener: Listener): Line {
       return socket
     },
     positions: true,
-    isSignedIn: async () => (await findSession()).phase !== 'refused',
+    // Only a plain "who are you?" ends a session: a server that is busy or broken says no for other reasons.
+    isSignedIn: async () => {
+      const asked = await findSession()
+      return asked.phase !== 'refused' || asked.status !== 401
+    },
     onState: () => refresh(),
     onViewer: () => refresh(),
     outbox: {
