@@ -1,19 +1,15 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Enter goes on to the next field, wherever in the form it is pressed */
-import { IconDeviceFloppy, IconPhoneEnd, IconTrash } from '@tabler/icons-react'
-import { findIncidentType, priorities } from '@tocsin/domain'
+import { findIncidentType } from '@tocsin/domain'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
-import { Age, PriorityMark, Time } from '../controls/marks.tsx'
 import { showBestChanged } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
-import { useSend, useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
-import { useStore } from '../store.ts'
 import { useJustChanged } from '../incident-card/use-just-changed.ts'
 import { useRecommendation } from '../incident-card/use-recommendation.ts'
 import { useWords } from '../words.ts'
@@ -24,9 +20,10 @@ import { isEmpty, retyped, typed, type Draft } from './draft.ts'
 import { useDrafts } from './drafts-context.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { findDuplicates, type Duplicate } from './find-duplicates.ts'
-import { isHere } from './strays.ts'
 import { EndReasons } from './end-reasons.tsx'
+import { FormHead } from './form-head.tsx'
 import { PlaceField } from './place-field.tsx'
+import { PriorityField } from './priority-field.tsx'
 import { SendUnit } from './send-unit.tsx'
 import { TypeField } from './type-field.tsx'
 import { useCallDesk } from './use-call-desk.ts'
@@ -42,15 +39,12 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const callDesk = useCallDesk()
   const whyNot = useWhyNot()
   const names = useNames()
-  const send = useSend()
   const form = useRef<HTMLFormElement>(null)
   const [isEnding, setEnding] = useState(false)
   const [isTold, setTold] = useState(false)
   const contact = useDocument('contact', draft.contact)
-  const { account } = useViewer()
   const incidents = useAll('incident')
   const now = useNow()
-  const wasRestored = useStore(drafts.store, ({ restored }) => restored.has(draft.id))
 
   const change: Change = (part) => {
     const known = drafts.get(draft.id)
@@ -75,11 +69,6 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const join = (index: number): void => {
     const duplicate = duplicates[index]
     if (duplicate !== undefined) callDesk.finish(draft, { kind: 'join', incident: duplicate.incident.id })
-  }
-  const hungUpAt = draft.hungUpAt ?? contact?.clocks.hungUp ?? null
-  const hangUp = (): void => {
-    change({ hungUpAt: now })
-    if (draft.isKnown) void send({ type: 'hang-up-contact', body: { contact: draft.contact, at: now } })
   }
   useKey('create', () => create(null), !isEnding)
   const mayNotSend = whyNot('dispatch-unit') !== undefined
@@ -115,40 +104,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={enterGoesOn}
     >
-      <header className={classes['head']}>
-        <strong>{draft.isKnown ? callForm.title : callForm.titleNew}</strong>
-        <span>
-          {callForm.since} <Age since={draft.startedAt} />
-        </span>
-        <Kept wasRestored={wasRestored} />
-        <span className={classes['spring']} />
-        {hungUpAt === null ? (
-          <button
-            type="button"
-            className={classes['icon']}
-            title={callForm.hangUp}
-            aria-label={callForm.hangUp}
-            onClick={hangUp}
-          >
-            <IconPhoneEnd size={16} />
-          </button>
-        ) : (
-          <small>
-            <Time at={hungUpAt} /> {words.card.clockHungUp}
-          </small>
-        )}
-        {(!draft.isKnown || !isHere(contact, account)) && (
-          <button
-            type="button"
-            className={classes['icon']}
-            title={callForm.discard}
-            aria-label={callForm.discard}
-            onClick={() => callDesk.discard(draft)}
-          >
-            <IconTrash size={16} />
-          </button>
-        )}
-      </header>
+      <FormHead draft={draft} contact={contact} change={change} />
       <div className={classes['fields']}>
         <div className={classes['wide']}>
           <PlaceField
@@ -166,20 +122,10 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
           onTyped={(typeTyped) => change(retyped(draft, typeTyped))}
           onType={(type) => change(typed(draft, type))}
         />
-        <fieldset className={classes['priority']}>
-          <legend>{callForm.priority}</legend>
-          {priorities.map((each) => (
-            <label key={each}>
-              <input
-                type="radio"
-                name="priority"
-                checked={draft.priority === each}
-                onChange={() => change({ priority: each, isPriorityChosen: true })}
-              />
-              <PriorityMark priority={each} />
-            </label>
-          ))}
-        </fieldset>
+        <PriorityField
+          priority={draft.priority}
+          onPriority={(priority) => change({ priority, isPriorityChosen: true })}
+        />
         <div className={classes['wide']}>
           <Field label={callForm.story}>
             {(id) => (
@@ -235,19 +181,6 @@ function useMarked(about: string, duplicates: readonly Duplicate[]): readonly [n
   if (mark?.about !== about && first !== undefined) setMark({ about, id: first })
   const index = duplicates.findIndex(({ incident }) => incident.id === mark?.id)
   return [index, (id) => setMark(id === null ? null : { about, id })]
-}
-
-/** Says that the draft is safe, or that it is not. */
-function Kept({ wasRestored }: { readonly wasRestored: boolean }) {
-  const { callForm } = useWords()
-  const areKept = useStore(useDrafts().store, (state) => state.areKept)
-  if (!areKept) return <strong className={classes['lost']}>{callForm.draftNotKept}</strong>
-  return (
-    <small className={classes['kept']} title={callForm.draftKept}>
-      <IconDeviceFloppy size={13} aria-hidden />{' '}
-      {wasRestored ? callForm.draftRestored : <span className="visually-hidden">{callForm.draftKept}</span>}
-    </small>
-  )
 }
 
 /** Enter in a field of one line goes on to the next field, as on paper; it never sends, and never ends a composition. */

@@ -1,10 +1,9 @@
-import { findIncidentType, priorities, type IncidentDocument, type Priority } from '@tocsin/domain'
+import { findIncidentType, type IncidentDocument, type Priority } from '@tocsin/domain'
 import { useState } from 'react'
 import type { DraftPlace } from '../call-desk/draft.ts'
 import { PlaceField } from '../call-desk/place-field.tsx'
+import { PriorityField } from '../call-desk/priority-field.tsx'
 import { TypeField } from '../call-desk/type-field.tsx'
-import formClasses from '../call-desk/call-form.module.css'
-import { PriorityMark } from '../controls/marks.tsx'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
@@ -65,23 +64,13 @@ function Fields({ incident }: { readonly incident: IncidentDocument }) {
           if (!isPriorityChosen) setPriority(chosen.priority)
         }}
       />
-      <fieldset className={formClasses['priority']}>
-        <legend>{callForm.priority}</legend>
-        {priorities.map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="new-priority"
-              checked={priority === each}
-              onChange={() => {
-                setPriority(each)
-                setPriorityChosen(true)
-              }}
-            />
-            <PriorityMark priority={each} />
-          </label>
-        ))}
-      </fieldset>
+      <PriorityField
+        priority={priority}
+        onPriority={(chosen) => {
+          setPriority(chosen)
+          setPriorityChosen(true)
+        }}
+      />
       <PlaceField
         label={callForm.place}
         place={place}

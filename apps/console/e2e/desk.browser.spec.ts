@@ -111,7 +111,7 @@ describe('a key', () => {
       (await boardOf(seat)).map((row) => row.replaceAll(/\d+:\d\d/g, ''))
     const before = await withoutAges()
     await writeCall(seat, house.place, 'jf', '')
-    await page.locator('input[name=priority]').first().focus()
+    await page.locator('form input[type=radio]').first().focus()
     for (const key of ['1', 'd', 'x', 'p', 'n']) await page.keyboard.press(key)
     await page.getByRole('button', { name: '丢弃草稿' }).focus()
     for (const key of ['1', 'd', 'x', 'h']) await page.keyboard.press(key)
