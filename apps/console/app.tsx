@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useEffect } from 'react'
 import { Guard } from './controls/guard.tsx'
+import { noticeLimit } from './desk/notices.ts'
 import { colours, theme } from './look/theme.ts'
 import { settings } from './settings.ts'
 import { Gate } from './sign-in/gate.tsx'
@@ -18,7 +19,13 @@ export function App() {
   }, [language, words])
   return (
     <MantineProvider theme={theme} cssVariablesResolver={colours} forceColorScheme={colourScheme}>
-      <Notifications position="top-center" limit={4} zIndex={400} containerWidth={520} />
+      <Notifications
+        position="top-center"
+        limit={noticeLimit}
+        zIndex={400}
+        containerWidth={520}
+        style={{ maxHeight: '60vh', overflowY: 'auto' }}
+      />
       <Guard whole>
         <Gate />
       </Guard>

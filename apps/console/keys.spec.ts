@@ -36,6 +36,15 @@ describe('the table of keys', () => {
       ).toBeUndefined()
   })
 
+  it('leaves letters, digits and arrows to a form also on its radios and buttons: none sends a unit', () => {
+    const written = everyPress.filter(
+      ({ scope, press: { code, ctrl, alt } }) => scope !== 'form' && !ctrl && !alt && !/^F\d|Escape/.test(code),
+    )
+    const counted = written.filter(({ press }) => actionFor(stroke(press, { isInForm: true, hasIncident: true })))
+    expect(written.length).toBeGreaterThan(30)
+    expect(counted).toEqual([])
+  })
+
   it('opens a call from anywhere, also while another is being typed', () => {
     expect(actionFor(stroke({ code: 'F2' }, { isTyping: true }))?.action).toBe('new-call')
     expect(actionFor(stroke({ code: 'KeyN' }))?.action).toBe('new-call')

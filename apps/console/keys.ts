@@ -11,8 +11,9 @@ export type Press = {
 }
 
 /**
- * Where a key counts. `anywhere`: also while typing, so never a key that types. `desk`: when no field has the focus and no
- * dialog is open. `incident`: the same, with an incident selected. `form`: inside the call form, also while typing.
+ * Where a key counts. `anywhere`: also while typing, so never a key that types. `desk`: when the focus is in no field and in
+ * no form (a digit on a radio button is meant for the form), and no dialog is open. `incident`: the same, with an incident
+ * selected. `form`: inside the call form, also while typing.
  */
 export type KeyScope = 'anywhere' | 'desk' | 'incident' | 'form'
 export const keyScopes = ['anywhere', 'desk', 'incident', 'form'] as const satisfies readonly KeyScope[]
@@ -28,6 +29,8 @@ export const keys: { readonly [Name in Action]: Row } = {
   'take-call': { scope: 'anywhere', presses: [{ code: 'F8' }, key('T')] },
   help: { scope: 'anywhere', presses: [{ code: 'F1' }, { code: 'Slash', shift: true }] },
   leave: { scope: 'anywhere', presses: [{ code: 'Escape' }] },
+  'close-notice': { scope: 'anywhere', presses: [{ code: 'F7' }] },
+  'close-notices': { scope: 'anywhere', presses: [{ code: 'F7', shift: true }] },
 
   'next-incident': { scope: 'desk', presses: [key('J'), { code: 'ArrowDown' }], repeats: true },
   'previous-incident': { scope: 'desk', presses: [key('K'), { code: 'ArrowUp' }], repeats: true },
@@ -84,7 +87,7 @@ export type Stroke = Press & { readonly isTyping: boolean; readonly isInForm: bo
 
 /**
  * The action that a stroke stands for, and the number of the press in its row; undefined when it stands for none here.
- * A press that would type a character never counts while a field has the focus.
+ * A press that would type a character never counts while a field or anything else in a form has the focus.
  */
 export function actionFor(stroke: Stroke): { readonly action: Action; readonly index: number } | undefined {
   for (const [action, { scope, presses }] of Object.entries(keys)) {
@@ -98,9 +101,10 @@ export function actionFor(stroke: Stroke): { readonly action: Action; readonly i
 
 function counts(scope: KeyScope, press: Press, { isTyping, isInForm, hasIncident }: Stroke): boolean {
   if (scope === 'form') return isInForm
-  if (isTyping && types(press)) return false
+  const isWriting = isTyping || isInForm
+  if (isWriting && types(press)) return false
   if (scope === 'anywhere') return true
-  return !isTyping && (scope === 'desk' || hasIncident)
+  return !isWriting && (scope === 'desk' || hasIncident)
 }
 
 const isSame = (press: Press, stroke: Press): boolean =>

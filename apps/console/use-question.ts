@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Asked } from './ask.ts'
 
-/** `asking` keeps what was known before, so that nothing blinks while it is asked again. */
+/**
+ * `asking` and `failed` keep what was known before, so that nothing blinks while it is asked again: an answer to another
+ * question of the same subject. Only `answered` is the answer to this very key.
+ */
 export type Question<Answer> =
   | { readonly phase: 'asking'; readonly answer: Answer | undefined }
   | { readonly phase: 'answered'; readonly answer: Answer }
@@ -16,7 +19,7 @@ export function useQuestion<Answer>(
   put: (signal: AbortSignal) => Promise<Asked<Answer>>,
   restMs = 0,
 ): { readonly question: Question<Answer> | null; readonly again: () => void } {
-  const [known, setKnown] = useState<{ readonly subject: string; readonly question: Question<Answer> } | null>(null)
+  const [known, setKnown] = useState<Known<Answer> | null>(null)
   const [round, setRound] = useState(0)
   const subject = key?.split(' ', 1)[0] ?? null
 
@@ -24,6 +27,7 @@ export function useQuestion<Answer>(
     if (key === null || subject === null) return undefined
     const abort = new AbortController()
     setKnown((before) => ({
+      key,
       subject,
       question: { phase: 'asking', answer: before?.subject === subject ? before.question.answer : undefined },
     }))
@@ -31,7 +35,7 @@ export function useQuestion<Answer>(
       const run = async (): Promise<void> => {
         const asked = await put(abort.signal)
         if (abort.signal.aborted) return
-        setKnown((before) => ({ subject, question: questionFrom(asked, before?.question.answer) }))
+        setKnown((before) => ({ key, subject, question: questionFrom(asked, before?.question.answer) }))
       }
       void run()
     }, restMs)
@@ -45,7 +49,15 @@ export function useQuestion<Answer>(
 
   const again = useCallback(() => setRound((before) => before + 1), [])
   if (key === null) return { question: null, again }
-  return { question: known?.subject === subject ? known.question : { phase: 'asking', answer: undefined }, again }
+  return { question: current(known, key, subject), again }
+}
+
+type Known<Answer> = { readonly key: string; readonly subject: string | null; readonly question: Question<Answer> }
+
+/** What is known of `key` at this drawing; the effect that asks for a new key runs only after it. */
+function current<Answer>(known: Known<Answer> | null, key: string, subject: string | null): Question<Answer> {
+  if (known?.key === key) return known.question
+  return { phase: 'asking', answer: known?.subject === subject ? known.question.answer : undefined }
 }
 
 const questionFrom = <Answer>(asked: Asked<Answer>, before: Answer | undefined): Question<Answer> =>

@@ -40,6 +40,10 @@ const memory = () => {
   const kept = new Map<string, string>()
   return {
     kept,
+    get length() {
+      return kept.size
+    },
+    key: (index: number) => [...kept.keys()][index] ?? null,
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
@@ -222,18 +226,21 @@ describe('outbox', () => {
     await expect(unreadable).rejects.toThrow(CommandUnreadable)
   })
 
-  it('takes an unavailable log for no answer: the same command goes again', async () => {
-    const link = join({ outbox: { unavailableRetryMs: 5 } })
-    await phase(link, 'live')
-    server.answers(false)
-    const answer = link.send(note('one'))
-    await server.until(() => server.commands.length === 1)
-    server.answers(true)
-    const id = server.commands[0]!.id
-    server.broadcast({ t: 'answer', id, ok: false, refusal: { refused: 'log-unavailable' } })
-    expect(await answer).toEqual({ ok: true, position: 1 })
-    expect(server.commands.map((command) => command.id)).toEqual([id, id])
-  })
+  it.each(['log-unavailable', 'busy-try-again'] as const)(
+    'takes %s for no answer: the same command goes again',
+    async (refused) => {
+      const link = join({ outbox: { unavailableRetryMs: 5 } })
+      await phase(link, 'live')
+      server.answers(false)
+      const answer = link.send(note('one'))
+      await server.until(() => server.commands.length === 1)
+      server.answers(true)
+      const id = server.commands[0]!.id
+      server.broadcast({ t: 'answer', id, ok: false, refusal: { refused } })
+      expect(await answer).toEqual({ ok: true, position: 1 })
+      expect(server.commands.map((command) => command.id)).toEqual([id, id])
+    },
+  )
 
   it('has a bound, says so at once, and takes more when answers have come', async () => {
     const link = join({ outbox: { limit: 2, inFlight: 1 } })
@@ -261,6 +268,39 @@ describe('outbox', () => {
     const answered = new Promise((resolve) => join({ outbox: { storage, onAnswer: resolve } }))
     expect(await answered).toMatchObject({ id: '1d3bd2b7-52b5-4a6c-8b68-7c1a6d1f0a01', body: { note: 'one' } })
     expect([server.applied.size, storage.kept.size]).toEqual([1, 0])
+  })
+
+  it('keeps what two tabs have in one storage apart: neither takes the other one along', async () => {
+    const storage = memory()
+    const tabs = [join({ outbox: { storage } }), join({ outbox: { storage } })]
+    await Promise.all(tabs.map((tab) => phase(tab, 'live')))
+    server.answers(false)
+    for (const [index, tab] of tabs.entries()) tab.send(note(`tab ${index}`)).catch(() => {})
+    await server.until(() => server.commands.length === 2)
+    for (const tab of tabs) tab.close()
+    server.answers(true)
+    const answered: unknown[] = []
+    await new Promise<void>((resolve) => {
+      const onAnswer = ({ body }: { readonly body: unknown }): void => {
+        if (answered.push(body) === 2) resolve()
+      }
+      join({ outbox: { storage, onAnswer } })
+    })
+    expect(answered).toMatchObject([{ note: 'tab 0' }, { note: 'tab 1' }])
+    expect(storage.kept.size).toBe(0)
+  })
+
+  it('says when a command cannot be kept, and sends it all the same', async () => {
+    const full = {
+      ...memory(),
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      },
+    }
+    let told = 0
+    const link = join({ outbox: { storage: full, onNotKept: () => (told += 1) } })
+    expect(await link.send(note('one'))).toMatchObject({ ok: true })
+    expect(told).toBeGreaterThan(0)
   })
 
   it('never sends the kept commands of somebody else', async () => {

@@ -3,6 +3,8 @@ import { commandEnvelope } from './messages.ts'
 
 /** Where unanswered commands survive a reload: `sessionStorage` and `localStorage` fit. They hold personal text in clear. */
 export type OutboxStorage = {
+  readonly length: number
+  key(index: number): string | null
   getItem(key: string): string | null
   setItem(key: string, value: string): void
   removeItem(key: string): void
@@ -10,29 +12,65 @@ export type OutboxStorage = {
 
 export type Envelope = Readonly<z.output<typeof commandEnvelope>>
 
-const stored = z.object({ account: z.string().nullable(), commands: z.array(commandEnvelope) })
-/** The queue as it is kept: whose commands these are, in order. `account` is null until the first welcome. */
-export type StoredQueue = { readonly account: string | null; readonly commands: readonly Envelope[] }
+const kept = z.object({ account: z.string().nullable(), order: z.number(), command: commandEnvelope })
+/** A command as it is kept: whose it is (null: not known yet), and its place in the queue. */
+export type KeptCommand = Readonly<z.output<typeof kept>>
 
-const nothing: StoredQueue = { account: null, commands: [] }
+/*
+ * One row a command, never the queue as a whole: tabs of one browser share the storage, and each may only add and take away
+ * what is its own. A tab that starts takes over what lies there, also of a tab that still runs: the same id twice is one
+ * command.
+ */
+const rowOf = (prefix: string, id: string): string => `${prefix}/${id}`
 
-/** Reads a kept queue; what cannot be read (another version, cut short) counts as empty. */
-export function readQueue(storage: OutboxStorage, key: string): StoredQueue {
+function rowsOf(storage: OutboxStorage, prefix: string): readonly string[] {
+  const names = Array.from({ length: storage.length }, (_, index) => storage.key(index))
+  return names.filter((name) => name !== null && name.startsWith(`${prefix}/`)).map(String)
+}
+
+/** The kept commands, oldest first; what cannot be read (another version, cut short) is left out. */
+export function readKept(storage: OutboxStorage, prefix: string): readonly KeptCommand[] {
   try {
-    const text = storage.getItem(key)
-    return text === null ? nothing : stored.parse(JSON.parse(text))
+    return rowsOf(storage, prefix)
+      .flatMap((name) => read(storage.getItem(name)) ?? [])
+      .sort((a, b) => a.order - b.order)
   } catch {
-    return nothing
+    return []
   }
 }
 
-/** Keeps a queue; returns whether it is kept (a storage may be full or forbidden). An empty queue leaves no trace. */
-export function writeQueue(storage: OutboxStorage, key: string, queue: StoredQueue): boolean {
+function read(text: string | null): KeptCommand | undefined {
   try {
-    if (queue.commands.length === 0) storage.removeItem(key)
-    else storage.setItem(key, JSON.stringify(queue))
+    return kept.safeParse(JSON.parse(text ?? 'null')).data
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps a command; returns whether it is kept (a storage may be full or forbidden). */
+export function keep(storage: OutboxStorage, prefix: string, row: KeptCommand): boolean {
+  try {
+    storage.setItem(rowOf(prefix, row.command.id), JSON.stringify(row))
     return true
   } catch {
     return false
+  }
+}
+
+/** Takes a command off the storage, without a trace. */
+export function drop(storage: OutboxStorage, prefix: string, id: string): void {
+  try {
+    storage.removeItem(rowOf(prefix, id))
+  } catch {
+    // What forbids taking away forbade keeping too.
+  }
+}
+
+/** Takes every command off the storage, those of other tabs too. */
+export function dropEvery(storage: OutboxStorage, prefix: string): void {
+  try {
+    for (const name of rowsOf(storage, prefix)) storage.removeItem(name)
+  } catch {
+    // As above.
   }
 }

@@ -1,6 +1,6 @@
 import { newId } from './new-id.ts'
 import type { Answer, TypedCommand } from './messages.ts'
-import { readQueue, writeQueue, type Envelope, type OutboxStorage } from './outbox-storage.ts'
+import { drop, dropEvery, keep, readKept, type Envelope, type OutboxStorage } from './outbox-storage.ts'
 
 /** The queue is full: nothing more is taken until the server has answered some. */
 export class OutboxFull extends Error {
@@ -17,7 +17,7 @@ export class CommandUnreadable extends Error {
   }
 }
 
-/** The command will never be sent: its author signed out, or the connection was closed for good. */
+/** Nobody here learns the answer any more: the author signed out, or the connection was closed for good. What the storage keeps is sent when its author is back. */
 export class OutboxClosed extends Error {
   override readonly name = 'OutboxClosed'
 }
@@ -37,6 +37,10 @@ export type OutboxOptions = {
   /** default: memory only */
   readonly storage?: OutboxStorage
   readonly storageKey?: string
+  /** whose commands these are, as far as it is known before the first welcome */
+  readonly account?: string
+  /** a command could not be kept (storage full or forbidden): it is lost if the page dies before it is answered */
+  readonly onNotKept?: () => void
   /** each answer, also to a command that was queued before a reload and has no caller any more */
   readonly onAnswer?: (command: Envelope, answer: Answer) => void
   /** kept commands that are not sent, since somebody else is signed in now */
@@ -48,7 +52,16 @@ export type OutboxOptions = {
 const closed = (): OutboxClosed => new OutboxClosed('unanswered when the session of its author ended')
 
 type Settle = { readonly resolve: (answer: Answer) => void; readonly reject: (reason: Error) => void }
-type Entry = { readonly command: Envelope; readonly settle: Settle | undefined; sent: boolean }
+type Entry = {
+  readonly command: Envelope
+  readonly settle: Settle | undefined
+  readonly order: number
+  account: string | null
+  sent: boolean
+}
+
+/** No answer at all: the same command with the same id may and should be sent again (docs/live-protocol, L13). */
+const sentAgain: ReadonlySet<string> = new Set(['log-unavailable', 'busy-try-again'])
 
 /**
  * Commands on their way. Each is kept until the server has answered it, whatever happens to the cable, and sent again with
@@ -60,7 +73,8 @@ export class Outbox {
   readonly #limit: number
   readonly #inFlight: number
   readonly #key: string
-  #account: string | null = null
+  #account: string | null
+  #lastOrder = 0
   #onTheWay = 0
   #transmit: ((command: Envelope) => void) | undefined
   #pause: ReturnType<typeof setTimeout> | undefined
@@ -70,10 +84,10 @@ export class Outbox {
     this.#limit = options.limit ?? 500
     this.#inFlight = options.inFlight ?? 64
     this.#key = options.storageKey ?? 'tocsin-outbox'
+    this.#account = options.account ?? null
     if (options.storage === undefined) return
-    const { account, commands } = readQueue(options.storage, this.#key)
-    this.#account = account
-    for (const command of commands) this.#entries.set(command.id, { command, settle: undefined, sent: false })
+    for (const kept of readKept(options.storage, this.#key))
+      this.#entries.set(kept.command.id, { ...kept, settle: undefined, sent: false })
   }
 
   /** Commands without an answer so far. */
@@ -94,21 +108,25 @@ export class Outbox {
     if (this.#entries.has(id)) return Promise.reject(new Error(`command ${id} is already waiting`))
     const envelope = { ...command, id, seat, exercise, deviceAt: Date.now() }
     const answer = new Promise<Answer>((resolve, reject) => {
-      this.#entries.set(id, { command: envelope, settle: { resolve, reject }, sent: false })
+      const settle = { resolve, reject }
+      const entry = { command: envelope, settle, order: this.#nextOrder(), account: this.#account, sent: false }
+      this.#entries.set(id, entry)
+      this.#keep([entry])
     })
-    this.#keep()
     this.#push()
     return answer
   }
 
   /** The line is open for `account`: everything unanswered goes out again, oldest first. */
   open(account: string, transmit: (command: Envelope) => void): void {
-    if (this.#account !== null && this.#account !== account) this.#dropAll()
+    this.#drop([...this.#entries.values()].filter((entry) => entry.account !== null && entry.account !== account))
     this.#account = account
     this.#transmit = transmit
     this.#onTheWay = 0
     for (const entry of this.#entries.values()) entry.sent = false
-    this.#keep()
+    const unnamed = [...this.#entries.values()].filter((entry) => entry.account === null)
+    for (const entry of unnamed) entry.account = account
+    this.#keep(unnamed)
     this.#push()
   }
 
@@ -120,7 +138,7 @@ export class Outbox {
   }
 
   answered(id: string, answer: Answer): void {
-    if (!answer.ok && answer.refusal.refused === 'log-unavailable') return this.#putBack(id)
+    if (!answer.ok && sentAgain.has(answer.refusal.refused)) return this.#putBack(id)
     const entry = this.#take(id)
     if (entry === undefined) return
     entry.settle?.resolve(answer)
@@ -134,12 +152,17 @@ export class Outbox {
   /** Nothing is sent any more and every caller hears so. What the storage keeps stays for the author's return, unless `forget`. */
   close(forget: boolean): void {
     this.#transmit = undefined
-    if (forget) return this.#dropAll()
+    if (forget) {
+      this.#drop([...this.#entries.values()])
+      const { storage } = this.#options
+      if (storage !== undefined) dropEvery(storage, this.#key)
+      return
+    }
     for (const { settle } of this.#entries.values()) settle?.reject(closed())
     this.#entries.clear()
   }
 
-  /** The database is away: no answer at all, so the command waits and goes again. */
+  /** The database is away or others were quicker: no answer at all, so the command waits and goes again. */
   #putBack(id: string): void {
     const entry = this.#entries.get(id)
     if (entry === undefined || !entry.sent) return
@@ -156,7 +179,8 @@ export class Outbox {
     if (entry === undefined) return undefined
     this.#entries.delete(id)
     if (entry.sent) this.#onTheWay -= 1
-    this.#keep()
+    const { storage } = this.#options
+    if (storage !== undefined) drop(storage, this.#key, id)
     this.#push()
     return entry
   }
@@ -172,17 +196,27 @@ export class Outbox {
     }
   }
 
-  #dropAll(): void {
-    const dropped = [...this.#entries.values()]
-    this.#entries.clear()
-    this.#onTheWay = 0
-    this.#keep()
-    for (const { settle } of dropped) settle?.reject(closed())
-    if (dropped.length > 0) this.#options.onDropped?.(dropped.map(({ command }) => command))
+  #drop(entries: readonly Entry[]): void {
+    const { storage, onDropped } = this.#options
+    for (const { command, settle, sent } of entries) {
+      this.#entries.delete(command.id)
+      if (sent) this.#onTheWay -= 1
+      if (storage !== undefined) drop(storage, this.#key, command.id)
+      settle?.reject(closed())
+    }
+    if (entries.length > 0) onDropped?.(entries.map(({ command }) => command))
   }
 
-  #keep(): void {
-    const { storage } = this.#options
-    if (storage !== undefined) writeQueue(storage, this.#key, { account: this.#account, commands: this.pending })
+  #keep(entries: readonly Entry[]): void {
+    const { storage, onNotKept } = this.#options
+    if (storage === undefined) return
+    const areKept = entries.map(({ account, order, command }) => keep(storage, this.#key, { account, order, command }))
+    if (areKept.includes(false)) onNotKept?.()
+  }
+
+  /** Rises with each command, and over reloads and tabs as far as the clock does. */
+  #nextOrder(): number {
+    this.#lastOrder = Math.max(Date.now(), this.#lastOrder + 1)
+    return this.#lastOrder
   }
 }

@@ -8,7 +8,7 @@ import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
-import { useAll } from '../live/use-board.ts'
+import { useAll, useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
@@ -16,6 +16,7 @@ import classes from './call-desk.module.css'
 import { CallForm } from './call-form.tsx'
 import type { Draft } from './draft.ts'
 import { useDraft, useDrafts } from './drafts-context.tsx'
+import { straysOf } from './strays.ts'
 import { useCallDesk } from './use-call-desk.ts'
 import { useSettling } from './use-settling.ts'
 
@@ -36,15 +37,17 @@ export function CallDesk() {
   const others = open.filter(({ taker }) => taker !== account)
   const own = drafts.filter(({ id, isKnown }) => id !== current?.id && !isKnown)
   const sent = drafts.filter(({ isKnown, isSent }) => isKnown && isSent)
+  const strays = straysOf(drafts, contacts, account).filter(({ id }) => id !== current?.id)
+  const firstUnsent = drafts.find(({ isSent }) => !isSent)
   useSettling()
   const mayNotOpen = whyNot('open-contact')
   const mayNotTake = whyNot('take-contact')
 
   useKey('new-call', callDesk.begin, mayNotOpen === undefined)
   useKey('take-call', () => ringing[0] && callDesk.take(ringing[0]), mayNotTake === undefined)
-  useKey('go-form', () => drafts[0] && callDesk.show(drafts[0].id), current === undefined)
+  useKey('go-form', () => firstUnsent && callDesk.show(firstUnsent.id), current === undefined)
 
-  const count = ringing.length + open.length + own.length + sent.length
+  const count = ringing.length + open.length + own.length + sent.length + strays.length
   return (
     <section className={classes['desk']} aria-label={words.callDesk.title}>
       <header className={classes['head']}>
@@ -68,7 +71,10 @@ export function CallDesk() {
       {count > 0 && (
         <ul className={classes['calls']} data-short={current !== undefined}>
           {[...own, ...sent].map((draft) => (
-            <DraftRow key={draft.id} draft={draft} onShow={callDesk.show} />
+            <DraftRow key={draft.id} draft={draft} isNext={draft === firstUnsent} onShow={callDesk.show} />
+          ))}
+          {strays.map((draft) => (
+            <Stray key={draft.id} draft={draft} onShow={callDesk.show} onDiscard={callDesk.discard} />
           ))}
           {mine.map((contact) => (
             <Call key={contact.id} contact={contact} isNext={false} whyNot={mayNotTake} onTake={callDesk.take} />
@@ -124,7 +130,9 @@ function Call({ contact, isNext, whyNot, onTake }: CallProps) {
 }
 
 /** A call that exists on this desk only, or that is on its way to the server. */
-function DraftRow({ draft, onShow }: { readonly draft: Draft; readonly onShow: (id: string) => void }) {
+type DraftProps = { readonly draft: Draft; readonly isNext: boolean; readonly onShow: (id: string) => void }
+
+function DraftRow({ draft, isNext, onShow }: DraftProps) {
   const words = useWords()
   const title = draft.place.chosen?.label ?? draft.place.typed
   return (
@@ -134,8 +142,37 @@ function DraftRow({ draft, onShow }: { readonly draft: Draft; readonly onShow: (
       <span className={classes['who']}>{title}</span>
       <Age since={draft.startedAt} />
       {!draft.isSent && (
-        <ActionButton label={words.callForm.title} hint={shownKey('go-form')} onPress={() => onShow(draft.id)} />
+        <ActionButton
+          label={words.callForm.title}
+          hint={isNext ? shownKey('go-form') : undefined}
+          onPress={() => onShow(draft.id)}
+        />
       )}
+    </li>
+  )
+}
+
+type StrayProps = {
+  readonly draft: Draft
+  readonly onShow: (id: string) => void
+  readonly onDiscard: (draft: Draft) => void
+}
+
+/** What was written down here of a call that somebody else has now, or that is over: to be read, then thrown away. */
+function Stray({ draft, onShow, onDiscard }: StrayProps) {
+  const { callDesk, callForm } = useWords()
+  const names = useNames()
+  const contact = useDocument('contact', draft.contact)
+  const taker = contact?.state.phase === 'open' ? contact.taker : null
+  return (
+    <li className={classes['call']}>
+      <IconNotes size={15} aria-hidden />
+      <span className={classes['who']}>
+        {taker === null ? callDesk.callOver : callDesk.callWith(names.account(taker))}
+      </span>
+      <Age since={draft.startedAt} />
+      <ActionButton label={callForm.title} onPress={() => onShow(draft.id)} />
+      <ActionButton label={callForm.discard} tone="danger" onPress={() => onDiscard(draft)} />
     </li>
   )
 }

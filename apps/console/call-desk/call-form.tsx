@@ -1,29 +1,29 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Enter goes on to the next field, wherever in the form it is pressed */
-import { IconDeviceFloppy, IconPhoneEnd, IconTrash } from '@tabler/icons-react'
-import { findIncidentType, priorities } from '@tocsin/domain'
+import { findIncidentType } from '@tocsin/domain'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
-import { Age, PriorityMark, Time } from '../controls/marks.tsx'
+import { showBestChanged } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
+import { useNames } from '../live/names.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
-import { useSend } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
-import { newId } from '../new-id.ts'
-import { useStore } from '../store.ts'
+import { useJustChanged } from '../incident-card/use-just-changed.ts'
 import { useRecommendation } from '../incident-card/use-recommendation.ts'
 import { useWords } from '../words.ts'
 import classes from './call-form.module.css'
 import { CallerFields } from './caller-fields.tsx'
 import { isComplete } from './commands.ts'
-import { isEmpty, type Draft } from './draft.ts'
+import { isEmpty, retyped, typed, type Draft } from './draft.ts'
 import { useDrafts } from './drafts-context.tsx'
 import { Duplicates } from './duplicates.tsx'
-import { findDuplicates } from './find-duplicates.ts'
+import { findDuplicates, type Duplicate } from './find-duplicates.ts'
 import { EndReasons } from './end-reasons.tsx'
+import { FormHead } from './form-head.tsx'
 import { PlaceField } from './place-field.tsx'
+import { PriorityField } from './priority-field.tsx'
 import { SendUnit } from './send-unit.tsx'
 import { TypeField } from './type-field.tsx'
 import { useCallDesk } from './use-call-desk.ts'
@@ -38,15 +38,13 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const drafts = useDrafts()
   const callDesk = useCallDesk()
   const whyNot = useWhyNot()
-  const send = useSend()
+  const names = useNames()
   const form = useRef<HTMLFormElement>(null)
   const [isEnding, setEnding] = useState(false)
   const [isTold, setTold] = useState(false)
-  const [markedId, setMarkedId] = useState<string | null>(null)
   const contact = useDocument('contact', draft.contact)
   const incidents = useAll('incident')
   const now = useNow()
-  const wasRestored = useStore(drafts.store, ({ restored }) => restored.has(draft.id))
 
   const change: Change = (part) => {
     const known = drafts.get(draft.id)
@@ -55,37 +53,35 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const callerWords = useCallerWords(draft, contact, change)
   const at = draft.place.chosen?.point ?? null
   const duplicates = at === null ? [] : findDuplicates(at, draft.type, incidents, now)
-  const marked = Math.max(
-    0,
-    duplicates.findIndex(({ incident }) => incident.id === markedId),
-  )
+  const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type}`, duplicates)
   const branch = draft.type === null ? undefined : findIncidentType(draft.type)?.branch
   const { best } = useRecommendation(at, branch)
 
   const missing = isComplete(draft) ? undefined : callForm.needType
   const mayCreate = whyNot('open-incident')
+  const hasJustChanged = useJustChanged(`${at?.lon} ${at?.lat} ${draft.type}`, best?.unit)
   const create = (unit: string | null): void => {
     if (mayCreate !== undefined) return
     if (missing !== undefined) return setTold(true)
-    callDesk.finish(draft, { kind: 'create', slip: newId(), unit })
+    if (unit !== null && hasJustChanged()) return showBestChanged(names.unit(unit))
+    callDesk.finish(draft, { kind: 'create', unit })
   }
   const join = (index: number): void => {
     const duplicate = duplicates[index]
     if (duplicate !== undefined) callDesk.finish(draft, { kind: 'join', incident: duplicate.incident.id })
   }
-  const hungUpAt = draft.hungUpAt ?? contact?.clocks.hungUp ?? null
-  const hangUp = (): void => {
-    change({ hungUpAt: now })
-    if (draft.isKnown) void send({ type: 'hang-up-contact', body: { contact: draft.contact, at: now } })
-  }
-  useKey('create', () => create(null))
-  useKey('create-and-send', () => create(whyNot('dispatch-unit') === undefined ? (best?.unit ?? null) : null))
-  useKey('end-contact', () => setEnding(true))
-  useKey('join-duplicate', () => join(marked))
-  useKey('next-duplicate', () =>
-    setMarkedId(duplicates[(marked + 1) % Math.max(1, duplicates.length)]?.incident.id ?? null),
+  useKey('create', () => create(null), !isEnding)
+  const mayNotSend = whyNot('dispatch-unit') !== undefined
+  useKey('create-and-send', () => create(mayNotSend ? null : (best?.unit ?? null)), !isEnding)
+  useKey('end-contact', () => setEnding(true), !isEnding)
+  useKey('join-duplicate', () => join(marked), !isEnding)
+  useKey(
+    'next-duplicate',
+    () => setMarkedId(duplicates[(marked + 1) % Math.max(1, duplicates.length)]?.incident.id ?? null),
+    !isEnding,
   )
   useKey('leave', () => {
+    if (isEnding) return setEnding(false)
     callDesk.show(null)
     if (isEmpty(draft) && !draft.isKnown) callDesk.discard(draft)
   })
@@ -108,40 +104,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={enterGoesOn}
     >
-      <header className={classes['head']}>
-        <strong>{draft.isKnown ? callForm.title : callForm.titleNew}</strong>
-        <span>
-          {callForm.since} <Age since={draft.startedAt} />
-        </span>
-        <Kept wasRestored={wasRestored} />
-        <span className={classes['spring']} />
-        {hungUpAt === null ? (
-          <button
-            type="button"
-            className={classes['icon']}
-            title={callForm.hangUp}
-            aria-label={callForm.hangUp}
-            onClick={hangUp}
-          >
-            <IconPhoneEnd size={16} />
-          </button>
-        ) : (
-          <small>
-            <Time at={hungUpAt} /> {words.card.clockHungUp}
-          </small>
-        )}
-        {!draft.isKnown && (
-          <button
-            type="button"
-            className={classes['icon']}
-            title={callForm.discard}
-            aria-label={callForm.discard}
-            onClick={() => callDesk.discard(draft)}
-          >
-            <IconTrash size={16} />
-          </button>
-        )}
-      </header>
+      <FormHead draft={draft} contact={contact} change={change} />
       <div className={classes['fields']}>
         <div className={classes['wide']}>
           <PlaceField
@@ -156,23 +119,13 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
         <TypeField
           typed={draft.typeTyped}
           type={draft.type}
-          onTyped={(typeTyped) => change({ typeTyped, type: null, priority: null })}
-          onType={(type) => change({ type: type.code, typeTyped: '', priority: draft.priority ?? type.priority })}
+          onTyped={(typeTyped) => change(retyped(draft, typeTyped))}
+          onType={(type) => change(typed(draft, type))}
         />
-        <fieldset className={classes['priority']}>
-          <legend>{callForm.priority}</legend>
-          {priorities.map((each) => (
-            <label key={each}>
-              <input
-                type="radio"
-                name="priority"
-                checked={draft.priority === each}
-                onChange={() => change({ priority: each })}
-              />
-              <PriorityMark priority={each} />
-            </label>
-          ))}
-        </fieldset>
+        <PriorityField
+          priority={draft.priority}
+          onPriority={(priority) => change({ priority, isPriorityChosen: true })}
+        />
         <div className={classes['wide']}>
           <Field label={callForm.story}>
             {(id) => (
@@ -218,17 +171,16 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   )
 }
 
-/** Says that the draft is safe, or that it is not. */
-function Kept({ wasRestored }: { readonly wasRestored: boolean }) {
-  const { callForm } = useWords()
-  const areKept = useStore(useDrafts().store, (state) => state.areKept)
-  if (!areKept) return <strong className={classes['lost']}>{callForm.draftNotKept}</strong>
-  return (
-    <small className={classes['kept']} title={callForm.draftKept}>
-      <IconDeviceFloppy size={13} aria-hidden />{' '}
-      {wasRestored ? callForm.draftRestored : <span className="visually-hidden">{callForm.draftKept}</span>}
-    </small>
-  )
+/**
+ * The duplicate that the key joins to: the first one when the list comes up, then whichever was marked, until it is another
+ * list (`about`). -1 when the marked one has gone: the key then joins to nothing, never to the next in line.
+ */
+function useMarked(about: string, duplicates: readonly Duplicate[]): readonly [number, (id: string | null) => void] {
+  const [mark, setMark] = useState<{ readonly about: string; readonly id: string } | null>(null)
+  const first = duplicates[0]?.incident.id
+  if (mark?.about !== about && first !== undefined) setMark({ about, id: first })
+  const index = duplicates.findIndex(({ incident }) => incident.id === mark?.id)
+  return [index, (id) => setMark(id === null ? null : { about, id })]
 }
 
 /** Enter in a field of one line goes on to the next field, as on paper; it never sends, and never ends a composition. */

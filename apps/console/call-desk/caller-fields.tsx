@@ -8,6 +8,7 @@ import { useWords } from '../words.ts'
 import type { Change } from './call-form.tsx'
 import classes from './call-form.module.css'
 import type { Draft } from './draft.ts'
+import { useDrafts } from './drafts-context.tsx'
 import { PlaceField } from './place-field.tsx'
 import { choose, placeAt } from './places.ts'
 import type { CallerWords } from './use-caller-words.ts'
@@ -18,11 +19,15 @@ type Props = { readonly draft: Draft; readonly change: Change; readonly callerWo
 export function CallerFields({ draft, change, callerWords }: Props) {
   const words = useWords()
   const { callForm } = words
+  const drafts = useDrafts()
   const { measured } = callerWords
 
   async function takeOver(): Promise<void> {
     if (measured === null) return
     const place = await placeAt(measured.point)
+    // Keystrokes and choices made during the look-up stay.
+    const now = drafts.get(draft.id)?.place
+    if (now === undefined || (now.chosen !== null && now.chosen !== draft.place.chosen)) return
     const label = place?.label ?? `${measured.point.lat.toFixed(5)}, ${measured.point.lon.toFixed(5)}`
     const chosen = {
       ...(place === undefined ? null : choose(place)),
@@ -31,7 +36,7 @@ export function CallerFields({ draft, change, callerWords }: Props) {
       label,
       source: 'caller' as const,
     }
-    change({ place: { typed: draft.place.typed, chosen } })
+    change({ place: { typed: now.typed, chosen } })
   }
 
   useKey('use-caller-place', () => void takeOver(), measured !== null)

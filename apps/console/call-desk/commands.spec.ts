@@ -4,7 +4,7 @@ import { commandsFor } from './commands.ts'
 import { newDraft, type Draft } from './draft.ts'
 
 const startedAt = Date.parse('2026-11-22T05:00:00Z')
-const ids = { id: 'draft', contact: 'contact-1', incident: 'incident-1' }
+const ids = { id: 'draft', contact: 'contact-1', incident: 'incident-1', slip: 'slip-1' }
 const point = { lon: 114.3, lat: 30.6 }
 const typed: Partial<Draft> = {
   type: 'fire-building',
@@ -17,7 +17,7 @@ const types = (draft: Draft, outcome: Parameters<typeof commandsFor>[1]): string
   commandsFor(draft, outcome).map(({ type }) => type)
 
 describe('a finished call', () => {
-  const create = { kind: 'create', slip: 'slip-1', unit: null } as const
+  const create = { kind: 'create', unit: null } as const
   const send = { ...create, unit: 'E1' } as const
 
   it('becomes contact, incident and slip, in this order', () => {

@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts'
 
 /** What a draft becomes: an incident (with a unit sent at once, or not), part of one, or nothing but its reason. */
 export type Outcome =
-  | { readonly kind: 'create'; readonly slip: string; readonly unit: string | null }
+  | { readonly kind: 'create'; readonly unit: string | null }
   | { readonly kind: 'join'; readonly incident: string }
   | { readonly kind: 'end'; readonly reason: EndReason }
 
@@ -48,13 +48,13 @@ function openIncident({ incident, contact, type, priority, place }: Complete): T
 
 /** The commands that carry out `outcome`, in the order in which they have to be done. */
 export function commandsFor(draft: Draft, outcome: Outcome): readonly TypedCommand[] {
-  const { contact, incident } = draft
+  const { contact, incident, slip } = draft
   const first = contactCommands(draft)
   if (outcome.kind === 'end') return [...first, { type: 'end-contact', body: { contact, reason: outcome.reason } }]
   if (outcome.kind === 'join')
     return [...first, { type: 'join-contact', body: { contact, incident: outcome.incident } }]
   if (!isComplete(draft)) return []
-  const { slip, unit } = outcome
+  const { unit } = outcome
   const sending: TypedCommand[] = unit === null ? [] : [{ type: 'dispatch-unit', body: { slip, incident, unit } }]
   return [...first, openIncident(draft), ...sending]
 }

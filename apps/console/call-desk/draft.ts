@@ -1,4 +1,5 @@
-import { chosenPlace } from '@tocsin/domain'
+import { chosenPlace, type IncidentType } from '@tocsin/domain'
+import { newId } from '@tocsin/link'
 import { z } from 'zod'
 
 const place = z.object({
@@ -13,6 +14,8 @@ export const draft = z.object({
   id: z.string(),
   contact: z.string(),
   incident: z.string(),
+  /** of the unit that is sent with it */
+  slip: z.string().default(newId),
   /** the contact is on the server already (it rang); otherwise it is opened when the draft is sent */
   isKnown: z.boolean(),
   startedAt: z.number(),
@@ -22,6 +25,8 @@ export const draft = z.object({
   typeTyped: z.string(),
   type: z.string().nullable(),
   priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).nullable(),
+  /** somebody chose the priority, it did not come with the type: another type leaves it */
+  isPriorityChosen: z.boolean().default(false),
   story: z.string(),
   callerNumber: z.string(),
   callerName: z.string(),
@@ -33,7 +38,7 @@ export type Draft = z.output<typeof draft>
 const noPlace: DraftPlace = { typed: '', chosen: null }
 
 export const newDraft = (
-  ids: Pick<Draft, 'id' | 'contact' | 'incident'>,
+  ids: Pick<Draft, 'id' | 'contact' | 'incident' | 'slip'>,
   startedAt: number,
   isKnown: boolean,
 ): Draft => ({
@@ -46,10 +51,25 @@ export const newDraft = (
   typeTyped: '',
   type: null,
   priority: null,
+  isPriorityChosen: false,
   story: '',
   callerNumber: '',
   callerName: '',
   isSent: false,
+})
+
+/** Typing on in the type lets go of it, and of the priority that came with it; one that somebody chose stays. */
+export const retyped = ({ priority, isPriorityChosen }: Draft, typeTyped: string): Partial<Draft> => ({
+  typeTyped,
+  type: null,
+  priority: isPriorityChosen ? priority : null,
+})
+
+/** A type brings its usual priority along, unless somebody chose one. */
+export const typed = ({ priority, isPriorityChosen }: Draft, type: IncidentType): Partial<Draft> => ({
+  type: type.code,
+  typeTyped: '',
+  priority: isPriorityChosen ? priority : type.priority,
 })
 
 /** Nothing was typed or chosen: such a draft may go without asking. */

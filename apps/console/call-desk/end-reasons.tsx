@@ -25,6 +25,8 @@ export function EndReasons({ onReason, onBack }: Props) {
     <div
       className={classes['reasons']}
       role="presentation"
+      // Its letters are its own: none of them is a key of the desk, also where the list does not use it.
+      data-keys="form"
       onKeyDown={(event) => {
         if (event.code !== 'Escape') return
         event.preventDefault()

@@ -31,13 +31,18 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
   const typed = place.typed.trim()
   const key = typed === '' || place.chosen !== null ? null : `places ${typed}`
   const { question } = useQuestion(key, (signal) => searchPlaces(typed, near, signal), restMs)
-  const found = question?.answer ?? []
+  // What was found for another text must not be chosen for this one, also when the search has failed since.
+  const found = question?.phase === 'answered' ? question.answer : []
+  const before = question?.phase === 'asking' ? (question.answer ?? []) : []
+  const shown = (each: Place) => ({ key: each.id, shown: <PlaceChoice place={each} language={language} /> })
   return (
     <SearchField
       label={label}
       text={place.typed}
       onText={(text) => onPlace({ typed: text, chosen: null })}
-      choices={found.map((each) => ({ key: each.id, shown: <PlaceChoice place={each} language={language} /> }))}
+      choices={found.map(shown)}
+      faded={before.map(shown)}
+      isSearching={question?.phase === 'asking'}
       onChoose={(index) => {
         const chosen = found[index]
         if (chosen !== undefined) onPlace({ typed: place.typed, chosen: choose(chosen) })

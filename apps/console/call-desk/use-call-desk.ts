@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { desk } from '../desk/desk-state.ts'
 import { showDone } from '../desk/notices.ts'
 import { useLive } from '../live/line-context.ts'
+import { isDone } from '../live/line.ts'
 import { namesFrom } from '../live/names.ts'
 import { newId } from '../new-id.ts'
 import { useWords } from '../words.ts'
@@ -28,7 +29,7 @@ export function useCallDesk(): CallDesk {
   return useMemo(() => {
     const show = (draft: string | null): void => desk.set({ draft })
     const start = (contact: string, startedAt: number, isKnown: boolean): string => {
-      const draft = newDraft({ id: newId(), contact, incident: newId() }, startedAt, isKnown)
+      const draft = newDraft({ id: newId(), contact, incident: newId(), slip: newId() }, startedAt, isKnown)
       drafts.put(draft)
       show(draft.id)
       return draft.id
@@ -41,7 +42,7 @@ export function useCallDesk(): CallDesk {
     const take = async (contact: string, offHookAt: number, draft: string): Promise<void> => {
       const sent = await line.send({ type: 'take-contact', body: { contact, offHookAt } })
       const known = drafts.get(draft)
-      if (!sent.ok && known !== undefined && isEmpty(known)) discard(draft)
+      if ('refusal' in sent && known !== undefined && isEmpty(known)) discard(draft)
     }
     const said = (draft: Draft, outcome: Outcome): string => {
       if (outcome.kind === 'end') return words.callForm.ended(words.trade.endReasons[outcome.reason])
@@ -57,10 +58,13 @@ export function useCallDesk(): CallDesk {
       show(null)
       if (outcome.kind !== 'end') desk.set({ incident: outcome.kind === 'join' ? outcome.incident : draft.incident })
       const sent = await Promise.all(commands.map(line.send))
+      // The session ended first: whether the server has it, the board says when this desk is back (useSettling).
+      if (sent.some((each) => 'onItsWay' in each)) return
+      const done = commands.map((command, index) => sent[index] !== undefined && isDone(command, sent[index]))
       // A unit that somebody else got is told by its refusal; the incident stands all the same.
-      const failed = sent.findIndex((each, index) => !each.ok && commands[index]?.type !== 'dispatch-unit')
-      const isOpened = sent[0]?.ok === true
-      if (failed >= 0) return drafts.put({ ...draft, isSent: false, isKnown: draft.isKnown || isOpened })
+      const hasFailed = commands.some(({ type }, index) => done[index] !== true && type !== 'dispatch-unit')
+      const isOpened = done[0] === true
+      if (hasFailed) return drafts.put({ ...draft, isSent: false, isKnown: draft.isKnown || isOpened })
       drafts.remove(draft.id)
       const position = sent.reduce((last, each) => (each.ok ? Math.max(last, each.position) : last), 0)
       await line.link.board.reached(position)

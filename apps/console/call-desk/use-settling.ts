@@ -1,4 +1,3 @@
-import type { ContactDocument } from '@tocsin/domain'
 import type { Envelope } from '@tocsin/link'
 import { useEffect, useEffectEvent } from 'react'
 import { useLive } from '../live/line-context.ts'
@@ -6,6 +5,7 @@ import { useLineState } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import type { Draft } from './draft.ts'
 import { useDrafts } from './drafts-context.tsx'
+import { settled } from './settle.ts'
 
 /** An answer and the change that it speaks of come apart by milliseconds; after so long, what the board shows is so. */
 const settledMs = 3000
@@ -26,8 +26,9 @@ export function useSettling(): void {
 
   const settle = useEffectEvent(() => {
     for (const draft of sent) {
-      if (isTaken(board.get('contact', draft.contact))) drafts.remove(draft.id)
-      else drafts.put({ ...draft, isSent: false, isKnown: true })
+      const back = settled(draft, board.get('contact', draft.contact))
+      if (back === null) drafts.remove(draft.id)
+      else drafts.put(back)
     }
   })
   useEffect(() => {
@@ -36,10 +37,6 @@ export function useSettling(): void {
     return () => clearTimeout(timer)
   }, [due])
 }
-
-/** Off the board (ended, or closed with its incident) or bound to an incident. */
-const isTaken = (contact: ContactDocument | undefined): boolean =>
-  contact === undefined || (contact.state.phase !== 'open' && contact.state.phase !== 'waiting')
 
 const names = ({ body }: Envelope, { contact, incident }: Draft): boolean =>
   typeof body === 'object' &&

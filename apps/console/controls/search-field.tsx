@@ -11,6 +11,10 @@ type Props = {
   readonly onText: (text: string) => void
   readonly choices: readonly Choice[]
   readonly onChoose: (index: number) => void
+  /** shown while the search goes on, so that the list does not blink; nobody can choose them */
+  readonly faded?: readonly Choice[]
+  /** Enter waits for the list instead of going on without it */
+  readonly isSearching?: boolean
   readonly placeholder?: string
   /** said under the choices or instead of them: searching, nothing found */
   readonly status?: string | undefined
@@ -31,12 +35,12 @@ type Props = {
  */
 export function SearchField(props: Props) {
   const { label, text, onText, choices, onChoose, placeholder, status, below, isFirst = false } = props
-  const { maxLength = 500, openOnFocus = false, selectsOnFocus = false } = props
+  const { maxLength = 500, openOnFocus = false, selectsOnFocus = false, faded = [], isSearching = false } = props
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   const [marked, setMarked] = useState(0)
   const at = Math.min(marked, Math.max(0, choices.length - 1))
-  const isShown = isOpen && (choices.length > 0 || status !== undefined)
+  const isShown = isOpen && (choices.length > 0 || faded.length > 0 || status !== undefined)
 
   function choose(index: number): void {
     onChoose(index)
@@ -54,6 +58,8 @@ export function SearchField(props: Props) {
     } else if (event.key === 'Enter' && isShown && choices.length > 0) {
       event.preventDefault()
       choose(at)
+    } else if (event.key === 'Enter' && isShown && isSearching) {
+      event.preventDefault()
     } else if (event.code === 'Escape' && isShown) {
       // A list that came by itself goes with its window; one that was asked for goes first.
       if (text !== '') event.preventDefault()
@@ -105,7 +111,13 @@ export function SearchField(props: Props) {
           />
         </Popover.Target>
         <Popover.Dropdown p={0} className={classes['dropdown'] ?? ''}>
-          <ul id={`${id}-list`} role="listbox" aria-label={label} className={classes['list']}>
+          <ul id={`${id}-list`} role="listbox" aria-label={label} aria-busy={isSearching} className={classes['list']}>
+            {choices.length === 0 &&
+              faded.map(({ key, shown }) => (
+                <li key={key} role="presentation" className={classes['choice']} data-faded>
+                  {shown}
+                </li>
+              ))}
             {choices.map(({ key, shown }, index) => (
               <li
                 key={key}

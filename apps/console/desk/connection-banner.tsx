@@ -20,7 +20,8 @@ export function ConnectionBanner() {
   const now = useNow()
   if (notLiveSince === null || now - notLiveSince < graceMs) return null
   const state = standing(link)
-  const heardAt = line.heardAt()
+  // While its database is away the server goes on beating, but has nothing newer than when that began.
+  const heardAt = state === 'degraded' ? notLiveSince : line.heardAt()
   const why = {
     connecting: connection.whyCut,
     cut: connection.whyCut,
@@ -31,9 +32,7 @@ export function ConnectionBanner() {
   }[state]
   return (
     <div className={classes['banner']} data-state={state} role="alert">
-      {state !== 'degraded' && (
-        <strong>{heardAt === null ? connection.neverLoaded : connection.asOf(formatTime(heardAt, zone))}</strong>
-      )}
+      <strong>{heardAt === null ? connection.neverLoaded : connection.asOf(formatTime(heardAt, zone))}</strong>
       <span>{why}</span>
       {pending.length > 0 && <b>{connection.queued(pending.length)}</b>}
       {link.phase === 'cut' && (

@@ -28,20 +28,37 @@ export type DeskState = {
   /** the draft that the call form shows */
   readonly draft: string | null
   readonly dialog: Dialog | null
+  /** something was typed into the dialog that closing it would lose */
+  readonly hasText: boolean
+  /** leaving was asked for once while it had text; the second time does it */
+  readonly isLeaving: boolean
 }
 
-export const desk = createStore<DeskState>({
+const nothing: DeskState = {
   incident: null,
   past: null,
   findOnMap: 0,
   unit: null,
   draft: null,
   dialog: null,
-})
+  hasText: false,
+  isLeaving: false,
+}
+
+export const desk = createStore<DeskState>(nothing)
+
+/** Nothing is left selected or open for the next person. */
+export const clearDesk = (): void => desk.set(nothing)
 
 export const selectIncident = (incident: string | null): void => desk.set({ incident })
 export const selectPast = (past: PastIncident): void => desk.set({ incident: past.id, past })
 export const selectUnit = (unit: string | null): void => desk.set({ unit })
-export const openDialog = (dialog: Dialog): void => desk.set({ dialog })
-export const closeDialog = (): void => desk.set({ dialog: null })
+export const openDialog = (dialog: Dialog): void => desk.set({ dialog, hasText: false, isLeaving: false })
+export const closeDialog = (): void => desk.set({ dialog: null, hasText: false, isLeaving: false })
+/** Closes the dialog, or asks first when that would lose what was typed. */
+export function leaveDialog(): void {
+  const { hasText, isLeaving } = desk.get()
+  if (hasText && !isLeaving) desk.set({ isLeaving: true })
+  else closeDialog()
+}
 export const findOnMap = (): void => desk.set({ findOnMap: desk.get().findOnMap + 1 })

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { CallDesk } from '../call-desk/call-desk.tsx'
 import { DraftsProvider } from '../call-desk/drafts-context.tsx'
 import { Guard } from '../controls/guard.tsx'
@@ -7,8 +8,9 @@ import { IncidentList } from '../incident-list/incident-list.tsx'
 import { MapPlace } from '../map/map-place.tsx'
 import { UnitRack } from '../unit-rack/unit-rack.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { openDialog } from './desk-state.ts'
+import { clearDesk, openDialog } from './desk-state.ts'
 import classes from './desk.module.css'
+import { closeNewestNotice, closeNotices } from './notices.ts'
 import { TopBar } from './top-bar.tsx'
 import { useKey, useKeyboard } from './use-keys.ts'
 
@@ -16,6 +18,9 @@ import { useKey, useKeyboard } from './use-keys.ts'
 export function Desk() {
   useKeyboard()
   useKey('help', () => openDialog({ kind: 'help' }))
+  useKey('close-notice', closeNewestNotice)
+  useKey('close-notices', closeNotices)
+  useEffect(() => clearDesk, [])
   return (
     <DraftsProvider>
       <div className={classes['desk']}>

@@ -1,11 +1,34 @@
-import { notifications } from '@mantine/notifications'
+import { notifications, notificationsStore, type NotificationData } from '@mantine/notifications'
 import type { CommandName, Refusal } from '@tocsin/domain'
-import { OutboxFull } from '@tocsin/link'
+import { CommandUnreadable, OutboxFull } from '@tocsin/link'
 import { wordsOf, type Names, type Words } from '@tocsin/ui/words'
 import { settings } from '../settings.ts'
 import { whoMay } from './why-not.ts'
 
 const words = (): Words => wordsOf(settings.get().language)
+
+type Notice = Pick<NotificationData, 'message' | 'autoClose' | 'role'> & {
+  readonly title?: string
+  readonly color: string
+}
+
+let shown = 0
+
+/** The newest stands first: what has just gone wrong must not wait behind what nobody has closed yet. */
+function show(notice: Notice): void {
+  shown += 1
+  notifications.show({ priority: shown, closeButtonProps: { 'aria-label': words().desk.close }, ...notice })
+}
+
+/** More than anybody leaves open: the list scrolls, none waits unseen. */
+export const noticeLimit = 100
+
+export function closeNewestNotice(): void {
+  const [newest] = notificationsStore.getState().notifications
+  if (newest?.id !== undefined) notifications.hide(newest.id)
+}
+
+export const closeNotices = (): void => notifications.clean()
 
 /** A "no" stays until somebody has read it: it is never taken away by time. */
 export function showRefusal(command: CommandName, { refused, detail }: Refusal, names: Names): void {
@@ -13,20 +36,36 @@ export function showRefusal(command: CommandName, { refused, detail }: Refusal, 
   // Of a later version than this page: the code is better than silence.
   const sentence = refused in refusals ? refusals[refused](detail ?? {}, names) : refused
   const said = refused === 'not-allowed' ? desk.mayNot(verbs[command], whoMay(command, words())) : sentence
-  notifications.show({ title: connection.refused, message: said, color: 'red', autoClose: false, role: 'alert' })
+  show({ title: connection.refused, message: said, color: 'red', autoClose: false, role: 'alert' })
 }
 
 export function showUnsent(problem: Error): void {
   const { connection } = words()
-  const message = problem instanceof OutboxFull ? connection.queueFull : connection.notReadable(problem.message)
-  notifications.show({ title: connection.sendFailed, message, color: 'red', autoClose: false, role: 'alert' })
+  const why = problem instanceof CommandUnreadable ? connection.notReadable(problem.field) : connection.sendBroken
+  const message = problem instanceof OutboxFull ? connection.queueFull : why
+  show({ title: connection.sendFailed, message, color: 'red', autoClose: false, role: 'alert' })
 }
 
 export function showDropped(count: number): void {
-  notifications.show({ message: words().connection.dropped(count), color: 'yellow', autoClose: false, role: 'alert' })
+  show({ message: words().connection.dropped(count), color: 'yellow', autoClose: false, role: 'alert' })
+}
+
+/** Orders are not kept on this machine. */
+export function showNotKept(): void {
+  show({ message: words().connection.notKept, color: 'red', autoClose: false, role: 'alert' })
+}
+
+/** A window closed by itself, since its subject left the board. */
+export function showGone(): void {
+  show({ message: words().dialogs.gone, color: 'yellow', autoClose: false, role: 'alert' })
+}
+
+/** A key was meant for the unit that was best a moment ago. */
+export function showBestChanged(unit: string): void {
+  show({ message: words().recommend.bestChanged(unit), color: 'yellow', autoClose: 8000, role: 'alert' })
 }
 
 /** Something went as wanted; the board shows it too, so this leaves by itself. */
 export function showDone(message: string): void {
-  notifications.show({ message, color: 'teal', autoClose: 4000, role: 'status' })
+  show({ message, color: 'teal', autoClose: 4000, role: 'status' })
 }

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { actionFor, keys, type Action } from '../keys.ts'
-import { closeDialog, desk } from './desk-state.ts'
+import { desk, leaveDialog } from './desk-state.ts'
 
 type Handler = (index: number) => void
 const handlers = new Map<Action, Handler[]>()
@@ -17,13 +17,13 @@ const isIn = (target: EventTarget | null, selector: string): boolean =>
 
 function press(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event) || event.metaKey) return
-  // A dialog has the keyboard for itself; Escape ends it, and nothing behind it.
-  if (desk.get().dialog !== null) {
-    if (event.code !== 'Escape') return
-    event.preventDefault()
-    return closeDialog()
-  }
   const { code, target } = event
+  const hasDialog = desk.get().dialog !== null
+  // A dialog has the keyboard for itself; Escape ends it, and nothing behind it.
+  if (hasDialog && code === 'Escape') {
+    event.preventDefault()
+    return event.repeat ? undefined : leaveDialog()
+  }
   const found = actionFor({
     code,
     ...(event.ctrlKey && { ctrl: true }),
@@ -33,6 +33,7 @@ function press(event: KeyboardEvent): void {
     isInForm: isIn(target, '[data-keys=form]'),
     hasIncident: desk.get().incident !== null,
   })
+  if (hasDialog && found?.action !== 'close-notice' && found?.action !== 'close-notices') return
   if (found === undefined || (event.repeat && keys[found.action].repeats !== true)) return
   // Enter and the arrows work on what has the focus before they work on the desk.
   if (found.action === 'go-card' && target !== document.body) return

@@ -5,6 +5,7 @@ import { useNames } from '../live/names.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
+import { Gone } from './gone.tsx'
 import classes from './dialog.module.css'
 import { onCtrlEnter, Submit, TextArea } from './text-area.tsx'
 
@@ -14,7 +15,7 @@ export function CancelSlip({ id }: { readonly id: string }) {
   const slip = useDocument('slip', id)
   const send = useSend()
   const [reason, setReason] = useState('')
-  if (slip === undefined) return null
+  if (slip === undefined) return <Gone />
   const cancel = (): void => {
     const said = reason.trim() === '' ? null : reason.trim()
     void send({ type: 'cancel-slip', body: { slip: id, incident: slip.incident, reason: said } })

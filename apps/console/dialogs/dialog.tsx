@@ -1,17 +1,21 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { closeDialog } from '../desk/desk-state.ts'
+import type { FormEvent, ReactNode } from 'react'
+import { desk as deskState, leaveDialog } from '../desk/desk-state.ts'
+import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
+import classes from './dialog.module.css'
 
 type Props = { readonly title: string; readonly children: ReactNode; readonly wide?: boolean }
 
-/** A window over the desk. It has the keyboard until it is closed; Escape closes it, and the board goes on behind it. */
+/** A window over the desk. It has the keyboard until it is closed; Escape closes it (twice, where it would lose what was typed), and the board goes on behind it. */
 export function Dialog({ title, children, wide = false }: Props) {
-  const { desk } = useWords()
+  const { desk, dialogs } = useWords()
+  const isLeaving = useStore(deskState, (state) => state.isLeaving)
   return (
     <Modal
       opened
-      onClose={closeDialog}
+      onClose={leaveDialog}
+      closeOnClickOutside={false}
       // The desk's own listener does it: two would close the call form behind as well.
       closeOnEscape={false}
       title={title}
@@ -24,7 +28,21 @@ export function Dialog({ title, children, wide = false }: Props) {
       styles={{ title: { fontWeight: 650, fontSize: 'var(--size-large)' } }}
       closeButtonProps={{ 'aria-label': desk.close }}
     >
-      {children}
+      <div role="presentation" onInput={noteText}>
+        {children}
+      </div>
+      {isLeaving && (
+        <p className={classes['problem']} role="alert">
+          {dialogs.textLost}
+        </p>
+      )}
     </Modal>
   )
+}
+
+function noteText({ target, currentTarget }: FormEvent): void {
+  const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+  if (!isText) return
+  const texts = [target, ...currentTarget.querySelectorAll('textarea')]
+  deskState.set({ hasText: texts.some(({ value }) => value.trim() !== ''), isLeaving: false })
 }

@@ -1,24 +1,25 @@
-import { priorities, type IncidentDocument, type Priority } from '@tocsin/domain'
+import { findIncidentType, type IncidentDocument, type Priority } from '@tocsin/domain'
 import { useState } from 'react'
 import type { DraftPlace } from '../call-desk/draft.ts'
 import { PlaceField } from '../call-desk/place-field.tsx'
+import { PriorityField } from '../call-desk/priority-field.tsx'
 import { TypeField } from '../call-desk/type-field.tsx'
-import formClasses from '../call-desk/call-form.module.css'
-import { PriorityMark } from '../controls/marks.tsx'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
+import { Gone } from './gone.tsx'
 import classes from './dialog.module.css'
+import { retypedFrom } from './retyped.ts'
 import { onCtrlEnter, Submit } from './text-area.tsx'
 
 export function EditIncident({ id }: { readonly id: string }) {
   const { dialogs } = useWords()
   const names = useNames()
   const incident = useDocument('incident', id)
-  if (incident === undefined) return null
+  if (incident === undefined) return <Gone />
   return (
     <Dialog title={`${dialogs.edit} · ${names.incident(id)}`}>
       <Fields incident={incident} />
@@ -30,16 +31,19 @@ export function EditIncident({ id }: { readonly id: string }) {
 function Fields({ incident }: { readonly incident: IncidentDocument }) {
   const { callForm, dialogs } = useWords()
   const send = useSend()
+  // What this person saw when the window opened: the document itself goes on changing behind it.
+  const [before] = useState(incident)
   const [typed, setTyped] = useState('')
-  const [type, setType] = useState<string | null>(incident.type)
-  const [priority, setPriority] = useState<Priority>(incident.priority)
-  const [place, setPlace] = useState<DraftPlace>({ typed: '', chosen: incident.place })
+  const [type, setType] = useState<string | null>(before.type)
+  const [priority, setPriority] = useState<Priority>(before.priority)
+  const [isPriorityChosen, setPriorityChosen] = useState(before.priority !== findIncidentType(before.type)?.priority)
+  const [place, setPlace] = useState<DraftPlace>({ typed: '', chosen: before.place })
 
-  const isRetyped = type !== null && (type !== incident.type || priority !== incident.priority)
-  const isMoved = place.chosen !== incident.place || place.typed.trim() !== ''
+  const isMoved = place.chosen !== before.place || place.typed.trim() !== ''
   const save = (): void => {
     if (type === null) return
-    if (isRetyped) void send({ type: 'retype-incident', body: { incident: incident.id, type, priority } })
+    const body = retypedFrom(before, incident, { type, priority })
+    if (body !== null) void send({ type: 'retype-incident', body: { incident: incident.id, ...body } })
     const placeTyped = place.typed.trim() === '' ? null : place.typed.trim()
     if (isMoved) void send({ type: 'place-incident', body: { incident: incident.id, place: place.chosen, placeTyped } })
     closeDialog()
@@ -57,23 +61,21 @@ function Fields({ incident }: { readonly incident: IncidentDocument }) {
         onType={(chosen) => {
           setType(chosen.code)
           setTyped('')
-          setPriority(chosen.priority)
+          if (!isPriorityChosen) setPriority(chosen.priority)
         }}
       />
-      <fieldset className={formClasses['priority']}>
-        <legend>{callForm.priority}</legend>
-        {priorities.map((each) => (
-          <label key={each}>
-            <input type="radio" name="new-priority" checked={priority === each} onChange={() => setPriority(each)} />
-            <PriorityMark priority={each} />
-          </label>
-        ))}
-      </fieldset>
+      <PriorityField
+        priority={priority}
+        onPriority={(chosen) => {
+          setPriority(chosen)
+          setPriorityChosen(true)
+        }}
+      />
       <PlaceField
         label={callForm.place}
         place={place}
         onPlace={setPlace}
-        near={incident.place?.point}
+        near={before.place?.point}
         placeholder={callForm.placePlaceholder}
       />
       <Submit label={dialogs.save} whyNot={type === null ? callForm.needType : undefined} onPress={save} />

@@ -2,10 +2,11 @@ import { feedbackResults, type FeedbackResult, type Slip } from '@tocsin/domain'
 import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Choices, digitCode } from '../controls/choices.tsx'
+import { useSteady } from '../controls/steady.ts'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useNames } from '../live/names.ts'
-import { useAll } from '../live/use-board.ts'
+import { useAll, useDocument } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
@@ -18,22 +19,55 @@ type Props = { readonly incident: string; readonly slip: string | null }
 export function Feedback({ incident, slip }: Props) {
   const { dialogs } = useWords()
   const names = useNames()
-  const [chosen, setChosen] = useState(slip)
-  const waiting = useAll('slip').filter(
-    (each) => each.incident === incident && ['due', 'returned', 'filed'].includes(each.feedback.phase),
+  const all = useAll('slip')
+  const waiting = all.filter((each) => each.incident === incident && isWaiting(each))
+  // Whose feedback this window is about is settled when it opens or by a choice, never by what happens behind it.
+  const [pinned, setPinned] = useState(() =>
+    slip === null ? (waiting.length === 1 ? waiting[0] : undefined) : waiting.find(({ id }) => id === slip),
   )
-  const current = waiting.find(({ id }) => id === chosen) ?? (waiting.length === 1 ? waiting[0] : undefined)
+  const changed = useChanged(pinned)
   return (
     <Dialog title={`${dialogs.feedback} · ${names.incident(incident)}`}>
       <div className={classes['body']}>
-        {waiting.length === 0 && <p className={classes['hint']}>{dialogs.nothingDue}</p>}
-        {current === undefined && <Which slips={waiting} onChoose={setChosen} />}
-        {current !== undefined &&
-          (current.feedback.phase === 'filed' ? <Check slip={current} /> : <File slip={current} />)}
+        {pinned === undefined && waiting.length === 0 && <p className={classes['hint']}>{dialogs.nothingDue}</p>}
+        {pinned === undefined && (
+          <Which slips={waiting} onChoose={(id) => setPinned(waiting.find((each) => each.id === id))} />
+        )}
+        {changed !== undefined && (
+          <p className={classes['problem']} role="alert">
+            {changed.said}{' '}
+            <ActionButton
+              label={dialogs.goOn}
+              onPress={() => setPinned(isWaiting(changed.now) ? changed.now : undefined)}
+            />
+          </p>
+        )}
+        {pinned !== undefined && (
+          <Step key={`${pinned.id} ${pinned.feedback.phase}`} slip={pinned} off={changed?.said} />
+        )}
       </div>
     </Dialog>
   )
 }
+
+const isWaiting = (slip: Slip | undefined): boolean =>
+  slip !== undefined && ['due', 'returned', 'filed'].includes(slip.feedback.phase)
+
+/** The slip as it is now and what to say of it, when its feedback is no longer what this window was opened for. */
+function useChanged(pinned: Slip | undefined): { readonly now: Slip | undefined; readonly said: string } | undefined {
+  const { dialogs, trade } = useWords()
+  const now = useDocument('slip', pinned?.id ?? null)
+  if (pinned === undefined) return undefined
+  if (now === undefined) return { now, said: dialogs.slipGone }
+  if (JSON.stringify(now.feedback) === JSON.stringify(pinned.feedback)) return undefined
+  return { now, said: dialogs.feedbackChanged(trade.feedbackPhases[now.feedback.phase]) }
+}
+
+/** `off`: why nothing can be sent from here now; what was typed stays to be read. */
+type StepProps = { readonly slip: Slip; readonly off: string | undefined }
+
+const Step = ({ slip, off }: StepProps) =>
+  slip.feedback.phase === 'filed' ? <Check slip={slip} off={off} /> : <File slip={slip} off={off} />
 
 function Which({ slips, onChoose }: { readonly slips: readonly Slip[]; readonly onChoose: (slip: string) => void }) {
   const { dialogs, trade } = useWords()
@@ -46,9 +80,9 @@ function Which({ slips, onChoose }: { readonly slips: readonly Slip[]; readonly 
     <Choices
       label={dialogs.feedback}
       columns={1}
-      choices={slips.map((slip, index) => ({
+      choices={useSteady(slips, ({ id }) => id).map(({ item: slip, place }) => ({
         id: slip.id,
-        code: digitCode(index),
+        code: digitCode(place),
         shown: `${who(slip)} · ${trade.feedbackPhases[slip.feedback.phase]}`,
       }))}
       onChoose={onChoose}
@@ -56,14 +90,14 @@ function Which({ slips, onChoose }: { readonly slips: readonly Slip[]; readonly 
   )
 }
 
-function File({ slip }: { readonly slip: Slip }) {
+function File({ slip, off }: StepProps) {
   const { dialogs, trade } = useWords()
   const whyNot = useWhyNot()
   const send = useSend()
   const [result, setResult] = useState<FeedbackResult>('resolved')
   const [words, setWords] = useState('')
   const [byRadio, setByRadio] = useState(false)
-  const mayNot = whyNot('file-feedback', { kind: 'slip', document: slip })
+  const mayNot = off ?? whyNot('file-feedback', { kind: 'slip', document: slip })
   const file = (): void => {
     if (mayNot !== undefined) return
     const said = words.trim() === '' ? null : words.trim()
@@ -91,7 +125,7 @@ function File({ slip }: { readonly slip: Slip }) {
   )
 }
 
-function Check({ slip }: { readonly slip: Slip }) {
+function Check({ slip, off }: StepProps) {
   const { card, dialogs, trade } = useWords()
   const whyNot = useWhyNot()
   const send = useSend()
@@ -106,7 +140,7 @@ function Check({ slip }: { readonly slip: Slip }) {
     void send({ type: 'return-feedback', body: { slip: slip.id, incident: slip.incident, reason: said } })
     closeDialog()
   }
-  const mayNot = whyNot('accept-feedback', about)
+  const mayNot = off ?? whyNot('accept-feedback', about)
   return (
     <div
       className={classes['body']}
@@ -118,7 +152,7 @@ function Check({ slip }: { readonly slip: Slip }) {
       )}
       <TextArea label={dialogs.returnReason} text={reason} onText={setReason} maxLength={2000} isFirst />
       <footer className={classes['foot']}>
-        <ActionButton label={card.giveBack} whyNot={whyNot('return-feedback', about)} onPress={giveBack} />
+        <ActionButton label={card.giveBack} whyNot={off ?? whyNot('return-feedback', about)} onPress={giveBack} />
         <ActionButton tone="main" label={card.accept} hint="Ctrl ↵" whyNot={mayNot} onPress={accept} />
       </footer>
     </div>

@@ -1,5 +1,6 @@
 import { nameIn } from '@tocsin/ui/words'
 import { Choices, digitCode } from '../controls/choices.tsx'
+import { useSteady } from '../controls/steady.ts'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
@@ -16,6 +17,7 @@ export function HandOver({ id }: { readonly id: string }) {
   const send = useSend()
   const { org } = useViewer()
   const others = useAll('organisation').filter((each) => each.id !== org)
+  const choices = useSteady(others, (each) => each.id)
   return (
     <Dialog title={`${dialogs.handOver} · ${names.incident(id)}`}>
       <div className={classes['body']}>
@@ -23,9 +25,9 @@ export function HandOver({ id }: { readonly id: string }) {
         <Choices
           label={dialogs.handOver}
           columns={1}
-          choices={others.map((each, index) => ({
+          choices={choices.map(({ item: each, place }) => ({
             id: each.id,
-            code: digitCode(index),
+            code: digitCode(place),
             shown: nameIn(language, each.name),
           }))}
           onChoose={(to) => {

@@ -1,6 +1,7 @@
 import { formatDistance } from '@tocsin/ui'
 import { PriorityMark } from '../controls/marks.tsx'
 import { Choices, digitCode } from '../controls/choices.tsx'
+import { useSteady } from '../controls/steady.ts'
 import { closeDialog, selectIncident } from '../desk/desk-state.ts'
 import { distanceM } from '../distance.ts'
 import { useRows } from '../incident-list/use-rows.ts'
@@ -24,7 +25,7 @@ export function JoinIncident({ id }: { readonly id: string }) {
       metres: at === undefined || incident.place === null ? Infinity : distanceM(at, incident.place.point),
     }))
     .sort((a, b) => a.metres - b.metres || b.incident.openedAt - a.incident.openedAt)
-    .slice(0, 12)
+  const choices = useSteady(others, ({ incident }) => incident.id, 12)
   return (
     <Dialog title={`${words.dialogs.join} · ${names.incident(id)}`} wide>
       <div className={classes['body']}>
@@ -32,9 +33,9 @@ export function JoinIncident({ id }: { readonly id: string }) {
         <Choices
           label={words.dialogs.joinInto}
           columns={1}
-          choices={others.map(({ incident, metres }, index) => ({
+          choices={choices.map(({ item: { incident, metres }, place }) => ({
             id: incident.id,
-            code: digitCode(index),
+            code: digitCode(place),
             shown: (
               <>
                 <PriorityMark priority={incident.priority} /> <b>{names.incident(incident.id)}</b>{' '}

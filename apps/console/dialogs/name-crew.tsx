@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Choices, digitCode } from '../controls/choices.tsx'
+import { useSteady } from '../controls/steady.ts'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
@@ -16,7 +17,7 @@ export function NameCrew({ id }: { readonly id: string }) {
   const post = slip?.addressee.kind === 'post' ? slip.addressee.post : null
   const whyNot = useWhyNot()
   const send = useSend()
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [marked, setChosen] = useState<readonly string[]>([])
   const free = useAll('unit')
     .filter(({ state }) => state.phase === 'available')
     .sort(
@@ -24,7 +25,9 @@ export function NameCrew({ id }: { readonly id: string }) {
         Number(b.post === post) - Number(a.post === post) ||
         a.callSign.localeCompare(b.callSign, 'en', { numeric: true }),
     )
-    .slice(0, 24)
+  // One that was marked and is no longer free shows no mark, so it does not go along either.
+  const chosen = marked.filter((unit) => free.some(({ id: each }) => each === unit))
+  const choices = useSteady(free, ({ id: unit }) => unit, 24)
   const mayNot = slip === undefined ? dialogs.noFreeUnits : whyNot('name-crew', { kind: 'slip', document: slip })
   const name = (): void => {
     if (chosen.length === 0 || mayNot !== undefined) return
@@ -37,9 +40,9 @@ export function NameCrew({ id }: { readonly id: string }) {
         {free.length === 0 && <p className={classes['hint']}>{dialogs.noFreeUnits}</p>}
         <Choices
           label={dialogs.crewUnits}
-          choices={free.map((unit, index) => ({
+          choices={choices.map(({ item: unit, place }) => ({
             id: unit.id,
-            code: digitCode(index),
+            code: digitCode(place),
             shown: `${unit.callSign} · ${trade.unitKinds[unit.kind]}${chosen.includes(unit.id) ? ' ✓' : ''}`,
           }))}
           onChoose={(unit) =>

@@ -4,6 +4,7 @@ import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
+import { Gone } from './gone.tsx'
 import classes from './dialog.module.css'
 import { UnitStatuses } from './unit-statuses.tsx'
 
@@ -11,7 +12,7 @@ import { UnitStatuses } from './unit-statuses.tsx'
 export function UnitDialog({ id }: { readonly id: string }) {
   const { dialogs } = useWords()
   const unit = useDocument('unit', id)
-  if (unit === undefined) return null
+  if (unit === undefined) return <Gone />
   return (
     <Dialog title={dialogs.statusOf(unit.callSign)}>
       <div className={classes['body']}>

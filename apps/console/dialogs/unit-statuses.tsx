@@ -71,11 +71,14 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
 function useStatusChoices(unit: Unit): readonly KeyChoice[] {
   const { trade } = useWords()
   const mayNot = useWhyNot()('report-status', { kind: 'unit', document: unit })
+  // Each status has its digit for good: the unit's own report, coming in between the look and the key, must not turn
+  // "on scene" into "transporting".
   return reportableStatuses
-    .filter((status) => nextStatuses[unit.state.phase].includes(status))
-    .map((status, index) => ({
+    .map((status, index) => ({ status, code: digitCode(index) }))
+    .filter(({ status }) => nextStatuses[unit.state.phase].includes(status))
+    .map(({ status, code }) => ({
       id: status,
-      code: digitCode(index),
+      code,
       shown: (
         <>
           <StatusMark status={status} /> {trade.statuses[status]}
@@ -100,7 +103,7 @@ function useOtherChoices(unit: Unit, incident: string | null): readonly KeyChoic
   if (phase === 'off-duty')
     choices.push({ id: 'sign-on', code: 'KeyO', shown: dialogs.signOn, whyNot: whyNot('sign-on-unit', about) })
   if (phase === 'available' || phase === 'out-of-service')
-    choices.push({ id: 'sign-off', code: 'KeyO', shown: dialogs.signOff, whyNot: whyNot('sign-off-unit', about) })
+    choices.push({ id: 'sign-off', code: 'KeyF', shown: dialogs.signOff, whyNot: whyNot('sign-off-unit', about) })
   return choices
 }
 

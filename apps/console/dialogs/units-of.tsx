@@ -1,5 +1,6 @@
 import { StatusMark } from '../controls/marks.tsx'
 import { Choices, digitCode } from '../controls/choices.tsx'
+import { useSteady } from '../controls/steady.ts'
 import { openDialog } from '../desk/desk-state.ts'
 import { useRows } from '../incident-list/use-rows.ts'
 import { useNames } from '../live/names.ts'
@@ -12,15 +13,16 @@ export function UnitsOf({ incident }: { readonly incident: string }) {
   const { dialogs } = useWords()
   const names = useNames()
   const units = useRows().find((row) => row.incident.id === incident)?.units ?? []
+  const choices = useSteady(units, ({ unit }) => unit)
   return (
     <Dialog title={`${dialogs.chooseUnit} · ${names.incident(incident)}`}>
       <div className={classes['body']}>
         {units.length === 0 && <p className={classes['hint']}>{dialogs.noUnitsHere}</p>}
         <Choices
           label={dialogs.chooseUnit}
-          choices={units.map(({ unit, callSign, status }, index) => ({
+          choices={choices.map(({ item: { unit, callSign, status }, place }) => ({
             id: unit,
-            code: digitCode(index),
+            code: digitCode(place),
             shown: (
               <>
                 <StatusMark status={status} named /> <b>{callSign}</b>

@@ -100,6 +100,112 @@ describe('a desk', () => {
   })
 })
 
+describe('a key', () => {
+  it('that is meant for the form does nothing on the desk: radios, buttons, the reasons of an end', async () => {
+    const seat = await sit('chief', { language: 'zh-CN', theme: 'dark' })
+    const { page } = seat
+    await page.locator('[role=option][id^=incident-]').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.locator('ol > li[data-suited=true] button').first().waitFor()
+    const withoutAges = async (): Promise<string[]> =>
+      (await boardOf(seat)).map((row) => row.replaceAll(/\d+:\d\d/g, ''))
+    const before = await withoutAges()
+    await writeCall(seat, house.place, 'jf', '')
+    await page.locator('form input[type=radio]').first().focus()
+    for (const key of ['1', 'd', 'x', 'p', 'n']) await page.keyboard.press(key)
+    await page.getByRole('button', { name: '丢弃草稿' }).focus()
+    for (const key of ['1', 'd', 'x', 'h']) await page.keyboard.press(key)
+    await page.keyboard.press('F4')
+    await page.getByText('不立警办结：原因？').waitFor()
+    for (const key of ['1', 'd', 'x', 'h']) await page.keyboard.press(key)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await page.getByText('发送中').count()).toBe(0)
+    expect(await withoutAges()).toEqual(before)
+    expect(await draftsLeft(page)).toBe(1)
+    await seat.context.close()
+  })
+
+  it('chooses no place that was found for another text', async () => {
+    const seat = await sit('chief', { language: 'zh-CN', theme: 'dark' })
+    const { page } = seat
+    await page.keyboard.press('F2')
+    await formIsOpen(seat)
+    await page.keyboard.type(house.place)
+    await page.locator('[role=option]:not([id^=incident-]):not([id^=unit-])').first().waitFor()
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    await page.route('**/api/places?*', async (route) => {
+      await held
+      await route.abort()
+    })
+    await page.keyboard.type('隔壁')
+    await page.keyboard.press('Enter')
+    release()
+    await page.getByText('地点查询没有响应').waitFor()
+    await page.keyboard.press('Enter')
+    expect(await page.locator('p[data-chosen=true]').count()).toBe(0)
+    await seat.context.close()
+  })
+})
+
+describe('a window over the desk', () => {
+  const note = async (seat: Seat): Promise<void> => {
+    await seat.page.locator('[role=option][id^=incident-]').first().waitFor()
+    await seat.page.keyboard.press('ArrowDown')
+    await seat.page.getByRole('toolbar').waitFor()
+    await seat.page.keyboard.press('a')
+    await seat.page.getByRole('dialog').getByRole('textbox').fill('two more inside')
+  }
+
+  it('keeps what was typed from a stray click and the first Escape', async () => {
+    const seat = await sit('chief', { language: 'en', theme: 'dark' })
+    const { page } = seat
+    await note(seat)
+    await page.mouse.click(10, 700)
+    await page.keyboard.press('Escape')
+    await page.getByText('What you typed was not sent.').waitFor()
+    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('two more inside')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await seat.context.close()
+  })
+
+  it('closes with a word when its subject leaves the board, and leaves the keyboard to the desk', async () => {
+    const seat = await sit('chief', { language: 'en', theme: 'dark' })
+    const { page } = seat
+    await writeCall(seat, house.place, 'dispute', '')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/^Incident #\d+ created$/).waitFor()
+    await page.keyboard.press('e')
+    await page.getByRole('dialog').waitFor()
+    const row = await page.locator('[id^=incident-][aria-selected=true]').getAttribute('id')
+    const incident = row?.replace('incident-', '') ?? ''
+    await house.give({ type: 'close-incident', body: { incident, disposition: 'handled' } })
+    await page.getByText('The window was closed.').waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.keyboard.press('Shift+Slash')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F7')
+    await page.getByText('The window was closed.').waitFor({ state: 'detached' })
+    await seat.context.close()
+  })
+})
+
+describe('a page that is loaded during an outage', () => {
+  it('asks again until the server answers: whoever was signed in still is', async () => {
+    const seat = await sit('taker', { language: 'en', theme: 'dark' })
+    const { page } = seat
+    await page.route('**/api/session', (route) => route.abort())
+    await page.reload()
+    await page.getByText('Trying again by itself.').waitFor()
+    expect(await page.locator('input[autocomplete=username]').count()).toBe(0)
+    await page.unroute('**/api/session')
+    await page.locator('output[data-state=live]').waitFor()
+    await seat.context.close()
+  })
+})
+
 describe('F35 no serious fault of accessibility', () => {
   const looks: readonly Look[] = [
     { language: 'zh-CN', theme: 'dark' },

@@ -38,12 +38,6 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
     { action: 'unit-status', label: dialogs.status, whyNot: whyNot('report-status'), press: open('units-of') },
     { action: 'add-note', label: dialogs.note, whyNot: whyNot('note-incident', about), press: open('note') },
     {
-      action: 'file-feedback',
-      label: card.feedback,
-      whyNot: whyNot('file-feedback'),
-      press: () => openDialog({ kind: 'feedback', incident: incident.id, slip: null }),
-    },
-    {
       action: 'edit-incident',
       label: words.actions['edit-incident'],
       whyNot: whyNot('retype-incident', about),
@@ -54,6 +48,12 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
       label: mapPlace.title,
       whyNot: incident.place === null ? card.noPlace : undefined,
       press: findOnMap,
+    },
+    {
+      action: 'file-feedback',
+      label: card.feedback,
+      whyNot: whyNot('file-feedback'),
+      press: () => openDialog({ kind: 'feedback', incident: incident.id, slip: null }),
     },
     { action: 'join-incident', label: dialogs.join, whyNot: whyNot('join-incident', about), press: open('join') },
     { action: 'hand-over', label: dialogs.handOver, whyNot: whyNot('offer-incident', about), press: open('hand-over') },

@@ -63,7 +63,7 @@ function Call({ id, words: said }: { readonly id: string; readonly words: Person
         {contact !== undefined && contact.taker !== null && <small>{names.account(contact.taker)}</small>}
         {contact !== undefined && state?.phase === 'attached' && (
           <ActionButton
-            label={words.card.part}
+            label={words.card.partContact}
             whyNot={whyNot('part-contact', { kind: 'contact', document: contact })}
             onPress={() => void send({ type: 'part-contact', body: { contact: id, incident: state.incident } })}
           />

@@ -23,7 +23,7 @@ export function PastActions({ id, state, isGone }: Props) {
         <span>{card.joinedInto(names.incident(state.into))}</span>
         <ActionButton label={names.incident(state.into)} onPress={() => selectIncident(state.into)} />
         <ActionButton
-          label={card.part}
+          label={card.partIncident}
           whyNot={whyNot('part-incident')}
           onPress={() => void send({ type: 'part-incident', body: { incident: id, from: state.into } })}
         />

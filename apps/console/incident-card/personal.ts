@@ -1,7 +1,7 @@
 import type { IncidentDocument, Slip } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask } from '../ask.ts'
-import { useAll } from '../live/use-board.ts'
+import { useAll, useChangeCount } from '../live/use-board.ts'
 import { useQuestion, type Question } from '../use-question.ts'
 
 const text = z.string().nullable()
@@ -40,7 +40,9 @@ export function usePersonal(
 ): { readonly question: Question<Personal> | null; readonly again: () => void } {
   const contacts = useAll('contact')
   const slips = useAll('slip')
-  const version = incident === undefined ? 'past' : versionOf(incident, contacts, slips)
+  // A story that was added to, a place that was typed anew: the documents look as before, but they came once more.
+  const changes = useChangeCount([id, ...(incident?.contacts ?? [])])
+  const version = incident === undefined ? 'past' : `${changes} ${versionOf(incident, contacts, slips)}`
   return useQuestion(`${id} ${version}`, (signal) => ask(`/api/incidents/${id}/card`, answer, { signal }), restMs)
 }
 
@@ -53,6 +55,6 @@ function versionOf(
   const words = contacts.filter(({ id }) => incident.contacts.includes(id)).map(({ id, has }) => `${id}:${has.length}`)
   const said = slips
     .filter((slip) => slip.incident === incident.id)
-    .map(({ id, state, feedback }) => `${id}:${state.phase}:${feedback.phase}`)
+    .map(({ id, state, feedback }) => `${id}:${state.phase}:${JSON.stringify(feedback)}`)
   return [incident.notes, incident.hasPlaceTyped, ...words, ...said].join()
 }

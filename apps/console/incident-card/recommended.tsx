@@ -5,15 +5,18 @@ import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Key } from '../controls/key.tsx'
 import { selectUnit } from '../desk/desk-state.ts'
+import { showBestChanged } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useSendUnit } from '../desk/use-send-unit.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useAll } from '../live/use-board.ts'
 import { useLineState } from '../live/use-line.ts'
+import { useNow } from '../live/use-now.ts'
 import { useWords } from '../words.ts'
-import { assignDigits } from './digits.ts'
+import { assignDigits, unitOf, type DigitPlace } from './digits.ts'
 import classes from './recommended.module.css'
+import { useJustChanged } from './use-just-changed.ts'
 import { useRecommendation, type Recommendation, type RecommendedUnit } from './use-recommendation.ts'
 
 /** Positions older than this are said with their age. */
@@ -35,8 +38,14 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
   const send = (unit: string | undefined): void => {
     if (unit !== undefined && mayNot === undefined) sendUnit(incident.id, unit)
   }
-  useKey('send-best', () => send(best?.unit))
-  useKey('send-numbered', (index) => send(shown.find(({ unit }) => digits.get(unit) === (index % 9) + 1)?.unit))
+  const hasJustChanged = useJustChanged(`${incident.id} ${incident.type}`, best?.unit)
+  const nameOf = (unit: string): string => known.get(unit)?.callSign ?? unit
+  const sendBest = (): void => {
+    if (best !== undefined && hasJustChanged()) showBestChanged(nameOf(best.unit))
+    else send(best?.unit)
+  }
+  useKey('send-best', sendBest)
+  useKey('send-numbered', (index) => send(unitOf(digits, (index % 9) + 1)))
 
   return (
     <section className={classes['recommended']} aria-label={words.recommend.title}>
@@ -44,14 +53,10 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
         <h3>{words.recommend.title}</h3>
         <ActionButton
           tone="main"
-          label={
-            best === undefined
-              ? words.recommend.send
-              : `${words.recommend.send} ${known.get(best.unit)?.callSign ?? best.unit}`
-          }
+          label={best === undefined ? words.recommend.send : `${words.recommend.send} ${nameOf(best.unit)}`}
           hint={shownKey('send-best')}
           whyNot={mayNot ?? (best === undefined ? words.recommend[whyNobody(units)] : undefined)}
-          onPress={() => send(best?.unit)}
+          onPress={sendBest}
         />
       </header>
       <Status incident={incident} recommendation={recommendation} />
@@ -65,7 +70,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
               onClick={() => send(each.unit)}
               onMouseEnter={() => selectUnit(each.unit)}
             >
-              <Key label={String(digits.get(each.unit) ?? ' ')} />
+              <Key label={String(digits.find(({ unit }) => unit === each.unit)?.digit ?? ' ')} />
               <Row each={each} unit={known.get(each.unit)} words={words} />
             </button>
           </li>
@@ -81,21 +86,21 @@ function whyNobody(units: readonly RecommendedUnit[]): 'none' | 'noneSuited' | '
   return units.some(({ isSuited }) => isSuited) ? 'noneTimed' : 'noneSuited'
 }
 
-type Kept = { readonly incident: string; readonly digits: ReadonlyMap<string, number> }
+type Kept = { readonly incident: string; readonly places: readonly DigitPlace[] }
 
 /** Digits that stay with their units while the same incident is shown. */
-function useDigits(incident: string, shown: readonly RecommendedUnit[]): ReadonlyMap<string, number> {
-  const [kept, setKept] = useState<Kept>({ incident, digits: new Map() })
-  const digits = assignDigits(
-    kept.incident === incident ? kept.digits : new Map(),
+function useDigits(incident: string, shown: readonly RecommendedUnit[]): readonly DigitPlace[] {
+  const now = useNow()
+  const [kept, setKept] = useState<Kept>({ incident, places: [] })
+  const before = kept.incident === incident ? kept.places : []
+  const places = assignDigits(
+    before,
     shown.map(({ unit }) => unit),
+    now,
   )
-  const isSame =
-    kept.incident === incident &&
-    digits.size === kept.digits.size &&
-    [...digits].every(([unit, digit]) => kept.digits.get(unit) === digit)
-  if (!isSame) setKept({ incident, digits })
-  return digits
+  const isSame = kept.incident === incident && JSON.stringify(places) === JSON.stringify(before)
+  if (!isSame) setKept({ incident, places })
+  return places
 }
 
 function Row({

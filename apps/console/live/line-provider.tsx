@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { forgetDrafts } from '../call-desk/draft-store.ts'
-import { showDropped, showRefusal, showUnsent } from '../desk/notices.ts'
+import { closeNotices, showDropped, showNotKept, showRefusal, showUnsent } from '../desk/notices.ts'
 import { signOut as endSession, type Session } from '../sign-in/session.ts'
 import { createAccountNames } from './account-names.ts'
 import { openLine, type Line } from './line.ts'
@@ -19,6 +19,7 @@ export function LineProvider({ session, onLeave, children }: Props) {
       onRefused: (command, { refusal }) => showRefusal(command.type, refusal, namesFrom(opened.link.board, accounts)),
       onUnsent: showUnsent,
       onDropped: showDropped,
+      onNotKept: showNotKept,
     })
     // The line belongs to the screen: it opens when the desk is there, and closes with it.
     // oxlint-disable-next-line react/set-state-in-effect
@@ -36,8 +37,11 @@ export function LineProvider({ session, onLeave, children }: Props) {
   const live = useMemo(() => {
     if (line === null) return null
     const signOut = async (): Promise<void> => {
+      // First the drafts: whoever waits for an answer of the line must not write one back.
+      const forgotten = forgetDrafts(session.viewer.account)
       line.close({ forget: true })
-      await Promise.all([forgetDrafts(session.viewer.account), endSession()])
+      await Promise.all([forgotten, endSession()])
+      closeNotices()
       onLeave(null)
     }
     return { line, accounts, signOut: () => void signOut() }

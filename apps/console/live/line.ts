@@ -1,5 +1,5 @@
 import { connect, type Envelope, type Link, type LinkState } from '@tocsin/link'
-import type { Answer, TypedCommand } from '@tocsin/link'
+import { OutboxClosed, type Answer, type OutboxStorage, type TypedCommand } from '@tocsin/link'
 import type { Viewer } from '@tocsin/domain'
 import { newId } from '../new-id.ts'
 import { findSession, type Session } from '../sign-in/session.ts'
@@ -14,8 +14,14 @@ export type LineState = {
   readonly notLiveSince: number | null
 }
 
-/** What became of a command: the server's answer, or `unsent` with what kept it from the server. */
-export type Sent = Answer | { readonly ok: false; readonly unsent: string }
+/**
+ * What became of a command: the server's answer, or `unsent` with what kept it from the server, or that it is still on its
+ * way: the session ended first, and nobody knows yet whether the server has it. It goes again when its author is back.
+ */
+export type Sent =
+  | Answer
+  | { readonly ok: false; readonly unsent: string }
+  | { readonly ok: false; readonly onItsWay: true }
 
 /** This desk's line to the server: the link, what it says of itself as one store, and commands with their answers. */
 export type Line = {
@@ -32,9 +38,31 @@ type Listener = {
   readonly onRefused: (command: Envelope, answer: Answer & { ok: false }) => void
   readonly onUnsent: (problem: Error) => void
   readonly onDropped: (count: number) => void
+  /** an order was not kept on this machine; told once, until the page is loaded again */
+  readonly onNotKept: () => void
 }
 
 const liveAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/live`
+
+/** The browser's storage, or a full one where reading the very word is forbidden. */
+function keptOrders(): OutboxStorage {
+  try {
+    return localStorage
+  } catch {
+    const refuse = (): never => {
+      throw new Error('this browser keeps nothing')
+    }
+    return { length: 0, key: () => null, getItem: () => null, setItem: refuse, removeItem: () => undefined }
+  }
+}
+
+/** Ids of contacts and incidents are made once, at this desk: one that exists already came from here before. */
+const isRepeat = ({ type }: Pick<Envelope, 'type'>, answer: Answer): boolean =>
+  !answer.ok && answer.refusal.refused === 'exists-already' && (type === 'open-contact' || type === 'open-incident')
+
+/** Whether the server has done what was asked, now or when the same was asked before. */
+export const isDone = (command: TypedCommand, sent: Sent): boolean =>
+  sent.ok || ('refusal' in sent && isRepeat(command, sent))
 
 /**
  * Opens the line of `session`. Commands go one by one: a contact has to exist before the incident that binds it, and an
@@ -42,6 +70,7 @@ const liveAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'w
  */
 export function openLine({ viewer, login }: Session, listener: Listener): Line {
   let heardAtMs: number | null = null
+  let isToldNotKept = false
   const link = connect({
     url: liveAddress(),
     openSocket: (url) => {
@@ -52,15 +81,25 @@ export function openLine({ viewer, login }: Session, listener: Listener): Line {
       return socket
     },
     positions: true,
-    isSignedIn: async () => (await findSession()).phase !== 'refused',
+    // Only a plain "who are you?" ends a session: a server that is busy or broken says no for other reasons.
+    isSignedIn: async () => {
+      const asked = await findSession()
+      return asked.phase !== 'refused' || asked.status !== 401
+    },
     onState: () => refresh(),
     onViewer: () => refresh(),
     outbox: {
       inFlight: 1,
-      storage: localStorage,
+      account: viewer.account,
+      storage: keptOrders(),
       onAnswer: (command, answer) => {
         refresh()
-        if (!answer.ok) listener.onRefused(command, answer)
+        if (!answer.ok && !isRepeat(command, answer)) listener.onRefused(command, answer)
+      },
+      onNotKept: () => {
+        if (isToldNotKept) return
+        isToldNotKept = true
+        listener.onNotKept()
       },
       onDropped: (commands) => listener.onDropped(commands.length),
     },
@@ -86,6 +125,7 @@ export function openLine({ viewer, login }: Session, listener: Listener): Line {
     try {
       return await answer
     } catch (problem) {
+      if (problem instanceof OutboxClosed) return { ok: false, onItsWay: true }
       const said = problem instanceof Error ? problem : new Error(String(problem))
       listener.onUnsent(said)
       return { ok: false, unsent: said.message }

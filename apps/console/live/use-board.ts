@@ -1,6 +1,6 @@
 import type { Documents, SubjectKind } from '@tocsin/domain'
 import type { Board } from '@tocsin/link'
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { useLive } from './line-context.ts'
 
 /** Calls back at most once a painted frame: a storm of changes costs one drawing, not one each. */
@@ -30,4 +30,22 @@ export function useDocument<Kind extends SubjectKind>(kind: Kind, id: string | n
   const { board } = useLive().line.link
   const subscribe = useCallback((listener: () => void) => perFrame(board, kind, listener), [board, kind])
   return useSyncExternalStore(subscribe, () => (id === null ? undefined : board.get(kind, id)))
+}
+
+/**
+ * How often a change of one of the subjects `ids` has come since this was first drawn. Counts also what leaves a document as
+ * it was: events about personal fields alone.
+ */
+export function useChangeCount(ids: readonly string[]): number {
+  const { board } = useLive().line.link
+  const [count, setCount] = useState(0)
+  const isAmong = useEffectEvent((changed: ReadonlySet<string>) => ids.some((id) => changed.has(id)))
+  useEffect(
+    () =>
+      board.subscribe('*', (_, changed) => {
+        if (isAmong(changed)) setCount((before) => before + 1)
+      }),
+    [board],
+  )
+  return count
 }

@@ -1,36 +1,53 @@
 import { useCallback, useEffect, useState } from 'react'
 import { Desk } from '../desk/desk.tsx'
 import { LineProvider } from '../live/line-provider.tsx'
+import { retryDelayMs, usualTiming } from '@tocsin/link'
 import { useWords } from '../words.ts'
 import { findSession, type Session } from './session.ts'
 import { SignIn } from './sign-in.tsx'
+import classes from './sign-in.module.css'
 
 type State =
-  | { readonly phase: 'checking' }
+  | { readonly phase: 'checking'; readonly isUnreachable: boolean }
   | { readonly phase: 'out'; readonly why: string | null }
   | { readonly phase: 'in'; readonly session: Session }
 
 /** Asks who is signed in; shows the desk to them, the sign-in to others. */
 export function Gate() {
-  const [state, setState] = useState<State>({ phase: 'checking' })
+  const [state, setState] = useState<State>({ phase: 'checking', isUnreachable: false })
   const words = useWords()
 
   useEffect(() => {
     let isOver = false
-    const check = async (): Promise<void> => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // Only a server that says so ends a session: whoever loads the page during an outage is still signed in after it.
+    const check = async (attempt: number): Promise<void> => {
       const asked = await findSession()
       if (isOver) return
-      if (asked.phase === 'answered') setState({ phase: 'in', session: asked.answer })
-      else setState({ phase: 'out', why: asked.phase === 'unreachable' ? 'unreachable' : null })
+      if (asked.phase === 'answered') return setState({ phase: 'in', session: asked.answer })
+      if (asked.phase === 'refused' && asked.status === 401) return setState({ phase: 'out', why: null })
+      setState({ phase: 'checking', isUnreachable: true })
+      timer = setTimeout(() => void check(attempt + 1), retryDelayMs(attempt, usualTiming))
     }
-    void check()
+    void check(0)
     return () => {
       isOver = true
+      clearTimeout(timer)
     }
   }, [])
 
   const leave = useCallback((why: string | null) => setState({ phase: 'out', why }), [])
-  if (state.phase === 'checking') return <p className="visually-hidden">{words.signIn.checking}</p>
+  if (state.phase === 'checking' && !state.isUnreachable)
+    return <p className="visually-hidden">{words.signIn.checking}</p>
+  if (state.phase === 'checking') {
+    return (
+      <main className={classes['page']}>
+        <p className={classes['problem']} role="alert">
+          {words.signIn.unreachable} {words.signIn.tryingAgain}
+        </p>
+      </main>
+    )
+  }
   if (state.phase === 'out')
     return <SignIn why={state.why} onSignedIn={(session) => setState({ phase: 'in', session })} />
   return (

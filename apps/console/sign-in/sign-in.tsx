@@ -73,10 +73,7 @@ export function SignIn({ why, onSignedIn }: Props) {
   )
 }
 
-function reason(why: string | null, { connection, signIn: words }: Words): string {
-  if (why === 'signed-out') return connection.signedOut
-  return why === 'unreachable' ? words.unreachable : ''
-}
+const reason = (why: string | null, { connection }: Words): string => (why === 'signed-out' ? connection.signedOut : '')
 
 function problemOf(asked: Asked<Session>, { signIn: words }: Words): string {
   if (asked.phase !== 'refused') return words.unreachable

@@ -3,7 +3,7 @@ import type { Names, Words } from '@tocsin/ui/words'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Time } from '../controls/marks.tsx'
 import { useNames } from '../live/names.ts'
-import { useAll } from '../live/use-board.ts'
+import { useAll, useChangeCount } from '../live/use-board.ts'
 import { useQuestion } from '../use-question.ts'
 import { useWords } from '../words.ts'
 import { readTimeline, type TimelineRow } from './read-timeline.ts'
@@ -55,18 +55,9 @@ function sentenceOf({ type, data }: TimelineRow, { timeline }: Words, names: Nam
 
 const isKnown = (type: string, timeline: Words['timeline']): type is keyof Words['timeline'] => type in timeline
 
-/** Another text whenever the incident, one of its slips or its contacts changed. */
+/** Another text whenever something came of the incident, one of its slips or its contacts, also what documents do not show. */
 function useVersion(id: string, incident: IncidentDocument | undefined): string {
-  const slips = useAll('slip')
-  const contacts = useAll('contact')
-  const own = slips.filter((slip) => slip.incident === id)
-  const calls = contacts.filter((contact) => incident?.contacts.includes(contact.id))
-  return hashOf(JSON.stringify([incident, own, calls]))
-}
-
-/** A short stand-in for a long text (FNV-1a, 32 bits); a collision only costs one missed refresh. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return (hash >>> 0).toString(36)
+  const slips = useAll('slip').filter((slip) => slip.incident === id)
+  const parts = [id, ...slips.map((slip) => slip.id), ...(incident?.contacts ?? [])]
+  return `${useChangeCount(parts)} ${parts.length}`
 }

@@ -7,6 +7,8 @@ export const callDesk = {
   take: 'Take',
   takenBy: (who: string) => `with ${who}`,
   mine: 'with me',
+  callWith: (who: string) => `call is with ${who}`,
+  callOver: 'call is over',
   waited: 'waiting',
   newCall: 'New call',
   calls: (count: number) => (count === 1 ? '1 call' : `${count} calls`),

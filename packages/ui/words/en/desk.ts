@@ -39,7 +39,7 @@ export const connection = {
   neverLoaded: 'No data yet',
   whyCut: 'The connection to the server is cut. Trying again by itself; keep typing, nothing is lost.',
   whyBehind: 'Connected, catching up with the server.',
-  whyDegraded: 'The server has trouble with its database. What you see is current; changes may have to wait.',
+  whyDegraded: 'The server has trouble with its database. What you see is the last known state; changes have to wait.',
   nextTry: (seconds: number) => `next try in ${seconds} s`,
   tryNow: 'Try now',
   queued: (count: number) => (count === 1 ? '1 command not yet sent' : `${count} commands not yet sent`),
@@ -48,7 +48,11 @@ export const connection = {
   otherVersion: 'The server runs a newer version. Load the page again; the call form is kept.',
   dropped: (count: number) => `${count} commands of another account were not sent.`,
   queueFull: 'Too many commands wait for the server. Wait until the connection is back.',
-  notReadable: (detail: string) => `The server could not read this: ${detail}`,
+  notReadable: (field: string) =>
+    `The server could not read this (field ${field}). Load the page again, then try once more.`,
+  sendBroken: 'This desk could not send it. Please try again.',
+  notKept:
+    'This browser keeps no orders: its storage is full or forbidden. Do not close or reload the page while orders wait.',
   sendFailed: 'This was not sent.',
   refused: 'Refused',
 }
@@ -61,6 +65,7 @@ export const signIn = {
   wrong: 'Name or password is wrong.',
   tooMany: 'Too many attempts. Please wait a minute.',
   unreachable: 'The server does not answer. Is this machine on the network?',
+  tryingAgain: 'Trying again by itself. Drafts and orders are kept on this desk.',
   failed: (status: number) => `The server refused (${status}).`,
   checking: 'Checking who is signed in',
 }
@@ -92,6 +97,8 @@ export const actions = {
   'take-call': 'Take the longest-ringing call',
   help: 'Show the keys',
   leave: 'Back, close what is open; the draft is kept',
+  'close-notice': 'Close the newest notice',
+  'close-notices': 'Close all notices',
   'next-incident': 'Next incident',
   'previous-incident': 'Previous incident',
   'go-list': 'Go to the incident list',

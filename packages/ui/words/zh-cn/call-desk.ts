@@ -7,6 +7,8 @@ export const callDesk = {
   take: '接听',
   takenBy: (who: string) => `${who} 接听`,
   mine: '本席接听',
+  callWith: (who: string) => `来电由 ${who} 接听`,
+  callOver: '来电已办结',
   waited: '等待',
   newCall: '新建接警',
   calls: (count: number) => `${count} 个来电`,

@@ -7,7 +7,7 @@ export const statuses = {
   'en-route': '出动',
   'on-scene': '到场',
   transporting: '转送',
-  'at-destination': '送达',
+  'at-destination': '送抵',
   clearing: '收尾',
 }
 
@@ -20,7 +20,7 @@ export const shortStatuses = {
   'en-route': '出动',
   'on-scene': '到场',
   transporting: '转送',
-  'at-destination': '送达',
+  'at-destination': '送抵',
   clearing: '收尾',
 }
 
@@ -99,7 +99,7 @@ export const milestones = {
   left: '出动',
   onScene: '到场',
   transporting: '转送',
-  atDestination: '送达',
+  atDestination: '送抵',
   finished: '完毕',
 }
 
@@ -108,7 +108,7 @@ export const shortMilestones = {
   left: '出动',
   onScene: '到场',
   transporting: '转送',
-  atDestination: '送达',
+  atDestination: '送抵',
   finished: '完毕',
 }
 

@@ -31,7 +31,7 @@ export const verbs = {
   'refuse-incident': '拒绝移交',
   'dispatch-unit': '派出力量',
   'send-to-post': '派往所队',
-  'receive-slip': '接收该派警单',
+  'receive-slip': '确认该派警单送达',
   'sign-slip': '签收该派警单',
   'name-crew': '指派出警力量',
   'cancel-slip': '撤销派警单',
