@@ -16,6 +16,8 @@ const contact = (id: string, state: ContactDocument['state'], taker: string | nu
   sharedWith: [],
   clocks: { rung: 1, handed: null, offHook: null, hungUp: null },
   has: [],
+  doubtfulClocks: [],
+  exercise: false,
   taker,
   state,
 })

@@ -31,7 +31,7 @@ export const han = /\p{Script=Han}/u
 const wordPattern = /\p{N}*\p{Script=Han}[\p{Script=Han}\p{N}]*|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 
 /** Made when the first Chinese word is met: its dictionary takes some time to read. */
-let converter: ReturnType<typeof Converter> | undefined
+let converter: ((text: string) => string) | undefined
 
 /** Traditional characters as simplified ones, so that both find the same names; other text stays as it is. */
 export function simplified(text: string): string {
