@@ -15,18 +15,37 @@ export const readOf = (batch: readonly Pending[]) => ({
   ],
 })
 
-/** The answer to `readOf`. */
+/** The log's end alone: what cannot be guessed. All else can be assumed, and checked while writing. */
+export const readEndOf = (batch: readonly Pending[]) => ({
+  name: 'read-end',
+  text: endText,
+  values: [
+    distinct(batch.map(({ actor }) => actor.org)),
+    distinct(batch.flatMap(({ drafts }) => drafts.flatMap(({ series }) => series ?? []))),
+  ],
+})
+
+/** The answer to `readOf` or `readEndOf`. */
 export const parseFound = (found: string): Found => shape.parse(JSON.parse(found))
 
 const distinct = (keys: readonly string[]): string[] => [...new Set(keys)]
 
-const text = `
-  select json_build_object(
+const end = `
     'mark', mark,
     'position', position,
     'at', at,
     'chains', (select json_agg(json_build_array(asked.org, newest.org_seq, encode(newest.hash, 'hex'))) from unnest($1::text[]) as asked (org),
-      lateral (select org_seq, hash from tocsin.events where events.org = asked.org order by org_seq desc limit 1) as newest),
+      lateral (select org_seq, hash from tocsin.events where events.org = asked.org order by org_seq desc limit 1) as newest)`
+
+const endText = `
+  select json_build_object(${end},
+    'answers', null, 'versions', null, 'claims', null,
+    'serials', (select json_agg(json_build_array(series, last)) from tocsin.serials where series = any ($2::text[]))
+  )::text as found
+  from tocsin.log_head`
+
+const text = `
+  select json_build_object(${end},
     'answers', (select json_agg(json_build_array(org, id, answer, position)) from tocsin.commands where org = any ($1::text[]) and id = any ($2::text[])),
     'versions', (select json_agg(json_build_array(asked.subject, newest.version)) from unnest($3::text[]) as asked (subject),
       lateral (select version from tocsin.events where events.subject = asked.subject order by version desc limit 1) as newest),

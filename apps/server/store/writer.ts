@@ -4,7 +4,7 @@ import { arbitrate, type Verdict } from './arbitrate.ts'
 import type { Clock } from './clock.ts'
 import type { Pending } from './contract.ts'
 import { knowFrom, learn, predict, type Assumed, type Known } from './known.ts'
-import { lock, parseFound, readOf } from './read.ts'
+import { lock, parseFound, readEndOf, readOf } from './read.ts'
 import type { Schemas } from './record.ts'
 import type { Found, Tail } from './tail.ts'
 import { writeOf } from './write.ts'
@@ -44,8 +44,9 @@ const carefulBatches = 64
 
 /**
  * Writes batches in two ways. As a rule nobody else writes: then what the log says is known already, and a batch is one
- * statement that checks this, writes and commits, while the next is being prepared. Where the guess was wrong, or others
- * write too, the batch takes the log's lock, reads, decides and writes: two round trips.
+ * statement that checks this, writes and commits, while the next is being prepared. Where others write too, the batch takes
+ * the log's lock, reads its end, assumes the rest and writes: two round trips. Where an assumption was wrong, it reads all
+ * that it touches and decides on that.
  */
 export function createWriter(clock: Clock, schemas: Schemas): Writer {
   const process = randomBytes(6).toString('hex')
@@ -83,30 +84,60 @@ export function createWriter(clock: Clock, schemas: Schemas): Writer {
   }
 
   /** Nothing may be guessed from here on until the log was read: a guess would get into the middle of the transaction. */
-  async function readAndWrite(client: Client, batch: readonly Pending[]): Promise<readonly Verdict[]> {
+  async function lockAndRead(client: Client, question: ReturnType<typeof readEndOf>): Promise<Found> {
     known = undefined
-    const found = await lockAndRead(client, batch)
+    const found = await readLocked(client, question)
     careful = lastMark !== undefined && found.mark !== lastMark ? carefulBatches : Math.max(0, careful - 1)
     clock.atLeast(found.at)
+    return found
+  }
+
+  /** Where others write too: the end of the log is read under its lock, all else is assumed. Undefined: it was not so. */
+  async function readEndAndWrite(client: Client, batch: readonly Pending[]): Promise<readonly Verdict[] | undefined> {
+    const end = knowFrom(await lockAndRead(client, readEndOf(batch)))
+    const guess = predict(end, batch)
+    const decided = guess === undefined ? undefined : arbitrate(batch, guess.found, clock.now(), schemas)
+    if (guess === undefined || decided === undefined || decided.tail.commands.length === 0) {
+      await client.query('rollback')
+      return undefined
+    }
+    const { verdicts, tail } = decided
+    const mark = nextMark()
+    const statement = writeOf(tail, withoutWritten(guess.assumed, tail), mark)
+    const isWritten = await writeAndCommit(client, statement, () => new OutcomeUnknown(verdicts, tail.commands, {}))
+    if (!isWritten) return undefined
+    lastMark = mark
+    known = learn(end, tail, mark)
+    return verdicts
+  }
+
+  async function readAndWrite(client: Client, batch: readonly Pending[]): Promise<readonly Verdict[]> {
+    const found = await lockAndRead(client, readOf(batch))
     const { verdicts, tail } = arbitrate(batch, found, clock.now(), schemas)
     const mark = tail.commands.length === 0 ? found.mark : nextMark()
     if (tail.commands.length === 0) await client.query('rollback')
-    else
-      await writeAndCommit(
-        client,
-        writeOf(tail, nothingAssumed(found), mark),
-        () => new OutcomeUnknown(verdicts, tail.commands, {}),
-      )
+    else {
+      const statement = writeOf(tail, nothingAssumed(found), mark)
+      const isWritten = await writeAndCommit(client, statement, () => new OutcomeUnknown(verdicts, tail.commands, {}))
+      if (!isWritten) throw new Error('a batch under the lock was not written')
+    }
     lastMark = mark
     known = learn(knowFrom(found), tail, mark)
     return verdicts
   }
 
+  async function inOwnTurn(client: Client, batch: readonly Pending[]): Promise<readonly Verdict[]> {
+    // whoever read the log just before leaves it known
+    return (
+      (await guessAndWrite(client, batch)) ??
+      (careful > 0 ? await readEndAndWrite(client, batch) : undefined) ??
+      readAndWrite(client, batch)
+    )
+  }
+
   return {
     async store(client, batch) {
-      const guessed = await guessAndWrite(client, batch)
-      // whoever read the log just before leaves it known
-      return guessed ?? inTurn(async () => (await guessAndWrite(client, batch)) ?? readAndWrite(client, batch))
+      return (await guessAndWrite(client, batch)) ?? inTurn(() => inOwnTurn(client, batch))
     },
     batchesAtOnce: () => (careful > 0 ? 1 : 2),
     isStored: (client, commands) =>
@@ -132,8 +163,8 @@ const isThereAlready = (error: unknown): boolean => error instanceof DatabaseErr
 /** PostgreSQL itself said no, so nothing was stored. */
 const isRefused = (error: unknown): boolean => error instanceof DatabaseError && error.severity === 'ERROR'
 
-async function lockAndRead(client: Client, batch: readonly Pending[]): Promise<Found> {
-  const sent = [client.query('begin'), client.query(lock), client.query<{ found: string }>(readOf(batch))] as const
+async function readLocked(client: Client, question: ReturnType<typeof readEndOf>): Promise<Found> {
+  const sent = [client.query('begin'), client.query(lock), client.query<{ found: string }>(question)] as const
   try {
     const [, , { rows }] = await Promise.all(sent)
     return parseFound(rows[0]?.found ?? '')
@@ -143,17 +174,20 @@ async function lockAndRead(client: Client, batch: readonly Pending[]): Promise<F
   }
 }
 
+/** False when something was not as assumed: then nothing was written. */
 async function writeAndCommit(
   client: Client,
   statement: ReturnType<typeof writeOf>,
   unknown: () => OutcomeUnknown,
-): Promise<void> {
+): Promise<boolean> {
   const sent = [client.query(statement), client.query('commit')] as const
   const [written, committed] = await Promise.allSettled(sent)
   if (committed.status === 'rejected') throw unknown()
-  if (written.status === 'rejected') throw written.reason
-  if (committed.value.command !== 'COMMIT' || written.value.rowCount !== 1)
-    throw new Error('a batch under the lock was not written')
+  if (written.status === 'rejected') {
+    if (isThereAlready(written.reason)) return false
+    throw written.reason
+  }
+  return committed.value.command === 'COMMIT' && written.value.rowCount === 1
 }
 
 /** The new mark makes stragglers of a broken connection fail: they assume an older one. */
