@@ -50,7 +50,7 @@ const insert = <Row>(
         code,
         sql: (first) =>
           `insert into tocsin.${table} (${namesOf(columns)}) ${selectLines(columns, first)} where exists (table ${head}) ${conflict}`,
-        values: [encodeLines(columns, rows)],
+        values: encodeLines(columns, rows),
       }
 
 const passOn = (hands: readonly Hand[]): Part | undefined =>
@@ -60,7 +60,7 @@ const passOn = (hands: readonly Hand[]): Part | undefined =>
         code: 'p',
         sql: (first) => `update tocsin.claims set holder = hand.holder, position = hand.position
           from (${selectLines(claimColumns, first)}) as hand where claims.key = hand.key and exists (table ${head})`,
-        values: [encodeLines(claimColumns, hands)],
+        values: encodeLines(claimColumns, hands),
       }
 
 const giveBack = (hands: readonly Hand[]): Part | undefined =>
@@ -91,7 +91,7 @@ const eventColumns: Columns<StoredEvent> = [
   ['owner', 'text', ({ stamp }) => stamp.owner],
   ['at', 'bigint', ({ stamp }) => stamp.at],
   ['hash', 'hex', ({ hash }) => hash],
-  ['body', 'json', ({ body }) => body],
+  ['body', 'whole', ({ body }) => body],
 ]
 
 const serialColumns: Columns<readonly [string, number]> = [

@@ -67,7 +67,7 @@ const shownText = `select position from tocsin.folds where name = 'subjects'`
 export async function writeSubjects(client: ClientBase, rows: Iterable<SubjectRow>): Promise<void> {
   let page: SubjectRow[] = []
   const turn = async (): Promise<void> => {
-    if (page.length > 0) await client.query({ name: 'subjects', text, values: [encodeLines(columns, page)] })
+    if (page.length > 0) await client.query({ name: 'subjects', text, values: encodeLines(columns, page) })
     page = []
   }
   for (const row of rows) {
@@ -91,7 +91,7 @@ const columns: Columns<SubjectRow> = [
   ['lon', 'float8', (row) => row.lon],
   ['lat', 'float8', (row) => row.lat],
   ['since', 'bigint', (row) => row.since],
-  ['state', 'json', (row) => JSON.stringify(row.state)],
+  ['state', 'whole', (row) => JSON.stringify(row.state)],
 ]
 
 /** Everything may change but what it is and when it began. */

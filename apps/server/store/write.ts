@@ -88,7 +88,7 @@ const check = <Row>(
 ): Part | undefined =>
   rows.length === 0
     ? undefined
-    : { code, sql: (first) => sql(selectLines(columns, first)), values: [encodeLines(columns, rows)] }
+    : { code, sql: (first) => sql(selectLines(columns, first)), values: encodeLines(columns, rows) }
 
 const askedVersions: Columns<readonly [string, number]> = [
   ['subject', 'text', ([subject]) => subject],
