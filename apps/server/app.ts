@@ -94,8 +94,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   await Promise.race([board.reaches(await queries.end()), feed.unreadable])
 
   const contexts = createContexts(board, now)
-  const hint = feed.hint
-  const handle = createHandleCommand({ board, contexts, appender, loadFold, hint, nameWinner: createNameWinner(find) })
+  const handle = createHandleCommand({ board, contexts, appender, loadFold, nameWinner: createNameWinner(find) })
   const take = createTakeCommand(seals, handle)
   const sessions = createSessions(
     {
@@ -124,7 +123,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     endSockets: (credential) => hub.end('signed-out', (session) => session.credential === credential),
     eventsOf: queries.readSubjectEvents,
     open: seals.open,
-    reading: createLogReading(appender, hint),
+    reading: createLogReading(appender),
     search: async (org, query) =>
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
     health: () => ({

@@ -1,4 +1,4 @@
-import { decide, isRefusal, permit, refuse, type Decision, type Recorded, type Refusal } from '@tocsin/domain'
+import { decide, isRefusal, permit, refuse, type Decision, type Refusal } from '@tocsin/domain'
 import type { Answer } from '@tocsin/link'
 import type { Contexts } from './context.ts'
 import type { Board } from './live/board.ts'
@@ -14,8 +14,6 @@ type Parts = {
   readonly contexts: Contexts
   readonly appender: Appender
   readonly loadFold: (subject: string) => Promise<Fold | undefined>
-  /** tells this process's feed what was stored, so that it need not be read back */
-  readonly hint: (recorded: readonly Recorded[]) => void
   /** the refusal that names who holds a claim; undefined where another try may well succeed */
   readonly nameWinner: (taken: Outcome & { kind: 'taken' }) => Promise<Refusal | undefined>
 }
@@ -29,7 +27,7 @@ const tries = 3
 export type HandleCommand = (order: Order) => Promise<Answer>
 
 /** Takes one command from the wall to its durable answer: permit, load, decide, hand to the appender, answer. */
-export function createHandleCommand({ board, contexts, appender, loadFold, hint, nameWinner }: Parts): HandleCommand {
+export function createHandleCommand({ board, contexts, appender, loadFold, nameWinner }: Parts): HandleCommand {
   const turns = createTurns()
 
   /**
@@ -69,7 +67,6 @@ export function createHandleCommand({ board, contexts, appender, loadFold, hint,
   async function settle(outcome: Outcome): Promise<Answer | 'again'> {
     if (outcome.kind !== 'stored' && outcome.kind !== 'repeated') return 'again'
     const position = outcome.kind === 'repeated' ? outcome.position : (outcome.recorded.at(-1)?.stamp.position ?? 0)
-    if (outcome.kind === 'stored') hint(outcome.recorded)
     await board.reaches(position)
     return answered(outcome.answer, position)
   }

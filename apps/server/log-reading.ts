@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { readingEvent, readingSubject, type Viewer } from '@tocsin/domain'
-import type { Appender, Recorded } from './store/contract.ts'
+import type { Appender } from './store/contract.ts'
 
 /** Writes down who read which personal fields, before they are handed out. */
 export type LogReading = { log(viewer: Viewer, subject: string, fields: readonly string[]): Promise<void> }
 
-export function createLogReading(appender: Appender, hint: (recorded: readonly Recorded[]) => void): LogReading {
+export function createLogReading(appender: Appender): LogReading {
   return {
     async log({ account, org }, subject, fields) {
-      const outcome = await appender.append({
+      await appender.append({
         command: randomUUID(),
         actor: { org, account, seat: null, exercise: false, deviceAt: null },
         drafts: [readingEvent(account, org, subject, fields)],
@@ -19,7 +19,6 @@ export function createLogReading(appender: Appender, hint: (recorded: readonly R
         keys: [],
         answer: {},
       })
-      if (outcome.kind === 'stored') hint(outcome.recorded)
     },
   }
 }

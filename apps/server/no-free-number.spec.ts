@@ -41,7 +41,6 @@ test('a command that found no free number is heard again under the same id; one 
     },
     appender: store.appender,
     loadFold: async () => undefined,
-    hint: store.feed.hint,
     nameWinner: async () => undefined,
   })
   const body = { contact: null, type: 'other', priority: 3, place: null, placeTyped: null, note: null } as const

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 import type { Connection } from '../postgres/index.ts'
 import type { Verdict } from './arbitrate.ts'
 import type { Clock } from './clock.ts'
-import type { Appender, Outcome, Pending } from './contract.ts'
+import type { Appender, Outcome, Pending, Recorded } from './contract.ts'
 import { LogUnavailable } from './errors.ts'
 import { createLine } from './line.ts'
 import type { Schemas } from './record.ts'
@@ -21,6 +21,8 @@ type Options = {
   readonly log: Log
   /** schema version in which events of a type are written; 1 unless told */
   readonly schemas?: Schemas
+  /** is told what each batch stored, in order, before its commands are answered */
+  readonly stored?: (recorded: readonly Recorded[]) => void
   /** commands that may wait; more are refused with `queue-full` */
   readonly mostQueued?: number
 }
@@ -36,7 +38,8 @@ type Waiting = {
  * `append` rejects with `LogUnavailable` when the log cannot take the command, with the command's own error when it is
  * at fault (its fold throws, its values do not fit), and resolves once it is durable.
  */
-export function createAppender({ connection, clock, log, schemas = () => 1, mostQueued = 5_000 }: Options): Appender {
+export function createAppender(options: Options): Appender {
+  const { connection, clock, log, schemas = () => 1, stored = () => undefined, mostQueued = 5_000 } = options
   const line = createLine(connection, 'tocsin-appender', answerMs)
   const writer = createWriter(clock, schemas)
   const store = createStore(line, writer, log)
@@ -61,7 +64,7 @@ export function createAppender({ connection, clock, log, schemas = () => 1, most
   async function runBatch(batch: readonly Waiting[]): Promise<void> {
     running += 1
     inFlight += batch.length
-    await settle(batch, store)
+    await settle(batch, store, stored)
     running -= 1
     inFlight -= batch.length
     if (queue.length > 0) dispatching ??= dispatch()
@@ -87,10 +90,15 @@ export function createAppender({ connection, clock, log, schemas = () => 1, most
   }
 }
 
-async function settle(batch: readonly Waiting[], store: Store): Promise<void> {
+async function settle(
+  batch: readonly Waiting[],
+  store: Store,
+  stored: (recorded: readonly Recorded[]) => void,
+): Promise<void> {
   const verdicts = await store(batch.map(({ pending }) => pending)).catch((error: unknown) =>
     batch.map((): Verdict => ({ kind: 'broken', error })),
   )
+  stored(verdicts.flatMap((verdict) => (verdict.kind === 'stored' ? verdict.recorded : [])))
   for (const [index, { resolve, reject }] of batch.entries()) {
     const verdict = verdicts[index]
     if (verdict === undefined) reject(new Error('a command without verdict'))

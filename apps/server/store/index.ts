@@ -38,9 +38,9 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
   await keepFoldsCurrent(logPool, foldLife, foldVersion)
   const queries = createQueries({ log: logPool, read: readPool })
   const clock = createClock(await queries.lastAt())
-  const appender = createAppender({ connection: connections.log, clock, log, schemas })
   const subjects = createSubjectTable(connections.log)
   const feed = createFeed({ pool: logPool, connection: connections.log, log })
+  const appender = createAppender({ connection: connections.log, clock, log, schemas, stored: feed.hint })
   return {
     clock,
     appender,
