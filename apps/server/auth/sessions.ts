@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { viewerOf, type Viewer } from '@tocsin/domain'
 import type { Board } from '../live/board.ts'
+import type { SignIn } from '../store/index.ts'
 
 export const cookieName = 'tocsin_session'
 /** A shift and a half; a new sign-in is one line of typing. */
@@ -8,8 +9,6 @@ export const sessionMs = 16 * 60 * 60_000
 
 /** What was read of a sign-in is believed for so long; then the table is asked, since another process may have ended it. */
 const believedMs = 5_000
-
-type SignIn = { readonly hash: string; readonly account: string; readonly expiresAt: number }
 
 /** Where sign-ins are kept: hashes of tokens, never tokens. */
 export type SessionStore = {

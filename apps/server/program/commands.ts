@@ -37,7 +37,7 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
   [
     'bench',
     {
-      summary: 'measure: bench roads | commands | alarm | kills',
+      summary: 'measure: bench roads | commands | alarm | kills | geocode',
       load: async () => (await import('./bench.ts')).bench,
     },
   ],

@@ -36,7 +36,7 @@ type Waiting = {
 /**
  * The sole writer of the log in this process. Commands queue; what has queued (at most 64) goes into one transaction.
  * `append` rejects with `LogUnavailable` when the log cannot take the command, with the command's own error when it is
- * at fault (its fold throws, its values do not fit), and resolves once it is durable.
+ * at fault (its rehearsal throws, its values do not fit), and resolves once it is durable.
  */
 export function createAppender(options: Options): Appender {
   const { connection, clock, log, schemas = () => 1, stored = () => undefined, mostQueued = 5_000 } = options

@@ -14,6 +14,7 @@ import { createUnitPositions } from './unit-positions.ts'
 export type * from './contract.ts'
 export { CounterExhausted, isDatabaseAway, LogUnavailable } from './errors.ts'
 export type { Search } from './queries.ts'
+export type { SignIn } from './credentials.ts'
 export type { SubjectTable } from './subject-table.ts'
 export type { StoredPosition } from './unit-positions.ts'
 

@@ -103,7 +103,7 @@ export function createWriter(clock: Clock, schemas: Schemas): Writer {
     }
     const { verdicts, tail } = decided
     const mark = nextMark()
-    const statement = writeOf(tail, withoutWritten(guess.assumed, tail), mark)
+    const statement = orRollback(client, () => writeOf(tail, withoutWritten(guess.assumed, tail), mark))
     const isWritten = await writeAndCommit(client, statement, () => new OutcomeUnknown(verdicts, tail.commands, {}))
     if (!isWritten) return undefined
     lastMark = mark
@@ -117,7 +117,7 @@ export function createWriter(clock: Clock, schemas: Schemas): Writer {
     const mark = tail.commands.length === 0 ? found.mark : nextMark()
     if (tail.commands.length === 0) await client.query('rollback')
     else {
-      const statement = writeOf(tail, nothingAssumed(found), mark)
+      const statement = orRollback(client, () => writeOf(tail, nothingAssumed(found), mark))
       const isWritten = await writeAndCommit(client, statement, () => new OutcomeUnknown(verdicts, tail.commands, {}))
       if (!isWritten) throw new Error('a batch under the lock was not written')
     }
@@ -168,6 +168,16 @@ async function readLocked(client: Client, question: ReturnType<typeof readEndOf>
   try {
     const [, , { rows }] = await Promise.all(sent)
     return parseFound(rows[0]?.found ?? '')
+  } catch (error) {
+    client.query('rollback').catch(() => undefined)
+    throw error
+  }
+}
+
+/** Values that no statement can be made of must not leave the log locked. */
+function orRollback<Made>(client: Client, make: () => Made): Made {
+  try {
+    return make()
   } catch (error) {
     client.query('rollback').catch(() => undefined)
     throw error
