@@ -1,6 +1,6 @@
 import { rawText } from '../apps/server/live/raw-text.ts'
 import { fork, type ChildProcess } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import { newId } from '@tocsin/link'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -75,7 +75,7 @@ async function productSide(url: string, password: string): Promise<Side> {
     followers,
     send: (marker) =>
       new Promise((resolve) => {
-        const id = randomUUID()
+        const id = newId()
         answers.set(id, resolve)
         const body = {
           incident: marker,
@@ -121,7 +121,7 @@ async function slice({ followers, send }: Side, rate: number, seconds: number): 
 }
 
 async function alarm(followers: Followers, send: Side['send']): Promise<Sample> {
-  const marker = randomUUID()
+  const marker = newId()
   const seen = followers.waitFor(marker)
   const from = performance.now()
   await send(marker)

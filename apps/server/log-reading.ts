@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { newId } from '@tocsin/link'
 import { readingEvent, readingSubject, type Viewer } from '@tocsin/domain'
 import type { Appender } from './store/contract.ts'
 
@@ -9,7 +9,7 @@ export function createLogReading(appender: Appender): LogReading {
   return {
     async log({ account, org }, subject, fields) {
       await appender.append({
-        command: randomUUID(),
+        command: newId(),
         actor: { org, account, seat: null, exercise: false, deviceAt: null },
         drafts: [readingEvent(account, org, subject, fields)],
         expects: new Map(),

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Sealed } from '@tocsin/domain'
+import { newId } from '@tocsin/link'
 import { keepSecret } from './postgres/index.ts'
 import type { Seals } from './seal-command.ts'
 import type { WrappedKey } from './store/contract.ts'
@@ -67,7 +68,7 @@ export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
   }
 
   async function makeKey(org: string, subject: string, retention: string): Promise<WrappedKey> {
-    const id = randomUUID()
+    const id = newId()
     const key = randomBytes(32)
     opened.set(id, key)
     return { id, org, subject, retention, wrapped: encrypt(await organisationKey(org), key, id) }

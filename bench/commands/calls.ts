@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { newId } from '@tocsin/link'
 import type { SealedCommand, Viewer } from '@tocsin/domain'
 import type { App } from '../../apps/server/app.ts'
 import { firstOrganisation } from '../../apps/server/found.ts'
@@ -17,7 +17,7 @@ const place = {
   source: 'address' as const,
 }
 /** what sealing makes of a sentence of 60 characters: key id and base64 */
-const sealed = { k: randomUUID(), c: 'c2VhbGVk'.repeat(15) }
+const sealed = { k: newId(), c: 'c2VhbGVk'.repeat(15) }
 
 const administrator: Viewer = { ...desk, roles: ['administrator'] }
 const untold = { happenedAt: null, byRadio: false }
@@ -27,7 +27,7 @@ const untold = { happenedAt: null, byRadio: false }
  * again: commands of one to five events each, in order.
  */
 function* commandsOfCall(unit: string): Generator<SealedCommand> {
-  const [contact, incident, slip] = [randomUUID(), randomUUID(), randomUUID()]
+  const [contact, incident, slip] = [newId(), newId(), newId()]
   const rung = Date.now()
   const words = { callerName: sealed, callerNumber: sealed }
   yield {
@@ -59,7 +59,7 @@ const mostTries = 20
 
 /** Gives a command as a desk does: what is refused because many did the same at once is sent again, and takes so long. */
 async function give({ handle }: Handle, viewer: Viewer, command: SealedCommand): Promise<void> {
-  const order = { id: randomUUID(), viewer, org: firstOrganisation, command, keys: [], stored: () => undefined }
+  const order = { id: newId(), viewer, org: firstOrganisation, command, keys: [], stored: () => undefined }
   const send = () => handle({ ...order, deviceAt: null, seat: 'desk-1', exercise: false })
   let answer = await send()
   for (let round = 1; !answer.ok && answer.refusal.refused === 'busy-try-again' && round < mostTries; round += 1)

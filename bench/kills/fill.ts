@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { newId } from '@tocsin/link'
 import { readingEvent, readingSubject } from '@tocsin/domain'
 import { pino } from 'pino'
 import { createApp } from '../../apps/server/app.ts'
@@ -19,10 +19,10 @@ async function fill(): Promise<void> {
     const count = Math.min(perCommand, left)
     left -= count
     await app.store.appender.append({
-      command: randomUUID(),
+      command: newId(),
       actor: { org: 'centre', account, seat: null, exercise: false, deviceAt: null },
       drafts: Array.from({ length: count }, () =>
-        readingEvent(account, 'centre', `incident/${randomUUID()}`, ['notes', 'contacts']),
+        readingEvent(account, 'centre', `incident/${newId()}`, ['notes', 'contacts']),
       ),
       expects: new Map(),
       unversioned: new Set([readingSubject(account)]),

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import type { TypedCommand } from '@tocsin/link'
+import { newId, type TypedCommand } from '@tocsin/link'
 import { z } from 'zod'
 
 /** What a client saw acknowledged; kept outside the product. */
@@ -18,7 +17,7 @@ async function insist(
   writer: Writer,
   alive: () => boolean,
 ): Promise<void> {
-  const id = randomUUID()
+  const id = newId()
   while (alive()) {
     try {
       const response = await fetch(`${url}/api/commands`, {
@@ -46,7 +45,7 @@ async function insist(
 /** Sends one command now and resolves with the milliseconds until it is acknowledged: how long nobody was served. */
 export async function probe(url: string, cookie: string, into: Writer): Promise<number> {
   const from = performance.now()
-  const body = { contact: randomUUID(), channel: 'phone', clocks: { rung: Date.now() } } as const
+  const body = { contact: newId(), channel: 'phone', clocks: { rung: Date.now() } } as const
   await insist(url, cookie, { type: 'open-contact', body }, into, () => true)
   return performance.now() - from
 }
@@ -58,7 +57,7 @@ export function write(url: string, cookie: string, unit: string): Writer {
   const give = (command: TypedCommand): Promise<void> => insist(url, cookie, command, writer, () => running)
 
   async function job(): Promise<void> {
-    const [contact, incident, slip] = [randomUUID(), randomUUID(), randomUUID()]
+    const [contact, incident, slip] = [newId(), newId(), newId()]
     await give({
       type: 'open-contact',
       body: { contact, channel: 'phone', clocks: { rung: Date.now() }, words: { story: '着火了' } },

@@ -47,11 +47,11 @@ describe('the body of an event', () => {
     )
   })
 
-  test.each([{ weight: Number.NaN }, { weight: Number.POSITIVE_INFINITY }, { half: '\ud800' }])(
+  test.each([{ weight: Number.NaN }, { weight: Number.POSITIVE_INFINITY }, { half: '\ud800' }, { half: ['\\\udc00'] }])(
     'refuses %j',
     (values) => {
       const [some] = fc.sample(stamp, 1)
-      expect(() => bodyOf({ type: 'incident-noted', data: values }, some!)).toThrow(/not allowed/)
+      expect(() => bodyOf({ type: 'incident-noted', data: values }, some!)).toThrow(/half a character|can not safely/)
     },
   )
 })

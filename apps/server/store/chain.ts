@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { configure } from 'safe-stable-stringify'
 import { z } from 'zod'
 import type { Happening, Recorded, Stamp } from '@tocsin/domain'
 
@@ -13,10 +13,16 @@ export const chainStart = '0'.repeat(64)
 export const bodyOf = ({ type, data }: Happening, stamp: Stamp): string =>
   `{"data":${canonical(data)},"stamp":${stampText(stamp)},"type":${JSON.stringify(type)}}`
 
+const sorted = configure({ strict: true, bigint: false })
+
+/** Half of a pair of characters, which JSON.stringify escapes and RFC 8785 forbids: nothing else gives `\ud`. */
+const halfCharacter = /(?<!\\)(?:\\\\)*\\ud/
+
 /** Numbers that JSON has not, circles and half characters throw. */
 function canonical(data: object): string {
-  const text = canonicalize(data)
+  const text = sorted(data)
   if (text === undefined) throw new TypeError('event data without a JSON form')
+  if (text.includes('\\ud') && halfCharacter.test(text)) throw new TypeError('event data with half a character in it')
   return text
 }
 

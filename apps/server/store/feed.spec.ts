@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Pool } from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Client, type Pool } from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { silentLog } from '../log.ts'
 import { ask, note, poolOf, startTestServer, type TestServer } from '../testing/database.fixture.ts'
 import { createAppender } from './appender.ts'
@@ -121,4 +122,27 @@ test('who stops following is called no more', async () => {
   await write(writers[0]!, true)
   await stays.reached(2)
   expect(leaves.seen).toEqual([1])
+})
+
+test('who is alone sends no wake-ups; once another process is there it is told of news', async () => {
+  const listener = new Client(database.log)
+  await listener.connect()
+  const heard: string[] = []
+  listener.on('notification', ({ payload }) => void heard.push(payload ?? ''))
+  await listener.query('listen tocsin_log')
+  // one that PostgreSQL does not show as a server: the feed believes to be alone once it has counted
+  await wait(100)
+  heard.length = 0
+  for (let n = 0; n < 5; n += 1) await write(writers[0]!, true)
+  await wait(50)
+  expect(heard).toEqual([])
+  const other = createFeed({ pool, connection: database.log, log: silentLog })
+  const arrived = Promise.withResolvers<unknown>()
+  await vi.waitFor(() => expect(heard).toEqual(['0']))
+  other.follow(5, () => arrived.resolve(true))
+  await write(writers[0]!, true)
+  await vi.waitFor(() => expect(heard).toContain('6'))
+  await arrived.promise
+  await other.close()
+  await listener.end()
 })

@@ -1,18 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Client, type Pool } from 'pg'
+import type { Pool } from 'pg'
 import { NewerLog, readEvent } from '@tocsin/domain/history'
 import type { Log } from '../log.ts'
 import type { Connection } from '../postgres/index.ts'
 import { eventOf } from './chain.ts'
 import type { Feed, Recorded } from './contract.ts'
-
-/** Name of the wake-up; its payload is the position of the log's end. */
-const logChannel = 'tocsin_log'
-/**
- * News of this time goes out to other processes as one wake-up, on a connection of its own: as part of the writing
- * transaction it would hold up all others, since PostgreSQL commits those that notify one after the other.
- */
-const newsMs = 5
+import { createWire } from './wire.ts'
 
 const pageSize = 500
 /** A lost wake-up costs this much time, never truth. */
@@ -84,7 +77,7 @@ export function createFeed({ pool, connection, log }: { pool: Pool; connection: 
       })
   }
 
-  const wire = listen(connection, wakeAll, closing.signal)
+  const wire = createWire(connection, wakeAll, closing.signal)
   const poll = setInterval(() => wakeAll(), pollMs)
 
   return {
@@ -112,62 +105,6 @@ export function createFeed({ pool, connection, log }: { pool: Pool; connection: 
       for (const follower of followers) follower.ended = true
       await Promise.all([...followers].map(({ work }) => work))
       await wire.stop()
-    },
-  }
-}
-
-/** Wake-ups to and from other processes, on a connection that is made anew whenever it breaks. A lost one does no harm. */
-function listen(connection: Connection, wake: (position?: number) => void, ended: AbortSignal) {
-  let current: Client | undefined
-  let news: { position: number } | undefined
-
-  async function once(): Promise<void> {
-    const client = new Client({
-      ...connection,
-      application_name: 'tocsin-feed',
-      keepAlive: true,
-      pipeline: true,
-      options: '-c synchronous_commit=off',
-    })
-    const gone = new Promise<void>((resolve) => {
-      client.once('end', resolve)
-      client.on('error', () => resolve())
-    })
-    client.on('notification', ({ payload }) => wake(Number(payload)))
-    await client.connect()
-    await client.query(`listen ${logChannel}`)
-    if (ended.aborted) return client.end()
-    current = client
-    wake()
-    await gone
-    current = undefined
-  }
-
-  async function keep(): Promise<void> {
-    while (!ended.aborted) {
-      await once().catch(() => undefined)
-      await wait(againMs, undefined, { signal: ended }).catch(() => undefined)
-    }
-  }
-
-  function sendNews(): void {
-    const payload = String(news?.position)
-    news = undefined
-    current
-      ?.query({ name: 'news', text: 'select pg_notify($1, $2)', values: [logChannel, payload] })
-      .catch(() => undefined)
-  }
-
-  const kept = keep()
-  return {
-    /** lets the other processes know, soon, how far the log goes */
-    tell(position: number): void {
-      if (news === undefined) setTimeout(sendNews, newsMs)
-      news = { position: Math.max(position, news?.position ?? 0) }
-    },
-    async stop(): Promise<void> {
-      await current?.end().catch(() => undefined)
-      await kept
     },
   }
 }

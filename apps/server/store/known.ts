@@ -121,9 +121,11 @@ export function learn(known: Known, tail: Tail, mark: string): Known {
   return { ...known, mark, position: endOf(tail), at: tail.events.length > 0 ? tail.at : known.at }
 }
 
-/** Forgets an eighth at a time: looking for the one oldest entry each time costs more than everything else here. */
+/**
+ * Forgets what came first, an eighth at a time: to look for the one oldest entry each time, or to move each to the end when
+ * it is used, costs more than everything else here. What is forgotten too early is guessed and checked.
+ */
 function remember<Value>(memory: Memory<Value>, key: string, value: Value, most: number): void {
-  memory.delete(key)
   memory.set(key, value)
   if (memory.size <= most) return
   let left = most / 8
