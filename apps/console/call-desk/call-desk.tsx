@@ -2,7 +2,7 @@ import { IconPhoneIncoming, IconPhoneCall, IconNotes } from '@tabler/icons-react
 import type { ContactDocument } from '@tocsin/domain'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Key } from '../controls/key.tsx'
-import { Age } from '../controls/marks.tsx'
+import { Age, ExerciseMark } from '../controls/marks.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -113,6 +113,7 @@ function Call({ contact, isNext, whyNot, onTake }: CallProps) {
     <li className={classes['call']} data-ringing={isRinging}>
       <Icon size={15} aria-hidden />
       <span>{words.trade.channels[contact.channel]}</span>
+      {contact.exercise && <ExerciseMark />}
       <span className={classes['number']}>…{contact.number.slice(-5)}</span>
       <span className={classes['who']}>{isRinging ? words.callDesk.waited : who}</span>
       <Age since={contact.clocks.rung} />

@@ -17,6 +17,11 @@ export function PriorityMark({ priority, size }: { readonly priority: Priority; 
   )
 }
 
+/** Not real: an exercise. */
+export function ExerciseMark() {
+  return <em className={classes['exercise']}>{useWords().desk.exercise}</em>
+}
+
 /** A unit's status as a shape in its colour; `named` writes the short word beside it. */
 export function StatusMark({ status, named }: { readonly status: UnitStatus; readonly named?: boolean }) {
   const { trade } = useWords()

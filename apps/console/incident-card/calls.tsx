@@ -1,7 +1,7 @@
 import type { ContactDocument } from '@tocsin/domain'
 import { formatDistance } from '@tocsin/ui'
 import { ActionButton } from '../controls/action-button.tsx'
-import { Time } from '../controls/marks.tsx'
+import { ExerciseMark, Time } from '../controls/marks.tsx'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
@@ -57,6 +57,7 @@ function Call({ id, words: said }: { readonly id: string; readonly words: Person
     <li className={classes['call']}>
       <div className={classes['who']}>
         <b>{contact === undefined ? words.card.caller : words.trade.channels[contact.channel]}</b>
+        {contact?.exercise === true && <ExerciseMark />}
         <span>{said?.callerNumber}</span>
         <span>{said?.callerName}</span>
         <span className={classes['spring']} />
@@ -81,23 +82,26 @@ function Call({ id, words: said }: { readonly id: string; readonly words: Person
   )
 }
 
-function Clocks({ contact: { clocks } }: { readonly contact: ContactDocument }) {
-  const { card } = useWords()
+function Clocks({ contact: { clocks, doubtfulClocks } }: { readonly contact: ContactDocument }) {
+  const { card, times } = useWords()
   const named = [
-    [card.clockRung, clocks.rung],
-    [card.clockHanded, clocks.handed],
-    [card.clockOffHook, clocks.offHook],
-    [card.clockHungUp, clocks.hungUp],
+    [card.clockRung, 'rung'],
+    [card.clockHanded, 'handed'],
+    [card.clockOffHook, 'offHook'],
+    [card.clockHungUp, 'hungUp'],
   ] as const
   return (
     <p className={classes['clocks']}>
-      {named.map(([name, at]) =>
-        at === null ? null : (
-          <span key={name}>
+      {named.map(([name, clock]) => {
+        const at = clocks[clock]
+        const isDoubtful = doubtfulClocks.includes(clock)
+        return at === null ? null : (
+          <span key={name} data-doubtful={isDoubtful} title={isDoubtful ? times.doubtful : undefined}>
             {name} <Time at={at} />
+            {isDoubtful && <abbr title={times.doubtful}>?</abbr>}
           </span>
-        ),
-      )}
+        )
+      })}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { IconMapPin } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
-import { Age, PriorityMark, Time } from '../controls/marks.tsx'
+import { ExerciseMark, Age, PriorityMark, Time } from '../controls/marks.tsx'
 import { useNames } from '../live/names.ts'
 import type { Question } from '../use-question.ts'
 import { useWords } from '../words.ts'
@@ -14,7 +14,7 @@ type Props = { readonly incident: Headline; readonly personal: Question<Personal
 export function CardHead({ incident, personal }: Props) {
   const words = useWords()
   const names = useNames()
-  const { card, trade, desk } = words
+  const { card, trade } = words
   const { state, place, hasPlaceTyped } = incident
   const typed = personal?.answer?.incident.placeTyped
   return (
@@ -23,7 +23,7 @@ export function CardHead({ incident, personal }: Props) {
         <PriorityMark priority={incident.priority} size="large" />
         <span className={classes['spoken']}>{incident.spoken}</span>
         <h2>{names.incidentType(incident.type)}</h2>
-        {incident.exercise && <em>{desk.exercise}</em>}
+        {incident.exercise && <ExerciseMark />}
         <span className={classes['phase']} data-phase={state.phase}>
           {trade.incidentPhases[state.phase]}
         </span>

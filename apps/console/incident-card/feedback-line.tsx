@@ -6,9 +6,12 @@ import { useWhyNot } from '../desk/why-not.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import classes from './feedback-line.module.css'
+import type { Personal } from './personal.ts'
+
+type Words = Pick<Personal['slips'][number], 'feedbackWords' | 'returnReason'>
 
 /** Where the feedback of a slip stands, and the next step that it waits for. */
-export function FeedbackLine({ slip, words: said }: { readonly slip: Slip; readonly words: string | null }) {
+export function FeedbackLine({ slip, words: said }: { readonly slip: Slip; readonly words: Words | undefined }) {
   const { card, trade } = useWords()
   const whyNot = useWhyNot()
   const send = useSend()
@@ -27,7 +30,8 @@ export function FeedbackLine({ slip, words: said }: { readonly slip: Slip; reado
           </>
         )}
         {'result' in feedback && <b> {trade.feedbackResults[feedback.result]}</b>}
-        {said !== null && ` · ${said}`}
+        {said?.feedbackWords && ` · ${said.feedbackWords}`}
+        {feedback.phase === 'returned' && said?.returnReason && ` · ${card.toCorrect}: ${said.returnReason}`}
       </span>
       {(feedback.phase === 'due' || feedback.phase === 'returned') && (
         <ActionButton label={card.file} whyNot={whyNot('file-feedback', about)} onPress={edit} />

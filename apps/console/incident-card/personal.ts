@@ -23,7 +23,9 @@ const answer = z.object({
       callerPlace: place.nullable(),
     }),
   ),
-  slips: z.array(z.object({ id: z.string(), instruction: text, feedbackWords: text, cancelReason: text })),
+  slips: z.array(
+    z.object({ id: z.string(), instruction: text, feedbackWords: text, returnReason: text, cancelReason: text }),
+  ),
 })
 export type Personal = z.output<typeof answer>
 

@@ -76,7 +76,7 @@ function SlipItem({ slip, words: said }: ItemProps) {
       {isPost && runs.map((run) => <RunLine key={run.unit} run={run} slip={slip.id} />)}
       <Said label={card.instruction} text={said?.instruction} />
       <Said label={card.cancelReason} text={said?.cancelReason} />
-      <FeedbackLine slip={slip} words={said?.feedbackWords ?? null} />
+      <FeedbackLine slip={slip} words={said} />
     </li>
   )
 }

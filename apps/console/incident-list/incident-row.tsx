@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
 import { IconArrowsExchange, IconBuilding } from '@tabler/icons-react'
-import { Age, PriorityMark, StatusMark } from '../controls/marks.tsx'
+import { ExerciseMark, Age, PriorityMark, StatusMark } from '../controls/marks.tsx'
 import { selectIncident } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
 import { useNow } from '../live/use-now.ts'
@@ -22,7 +22,7 @@ type Props = {
 
 /** Two lines: what, how urgent, how old; where, and who is on it. */
 export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isSelected, place }: Props) {
-  const { incidentList, trade, desk } = useWords()
+  const { incidentList, trade } = useWords()
   const names = useNames()
   const now = useNow()
   const isOverdue = stage === 'waiting' && now - incident.openedAt > overdueMs
@@ -47,7 +47,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
         <b className={classes['spoken']}>{incident.spoken}</b>
         <span className={classes['type']}>
           <span>{names.incidentType(incident.type)}</span>
-          {incident.exercise && <em>{desk.exercise}</em>}
+          {incident.exercise && <ExerciseMark />}
           {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
         </span>
         <span className={classes['phase']} data-overdue={isOverdue}>

@@ -59,6 +59,7 @@ export const card = {
   file: 'File',
   accept: 'Accept',
   giveBack: 'Return',
+  toCorrect: 'to correct',
   joined: 'Joined here',
   joinedInto: (into: string) => `Joined to ${into}`,
   partContact: 'Part',

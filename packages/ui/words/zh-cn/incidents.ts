@@ -59,6 +59,7 @@ export const card = {
   file: '填报',
   accept: '通过',
   giveBack: '退回',
+  toCorrect: '需补正',
   joined: '并入本警情',
   joinedInto: (into: string) => `已并入 ${into}`,
   partContact: '分出',
