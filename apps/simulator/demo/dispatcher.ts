@@ -84,7 +84,7 @@ async function sendWhatLacks(world: World, dispatcher: Dispatcher, id: string): 
   const incident = desk.link.board.get('incident', id)
   if (incident === undefined) return
   const lacking = lackingFor(dispatcher, incident)
-  const free = await freeUnits(desk, incident)
+  const free = await freeUnits(desk, incident, new Set(lacking.flatMap(kindsThatFill)))
   let sent = 0
   for (const wanted of lacking) {
     const unit = kindsThatFill(wanted)
@@ -101,15 +101,17 @@ async function sendWhatLacks(world: World, dispatcher: Dispatcher, id: string): 
   if (sent < lacking.length) room.notBefore.set(id, world.clock.elapsedMs() + lookAgainMs)
 }
 
-/** Free units by drive time, nearest first; without a place, as they stand on the board. */
-async function freeUnits(desk: Desk, { place }: Incident): Promise<string[]> {
+/** Free units of these kinds by drive time, nearest first; without a place, as they stand on the board. */
+async function freeUnits(desk: Desk, { place }: Incident, kinds: ReadonlySet<UnitKind>): Promise<string[]> {
+  if (kinds.size === 0) return []
   if (place === null) {
     const units = desk.link.board.all('unit')
-    return units.filter(({ state }) => state.phase === 'available').map(({ id }) => id)
+    return units.filter(({ state, kind }) => state.phase === 'available' && kinds.has(kind)).map(({ id }) => id)
   }
   const { lon, lat } = place.point
+  const wanted = [...kinds].join(',')
   return recommendation
-    .parse(await desk.get(`/api/recommendation?lon=${lon}&lat=${lat}&limit=50`))
+    .parse(await desk.get(`/api/recommendation?lon=${lon}&lat=${lat}&limit=50&kinds=${wanted}`))
     .units.map(({ unit }) => unit)
 }
 
