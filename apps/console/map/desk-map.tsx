@@ -9,6 +9,7 @@ import { settings } from '../settings.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './map-place.module.css'
+import { PrintButton } from './print-button.tsx'
 import { circlesOf, draftMark, incidentMarks, unitMarks } from './marks.ts'
 import { usePositions } from './use-positions.ts'
 import { useRoute } from './use-route.ts'
@@ -50,6 +51,7 @@ export function DeskMap({ onTrouble }: Props) {
       fallback={<p className={classes['message']}>{mapPlace.failed}</p>}
     >
       <div className={classes['zoom']}>
+        <PrintButton map={map} />
         <ActionIcon variant="default" size="md" aria-label={mapPlace.nearer} onClick={() => map.current?.zoomBy(1)}>
           <IconPlus size={16} />
         </ActionIcon>

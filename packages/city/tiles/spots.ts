@@ -36,7 +36,11 @@ const spotKinds: Readonly<Record<string, Readonly<Record<string, readonly [kind:
     parking: ['parking', 15],
     post_office: ['post', 15],
   },
-  emergency: { ambulance_station: ['ambulance_station', 12], fire_hydrant: ['hydrant', 15] },
+  emergency: {
+    ambulance_station: ['ambulance_station', 12],
+    fire_hydrant: ['hydrant', 15],
+    defibrillator: ['defibrillator', 15],
+  },
   railway: {
     station: ['station', 12],
     halt: ['station', 13],
@@ -65,6 +69,7 @@ const namelessKinds = new Set([
   'fire_station',
   'ambulance_station',
   'hydrant',
+  'defibrillator',
   'school',
   'pharmacy',
 ])

@@ -17,6 +17,19 @@ export function nameIn(language: MapLanguage): ExpressionSpecification {
   return ['coalesce', ['get', `name_${language}`], ['get', 'name'], '']
 }
 
+/** The name in the reader's language, and below or beside it, smaller, in the other one where the map has both. */
+export function bothNamesIn(language: MapLanguage, between: '\n' | '  '): ExpressionSpecification {
+  const first = nameIn(language)
+  const second = nameIn(language === 'zh' ? 'en' : 'zh')
+  const both: ExpressionSpecification = ['format', first, {}, between, {}, second, { 'font-scale': 0.8 }]
+  return ['case', ['==', first, second], ['format', first, {}], both]
+}
+
+/** Both names from this zoom on, where there is room for them; before it the reader's language alone. */
+export function bothNamesFrom(zoom: number, language: MapLanguage, between: '\n' | '  '): ExpressionSpecification {
+  return ['step', ['zoom'], ['format', nameIn(language), {}], zoom, bothNamesIn(language, between)]
+}
+
 export function kindIn(...kinds: readonly string[]): ExpressionSpecification {
   return ['in', ['get', 'kind'], ['literal', [...kinds]]]
 }

@@ -13,6 +13,6 @@ export {
   type MapPoint,
   type PointsLayer,
 } from './map-layers.ts'
-export type { MapView } from './map-scene.ts'
+export type { MapPicture, MapView } from './map-scene.ts'
 export type { MapLanguage } from './expressions.ts'
 export type { MapTheme } from './palette.ts'

@@ -1,5 +1,5 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { byZoom, evenly, kindIn, nameIn, type MapLanguage } from './expressions.ts'
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
+import { bothNamesFrom, bothNamesIn, byZoom, evenly, kindIn, nameIn, type MapLanguage } from './expressions.ts'
 import { fonts } from './fonts.ts'
 import type { Palette } from './palette.ts'
 
@@ -11,10 +11,10 @@ export function labelLayers(p: Palette, source: string, language: MapLanguage): 
     houseNumbers(p, source),
     oneways(source),
     ...spots(p, source, language),
-    streets(p, source, language, ['service', 'path', 'track', 'pedestrian'], 16),
-    streets(p, source, language, ['minor'], 14),
-    streets(p, source, language, ['tertiary'], 13.5),
-    streets(p, source, language, ['primary', 'secondary', 'trunk', 'motorway'], 12),
+    ...streets(p, source, language, ['service', 'path', 'track', 'pedestrian'], 16),
+    ...streets(p, source, language, ['minor'], 14),
+    ...streets(p, source, language, ['tertiary'], 13.5),
+    ...streets(p, source, language, ['primary', 'secondary', 'trunk', 'motorway'], 12),
     shields(p, source),
     waterNames(p, source, language),
     ...places(p, source, language),
@@ -59,36 +59,46 @@ function oneways(source: string): LayerSpecification {
   }
 }
 
+/** The name in the reader's language; from near, both where they fit: of the two the later one is placed first. */
 function streets(
   p: Palette,
   source: string,
   language: MapLanguage,
   kinds: readonly string[],
   minzoom: number,
-): LayerSpecification {
-  return {
-    id: `name-${kinds[0]}`,
-    type: 'symbol',
-    source,
-    'source-layer': 'road',
-    minzoom,
-    filter: ['all', kindIn(...kinds), ['has', 'name'], ['any', ['!', ['has', 'link']], ['>=', ['zoom'], 16]]],
-    layout: {
-      'symbol-placement': 'line',
-      'symbol-spacing': 320,
-      'text-field': nameIn(language),
-      'text-font': fonts.regular,
-      'text-size': evenly([13, 10.5], [16, 12], [19, 14.5]),
-      'text-letter-spacing': 0.02,
-      'text-max-angle': 35,
-      'text-padding': 6,
-    },
-    paint: {
-      'text-color': minzoom <= 13.5 ? p.label : p.labelFaint,
-      'text-halo-color': p.halo,
-      'text-halo-width': 1.4,
-    },
+): LayerSpecification[] {
+  const filter: FilterSpecification = [
+    'all',
+    kindIn(...kinds),
+    ['has', 'name'],
+    ['any', ['!', ['has', 'link']], ['>=', ['zoom'], 16]],
+  ]
+  const shared = { type: 'symbol', source, 'source-layer': 'road', filter } as const
+  const layout: SymbolLayout = {
+    'symbol-placement': 'line',
+    'symbol-spacing': 320,
+    'text-field': nameIn(language),
+    'text-font': fonts.regular,
+    'text-size': evenly([13, 10.5], [16, 12], [19, 14.5]),
+    'text-letter-spacing': 0.02,
+    'text-max-angle': 35,
+    'text-padding': 6,
   }
+  const paint = {
+    'text-color': minzoom <= 13.5 ? p.label : p.labelFaint,
+    'text-halo-color': p.halo,
+    'text-halo-width': 1.4,
+  } as const
+  return [
+    { ...shared, id: `name-${kinds[0]}`, minzoom, layout, paint },
+    {
+      ...shared,
+      id: `names-${kinds[0]}`,
+      minzoom: Math.max(16.5, minzoom),
+      layout: { ...layout, 'text-field': bothNamesIn(language, '  ') },
+      paint,
+    },
+  ]
 }
 
 function shields(p: Palette, source: string): LayerSpecification {
@@ -127,7 +137,7 @@ function waterNames(p: Palette, source: string, language: MapLanguage): LayerSpe
     layout: {
       'symbol-placement': 'line',
       'symbol-spacing': 500,
-      'text-field': nameIn(language),
+      'text-field': bothNamesFrom(15, language, '  '),
       'text-font': fonts.regular,
       'text-size': evenly([12, 10.5], [17, 13]),
       'text-letter-spacing': 0.12,
@@ -137,7 +147,19 @@ function waterNames(p: Palette, source: string, language: MapLanguage): LayerSpe
 }
 
 /** A country doctor's room is not looked for from afar, a hospital is. */
-const firstSignZoom: ExpressionSpecification = ['match', ['get', 'kind'], 'clinic', 16, 'school', 15, 'station', 13, 12]
+const firstSignZoom: ExpressionSpecification = [
+  'match',
+  ['get', 'kind'],
+  'clinic',
+  16,
+  'school',
+  15,
+  'station',
+  13,
+  'defibrillator',
+  15.5,
+  12,
+]
 
 /** Kinds that matter to somebody who sends help, with a sign of their own; the rest is a dot with a name. */
 export const signedKinds = [
@@ -148,13 +170,14 @@ export const signedKinds = [
   'ambulance_station',
   'school',
   'station',
+  'defibrillator',
 ] as const
 
 function spots(p: Palette, source: string, language: MapLanguage): LayerSpecification[] {
   const signed = kindIn(...signedKinds)
   const surface = kindIn('park', 'cemetery', 'water')
   const name: SymbolLayout = {
-    'text-field': nameIn(language),
+    'text-field': bothNamesFrom(17, language, '\n'),
     'text-font': fonts.regular,
     'text-size': evenly([13, 10], [17, 11.5]),
     'text-max-width': 8,
@@ -208,7 +231,7 @@ function spots(p: Palette, source: string, language: MapLanguage): LayerSpecific
         ...name,
         'icon-image': ['concat', 'sign-', ['get', 'kind']],
         'icon-size': evenly([13, 0.75], [17, 1]),
-        'text-field': ['step', ['zoom'], '', 14.5, nameIn(language)],
+        'text-field': ['step', ['zoom'], '', 14.5, ['format', nameIn(language), {}], 16.5, bothNamesIn(language, '\n')],
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
         'text-radial-offset': 0.9,
         'text-optional': true,
@@ -239,7 +262,7 @@ function places(p: Palette, source: string, language: MapLanguage): LayerSpecifi
         'islet',
       ),
       layout: {
-        'text-field': nameIn(language),
+        'text-field': bothNamesFrom(13, language, '\n'),
         'text-font': fonts.medium,
         'text-size': evenly([11, 10.5], [15, 13]),
         'text-letter-spacing': 0.06,
@@ -255,7 +278,7 @@ function places(p: Palette, source: string, language: MapLanguage): LayerSpecifi
       maxzoom: 16,
       filter: kindIn('city', 'town', 'village', 'island'),
       layout: {
-        'text-field': nameIn(language),
+        'text-field': bothNamesFrom(11.5, language, '\n'),
         'text-font': fonts.bold,
         'text-size': [
           'interpolate',

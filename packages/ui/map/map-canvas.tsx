@@ -3,7 +3,7 @@ import './map-canvas.css'
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
 import type { MapLanguage } from './expressions.ts'
 import type { LonLat, MapLayer } from './map-layers.ts'
-import { canDrawMaps, MapScene, type MapView } from './map-scene.ts'
+import { canDrawMaps, MapScene, type MapPicture, type MapView } from './map-scene.ts'
 import type { MapTheme } from './palette.ts'
 
 /** What a screen can ask of the map. */
@@ -14,6 +14,8 @@ export type MapHandle = {
   readonly fit: (points: readonly LonLat[], maxZoom?: number) => void
   readonly zoomBy: (steps: number) => void
   readonly view: () => MapView | undefined
+  /** What is in view, on light ground and sharp enough for paper; undefined where there is no map. */
+  readonly picture: () => Promise<MapPicture | undefined>
 }
 
 export type MapCanvasProps = {
@@ -88,6 +90,7 @@ function Canvas(props: MapCanvasProps): ReactNode {
     fit: (points, maxZoom) => scene.current?.fit(points, maxZoom),
     zoomBy: (steps) => scene.current?.zoomBy(steps),
     view: () => scene.current?.view(),
+    picture: async () => scene.current?.picture(),
   }))
   return <div className="tocsin-map-canvas" ref={element} />
 }

@@ -8,9 +8,12 @@ import { drawMarksOnDemand, forgetSigns } from './marks.ts'
 import { openArchive } from './open-archive.ts'
 import type { MapTheme } from './palette.ts'
 import { Pointing } from './pointing.ts'
+import { metresToPixels } from './radius.ts'
 import { Throttle } from './throttle.ts'
 
 export type MapView = LonLat & { readonly zoom: number }
+/** A PNG as a data URL, and how many metres of the middle of the map its width shows. */
+export type MapPicture = { readonly url: string; readonly widthM: number }
 export type SceneOptions = {
   /** absolute */
   readonly archiveUrl: string
@@ -29,6 +32,8 @@ export type SceneOptions = {
 
 /** Positions arrive faster than anybody sees; each redraw costs the same for one unit as for all. */
 const redrawIntervalMs = 120
+const paperPixelRatio = 2.5
+const longestPictureMs = 8_000
 const inks: { readonly [Theme in MapTheme]: OverlayInk } = {
   dark: { text: '#f2f6fb', halo: '#05090d', ring: '#ffffff' },
   light: { text: '#0c1620', halo: '#ffffff', ring: '#101922' },
@@ -139,6 +144,30 @@ export class MapScene {
 
   zoomBy(steps: number): void {
     this.#map.zoomTo(this.#map.getZoom() + steps, { duration: 200 })
+  }
+
+  /** Draws what is in view once more on light ground, as fine as paper shows, and then as it was. */
+  async picture(): Promise<MapPicture> {
+    const [theme, ratio] = [this.#theme, this.#map.getPixelRatio()]
+    const isNewStyle = theme !== 'light'
+    const styled = isNewStyle ? this.#map.once('style.load') : Promise.resolve()
+    this.setLook('light', this.#language)
+    this.#map.setPixelRatio(paperPixelRatio)
+    await this.#within(styled)
+    await this.#within(this.#map.once('idle'))
+    this.#map.redraw()
+    const canvas = this.#map.getCanvas()
+    const url = canvas.toDataURL('image/png')
+    const { lat } = this.#map.getCenter()
+    const widthM = canvas.clientWidth / metresToPixels(1, lat, this.#map.getZoom())
+    this.#map.setPixelRatio(ratio)
+    this.setLook(theme, this.#language)
+    return { url, widthM }
+  }
+
+  /** Waits, but not for ever: with units that move all the time the map may never come to rest. */
+  async #within(event: Promise<unknown>): Promise<void> {
+    await Promise.race([event, new Promise((late) => setTimeout(late, longestPictureMs))])
   }
 
   remove(): void {

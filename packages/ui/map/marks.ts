@@ -142,6 +142,8 @@ const pictures: Readonly<Record<string, string>> = {
   school: 'M9 4.5l5.5 2.6L9 9.7L3.5 7.1ZM5.6 9.3L9 10.9l3.4-1.6v2.3c-.9 1-2 1.5-3.4 1.5s-2.5-.5-3.4-1.5Z',
   station:
     'M6.2 4h5.6c.8 0 1.4.6 1.4 1.4v5.2c0 .8-.6 1.4-1.4 1.4l1 1.8h-1.6l-.9-1.8H7.7l-.9 1.8H5.2l1-1.8c-.8 0-1.4-.6-1.4-1.4V5.4C4.8 4.6 5.4 4 6.2 4ZM6.4 5.6v2.8h5.2V5.6Z',
+  defibrillator:
+    'M9 14.2L4.6 9.8a3 3 0 0 1 0-4.2a3 3 0 0 1 4.2 0l.2.2l.2-.2a3 3 0 0 1 4.2 4.2ZM9.9 5.6L7 9.4h1.8l-.7 2.8l2.9-3.8H9.2Z',
 }
 
 function drawKind(pen: CanvasRenderingContext2D, kind: string, theme: MapTheme): void {
@@ -150,6 +152,7 @@ function drawKind(pen: CanvasRenderingContext2D, kind: string, theme: MapTheme):
     hospital: palette.medical,
     clinic: palette.medical,
     ambulance_station: palette.medical,
+    defibrillator: palette.medical,
     police: palette.police,
     fire_station: palette.fire,
   }

@@ -1,0 +1,29 @@
+import type { MapPicture } from '@tocsin/ui/map'
+
+const pageClass = 'print-page'
+
+/**
+ * Prints a picture of the map on a page of its own with these lines above it; resolves when the browser's print window is
+ * closed. Nothing else of the desk gets onto the paper (`page.css`).
+ */
+export async function printMap({ url }: MapPicture, lines: readonly string[]): Promise<void> {
+  const page = document.createElement('section')
+  page.className = pageClass
+  const image = new Image()
+  image.src = url
+  image.alt = lines[0] ?? ''
+  page.append(...lines.map(paragraph), image, paragraph('© OpenStreetMap contributors'))
+  document.body.append(page)
+  try {
+    await image.decode()
+    window.print()
+  } finally {
+    page.remove()
+  }
+}
+
+function paragraph(text: string): HTMLElement {
+  const element = document.createElement('p')
+  element.textContent = text
+  return element
+}
