@@ -1,3 +1,4 @@
+import type { Extract } from './extract.ts'
 import { NodePositions } from './node-positions.ts'
 import type { OsmRelation, OsmTags } from './osm.ts'
 import { readOsm } from './read-osm.ts'
@@ -26,7 +27,7 @@ export type ShapeListener = {
  * come first, then lines, then areas, each in file order. Memory: 16 bytes a node, and the member ways of wanted
  * relations. Errors are `readOsm`'s.
  */
-export async function readShapes(source: string, listener: ShapeListener): Promise<void> {
+export async function readShapes(source: Extract, listener: ShapeListener): Promise<void> {
   const positions = new NodePositions()
   const relations: OsmRelation[] = []
   const memberWays = new Map<number, MemberWay | undefined>()
