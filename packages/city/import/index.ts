@@ -1,5 +1,6 @@
 export { BrokenExtract } from './broken-extract.ts'
 export { importCity, ImportFailed, type ImportOrder } from './import-city.ts'
+export { layerKinds, type LayerFile, type LayerKind } from './layers/layer.ts'
 export type { ImportPhase, ImportProgress } from './import-messages.ts'
 export type * from './osm.ts'
 export { readOsm } from './read-osm.ts'

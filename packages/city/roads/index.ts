@@ -49,7 +49,11 @@ export async function buildRoads(source: Extract, outFile: string, on: BuildList
   )
   const data = buildNetwork(raw, await loadDrivingSides(), finding)
   if (data.pieceWay.length === 0) {
-    throw new BrokenExtract(firstFileOf(source), 'has no roads that cars can use', 'Give an extract that keeps its highways')
+    throw new BrokenExtract(
+      firstFileOf(source),
+      'has no roads that cars can use',
+      'Give an extract that keeps its highways',
+    )
   }
   await writeRoads(outFile, data)
   on.progress?.(1)
