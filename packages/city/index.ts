@@ -10,4 +10,4 @@ export {
   type ImportFinding,
   type Station,
 } from './city.ts'
-export { BrokenCity, openCity, type City } from './open-city.ts'
+export { BrokenCity, openCity, readManifest, type City } from './open-city.ts'

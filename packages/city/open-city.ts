@@ -49,7 +49,8 @@ export async function openCity(dir: string): Promise<City> {
   return { dir, manifest, roads, places, stations, layers, mapFile: join(dir, cityFiles.map) }
 }
 
-async function readManifest(dir: string): Promise<CityManifest> {
+/** What a city's folder says of itself, without opening the city. Throws BrokenCity. */
+export async function readManifest(dir: string): Promise<CityManifest> {
   const text = await readFile(join(dir, cityFiles.manifest), 'utf8').catch(() => {
     throw new BrokenCity(`${dir} is no city: it has no ${cityFiles.manifest}. Import a city into it first`)
   })

@@ -4,7 +4,7 @@ import { readOsm } from '../read-osm.ts'
 import { headerBox } from './header-box.ts'
 import { flatLists, type Box } from './projection.ts'
 import type { LayerElement } from './to-elements.ts'
-import { vertexKey } from './write-elements.ts'
+import { vertexKey } from './vertex-key.ts'
 
 /** The box around an extract in degrees: as its head says, or around its nodes. Errors are `readOsm`'s. */
 export async function boxOf(source: Extract): Promise<Box> {

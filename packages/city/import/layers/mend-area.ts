@@ -1,7 +1,7 @@
 import { union } from 'polyclip-ts'
 import { ringArea, type Polygon, type Ring } from '../rings.ts'
 import type { OnFinding } from './layer.ts'
-import { vertexKey } from './write-elements.ts'
+import { vertexKey } from './vertex-key.ts'
 
 type Point = [number, number]
 

@@ -1,6 +1,7 @@
 import type { OsmTags } from '../osm.ts'
 import { knownValues, type SchemaName } from './columns.ts'
 import type { LayerFeature, LayerGeometry, OnFinding } from './layer.ts'
+import { mendArea } from './mend-area.ts'
 import { namesApart } from './names.ts'
 import { aedTags, fixtureTags, hydrantTags, premisesTags, type Tagged } from './point-tags.ts'
 import { roadTags } from './road-tags.ts'
@@ -31,7 +32,7 @@ export function toElements(
     const made = elementOf(kind, feature, valuesOf(feature))
     if ('leftOut' in made) finding(made.leftOut, feature.where)
     else if (isSecond(seen, made)) finding('feature-twice', feature.where)
-    else return [made]
+    else return withGround(made, finding)
     return []
   })
 }
@@ -45,6 +46,13 @@ export function valueReader(schema: SchemaName, file: string, finding: OnFinding
       told.add(column)
       finding('column-dropped', `${file}: ${column}`)
     })
+}
+
+function withGround(element: LayerElement, finding: OnFinding): LayerElement[] {
+  const { geometry, where } = element
+  if (geometry.type !== 'areas') return [element]
+  const polygons = mendArea(geometry.polygons, where, finding)
+  return polygons.length > 0 ? [{ ...element, geometry: { type: 'areas', polygons } }] : []
 }
 
 function isSecond(seen: Set<string>, { tags, geometry }: LayerElement): boolean {

@@ -3,15 +3,13 @@ import type { OsmTags } from '../osm.ts'
 import type { Polygon } from '../rings.ts'
 import type { OnFinding } from './layer.ts'
 import type { LayerElement } from './to-elements.ts'
+import { vertexKey } from './vertex-key.ts'
 
 /**
  * Elements of layers get ids above this: OpenStreetMap's have reached some ten thousand million in twenty years, and
  * numbers of the runtime and the file format are exact far beyond.
  */
 export const firstLayerId = 1e12
-
-/** The key of a coordinate: whole 1e-7 degrees, OpenStreetMap's own precision. Equal keys are one node. */
-export const vertexKey = (lon: number, lat: number): string => `${Math.round(lon * 1e7)},${Math.round(lat * 1e7)}`
 
 export type ElementCounts = { readonly nodes: number; readonly ways: number; readonly relations: number }
 
