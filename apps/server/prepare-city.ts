@@ -15,6 +15,7 @@ export type CityWish = {
   /** layers of one's own */
   readonly layers?: readonly LayerFile[]
   readonly name: string
+  readonly signal?: AbortSignal
 }
 type OnProgress = (phase: string, share: number) => void
 
@@ -23,6 +24,8 @@ const townVersion = 1
 export const townName = 'linjiang'
 
 export const citiesDir = (dataDir: string): string => join(dataDir, 'cities')
+/** Where files lie that people have brought for an import. */
+export const filesDir = (dataDir: string): string => join(dataDir, 'city-files')
 
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256')
@@ -61,7 +64,7 @@ async function keyOf({ source, stations, layers = [] }: CityWish): Promise<strin
 
 /** The folder of the city made from this extract and these layers, imported now if it is not there yet. */
 export async function prepareCity(dataDir: string, wish: CityWish, onProgress: OnProgress): Promise<string> {
-  const { source, stations, layers = [], name } = wish
+  const { source, stations, layers = [], name, signal } = wish
   const files = [source, ...(stations === undefined ? [] : [stations]), ...layers.map(({ file }) => file)]
   for (const file of files) await checkFile(file)
   const dir = join(citiesDir(dataDir), `${name}-${await keyOf(wish)}`)
@@ -73,6 +76,7 @@ export async function prepareCity(dataDir: string, wish: CityWish, onProgress: O
     name,
     intoDir: dir,
     onProgress: ({ phase, share }) => onProgress(phase, share),
+    ...(signal === undefined ? {} : { signal }),
     ...(stations === undefined ? {} : { stationsCsv: stations }),
   })
   return dir
@@ -97,15 +101,16 @@ export const nameFrom = (file: string): string =>
     .replace(/(\.osm)?\.pbf$|\.(geo)?json$/i, '')
     .replaceAll(/[^\w-]+/g, '-') || 'city'
 
-const choice = (dataDir: string): string => join(citiesDir(dataDir), 'in-use')
+/** The file that says which city is to be used. */
+export const choiceFile = (dataDir: string): string => join(citiesDir(dataDir), 'in-use')
 
 /** Remembers which city a start without options uses. */
 export const chooseCity = (dataDir: string, dir: string): Promise<void> =>
-  writeFile(choice(dataDir), `${basename(dir)}\n`)
+  writeFile(choiceFile(dataDir), `${basename(dir)}\n`)
 
 /** The folder of the chosen city; undefined when none was chosen or it is gone. */
 export async function chosenCity(dataDir: string): Promise<string | undefined> {
-  const name = await readFile(choice(dataDir), 'utf8').catch(() => '')
+  const name = await readFile(choiceFile(dataDir), 'utf8').catch(() => '')
   const dir = join(citiesDir(dataDir), name.trim())
   if (name.trim() === '' || !(await existing(join(dir, cityFiles.manifest)))) return undefined
   // the town can be made again by itself; whose own city is of an older format has to be told
