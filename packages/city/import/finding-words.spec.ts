@@ -20,6 +20,6 @@ it('every kind of finding that the importer tells has words', () => {
 it('a finding reads as count, words, examples', () => {
   const found = { kind: 'duplicate-way', count: 3, examples: ['way 1', 'way 2'] }
   expect(describeFinding(found)).toBe(
-    '3 ways with an id that came before: left out, the first counts\n    way 1\n    way 2\n    ... and 1 more',
+    '3 × ways with an id that came before: left out, the first counts\n    way 1\n    way 2\n    ... and 1 more',
   )
 })
