@@ -47,7 +47,7 @@ const words: Readonly<Record<string, string>> = {
 
 /** One finding in words, for people: what, how many, what was done; then its examples, one a line. */
 export function describeFinding({ kind, count, examples }: ImportFinding): string {
-  const head = `${count} ${words[kind] ?? kind}`
+  const head = `${count} × ${words[kind] ?? kind}`
   const more = count > examples.length ? [`... and ${count - examples.length} more`] : []
   return [head, ...[...examples, ...more].map((line) => `    ${line}`)].join('\n')
 }

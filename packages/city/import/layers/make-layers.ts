@@ -58,7 +58,7 @@ export async function makeLayers(request: LayersRequest, finding: OnFinding): Pr
     files.push({ kind, file: basename(file), sha256: (await hashOfFile(file)).sha256, features })
   }
   const hasStations = layers.some(({ kind }) => kind === 'stations')
-  if (hasStations) into.elements.push(...stationElements(into.stations, await stationsInExtract()))
+  if (hasStations) into.elements.push(...stationElements(into.stations, await stationsInExtract(), box))
   return {
     elementsFile: await writeFile(request, into.elements, finding),
     elements: into.elements.length,

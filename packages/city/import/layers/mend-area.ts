@@ -1,5 +1,5 @@
 import { union } from 'polyclip-ts'
-import { ringArea, type Polygon, type Ring } from '../rings.ts'
+import type { Polygon, Ring } from '../rings.ts'
 import type { OnFinding } from './layer.ts'
 import { vertexKey } from './vertex-key.ts'
 
@@ -10,7 +10,7 @@ type Point = [number, number]
  * becomes two parts; told as mended). Nothing where no ground is left, told as left out.
  */
 export function mendArea(polygons: readonly Polygon[], where: string, finding: OnFinding): Polygon[] {
-  const closed: Polygon[] = polygons.map((rings) => rings.map(closeRing).filter((ring) => ringArea(ring) > 0))
+  const closed: Polygon[] = polygons.map((rings) => rings.map(closeRing).filter((ring) => ring.length >= 8))
   const usable = closed.filter((rings) => rings.length > 0)
   const mended: Polygon[] = usable.flatMap((polygon) => withoutCrossings(polygon) ?? [])
   if (mended.length === 0) finding('area-without-ground', where)

@@ -55,8 +55,9 @@ export function hydrantTags({ kind, ...values }: OsmTags): Tagged {
   return { tags: { ...values, emergency: 'fire_hydrant', ...(type !== undefined && { 'fire_hydrant:type': type }) } }
 }
 
-export function aedTags({ kind: _, ...values }: OsmTags): Tagged {
-  return { tags: { ...values, emergency: 'defibrillator' } }
+export function aedTags(values: OsmTags): Tagged {
+  const kept = Object.entries(values).filter(([key]) => key !== 'kind')
+  return { tags: { ...Object.fromEntries(kept), emergency: 'defibrillator' } }
 }
 
 const premisesKinds: readonly Row[] = [

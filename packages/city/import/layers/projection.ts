@@ -52,6 +52,10 @@ function isUsable({ where, geometry }: LayerFeature, box: Box | undefined, findi
 /** A layer may reach beyond the extract, but what lies a degree off is a slip of somebody's pen. */
 const widened = ([west, south, east, north]: Box): Box => [west - 1, south - 1, east + 1, north + 1]
 
+/** Whether a point is near enough to a city to be drawn on its map. */
+export const isNear = (box: Box | undefined, lon: number, lat: number): boolean =>
+  isIn(box ? widened(box) : earth, lon, lat)
+
 const isIn = ([west, south, east, north]: Box, lon: number, lat: number): boolean =>
   lon >= west && lon <= east && lat >= south && lat <= north
 

@@ -10,7 +10,7 @@ import { BrokenLayer, type LayerFeature, type OnFinding } from './layer.ts'
  * (floor plans). Throws BrokenLayer.
  */
 export function readCsv(file: string, text: string, finding: OnFinding, withoutPlace = false): LayerFeature[] {
-  const [header = [], ...rows] = parseRows(file, text)
+  const [header, ...rows] = parseRows(file, text)
   const names = header.map(canonicalName)
   const [lonAt, latAt] = [names.indexOf('lon'), names.indexOf('lat')]
   if (!withoutPlace) refuseWithoutPlace(file, lonAt, latAt)

@@ -86,7 +86,8 @@ function each<T>(value: unknown, read: (item: unknown) => Maybe<T>): Maybe<T[]> 
 
 function position(value: unknown): Maybe<number[]> {
   if (!Array.isArray(value)) return undefined
-  const [lon, lat]: unknown[] = value
+  const numbers: readonly unknown[] = value
+  const [lon, lat] = numbers
   return typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : undefined
 }
 

@@ -6,7 +6,9 @@ import { BrokenLayer, type OnFinding } from './layer.ts'
 const maxLayerBytes = 400 * 1024 * 1024
 
 const foreign: readonly (readonly [begins: RegExp, name: string, remedy: string])[] = [
+  // oxlint-disable-next-line no-control-regex
   [/^PK\x03\x04/, 'is a ZIP archive or a spreadsheet', 'Unpack it, or save it as CSV (UTF-8) or GeoJSON'],
+  // oxlint-disable-next-line no-control-regex
   [/^\x00\x00\x27\x0a/, 'is a shapefile', 'Convert it: ogr2ogr -f GeoJSON -t_srs EPSG:4326 OUT.geojson IN.shp'],
   [/^SQLite format 3/, 'is a GeoPackage', 'Convert it: ogr2ogr -f GeoJSON -t_srs EPSG:4326 OUT.geojson IN.gpkg'],
   // oxlint-disable-next-line no-control-regex

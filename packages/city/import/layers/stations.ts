@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { Station } from '../../city.ts'
 import { BrokenLayer, type LayerFeature, type OnFinding } from './layer.ts'
 import { namesIn } from './areas.ts'
+import { isNear, type Box } from './projection.ts'
 import { stationKind, stationTags } from './point-tags.ts'
 import { pointOf, valueReader, type LayerElement } from './to-elements.ts'
 
@@ -37,11 +38,18 @@ export function refuseTwice(file: string, stations: readonly Station[]): void {
 /** About 150 m: a station of one's own that the extract has as well is one place, not two. */
 const sameStationDegrees = 0.0015
 
-/** One's own stations as points of the map and the gazetteer, but for those that the extract shows already. */
-export function stationElements(own: readonly Station[], inExtract: readonly Station[]): LayerElement[] {
+/**
+ * One's own stations as points of the map and the gazetteer, but for those that the extract shows already and those of
+ * another city, which would stretch the map to there.
+ */
+export function stationElements(
+  own: readonly Station[],
+  inExtract: readonly Station[],
+  box: Box | undefined,
+): LayerElement[] {
   return own.flatMap((station) => {
     const { id, name, kind, lon, lat } = station
-    if (inExtract.some((other) => isSamePlace(station, other))) return []
+    if (!isNear(box, lon, lat) || inExtract.some((other) => isSamePlace(station, other))) return []
     const { zh, en } = name
     const local = zh ?? en ?? id
     const tags = { name: local, ...(zh !== undefined && { 'name:zh': zh }), ...(en !== undefined && { 'name:en': en }) }
