@@ -8,7 +8,11 @@ export type Asked<Answer> =
 
 const problem = z.looseObject({ detail: z.string().optional(), title: z.string().optional() })
 
-type Question = { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly body?: object; readonly signal?: AbortSignal }
+type Question = {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly body?: object
+  readonly signal?: AbortSignal
+}
 
 /**
  * Asks the server over HTTP. An answer that does not fit `schema` is a server of another version: refused with status 0.

@@ -1,8 +1,10 @@
+import { basename } from 'node:path'
 import { foldVersion } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
 import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
+import { createCityKeeper } from './city-keeper.ts'
 import { createCityService, type CityService } from './city.ts'
 import type { Config } from './config.ts'
 import { createContexts } from './context.ts'
@@ -57,6 +59,12 @@ export type App = {
   close(): Promise<void>
 }
 
+/** The folder's name tells a city from all others, and from itself imported anew. */
+function cityName(city: CityService): string | null {
+  const current = city.current()
+  return current === undefined ? null : `${basename(current.dir)} ${current.manifest.importedAt}`
+}
+
 /** Wires the server by hand, from the database up, and starts listening. Throws `StartupError` with the remedy. */
 export async function createApp(options: Options): Promise<App> {
   const { config, log } = options
@@ -87,6 +95,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
 
   const city = createCityService()
   const hub = createHub(board)
+  const cities = createCityKeeper({ dataDir: config.dataDir, city, log, changed: () => beats.tell() })
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))
   const recommend = createRecommend(board, positions, city, now)
   const subjects = keepSubjects(board, store.subjects, log)
@@ -115,6 +124,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     now,
     take,
     city,
+    keeper: cities,
     recommend,
     find,
     setPassword,
@@ -154,16 +164,18 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
         warn,
       }),
   })
-  const stopBeat = beat({
+  const beats = beat({
     hub,
     board,
     positions,
     now,
     degraded: () => !database.up(),
+    city: () => cityName(city),
     isOver: sessions.isOver,
     review: sessions.review,
     warn,
   })
+  cities.watch()
   const url = await listenOn(server, config)
 
   return {
@@ -183,7 +195,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     flush: subjects.flush,
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {
-      stopBeat()
+      beats.stop()
+      await cities.close()
       hub.end('stopping', () => true)
       sockets.close()
       await server.close()

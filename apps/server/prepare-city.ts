@@ -4,19 +4,28 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { cityFiles, cityFormat } from '@tocsin/city'
-import { importCity } from '@tocsin/city/import'
+import { imagesOfFloorPlans, importCity, type LayerFile } from '@tocsin/city/import'
 import { writeTown } from '@tocsin/city/town'
 import { z } from 'zod'
 import { checkFile } from './check-file.ts'
 
-export type CityWish = { readonly source: string; readonly stations: string | undefined; readonly name: string }
+export type CityWish = {
+  readonly source: string
+  readonly stations: string | undefined
+  /** layers of one's own */
+  readonly layers?: readonly LayerFile[]
+  readonly name: string
+  readonly signal?: AbortSignal
+}
 type OnProgress = (phase: string, share: number) => void
 
 /** Raise to have towns that an older program generated made again. */
 const townVersion = 1
-const townName = 'linjiang'
+export const townName = 'linjiang'
 
-const citiesDir = (dataDir: string): string => join(dataDir, 'cities')
+export const citiesDir = (dataDir: string): string => join(dataDir, 'cities')
+/** Where files lie that people have brought for an import. */
+export const filesDir = (dataDir: string): string => join(dataDir, 'city-files')
 
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256')
@@ -39,22 +48,35 @@ async function isCurrent(dir: string): Promise<boolean> {
 
 const formatShape = z.object({ format: z.literal(cityFormat) })
 
-/** The folder of the city made from this extract and these stations, imported now if it is not there yet. */
-export async function prepareCity(
-  dataDir: string,
-  { source, stations, name }: CityWish,
-  onProgress: OnProgress,
-): Promise<string> {
-  for (const file of [source, ...(stations === undefined ? [] : [stations])]) await checkFile(file)
-  const key = [await hashOf(source), ...(stations === undefined ? [] : [await hashOf(stations)])].join('-')
-  const dir = join(citiesDir(dataDir), `${name}-${key}`)
+/** What a city's folder is named by, so that the same wish finds it again and another does not. */
+async function keyOf({ source, stations, layers = [] }: CityWish): Promise<string> {
+  const parts = [await hashOf(source), ...(stations === undefined ? [] : [await hashOf(stations)])]
+  if (layers.length === 0) return parts.join('-')
+  const hash = createHash('sha256')
+  for (const { kind, file } of layers) {
+    hash.update(`${kind} ${basename(file)} ${await hashOf(file)}\n`)
+    // a plan's image may change while the table that names it stays; a layer that cannot be read is told by the import
+    const images = kind === 'floor-plans' ? await imagesOfFloorPlans(file).catch(() => []) : []
+    for (const image of images) if (await existing(image)) hash.update(await hashOf(image))
+  }
+  return [...parts, hash.digest('hex').slice(0, 16)].join('-')
+}
+
+/** The folder of the city made from this extract and these layers, imported now if it is not there yet. */
+export async function prepareCity(dataDir: string, wish: CityWish, onProgress: OnProgress): Promise<string> {
+  const { source, stations, layers = [], name, signal } = wish
+  const files = [source, ...(stations === undefined ? [] : [stations]), ...layers.map(({ file }) => file)]
+  for (const file of files) await checkFile(file)
+  const dir = join(citiesDir(dataDir), `${name}-${await keyOf(wish)}`)
   if (await isCurrent(dir)) return dir
   await mkdir(citiesDir(dataDir), { recursive: true })
   await importCity({
     source,
+    layers,
     name,
     intoDir: dir,
     onProgress: ({ phase, share }) => onProgress(phase, share),
+    ...(signal === undefined ? {} : { signal }),
     ...(stations === undefined ? {} : { stationsCsv: stations }),
   })
   return dir
@@ -76,18 +98,19 @@ export async function prepareTown(dataDir: string, seed: number, onProgress: OnP
 /** A city's name from its file: `sf/streets.osm.pbf` -> `streets`. */
 export const nameFrom = (file: string): string =>
   basename(file)
-    .replace(/(\.osm)?\.pbf$/, '')
+    .replace(/(\.osm)?\.pbf$|\.(geo)?json$/i, '')
     .replaceAll(/[^\w-]+/g, '-') || 'city'
 
-const choice = (dataDir: string): string => join(citiesDir(dataDir), 'in-use')
+/** The file that says which city is to be used. */
+export const choiceFile = (dataDir: string): string => join(citiesDir(dataDir), 'in-use')
 
 /** Remembers which city a start without options uses. */
 export const chooseCity = (dataDir: string, dir: string): Promise<void> =>
-  writeFile(choice(dataDir), `${basename(dir)}\n`)
+  writeFile(choiceFile(dataDir), `${basename(dir)}\n`)
 
 /** The folder of the chosen city; undefined when none was chosen or it is gone. */
 export async function chosenCity(dataDir: string): Promise<string | undefined> {
-  const name = await readFile(choice(dataDir), 'utf8').catch(() => '')
+  const name = await readFile(choiceFile(dataDir), 'utf8').catch(() => '')
   const dir = join(citiesDir(dataDir), name.trim())
   if (name.trim() === '' || !(await existing(join(dir, cityFiles.manifest)))) return undefined
   // the town can be made again by itself; whose own city is of an older format has to be told

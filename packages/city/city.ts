@@ -1,7 +1,7 @@
 /** A city on disk: one folder, made whole by `import/` and then only read. Coordinates are WGS 84, always lon before lat. */
 
 /** Raised with every change of what the files hold or how: a city of another format has to be imported again. */
-export const cityFormat = 2
+export const cityFormat = 3
 
 /** What `city.json` in the folder says. */
 export type CityManifest = {
@@ -12,6 +12,13 @@ export type CityManifest = {
   /** west, south, east, north in degrees */
   readonly bbox: readonly [number, number, number, number]
   readonly centre: readonly [number, number]
+  /** one's own layers that went into it, in the order given */
+  readonly layers: readonly {
+    readonly kind: string
+    readonly file: string
+    readonly sha256: string
+    readonly features: number
+  }[]
   readonly counts: Readonly<Record<string, number>>
   /** What the importer left out or mended: how many of each kind, and the first ten. */
   readonly report: readonly ImportFinding[]
@@ -28,6 +35,43 @@ export type Station = {
   readonly lat: number
 }
 
+type Polygons = readonly (readonly (readonly number[])[])[]
+type BothNames = { readonly zh?: string; readonly en?: string }
+
+/**
+ * A part of the served area that somebody answers for. Polygons: the first ring is the outer one, the rest are holes; a
+ * ring is flat lon, lat in degrees, its first point repeated at the end.
+ */
+export type Beat = {
+  readonly id: string
+  readonly kind: 'beat' | 'zone'
+  readonly name: BothNames
+  readonly polygons: Polygons
+}
+
+/** Ground that nobody drives through: works, a closed site. */
+export type ClosedArea = { readonly id: string; readonly name: BothNames; readonly polygons: Polygons }
+
+type Corner = readonly [lon: number, lat: number]
+/** Where the image's corners lie: top left, top right, bottom right, bottom left. */
+export type Corners = readonly [Corner, Corner, Corner, Corner]
+
+/** The plan of a storey as an image; `file` is its path inside the city's folder. */
+export type FloorPlan = {
+  readonly id: string
+  readonly premises: string
+  readonly level: string
+  readonly file: string
+  readonly corners: Corners
+}
+
+/** Layers of one's own that are no OpenStreetMap elements. */
+export type CityLayers = {
+  readonly beats: readonly Beat[]
+  readonly closedAreas: readonly ClosedArea[]
+  readonly floorPlans: readonly FloorPlan[]
+}
+
 /** File names inside a city's folder. */
 export const cityFiles = {
   manifest: 'city.json',
@@ -35,4 +79,5 @@ export const cityFiles = {
   places: 'places.bin',
   map: 'map.pmtiles',
   stations: 'stations.json',
+  layers: 'layers.json',
 } as const

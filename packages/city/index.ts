@@ -1,2 +1,13 @@
-export { cityFiles, cityFormat, type CityManifest, type ImportFinding, type Station } from './city.ts'
-export { BrokenCity, openCity, type City } from './open-city.ts'
+export {
+  cityFiles,
+  cityFormat,
+  type Beat,
+  type CityLayers,
+  type CityManifest,
+  type ClosedArea,
+  type Corners,
+  type FloorPlan,
+  type ImportFinding,
+  type Station,
+} from './city.ts'
+export { BrokenCity, openCity, readManifest, type City } from './open-city.ts'

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { cityFiles, type CityManifest, type Station } from './city.ts'
-import { cityManifest } from './import/import-messages.ts'
+import { cityFiles, type CityLayers, type CityManifest, type Station } from './city.ts'
+import { cityLayers, cityManifest } from './import/import-messages.ts'
 import { openPlaces, type Places } from './places/index.ts'
 import { openRoads, type RoadNetwork } from './roads/index.ts'
 
@@ -13,6 +13,7 @@ export type City = {
   readonly roads: RoadNetwork
   readonly places: Places
   readonly stations: readonly Station[]
+  readonly layers: CityLayers
   /** the base map, a PMTiles archive */
   readonly mapFile: string
 }
@@ -35,19 +36,21 @@ const stationList = z.array(
 /** Opens a folder that `importCity` made. Throws BrokenCity for a folder that is none or of another version. */
 export async function openCity(dir: string): Promise<City> {
   const manifest = await readManifest(dir)
-  const [roads, places, stations] = await Promise.all([
+  const [roads, places, stations, layers] = await Promise.all([
     openRoads(join(dir, cityFiles.roads)),
     openPlaces(join(dir, cityFiles.places)),
     readJson(dir, cityFiles.stations, stationList),
+    readJson(dir, cityFiles.layers, cityLayers),
   ]).catch((error: unknown) => {
     throw new BrokenCity(
       `The city in ${dir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
     )
   })
-  return { dir, manifest, roads, places, stations, mapFile: join(dir, cityFiles.map) }
+  return { dir, manifest, roads, places, stations, layers, mapFile: join(dir, cityFiles.map) }
 }
 
-async function readManifest(dir: string): Promise<CityManifest> {
+/** What a city's folder says of itself, without opening the city. Throws BrokenCity. */
+export async function readManifest(dir: string): Promise<CityManifest> {
   const text = await readFile(join(dir, cityFiles.manifest), 'utf8').catch(() => {
     throw new BrokenCity(`${dir} is no city: it has no ${cityFiles.manifest}. Import a city into it first`)
   })

@@ -69,6 +69,7 @@ read-personal         oh       oh        oh     oh     p         u           .  
 read-history          o        o         o      o      .         .           .           .
 search-places         o        o         o      o      o         o           .           .
 see-map               o        o         o      o      o         o           o           .
+manage-cities         .        .         .      .      .         .           o           .
 recommend             .        o         o      o      .         .           .           .
 `
 const letters: Readonly<Record<string, Scope>> = {

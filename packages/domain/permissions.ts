@@ -15,6 +15,7 @@ export const readVerbs = [
   'read-history',
   'search-places',
   'see-map',
+  'manage-cities',
   'recommend',
   'report-position',
   'set-password',
@@ -135,6 +136,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'read-history': calls,
   'search-places': { ...calls, 'station-officer': org, responder: org },
   'see-map': everybody,
+  'manage-cities': administering,
   recommend: dispatching,
 }
 

@@ -25,6 +25,8 @@ export type ConnectOptions = {
   readonly positions?: boolean
   readonly onState?: (state: LinkState) => void
   readonly onViewer?: (viewer: Viewer) => void
+  /** the server uses this city now: told with the first beat and whenever it is another */
+  readonly onCity?: (city: string | null) => void
   readonly outbox?: OutboxOptions
   /** asked before a retry when the server could not be entered; false ends the connection as signed out */
   readonly isSignedIn?: () => Promise<boolean>
@@ -80,6 +82,7 @@ class KeptLink implements Link {
   #silenceTimer: ReturnType<typeof setTimeout> | undefined
   #quietTimer: ReturnType<typeof setTimeout> | undefined
   #welcomed = false
+  #city: string | null | undefined
   /** whether everything that the server had when we came has come */
   #caughtUp = false
 
@@ -211,8 +214,10 @@ class KeptLink implements Link {
   }
 
   /** A beat's position says that everything up to it has been sent before, so the board has it. */
-  #beat({ now, position, degraded }: ServerMessage & { t: 'beat' }): void {
+  #beat({ now, position, degraded, city }: ServerMessage & { t: 'beat' }): void {
     this.#clock.heard(now)
+    if (city !== undefined && city !== this.#city) this.#options.onCity?.(city)
+    this.#city = city ?? this.#city
     if (this.board.position !== null) this.board.apply({ t: 'changes', position, changes: [] })
     this.#caughtUp ||= this.board.position !== null
     this.#showFreshness(degraded)

@@ -92,7 +92,14 @@ export type ServerMessage =
   | { readonly t: 'problem'; readonly id: string | null; readonly field: string; readonly detail: string }
   | { readonly t: 'positions'; readonly list: readonly PositionRow[] }
   /** `position`: everything up to there that this client may see has been sent before this beat */
-  | { readonly t: 'beat'; readonly now: number; readonly position: number; readonly degraded: boolean }
+  /** `city`: names the city in use and its files; null without one */
+  | {
+      readonly t: 'beat'
+      readonly now: number
+      readonly position: number
+      readonly degraded: boolean
+      readonly city?: string | null
+    }
   | { readonly t: 'pong'; readonly n: number }
   | { readonly t: 'bye'; readonly why: Bye }
 

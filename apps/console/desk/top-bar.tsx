@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout, IconMap, IconUser } from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
 import { LanguageSwitch, ThemeSwitch } from '../controls/switches.tsx'
@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../words.ts'
 import { ConnectionState } from './connection-state.tsx'
 import { openDialog } from './desk-state.ts'
 import classes from './top-bar.module.css'
+import { useWhyNot } from './why-not.ts'
 
 /** Whose desk this is, what time it is, whether it is live, who sits here. */
 export function TopBar() {
@@ -63,7 +64,8 @@ function ServerClock() {
 }
 
 function Who() {
-  const { desk, trade } = useWords()
+  const { cities, desk, trade } = useWords()
+  const whyNot = useWhyNot()
   const { line, signOut } = useLive()
   const { roles } = useViewer()
   const { pending } = useLineState()
@@ -79,6 +81,11 @@ function Who() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {whyNot('manage-cities') === undefined && (
+          <Menu.Item leftSection={<IconMap size={15} />} onClick={() => openDialog({ kind: 'cities' })}>
+            {cities.title}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>
           {pending.length === 0 ? desk.signOut : desk.signOutLoses(pending.length)}
         </Menu.Item>

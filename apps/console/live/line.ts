@@ -12,6 +12,8 @@ export type LineState = {
   readonly pending: readonly Envelope[]
   /** server time since when the board is not known to be current; null while it is */
   readonly notLiveSince: number | null
+  /** names the city in use and its files; undefined before the server has said so */
+  readonly city: string | null | undefined
 }
 
 /**
@@ -88,6 +90,7 @@ export function openLine({ viewer, login }: Session, listener: Listener): Line {
     },
     onState: () => refresh(),
     onViewer: () => refresh(),
+    onCity: (city) => state.set({ city }),
     outbox: {
       inFlight: 1,
       account: viewer.account,
@@ -109,6 +112,7 @@ export function openLine({ viewer, login }: Session, listener: Listener): Line {
     viewer,
     pending: link.pending,
     notLiveSince: link.serverNow(),
+    city: undefined,
   })
   function refresh(): void {
     // The link speaks before `connect` has returned it.

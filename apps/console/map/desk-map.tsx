@@ -1,10 +1,11 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { circlesLayer, linesLayer, MapCanvas, pointsLayer, type MapHandle, type MapLayer } from '@tocsin/ui/map'
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useDraft } from '../call-desk/drafts-context.tsx'
 import { desk, openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
+import { useLineState } from '../live/use-line.ts'
 import { settings } from '../settings.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
@@ -42,7 +43,7 @@ export function DeskMap({ onTrouble }: Props) {
   return (
     <MapCanvas
       ref={map}
-      archiveUrl="/api/city/map.pmtiles"
+      archiveUrl={useArchive()}
       theme={theme}
       language={language === 'en' ? 'en' : 'zh'}
       label={mapPlace.title}
@@ -62,6 +63,16 @@ export function DeskMap({ onTrouble }: Props) {
       <p className={classes['legend']}>{mapPlace.stale}</p>
     </MapCanvas>
   )
+}
+
+/** Where the base map is. Another city's has another address, so that nothing of the old one is drawn from memory. */
+function useArchive(): string {
+  const { city } = useLineState()
+  const [first, setFirst] = useState(city)
+  if (first === undefined && city !== undefined) setFirst(city)
+  const path = '/api/city/map.pmtiles'
+  const isFirst = city === undefined || city === null || first === undefined || city === first
+  return isFirst ? path : `${path}?city=${encodeURIComponent(city)}`
 }
 
 /** Bottom first: doubt, ways, incidents, units, the call in hand. */

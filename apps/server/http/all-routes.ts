@@ -1,5 +1,6 @@
 import type { Route } from './route.ts'
 import { accountRoutes } from './account-routes.ts'
+import { cityRoutes } from './city-routes.ts'
 import { commandRoutes } from './command-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -16,6 +17,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof historyRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
+    readonly keeper: First<typeof cityRoutes>
     readonly recommend: Parameters<typeof placeRoutes>[1]
     readonly health: () => Health
     readonly version: string
@@ -30,6 +32,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...incidentRoutes(parts),
     ...historyRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend),
+    ...cityRoutes(parts.keeper),
     ...healthRoutes(parts.health, () => openapiOf(routes, parts.version)),
   ]
   return routes

@@ -36,6 +36,9 @@ export const wrongOrigin = (): ProblemError => problem(403, 'origin', 'This requ
 export const notFound = (what: string): ProblemError => problem(404, 'not-found', 'Not found', { detail: what })
 export const tooManyTries = (retryAfterS: number): ProblemError =>
   problem(429, 'too-many-tries', 'Too many tries', { detail: `try again in ${retryAfterS} s` })
+export const conflict = (detail: string): ProblemError => problem(409, 'conflict', 'Not as things stand', { detail })
+export const diskFull = (): ProblemError =>
+  problem(507, 'disk-full', 'No room', { detail: 'the disk is full: make room and send the file again' })
 export const unavailable = (detail: string): ProblemError =>
   problem(503, 'unavailable', 'Not available just now', { detail })
 

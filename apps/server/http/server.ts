@@ -44,6 +44,8 @@ export async function createHttpServer({
   })
   // JSON is all that routes read; plain text is also what another site's form may send without asking
   server.removeContentTypeParser('text/plain')
+  // a file on its way to the disk: the route that wants one reads it, all others see no body that they know
+  server.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload))
   const served: string[] = []
   server.addHook('onRoute', ({ method, url }) => void served.push(`${String(method)} ${url}`))
   await server.register(cookie)

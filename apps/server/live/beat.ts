@@ -11,6 +11,8 @@ type Parts = {
   readonly positions: Positions
   readonly now: () => number
   readonly degraded: () => boolean
+  /** names the city in use; null without one */
+  readonly city: () => string | null
   /** whether a sign-in is over */
   readonly isOver: (credential: string) => boolean
   /** looks these sign-ins up again: another process, or who has the machine, may have ended them */
@@ -19,7 +21,11 @@ type Parts = {
 }
 
 /** Starts the server's regular work on its connections; returns what stops it. */
-export function beat({ hub, board, positions, now, degraded, isOver, review, warn }: Parts): () => void {
+export function beat({ hub, board, positions, now, degraded, city, isOver, review, warn }: Parts): {
+  /** tells every client now how things stand */
+  readonly tell: () => void
+  readonly stop: () => void
+} {
   async function endThoseOver(): Promise<void> {
     try {
       await review([...hub.sessions()].map(({ credential }) => credential))
@@ -29,17 +35,24 @@ export function beat({ hub, board, positions, now, degraded, isOver, review, war
     hub.end('signed-out', (session) => isOver(session.credential))
   }
 
+  function tell(): void {
+    hub.broadcast({ t: 'beat', now: now(), position: board.position(), degraded: degraded(), city: city() })
+  }
+
   const timers = [
     setInterval(() => {
       void endThoseOver()
-      hub.broadcast({ t: 'beat', now: now(), position: board.position(), degraded: degraded() })
+      tell()
     }, beatEveryMs),
     setInterval(() => positions.flushToScreens(), sendEveryMs),
     setInterval(() => {
       positions.exchange().catch((error: unknown) => warn({ err: error }, 'positions were not stored'))
     }, storeEveryMs),
   ]
-  return () => {
-    for (const timer of timers) clearInterval(timer)
+  return {
+    tell,
+    stop() {
+      for (const timer of timers) clearInterval(timer)
+    },
   }
 }

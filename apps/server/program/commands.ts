@@ -9,7 +9,7 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
   [
     'city',
     {
-      summary: 'import, list and use cities: city import FILE.osm.pbf',
+      summary: 'import, list, use and remove cities: city import FILE.osm.pbf',
       load: async () => (await import('./city-command.ts')).cityCommand,
     },
   ],

@@ -115,12 +115,12 @@ const refused: readonly (readonly [
   [
     'stations without columns',
     () => ['start', '--city', file('town.osm.pbf'), '--stations', file('no-columns.csv')],
-    /no-columns.csv: the column station, name, lon, lat is missing/,
+    /no-columns.csv has no column for lon and lat/,
   ],
   [
     'a station nowhere',
     () => ['start', '--city', file('town.osm.pbf'), '--stations', file('no-number.csv')],
-    /line 2: "abc" cannot be lon/,
+    /has a station that cannot be used \(no-number.csv, line 2: "abc"/,
   ],
   ['no log', () => ['replay', file('none.csv')], /none.csv is not there/],
   ['a log without columns', () => ['replay', file('log-columns.csv')], /lacks the columns .*export the log/],

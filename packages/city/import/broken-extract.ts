@@ -2,9 +2,13 @@
 export class BrokenExtract extends Error {
   override readonly name = 'BrokenExtract'
   readonly file: string
+  readonly problem: string
+  readonly remedy: string
 
   constructor(file: string, problem: string, remedy: string) {
     super(`${file} ${problem}. ${remedy}`)
     this.file = file
+    this.problem = problem
+    this.remedy = remedy
   }
 }

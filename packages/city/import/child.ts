@@ -1,7 +1,7 @@
 import { BrokenExtract } from './broken-extract.ts'
 import { importRequest, type ImportMessage } from './import-messages.ts'
+import { BrokenLayer } from './layers/layer.ts'
 import { makeCity } from './make-city.ts'
-import { BrokenStations } from './stations-csv.ts'
 
 // The process that `importCity` forks: one request by message, then progress and one last word, then it ends. It dies
 // with its parent, and holds nothing that outlives it but files in the folder it was given.
@@ -14,7 +14,7 @@ process.once('message', (message) => {
 })
 
 function faultOf(error: unknown): ImportMessage {
-  if (error instanceof BrokenExtract || error instanceof BrokenStations) {
+  if (error instanceof BrokenExtract || error instanceof BrokenLayer) {
     return { type: 'failed', message: error.message }
   }
   const code = error instanceof Error && 'code' in error ? error.code : undefined

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cityFiles, cityFormat } from '../city.ts'
 import { BrokenCity, openCity } from '../index.ts'
 import { driveTimes } from '../roads/index.ts'
-import { readStationsCsv } from './stations-csv.ts'
+import { makeLayers } from './layers/make-layers.ts'
 import { importCity, ImportFailed, type ImportProgress } from './index.ts'
 
 const data = join(import.meta.dirname, '../../../../shared/data')
@@ -97,14 +97,20 @@ describe('given bad input, the import says what is wrong and writes nothing', { 
   })
 
   it.each([
-    ['station,name,lon\n1,A,2', /the column lat is missing/],
-    ['station,name,lon,lat\n', /no stations/],
-    ['station,name,lon,lat\n1,A,x,2', /line 2: "x" cannot be lon/],
-    ['station,name,lon,lat\n1,A,2,91', /line 2: "91" cannot be lat/],
-    ['station,name,lon,lat\n1,A,2,3\n1,B,2,3', /1 is there twice/],
-    ['station,name,lon,lat\n1,"A,2,3', /first line must name/],
+    ['station,name,lon\n1,A,2', /no column for lat.*first line must name/],
+    ['station,name,lon,lat\n', /a header and no rows/],
+    ['station,name,lon,lat\n1,A,x,2', /cannot be used \(stations.csv, line 2: "x", "2"\)/],
+    ['station,name,lon,lat\n1,A,2,3\n2,B,2,91', /cannot be used \(stations.csv, line 3\)/],
+    ['station,name,lon,lat\n1,A,2,3\n1,B,2,3', /has the station 1 twice/],
+    ['station,name,lon,lat\n1,"A,2,3', /is no CSV/],
+    ['station,name,lon,lat\n,A,2,3', /without number, name or point \(stations.csv, line 2\)/],
   ])('stations %j', async (text, message) => {
-    await expect(readStationsCsv(await stationsFile(text))).rejects.toThrow(message)
+    const layers = [{ kind: 'stations' as const, file: await stationsFile(text) }]
+    const reading = makeLayers(
+      { extract: undefined, base: undefined, layers, folder, stationsInExtract: () => Promise.resolve([]) },
+      () => {},
+    )
+    await expect(reading).rejects.toThrow(message)
   })
 
   it('stations at fault stop the import at once', async () => {

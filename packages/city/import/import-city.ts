@@ -3,13 +3,16 @@ import { once } from 'node:events'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { cityFiles, type CityManifest } from '../city.ts'
+import type { LayerFile } from './layers/layer.ts'
 import { importMessage, type ImportMessage, type ImportProgress, type ImportRequest } from './import-messages.ts'
 
 export type ImportOrder = {
-  /** an .osm.pbf file */
+  /** an .osm.pbf file, or a GeoJSON of roads and whatever else has OpenStreetMap's tags */
   readonly source: string
-  /** stations with the columns station, name, lon, lat; without it those that the extract knows */
+  /** stations with the columns station, name, lon, lat; without any those that the extract knows */
   readonly stationsCsv?: string
+  /** layers of one's own, any number of each kind */
+  readonly layers?: readonly LayerFile[]
   readonly name: string
   /** The city's folder: made, or replaced whole if it is a city already. */
   readonly intoDir: string
@@ -35,15 +38,21 @@ export async function importCity(order: ImportOrder): Promise<CityManifest> {
   const folder = besideOf(into, 'importing')
   await mkdir(folder, { recursive: true })
   try {
-    const { source, stationsCsv, name } = order
-    const paths = { source: resolve(source), ...(stationsCsv !== undefined && { stationsCsv: resolve(stationsCsv) }) }
-    const manifest = await runChild({ ...paths, name, folder }, order)
+    const manifest = await runChild(
+      { source: resolve(order.source), layers: layersOf(order), name: order.name, folder },
+      order,
+    )
     order.signal?.throwIfAborted()
     await replace(into, folder)
     return manifest
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+function layersOf({ stationsCsv, layers = [] }: ImportOrder): LayerFile[] {
+  const stations = stationsCsv === undefined ? [] : [{ kind: 'stations' as const, file: stationsCsv }]
+  return [...stations, ...layers].map(({ kind, file }) => ({ kind, file: resolve(file) }))
 }
 
 async function runChild(request: ImportRequest, { onProgress, signal }: ImportOrder): Promise<CityManifest> {

@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { cityFormat, type CityManifest } from '../city.ts'
+import { layerKinds } from './layers/layer.ts'
+import { cityFormat, type CityLayers, type CityManifest } from '../city.ts'
 
 /** What the importing child is asked to do. Paths are absolute; `folder` is empty and its own. */
 export const importRequest = z.object({
   source: z.string(),
-  stationsCsv: z.string().optional(),
+  layers: z.array(z.object({ kind: z.enum(layerKinds), file: z.string() })),
   name: z.string(),
   folder: z.string(),
 })
 export type ImportRequest = z.infer<typeof importRequest>
 
-export const importPhases = ['source', 'roads', 'places', 'map', 'stations', 'finish'] as const
+export const importPhases = ['source', 'layers', 'stations', 'roads', 'places', 'map', 'finish'] as const
 export type ImportPhase = (typeof importPhases)[number]
 
 /** How far an import is; share of the whole, 0 to 1. */
@@ -27,9 +28,31 @@ export const cityManifest = z.object({
   source: z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
   bbox: z.tuple([degrees, degrees, degrees, degrees]).readonly(),
   centre: z.tuple([degrees, degrees]).readonly(),
+  layers: z.array(z.object({ kind: z.string(), file: z.string(), sha256: z.string(), features: z.int() })).readonly(),
   counts: z.record(z.string(), z.number()).readonly(),
   report: z.array(finding).readonly(),
 }) satisfies z.ZodType<CityManifest>
+
+const bothNames = z.object({ zh: z.string().optional(), en: z.string().optional() })
+const polygons = z.array(z.array(z.array(degrees).readonly()).readonly()).readonly()
+const corner = z.tuple([degrees, degrees]).readonly()
+
+/** layers.json. */
+export const cityLayers = z.object({
+  beats: z.array(z.object({ id: z.string(), kind: z.enum(['beat', 'zone']), name: bothNames, polygons })).readonly(),
+  closedAreas: z.array(z.object({ id: z.string(), name: bothNames, polygons })).readonly(),
+  floorPlans: z
+    .array(
+      z.object({
+        id: z.string(),
+        premises: z.string(),
+        level: z.string(),
+        file: z.string(),
+        corners: z.tuple([corner, corner, corner, corner]).readonly(),
+      }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<CityLayers>
 
 /** What the child says. `failed` is a fault of the input, told in one sentence; `crashed` is ours, with its stack. */
 export const importMessage = z.discriminatedUnion('type', [

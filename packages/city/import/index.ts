@@ -1,5 +1,8 @@
 export { BrokenExtract } from './broken-extract.ts'
+export { describeFinding } from './finding-words.ts'
 export { importCity, ImportFailed, type ImportOrder } from './import-city.ts'
+export { imagesOfFloorPlans } from './layers/floor-plan-images.ts'
+export { layerKinds, type LayerFile, type LayerKind } from './layers/layer.ts'
 export type { ImportPhase, ImportProgress } from './import-messages.ts'
 export type * from './osm.ts'
 export { readOsm } from './read-osm.ts'

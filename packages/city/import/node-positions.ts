@@ -23,15 +23,24 @@ export class NodePositions {
     this.#size++
   }
 
-  /** To be called once between the last `add` and the first lookup. */
-  seal(): void {
+  /**
+   * To be called once between the last `add` and the first lookup. Of several nodes with the same id the first counts; the
+   * others' ids are handed to `twice`.
+   */
+  seal(twice?: (id: number) => void): void {
     if (this.#sorted) return
     const order = Uint32Array.from({ length: this.#size }, (_, i) => i)
     const ids = this.#ids
     order.sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0) || a - b)
-    this.#ids = Float64Array.from(order, (i) => ids[i] ?? 0)
-    this.#lons = Int32Array.from(order, (i) => this.#lons[i] ?? 0)
-    this.#lats = Int32Array.from(order, (i) => this.#lats[i] ?? 0)
+    const firsts = order.filter((i, at) => {
+      const isFirst = at === 0 || ids[i] !== ids[order[at - 1] ?? 0]
+      if (!isFirst) twice?.(ids[i] ?? 0)
+      return isFirst
+    })
+    this.#ids = Float64Array.from(firsts, (i) => ids[i] ?? 0)
+    this.#lons = Int32Array.from(firsts, (i) => this.#lons[i] ?? 0)
+    this.#lats = Int32Array.from(firsts, (i) => this.#lats[i] ?? 0)
+    this.#size = firsts.length
     this.#sorted = true
   }
 

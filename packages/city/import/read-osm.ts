@@ -2,10 +2,25 @@ import { PbfReader } from 'pbf'
 import { BrokenExtract } from './broken-extract.ts'
 import { checkEnd } from './check-end.ts'
 import { decodeBlock } from './decode-block.ts'
+import { filesOf, sharesOf, type Extract } from './extract.ts'
 import type { OsmListener } from './osm.ts'
 import { damaged, readBlobs, type Block } from './read-blobs.ts'
 
 const supportedFeatures = new Set(['OsmSchema-V0.6', 'DenseNodes'])
+
+/**
+ * Reads an extract, one file of it after the other, each as `readFile` does; `progress` tells the share of all files.
+ */
+export async function readOsm(source: Extract, listener: OsmListener, signal?: AbortSignal): Promise<void> {
+  const files = filesOf(source)
+  const shares = await sharesOf(files)
+  for (const [i, file] of files.entries()) {
+    const { begins, adds } = shares[i] ?? { begins: 0, adds: 1 }
+    const isLast = i === files.length - 1
+    const progress = (share: number) => listener.progress?.(isLast && share === 1 ? 1 : begins + share * adds)
+    await readFile(file, { ...listener, progress }, signal)
+  }
+}
 
 /**
  * Reads an `.osm.pbf` from front to back, block by block, and calls the listener for each element in file order (as a
@@ -14,7 +29,7 @@ const supportedFeatures = new Set(['OsmSchema-V0.6', 'DenseNodes'])
  * Throws BrokenExtract (a sentence with the remedy) for a file that is missing, empty, cut off, damaged, not a PBF or in
  * need of features that this reader lacks; the reason of `signal` when that is aborted.
  */
-export async function readOsm(file: string, listener: OsmListener, signal?: AbortSignal): Promise<void> {
+async function readFile(file: string, listener: OsmListener, signal?: AbortSignal): Promise<void> {
   const elements = marked(listener)
   let dataBlocks = 0
   for await (const block of readBlobs(file, signal)) {

@@ -1,4 +1,5 @@
 import type { Station } from '../city.ts'
+import type { Extract } from './extract.ts'
 import type { OsmTags } from './osm.ts'
 import { readShapes } from './read-shapes.ts'
 import { nameInScript } from './station-kind.ts'
@@ -7,7 +8,7 @@ import { nameInScript } from './station-kind.ts'
  * The stations that an extract knows: amenity=police, amenity=fire_station, emergency=ambulance_station, as points,
  * outlines or multipolygons (then the middle of their box).
  */
-export async function readStationsFromOsm(source: string): Promise<Station[]> {
+export async function readStationsFromOsm(source: Extract, progress?: (share: number) => void): Promise<Station[]> {
   const stations: Station[] = []
   const add = (id: string, tags: OsmTags, lon: number, lat: number) => {
     const kind = kindOf(tags)
@@ -18,6 +19,7 @@ export async function readStationsFromOsm(source: string): Promise<Station[]> {
     line: ({ id, tags, line }) => add(`w${id}`, tags, ...middle(line)),
     area: ({ id, tags, polygons }) => add(`r${id}`, tags, ...middle(polygons[0]?.[0] ?? [])),
     wantsRelation: (tags) => kindOf(tags) !== undefined,
+    ...(progress && { progress }),
   })
   return stations
 }

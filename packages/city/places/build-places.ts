@@ -1,4 +1,5 @@
 import type { ImportFinding } from '../city.ts'
+import type { Extract } from '../import/extract.ts'
 import { AreaFinder } from './area-finder.ts'
 import { collect, type Collected, type NamedArea } from './collect.ts'
 import { areaEntity, entityColumns, spotEntity, streetEntity, townsOfAddresses, type Entity } from './entities.ts'
@@ -34,7 +35,7 @@ const readingShare = 0.7
  * interest, areas. `outFile` appears whole or not at all; the same extract gives the same bytes. Errors are `readOsm`'s
  * and the disk's.
  */
-export async function buildPlaces(source: string, outFile: string, on: BuildListener = {}): Promise<PlaceCounts> {
+export async function buildPlaces(source: Extract, outFile: string, on: BuildListener = {}): Promise<PlaceCounts> {
   const collected = await collect(source, (share) => on.progress?.(share * readingShare))
   const gazetteer = makeGazetteer(collected)
   on.progress?.(0.95)

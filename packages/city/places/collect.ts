@@ -1,4 +1,5 @@
 import type { ImportFinding } from '../city.ts'
+import type { Extract } from '../import/extract.ts'
 import { Findings } from '../import/findings.ts'
 import { insidePoint } from '../import/inside-point.ts'
 import type { OsmTags } from '../import/osm.ts'
@@ -64,7 +65,7 @@ export type Collected = {
 }
 
 /** Everything in an extract that has a name or a number. */
-export async function collect(source: string, progress?: (share: number) => void): Promise<Collected> {
+export async function collect(source: Extract, progress?: (share: number) => void): Promise<Collected> {
   const findings = new Findings()
   const found: Collected = { ways: [], addresses: [], stretches: [], spots: [], areas: [], findings: [] }
   const numbered = new Map<number, Address>()

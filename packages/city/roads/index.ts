@@ -1,5 +1,6 @@
 import type { ImportFinding } from '../city.ts'
 import { BrokenExtract } from '../import/broken-extract.ts'
+import { firstFileOf, type Extract } from '../import/extract.ts'
 import { Findings } from '../import/findings.ts'
 import { readOsm } from '../import/read-osm.ts'
 import type { RoadNetwork } from './network.ts'
@@ -38,7 +39,7 @@ export type RoadCounts = { readonly roads: number; readonly roadPieces: number; 
  * Makes the road network of an OpenStreetMap extract and writes it to a new file. Errors are `readOsm`'s and the disk's;
  * an extract without roads that cars can use is a BrokenExtract too.
  */
-export async function buildRoads(source: string, outFile: string, on: BuildListener = {}): Promise<RoadCounts> {
+export async function buildRoads(source: Extract, outFile: string, on: BuildListener = {}): Promise<RoadCounts> {
   const findings = new Findings()
   const finding = (kind: string, example: string) => findings.add(kind, example)
   const raw = await collectRoads(
@@ -48,7 +49,11 @@ export async function buildRoads(source: string, outFile: string, on: BuildListe
   )
   const data = buildNetwork(raw, await loadDrivingSides(), finding)
   if (data.pieceWay.length === 0) {
-    throw new BrokenExtract(source, 'has no roads that cars can use', 'Give an extract that keeps its highways')
+    throw new BrokenExtract(
+      firstFileOf(source),
+      'has no roads that cars can use',
+      'Give an extract that keeps its highways',
+    )
   }
   await writeRoads(outFile, data)
   on.progress?.(1)

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { ImportFinding } from '../city.ts'
+import { firstFileOf, type Extract } from '../import/extract.ts'
 import { Findings } from '../import/findings.ts'
 import { readShapes } from '../import/read-shapes.ts'
 import type { MemberWay } from '../import/rings.ts'
@@ -24,7 +25,7 @@ const readingShare = 0.4
  * the disk's.
  */
 export async function buildMap(
-  source: string,
+  source: Extract,
   outFile: string,
   on: BuildListener = {},
 ): Promise<{ tiles: number; bytes: number }> {
@@ -43,7 +44,7 @@ export async function buildMap(
     progress: (share) => on.progress?.(share * readingShare),
   })
   drawSea(store, coast, findings)
-  const built = await writeTiles(store, outFile, basename(source), (share) =>
+  const built = await writeTiles(store, outFile, basename(firstFileOf(source)), (share) =>
     on.progress?.(readingShare + share * (1 - readingShare)),
   )
   for (const finding of findings.report()) on.finding?.(finding)

@@ -53,8 +53,8 @@ const noTags: OsmTags = {}
 
 type Adding = Pick<OsmSink, 'node' | 'way' | 'relation'> & { readonly figures: () => OsmFileFigures }
 
-const addTo = (nodes: Part<OsmNode>, ways: Part<OsmWay>, relations: Part<OsmRelation>): Adding => {
-  const last = { nodes: 0, ways: 0, relations: 0 }
+const addTo = (after: number, nodes: Part<OsmNode>, ways: Part<OsmWay>, relations: Part<OsmRelation>): Adding => {
+  const last = { nodes: after, ways: after, relations: after }
   const box = newBox()
   return {
     node: (lon, lat, tags = noTags) => {
@@ -70,17 +70,25 @@ const addTo = (nodes: Part<OsmNode>, ways: Part<OsmWay>, relations: Part<OsmRela
       relations.add({ id: ++last.relations, members, tags })
       return last.relations
     },
-    figures: () => ({ ...last, bbox: box.bbox() }),
+    figures: () => ({
+      nodes: last.nodes - after,
+      ways: last.ways - after,
+      relations: last.relations - after,
+      bbox: box.bbox(),
+    }),
   }
 }
 
-/** `file` appears whole or not at all: its parts grow beside it and are joined at `close`. */
-export const openOsmSink = async (file: string): Promise<OsmSink> => {
+/**
+ * `file` appears whole or not at all: its parts grow beside it and are joined at `close`. Each kind's ids begin with
+ * `after` + 1.
+ */
+export const openOsmSink = async (file: string, after = 0): Promise<OsmSink> => {
   const nodes = await openPart<OsmNode>(`${file}.nodes.part`, encodeNodes)
   const ways = await openPart<OsmWay>(`${file}.ways.part`, encodeWays)
   const relations = await openPart<OsmRelation>(`${file}.relations.part`, encodeRelations)
   const parts = [nodes, ways, relations]
-  const { node, way, relation, figures } = addTo(nodes, ways, relations)
+  const { node, way, relation, figures } = addTo(after, nodes, ways, relations)
   const removeParts = async (): Promise<void> => {
     for (const name of [...parts.map((part) => part.file), `${file}.part`]) await rm(name, { force: true })
   }

@@ -53,6 +53,7 @@ export const verbs = {
   'read-history': 'search closed incidents',
   'search-places': 'search places',
   'see-map': 'see the map',
+  'manage-cities': 'import and choose cities',
   recommend: 'ask for recommended units',
   'report-position': 'report positions',
   'set-password': 'set passwords',

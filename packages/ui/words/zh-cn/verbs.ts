@@ -50,6 +50,7 @@ export const verbs = {
   'read-history': '查询已结警情',
   'search-places': '查询地点',
   'see-map': '查看地图',
+  'manage-cities': '导入和切换城市地图',
   recommend: '获取推荐力量',
   'report-position': '上报位置',
   'set-password': '设置密码',

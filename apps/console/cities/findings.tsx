@@ -1,0 +1,24 @@
+import { useWords } from '../words.ts'
+import type { Finding } from './cities.ts'
+import classes from './cities.module.css'
+
+/** What an import left out or mended: how many of each kind, and the first of them. */
+export function Findings({ report }: { readonly report: readonly Finding[] }) {
+  const { cities: words } = useWords()
+  if (report.length === 0) return null
+  return (
+    <details>
+      <summary>
+        {words.found}: {words.left(report.length)}
+      </summary>
+      <ul className={classes['found']}>
+        {report.map(({ kind, count, examples }) => (
+          <li key={kind}>
+            {count} × {kind.replaceAll('-', ' ')}
+            <small>{examples.join(' · ')}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

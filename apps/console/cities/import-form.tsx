@@ -1,0 +1,142 @@
+import { useState } from 'react'
+import { ActionButton } from '../controls/action-button.tsx'
+import { Field } from '../controls/field.tsx'
+import dialog from '../dialogs/dialog.module.css'
+import { useWords } from '../words.ts'
+import { beginImport, bringFile, layerKinds, likelyUse, removeFile, type Cities, type Use } from './cities.ts'
+import classes from './cities.module.css'
+
+type Props = { readonly files: Cities['files']; readonly onDone: (problem: string | null) => void }
+
+const namePattern = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u
+
+/** Brings files to the server, says what each is, and has a city made of them. */
+export function ImportForm({ files, onDone }: Props) {
+  const { cities: words } = useWords()
+  const [said, setSaid] = useState<ReadonlyMap<string, Use>>(new Map())
+  const [name, setName] = useState('')
+  const [isUsed, setUsed] = useState(true)
+  const uses = new Map(files.map((file) => [file.name, said.get(file.name) ?? likelyUse(file.name)]))
+  const extracts = [...uses.values()].filter((use) => use === 'extract').length
+  const whyNot = extracts !== 1 ? words.needsExtract : namePattern.test(name) ? undefined : words.needsName
+
+  const begin = async (): Promise<void> => {
+    const asked = await beginImport({ name, files: uses, use: isUsed })
+    onDone(asked.phase === 'answered' ? null : asked.phase === 'refused' ? asked.detail : words.loadFailed)
+  }
+  return (
+    <section className={dialog['body']}>
+      <h3 className={classes['title']}>{words.bring}</h3>
+      <p className={dialog['hint']}>{words.bringHint}</p>
+      {files.length === 0 && <p className={dialog['hint']}>{words.noFiles}</p>}
+      <ul className={classes['list']}>
+        {files.map((file) => (
+          <FileRow
+            key={file.name}
+            file={file}
+            use={uses.get(file.name) ?? 'unused'}
+            onUse={(use) => setSaid(new Map([...said, [file.name, use]]))}
+            onDone={onDone}
+          />
+        ))}
+      </ul>
+      <Bring onDone={onDone} />
+      {files.length > 0 && (
+        <div className={dialog['row']}>
+          <Field label={words.name}>
+            {(id) => (
+              <input
+                id={id}
+                type="text"
+                maxLength={60}
+                value={name}
+                onChange={({ currentTarget }) => setName(currentTarget.value)}
+              />
+            )}
+          </Field>
+          <label className={dialog['check']}>
+            <input type="checkbox" checked={isUsed} onChange={() => setUsed(!isUsed)} /> {words.useAtOnce}
+          </label>
+          <ActionButton label={words.begin} tone="main" whyNot={whyNot} onPress={() => void begin()} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+type RowProps = {
+  readonly file: Cities['files'][number]
+  readonly use: Use
+  readonly onUse: (use: Use) => void
+  readonly onDone: Props['onDone']
+}
+
+function FileRow({ file, use, onUse, onDone }: RowProps) {
+  const { cities: words } = useWords()
+  const drop = async (): Promise<void> => {
+    const asked = await removeFile(file.name)
+    onDone(asked.phase === 'answered' ? null : words.loadFailed)
+  }
+  return (
+    <li>
+      <b className={classes['file']} title={file.name}>
+        {file.name}
+      </b>
+      <p>{(file.bytes / 1e6).toFixed(1)} MB</p>
+      <span className={classes['keys']}>
+        <select
+          aria-label={`${words.kindOf}: ${file.name}`}
+          value={use}
+          onChange={({ currentTarget }) => onUse(readUse(currentTarget.value))}
+        >
+          <option value="extract">{words.extract}</option>
+          {layerKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {words.kinds[kind]}
+            </option>
+          ))}
+          <option value="unused">{words.unused}</option>
+        </select>
+        <ActionButton label={words.remove} onPress={() => void drop()} />
+      </span>
+    </li>
+  )
+}
+
+const readUse = (value: string): Use =>
+  value === 'extract' ? 'extract' : (layerKinds.find((kind) => kind === value) ?? 'unused')
+
+/** Files are sent one after the other, each with how far it is. */
+function Bring({ onDone }: Pick<Props, 'onDone'>) {
+  const { cities: words } = useWords()
+  const [going, setGoing] = useState<{ readonly name: string; readonly share: number } | null>(null)
+  const bring = async (files: readonly File[]): Promise<void> => {
+    const lost: string[] = []
+    for (const file of files) {
+      const isThere = await bringFile(file, (share) => setGoing({ name: file.name, share }))
+      if (!isThere) lost.push(words.notBrought(file.name))
+    }
+    setGoing(null)
+    onDone(lost.length === 0 ? null : lost.join(' '))
+  }
+  if (going !== null)
+    return (
+      <div>
+        <progress className={classes['progress']} max={1} value={going.share} aria-label={going.name} />
+        <output>{words.bringing(going.name, Math.round(going.share * 100))}</output>
+      </div>
+    )
+  return (
+    <Field label={words.choose}>
+      {(id) => (
+        <input
+          id={id}
+          type="file"
+          multiple
+          accept=".pbf,.json,.geojson,.csv,.png,.jpg,.jpeg,.webp"
+          onChange={({ currentTarget }) => void bring([...(currentTarget.files ?? [])])}
+        />
+      )}
+    </Field>
+  )
+}
