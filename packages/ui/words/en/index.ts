@@ -1,4 +1,5 @@
 import { callDesk, callForm } from './call-desk.ts'
+import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -12,6 +13,7 @@ export const en = {
   callDesk,
   callForm,
   card,
+  closures,
   connection,
   desk,
   dialogs,

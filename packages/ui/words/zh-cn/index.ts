@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { callDesk, callForm } from './call-desk.ts'
+import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -13,6 +14,7 @@ export const zhCN: Words = {
   callDesk,
   callForm,
   card,
+  closures,
   connection,
   desk,
   dialogs,
