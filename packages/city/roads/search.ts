@@ -38,8 +38,10 @@ export class RoadSearch {
   readonly #other: Float64Array
   readonly #next: Int32Array
   #round = 0
-  readonly #edgeCost: Float32Array
-  readonly #edgeOther: Float32Array
+  readonly #bySeconds: boolean
+  // The network's own, or with slow-downs in them: a search without any reads and multiplies no more than ever.
+  #edgeCost: Float32Array
+  #edgeOther: Float32Array
   readonly #turnCost: Float32Array
   readonly #turnOther: Float32Array
   readonly #uTurnCost: number
@@ -63,6 +65,7 @@ export class RoadSearch {
     const free = new Float32Array(network.intoSeconds.length)
     const bySeconds = measure === 'seconds'
     this.#network = network
+    this.#bySeconds = bySeconds
     this.#seen = new Uint32Array(states)
     this.#cost = new Float64Array(states)
     this.#other = new Float64Array(states)
@@ -80,6 +83,9 @@ export class RoadSearch {
   run({ to, from, best, limit, closures }: SearchQuestion): void {
     this.#someClosed = closures !== undefined && closures.count > 0
     this.#closed = this.#someClosed ? closures!.closed : noClosures
+    const seconds = closures?.seconds ?? this.#network.seconds
+    if (this.#bySeconds) this.#edgeCost = seconds
+    else this.#edgeOther = seconds
     this.#from = from
     this.#startRound(from.length)
     this.#best.start(this.unitCost, from.length, best)
