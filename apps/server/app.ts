@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createCityService, type CityService } from './city.ts'
+import { followClosures, keepRetiring } from './closures.ts'
 import type { Config } from './config.ts'
 import { createContexts } from './context.ts'
 import { found, type Founding } from './found.ts'
@@ -85,7 +86,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const find = async (subject: string): Promise<Fold | undefined> => board.get(subject) ?? loadFold(subject)
   const seals = createSeals({ dataDir: config.dataDir, wrappedKey: queries.wrappedKey })
 
-  const city = createCityService()
+  const closures = followClosures(board, now)
+  const city = createCityService(closures.inForce)
   const hub = createHub(board)
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))
   const recommend = createRecommend(board, positions, city, now)
@@ -164,6 +166,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     review: sessions.review,
     warn,
   })
+  const stopRetiring = keepRetiring({ closures, take, now, warn })
   const url = await listenOn(server, config)
 
   return {
@@ -184,6 +187,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {
       stopBeat()
+      stopRetiring()
       hub.end('stopping', () => true)
       sockets.close()
       await server.close()

@@ -3,15 +3,19 @@ import { nearestRoad } from './nearest-road.ts'
 import { isDrivable, type RoadNetwork } from './network.ts'
 import { piecesAcross, piecesAlong, piecesWithin } from './pieces-drawn.ts'
 
+/** What `Closures.closed` says of an edge that is part of closed ground. */
+export const closedGround = 2
+
 type Line = readonly (readonly [lon: number, lat: number])[]
 
 /**
  * Roads that are closed or slow for now. A closed edge cannot be driven through; one who stands on it may leave it and one
- * whose destination is on it may enter it. Edges 2p and 2p + 1 are the two directions of piece p.
+ * whose destination is on it may enter it. Edges of closed ground are closed as a whole: who stands on one may leave over
+ * others of them. Edges 2p and 2p + 1 are the two directions of piece p.
  */
 export class Closures {
   readonly #network: RoadNetwork
-  /** by state, 1 for closed: what the search reads */
+  /** by state, 1 for closed, `closedGround` for part of closed ground: what the search reads */
   readonly closed: Uint8Array
   #seconds: Float32Array
   #count = 0
@@ -33,12 +37,17 @@ export class Closures {
   }
 
   isClosed(edge: number): boolean {
-    return this.closed[edge] === 1
+    return (this.closed[edge] ?? 0) !== 0
   }
 
   /** Closes one direction of a piece. Closing twice is closing once. */
   close(edge: number): void {
     this.#set(edge, 1)
+  }
+
+  /** Closes one direction of a piece as part of closed ground. */
+  closeGround(edge: number): void {
+    this.#set(edge, closedGround)
   }
 
   reopen(edge: number): void {
@@ -81,10 +90,10 @@ export class Closures {
     return edges
   }
 
-  #set(edge: number, to: 0 | 1): void {
+  #set(edge: number, to: 0 | 1 | 2): void {
     this.#check(edge)
     if (this.closed[edge] === to) return
-    this.#count += to === 1 ? 1 : -1
+    this.#count += Number(to !== 0) - Number(this.isClosed(edge))
     for (const state of this.#statesOf(edge)) this.closed[state] = to
   }
 

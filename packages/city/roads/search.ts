@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-non-null-assertion -- the hot loop: every index comes from the network's own arrays */
 import { BestUnits } from './best-units.ts'
-import type { Closures } from './closures.ts'
+import { closedGround, type Closures } from './closures.ts'
 import { StateHeap } from './heap.ts'
 import type { RoadPoint } from './nearest-road.ts'
 import { isDrivable, type RoadNetwork } from './network.ts'
@@ -169,7 +169,10 @@ export class RoadSearch {
       // The queue keeps outdated entries rather than looking for them.
       if (cost > this.#cost[state]!) continue
       this.#meetUnits(state, cost)
-      if (this.#someClosed && this.#closed[state] === 1) continue
+      if (this.#someClosed && this.#closed[state] !== 0) {
+        if (this.#closed[state] === closedGround) this.#leaveGround(state, cost)
+        continue
+      }
       this.#enterFrom(state, cost, this.#other[state]!, 1)
     }
   }
@@ -199,6 +202,19 @@ export class RoadSearch {
       this.#reach(intoFrom[turn]!, cost + this.#turnCost[turn]!, other + this.#turnOther[turn]!, state)
     }
     if (this.#someClosed) this.#turnBackInto(state, cost, other)
+  }
+
+  /** Goes back within closed ground: who stands deep inside drives out through it, and nobody comes through from outside. */
+  #leaveGround(state: number, costAtEnd: number): void {
+    const { intoStart, intoFrom } = this.#network
+    const cost = costAtEnd + this.#edgeCost[state]!
+    const other = this.#other[state]! + this.#edgeOther[state]!
+    const end = intoStart[state + 1]!
+    for (let turn = intoStart[state]!; turn < end; turn++) {
+      const from = intoFrom[turn]!
+      if (this.#closed[from] !== closedGround) continue
+      this.#reach(from, cost + this.#turnCost[turn]!, other + this.#turnOther[turn]!, state)
+    }
   }
 
   #turnBackInto(state: number, cost: number, other: number): void {

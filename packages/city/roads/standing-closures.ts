@@ -1,5 +1,5 @@
 import { Closures, edgesOf, type DrawnRoads } from './closures.ts'
-import { driveTimes, onRoad, type DriveQuestion, type DriveTime, type Place } from './drive-times.ts'
+import { driveTimes, onRoad, type DriveAnswer, type DriveQuestion, type DriveTime, type Place } from './drive-times.ts'
 import type { RoadPoint } from './nearest-road.ts'
 import type { RoadNetwork } from './network.ts'
 import { route, type Route } from './route.ts'
@@ -40,13 +40,16 @@ export type DelayedRoute = Route & {
 export class StandingClosures {
   readonly #network: RoadNetwork
   readonly #closures: Closures
-  readonly #closedBy: Uint16Array
+  // How many closures close an edge, as a barrier and as part of closed ground.
+  readonly #barredBy: Uint16Array
+  readonly #groundBy: Uint16Array
   #laid: readonly Laid[] = []
 
   constructor(network: RoadNetwork) {
     this.#network = network
     this.#closures = new Closures(network)
-    this.#closedBy = new Uint16Array(network.edgeFlags.length)
+    this.#barredBy = new Uint16Array(network.edgeFlags.length)
+    this.#groundBy = new Uint16Array(network.edgeFlags.length)
   }
 
   /** Puts these in the place of all others. Roads are looked for only where a drawing is new. */
@@ -55,30 +58,25 @@ export class StandingClosures {
     this.#laid = closures.map((closure) => this.#find(closure, before.get(closure.id)))
     this.#closures.reopenAll()
     this.#closures.quickenAll()
-    this.#closedBy.fill(0)
-    for (const { closure, edges } of this.#laid) {
-      if (closure.effect.kind === 'closed') this.#shut(edges)
-      else this.#slow(closure.effect, edges)
+    this.#barredBy.fill(0)
+    this.#groundBy.fill(0)
+    for (const each of this.#laid) {
+      const { effect } = each.closure
+      if (effect.kind === 'closed') this.#count(each, 1)
+      else this.#slow(effect, each.edges)
     }
   }
 
-  /** As `driveTimes`, with these closures. More than the `best` may be answered where some stand inside of closures. */
-  driveTimes({ to, from, best = from.length, maxS }: Omit<DriveQuestion, 'closures'>): readonly DelayedAnswer[] {
+  /** As `driveTimes`, with these closures. */
+  driveTimes({ to, from, ...limits }: Omit<DriveQuestion, 'closures'>): readonly DelayedAnswer[] {
     const destination = onRoad(this.#network, to, 'destination')
     if (!destination) return from.map(() => 'unknown')
     const points = from.map((place) => onRoad(this.#network, place, 'start'))
-    const answers: DelayedAnswer[] = from.map(() => 'unknown')
-    const limits = { best, ...(maxS !== undefined && { maxS }) }
-    for (const { grounds, members } of this.#groups(destination, points)) {
-      const places = members.map(({ point }) => point)
-      const question = { to: destination, from: places, closures: this.#closures, ...limits }
-      const found = this.#within(grounds, () => driveTimes(this.#network, question))
-      members.forEach(({ index }, i) => {
-        const answer = found[i] ?? 'unknown'
-        answers[index] = typeof answer === 'object' ? { ...answer, delayS: 0 } : answer
-      })
-    }
-    return this.#laid.length === 0 ? answers : this.#compare(destination, points, answers)
+    const answers = this.#withOpen(this.#groundsAt(destination), () =>
+      this.#ask(destination, points, { ...limits, closures: this.#closures }),
+    )
+    const told = answers.map((answer) => (typeof answer === 'object' ? { ...answer, delayS: 0 } : answer))
+    return this.#laid.length === 0 ? told : this.#compare(destination, points, told)
   }
 
   /** As `route`, with these closures; 'closed-off' where there is a way but for them. */
@@ -88,9 +86,8 @@ export class StandingClosures {
     if (!start || !end) return 'unknown'
     const free = route(this.#network, { from: start, to: end })
     if (this.#laid.length === 0) return free === 'unknown' ? free : { ...free, ...unhindered }
-    const grounds = [...new Set([...this.#groundsAt(start), ...this.#groundsAt(end)])]
     const question = { from: start, to: end, closures: this.#closures }
-    const found = this.#within(grounds, () => route(this.#network, question))
+    const found = this.#withOpen(this.#groundsAt(end), () => route(this.#network, question))
     if (free === 'unknown' || found === 'unknown') return free === 'unknown' ? 'unknown' : 'closed-off'
     const inside = this.#on(found, true)
     return {
@@ -109,18 +106,14 @@ export class StandingClosures {
     return { closure, edges, isGround: closure.effect.kind === 'closed' && (kind === 'area' || kind === 'along') }
   }
 
-  #shut(edges: ReadonlySet<number>): void {
+  /** Counts a closing or opening of edges, and closes what is left closed by any: a barrier counts before ground. */
+  #count({ edges, isGround }: Laid, by: 1 | -1): void {
+    const counts = isGround ? this.#groundBy : this.#barredBy
     for (const edge of edges) {
-      this.#closedBy[edge] = (this.#closedBy[edge] ?? 0) + 1
-      this.#closures.close(edge)
-    }
-  }
-
-  #unshut(edges: ReadonlySet<number>): void {
-    for (const edge of edges) {
-      const left = (this.#closedBy[edge] ?? 1) - 1
-      this.#closedBy[edge] = left
-      if (left === 0) this.#closures.reopen(edge)
+      counts[edge] = (counts[edge] ?? 0) + by
+      if ((this.#barredBy[edge] ?? 0) > 0) this.#closures.close(edge)
+      else if ((this.#groundBy[edge] ?? 0) > 0) this.#closures.closeGround(edge)
+      else this.#closures.reopen(edge)
     }
   }
 
@@ -137,30 +130,28 @@ export class StandingClosures {
     return this.#laid.filter(({ isGround, edges }) => isGround && (edges.has(2 * piece) || edges.has(2 * piece + 1)))
   }
 
-  /** Those who may drive through the same closed grounds: one search for each. Nearly always that is one search. */
-  #groups(destination: RoadPoint, points: readonly (RoadPoint | undefined)[]) {
-    const entered = this.#groundsAt(destination)
-    type Member = { readonly index: number; readonly point: RoadPoint }
-    const groups = new Map<string, { readonly grounds: readonly Laid[]; readonly members: Member[] }>()
-    points.forEach((point, index) => {
-      if (!point) return
-      const grounds = [...new Set([...entered, ...this.#groundsAt(point)])]
-      const key = grounds.map(({ closure }) => closure.id).join(' ')
-      const group = groups.get(key) ?? { grounds, members: [] }
-      group.members.push({ index, point })
-      groups.set(key, group)
-    })
-    return groups.values()
-  }
-
-  /** Asks with some closed grounds open. */
-  #within<Answer>(grounds: readonly Laid[], ask: () => Answer): Answer {
-    for (const { edges } of grounds) this.#unshut(edges)
+  /** Asks with some closed grounds open: one drives into them. */
+  #withOpen<Answer>(grounds: readonly Laid[], ask: () => Answer): Answer {
+    for (const ground of grounds) this.#count(ground, -1)
     try {
       return ask()
     } finally {
-      for (const { edges } of grounds) this.#shut(edges)
+      for (const ground of grounds) this.#count(ground, 1)
     }
+  }
+
+  #ask(
+    to: RoadPoint,
+    points: readonly (RoadPoint | undefined)[],
+    how: Pick<DriveQuestion, 'best' | 'maxS' | 'closures'>,
+  ): readonly DriveAnswer[] {
+    const placed = points.flatMap((point, index) => (point === undefined ? [] : [{ point, index }]))
+    const answers: DriveAnswer[] = points.map(() => 'unknown')
+    const found = driveTimes(this.#network, { to, from: placed.map(({ point }) => point), ...how })
+    placed.forEach(({ index }, i) => {
+      answers[index] = found[i] ?? 'unknown'
+    })
+    return answers
   }
 
   /** The same with all roads free, for those who were answered or could not be: what the closures cost. */
@@ -169,20 +160,14 @@ export class StandingClosures {
     points: readonly (RoadPoint | undefined)[],
     answers: readonly DelayedAnswer[],
   ): readonly DelayedAnswer[] {
-    const asked = answers.flatMap((answer, index) => {
-      const point = points[index]
-      return point === undefined || answer === 'beyond' ? [] : [{ index, point }]
+    const asked = points.map((point, index) => (answers[index] === 'beyond' ? undefined : point))
+    const free = this.#ask(to, asked, {})
+    return answers.map((answer, index) => {
+      const without = free[index]
+      if (typeof without !== 'object' || answer === 'beyond') return answer
+      if (typeof answer !== 'object') return 'closed-off'
+      return { ...answer, delayS: Math.max(0, answer.seconds - without.seconds) }
     })
-    const free = driveTimes(this.#network, { to, from: asked.map(({ point }) => point) })
-    const told = [...answers]
-    asked.forEach(({ index }, i) => {
-      const [answer, without] = [answers[index], free[i]]
-      if (typeof without !== 'object') return
-      if (answer === 'unknown') told[index] = 'closed-off'
-      else if (typeof answer === 'object')
-        told[index] = { ...answer, delayS: Math.max(0, answer.seconds - without.seconds) }
-    })
-    return told
   }
 
   /** The closures, closed or slow ones, that a way passes. */
