@@ -61,6 +61,9 @@ function Fields({ geometry, closure }: { readonly geometry: ClosureGeometry; rea
     <div
       className={`${dialogClasses['body'] ?? ''} ${classes['form'] ?? ''}`}
       role="presentation"
+      // The form has the keyboard at once: the usual closure is one stroke.
+      tabIndex={-1}
+      data-autofocus
       onKeyDown={onCtrlEnter(save)}
     >
       <p className={dialogClasses['hint']}>{closures.shapeHints[geometry.kind]}</p>

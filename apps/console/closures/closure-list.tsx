@@ -4,7 +4,6 @@ import { closeDialog, openDialog, showOnMap } from '../desk/desk-state.ts'
 import { showUndo } from '../desk/notices.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
-import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
 import { useLineState, useSend, useTimeZone } from '../live/use-line.ts'
@@ -32,7 +31,7 @@ export function ClosureList() {
       <div className={classes['list']}>
         {isLoading && <p>{link.phase === 'cut' ? connection.whyCut : desk.loading}</p>}
         {known.length === 0 && unsent === 0 && !isLoading && <p>{closures.none}</p>}
-        {unsent > 0 && <p role="status">{connection.queued(unsent)}</p>}
+        {unsent > 0 && <output>{connection.queued(unsent)}</output>}
         {standings.map((standing) => {
           const rows = known
             .filter((each) => closureStanding(each, now) === standing)
@@ -52,7 +51,6 @@ export function ClosureList() {
           <ActionButton
             tone="main"
             label={closures.draw}
-            hint={shownKey('draw-closure')}
             whyNot={whyNot('draw-closure')}
             onPress={() => {
               closeDialog()
