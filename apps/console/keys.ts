@@ -39,6 +39,8 @@ export const keys: { readonly [Name in Action]: Row } = {
   'go-card': { scope: 'desk', presses: [{ code: 'Enter' }] },
   'go-rack': { scope: 'desk', presses: [key('U')] },
   'go-form': { scope: 'desk', presses: [key('C')] },
+  'draw-closure': { scope: 'desk', presses: [key('R')] },
+  'list-closures': { scope: 'desk', presses: [key('V')] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
   'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },
@@ -48,6 +50,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'file-feedback': { scope: 'incident', presses: [key('F')] },
   'edit-incident': { scope: 'incident', presses: [key('E')] },
   'find-on-map': { scope: 'incident', presses: [key('M')] },
+  'close-here': { scope: 'incident', presses: [key('B')] },
   'join-incident': { scope: 'incident', presses: [key('G')] },
   'hand-over': { scope: 'incident', presses: [key('H')] },
   'close-incident': { scope: 'incident', presses: [key('X')] },

@@ -6,6 +6,7 @@ import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createCityKeeper } from './city-keeper.ts'
 import { createCityService, type CityService } from './city.ts'
+import { followClosures, keepRetiring } from './closures.ts'
 import type { Config } from './config.ts'
 import { createContexts } from './context.ts'
 import { found, type Founding } from './found.ts'
@@ -93,7 +94,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const find = async (subject: string): Promise<Fold | undefined> => board.get(subject) ?? loadFold(subject)
   const seals = createSeals({ dataDir: config.dataDir, wrappedKey: queries.wrappedKey })
 
-  const city = createCityService()
+  const closures = followClosures(board, now)
+  const city = createCityService(closures.inForce)
   const hub = createHub(board)
   const cities = createCityKeeper({ dataDir: config.dataDir, city, log, changed: () => beats.tell() })
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))
@@ -176,6 +178,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     warn,
   })
   cities.watch()
+  const stopRetiring = keepRetiring({ closures, take, now, warn })
   const url = await listenOn(server, config)
 
   return {
@@ -197,6 +200,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     async close() {
       beats.stop()
       await cities.close()
+      stopRetiring()
       hub.end('stopping', () => true)
       sockets.close()
       await server.close()

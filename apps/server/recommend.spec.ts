@@ -1,4 +1,4 @@
-import { driveTimes, readRoads, route, type RoadNetwork } from '@tocsin/city/roads'
+import { readRoads, StandingClosures, type RoadNetwork } from '@tocsin/city/roads'
 import type { Point, Unit, UnitKind } from '@tocsin/domain'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createCityService } from './city.ts'
@@ -48,11 +48,12 @@ function recommendFor(units: readonly Unit[], fixes: readonly UnitFix[]) {
   const folds = new Map<string, Fold>([['post/north', { kind: 'post', state: north, ...kept }]])
   for (const state of units) folds.set(`unit/${state.id}`, { kind: 'unit', state, ...kept })
   const byUnit = new Map(fixes.map((each) => [each.unit, each]))
+  const free = new StandingClosures(roads)
   const city = {
-    driveTimes: (to: Point, from: readonly Point[], best: number) => driveTimes(roads, { to, from, best }),
+    driveTimes: (to: Point, from: readonly Point[], best: number) => free.driveTimes({ to, from, best }),
     way: (from: Point, to: Point) => {
-      const found = route(roads, { from, to })
-      return found === 'unknown' ? undefined : found
+      const found = free.route(from, to)
+      return typeof found === 'object' ? found : undefined
     },
   }
   return createRecommend(

@@ -1,5 +1,5 @@
 import type { Point, Unit, UnitKind } from '@tocsin/domain'
-import type { CityService } from './city.ts'
+import type { CityService, Way } from './city.ts'
 import type { Board } from './live/board.ts'
 import type { Positions } from './live/positions.ts'
 
@@ -9,8 +9,8 @@ const staleAfterMs = 10 * 60_000
 /** They do not go where a car goes: a car's drive time would be a lie. */
 const goWithoutRoads: ReadonlySet<UnitKind> = new Set(['foot', 'boat'])
 
-/** Why a drive time is not known: the unit does not drive, nobody knows where it is, or no way from there is known. */
-export const unknownReasons = ['no-car', 'no-place', 'no-way'] as const
+/** Why a drive time is not known: the unit does not drive, nobody knows where it is, no way from there is known, or closures cut it off. */
+export const unknownReasons = ['no-car', 'no-place', 'no-way', 'closed-off'] as const
 export type UnknownReason = (typeof unknownReasons)[number]
 
 export type Candidate = {
@@ -18,6 +18,8 @@ export type Candidate = {
   /** null: unknown, which is never zero and never first */
   readonly seconds: number | null
   readonly metres: number | null
+  /** how much longer the drive is for closures and slow-downs */
+  readonly delayS: number | null
   readonly whyUnknown: UnknownReason | null
   readonly from: 'position' | 'post' | 'unknown'
   readonly ageS: number | null
@@ -36,6 +38,8 @@ export type Wanted = {
   readonly kinds?: readonly UnitKind[] | undefined
   /** no more than this many */
   readonly limit: number
+  /** for a drill: the closures of drills count, and the real ones do not */
+  readonly exercise?: boolean
 }
 
 export type Recommend = ReturnType<typeof createRecommend>
@@ -71,7 +75,11 @@ export function createRecommend(
 
   return {
     /** Free units of the wanted kinds: the best `limit` by drive time to `to`, those of unknown time last. */
-    units(org: string, to: Point, { kinds, limit }: Wanted): { units: readonly Candidate[]; tookMs: number } {
+    units(
+      org: string,
+      to: Point,
+      { kinds, limit, exercise = false }: Wanted,
+    ): { units: readonly Candidate[]; tookMs: number } {
       const began = performance.now()
       const origins = freeUnits(org, kinds).map(originOf)
       const onRoads = origins.flatMap(({ unit, kind, at }) =>
@@ -81,14 +89,16 @@ export function createRecommend(
         to,
         onRoads.map(({ at }) => at),
         limit,
+        exercise,
       )
       const byUnit = new Map(onRoads.map(({ unit }, index) => [unit, times[index]]))
       const candidates = origins.flatMap((origin): Candidate[] => {
         const { unit, from, ageS } = origin
         const time = byUnit.get(unit) ?? 'unknown'
         if (time === 'beyond') return []
-        if (time !== 'unknown') return [{ unit, ...time, whyUnknown: null, from, ageS }]
-        return [{ unit, seconds: null, metres: null, whyUnknown: reasonOf(origin), from, ageS }]
+        if (typeof time === 'object') return [{ unit, ...time, whyUnknown: null, from, ageS }]
+        const whyUnknown = time === 'closed-off' ? time : reasonOf(origin)
+        return [{ unit, seconds: null, metres: null, delayS: null, whyUnknown, from, ageS }]
       })
       const sorted = candidates.toSorted(
         (a, b) => (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || (a.unit < b.unit ? -1 : 1),
@@ -96,15 +106,11 @@ export function createRecommend(
       return { units: sorted.slice(0, limit), tookMs: Math.round((performance.now() - began) * 1000) / 1000 }
     },
     /** the way of one unit of the organisation to `to`; undefined when it does not drive, or its place or way is unknown */
-    way(
-      org: string,
-      unit: string,
-      to: Point,
-    ): { seconds: number; metres: number; line: readonly (readonly [number, number])[] } | undefined {
+    way(org: string, unit: string, to: Point, exercise = false): Way | undefined {
       const fold = board.get(`unit/${unit}`)
       if (fold?.kind !== 'unit' || fold.state.org !== org || goWithoutRoads.has(fold.state.kind)) return undefined
       const from = originOf(fold.state).at
-      return from === undefined ? undefined : city.way(from, to)
+      return from === undefined ? undefined : city.way(from, to, exercise)
     },
   }
 }

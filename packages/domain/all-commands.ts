@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accountCommands } from './account/commands.ts'
+import { closureCommands } from './closure/commands.ts'
 import { contactCommands } from './contact/commands.ts'
 import { incidentCommands } from './incident/commands.ts'
 import { organisationCommands } from './organisation/commands.ts'
@@ -17,6 +18,7 @@ export const commandSchemas = {
   ...contactCommands,
   ...incidentCommands,
   ...slipCommands,
+  ...closureCommands,
 }
 export type CommandName = keyof typeof commandSchemas
 /** The names of all commands. */

@@ -1,4 +1,5 @@
 import type { AccountEvent } from './account/events.ts'
+import type { ClosureEvent } from './closure/events.ts'
 import type { ContactEvent } from './contact/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import type { OrganisationEvent } from './organisation/events.ts'
@@ -16,6 +17,7 @@ export type EventsOf = {
   contact: ContactEvent
   incident: IncidentEvent
   slip: SlipEvent
+  closure: ClosureEvent
 }
 export type SubjectEvent = EventsOf[keyof EventsOf]
 export type AnyEvent = SubjectEvent | ReadingEvent

@@ -1,5 +1,6 @@
 import { decideAccount } from './account/decide.ts'
 import type { CommandName, Commands } from './all-commands.ts'
+import { decideClosure } from './closure/decide.ts'
 import { decideContact } from './contact/decide.ts'
 import type { Context, Decide, Decision, World } from './decision.ts'
 import { decideIncident } from './incident/decide.ts'
@@ -16,6 +17,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideContact,
   ...decideIncident,
   ...decideSlip,
+  ...decideClosure,
 }
 
 /** What follows from a command in a world: events and claims, or a refusal. Pure and total. */

@@ -1,5 +1,6 @@
 import { evolveAccount } from './account/account.ts'
 import type { EventsOf } from './all-events.ts'
+import { evolveClosure } from './closure/closure.ts'
 import { evolveContact } from './contact/contact.ts'
 import type { Recorded } from './event.ts'
 import { evolveIncident } from './incident/incident.ts'
@@ -22,6 +23,7 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   contact: evolveContact,
   incident: evolveIncident,
   slip: evolveSlip,
+  closure: evolveClosure,
 }
 
 /** The state of a subject after one more of its events. Raise `foldVersion` whenever the same log would give another state. */
@@ -46,6 +48,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   contact: ({ state }) => state.phase !== 'ended' && state.phase !== 'closed',
   incident: ({ state }) => state.phase !== 'closed',
   slip: ({ filedAway }) => !filedAway,
+  closure: ({ liftedAt }) => liftedAt === null,
 }
 
 /** Whether a subject is still on the board; the others have left memory and are loaded when a command names them. */

@@ -32,6 +32,13 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
     exercise,
   }),
   slip: ({ number, state, exercise }) => ({ ...nothing, number, phase: state.phase, exercise }),
+  closure: ({ reason, geometry, liftedAt, exercise }) => ({
+    ...nothing,
+    type: reason,
+    phase: liftedAt === null ? 'drawn' : 'lifted',
+    point: (geometry.kind === 'point' ? geometry.point : geometry.line[0]) ?? null,
+    exercise,
+  }),
 }
 
 /** The searchable facts of a state, for the table of subjects. */

@@ -10,6 +10,19 @@ export {
   type SealedCommand,
 } from './all-commands.ts'
 export type { AnyEvent, EventsOf, EventType, SubjectEvent } from './all-events.ts'
+export {
+  closureDirections,
+  closureReasons,
+  closureStanding,
+  type Closure,
+  type ClosureDirection,
+  type ClosureEffect,
+  type ClosureGeometry,
+  type ClosureReason,
+  type ClosureStanding,
+  type DrawnClosure,
+} from './closure/closure.ts'
+export { maxClosurePoints } from './closure/commands.ts'
 export { futureGraceMs, type Clock, type Told } from './clock.ts'
 export {
   channels,

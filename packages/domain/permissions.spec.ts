@@ -7,12 +7,12 @@ import { mayReach } from './reach.ts'
 import type { SealedCommand } from './all-commands.ts'
 import { subjectKinds, type SubjectKind } from './subject.ts'
 import type { Stage, Step } from './testing/stage.fixture.ts'
-import { called, handedOver, opened, sent, town } from './testing/town.fixture.ts'
+import { called, closed, handedOver, opened, sent, town } from './testing/town.fixture.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
  * The table once more, as one would hang it on the wall: o = all of the own organisation, p = what is the own post's,
- * u = what is the own unit's, s = oneself, f = offered by others, h = handed over by one's own, or come with a hand-over.
+ * u = what is the own unit's, s = oneself, f = offered by others, h = handed over by one's own, come with a hand-over, or a closure of anybody.
  */
 const wall = `
                     taker  dispatcher  shift  duty  officer  responder  administrator  source
@@ -57,6 +57,9 @@ cancel-slip           .        o         o      o      .         .           .  
 file-feedback         .        o         o      o      p         u           .           .
 return-feedback       .        o         o      o      .         .           .           .
 accept-feedback       .        o         o      o      .         .           .           .
+draw-closure          .        o         o      o      .         .           .           .
+change-closure        .        o         o      o      .         .           .           .
+lift-closure          .        o         o      o      .         .           .           .
 see-organisation      o        o         o      o      o         o           o           .
 see-account           .        .         .      .      .         .           o           .
 see-post              o        o         o      o      o         o           o           .
@@ -65,6 +68,7 @@ see-contact           oh       oh        oh     oh     .         .           .  
 see-incident          oh       ohf       ohf    ohf    p         u           .           .
 see-slip              o        o         o      o      p         u           .           .
 see-positions         o        o         o      o      o         u           .           .
+see-closure           oh       oh        oh     oh     oh        oh          oh          .
 read-personal         oh       oh        oh     oh     p         u           .           .
 read-history          o        o         o      o      .         .           .           .
 search-places         o        o         o      o      o         o           .           .
@@ -128,6 +132,7 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   contact: { 'c-own': 'o', 'c-other': '', 'c-shared': 'h' },
   incident: { 'i-own': 'o', 'i-post': 'op', 'i-unit': 'ou', 'i-other': '', 'i-offered': 'f', 'i-shared': 'h' },
   slip: { 's-own': 'o', 's-post': 'op', 's-unit': 'ou', 's-other': '' },
+  closure: { 'r-own': 'oh', 'r-other': 'h' },
 }
 
 function world(): Stage {
@@ -147,6 +152,7 @@ function world(): Stage {
     .given(called('c-shared', 'f-taker'), opened('i-taken', 'c-shared', 'f-taker'))
     .given(['f-dispatcher', 'offer-incident', { incident: 'i-taken', to: 'police' }])
     .given(['p-dispatcher', 'accept-incident', { incident: 'i-taken' }])
+    .given(closed('r-own'), closed('r-other', {}, 'f-dispatcher'))
 }
 
 /** The fields of a command that name what it acts on; the others do not matter to permission. */
@@ -190,6 +196,9 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'file-feedback': { slip: 'slip' },
   'return-feedback': { slip: 'slip' },
   'accept-feedback': { slip: 'slip' },
+  'draw-closure': {},
+  'change-closure': { closure: 'closure' },
+  'lift-closure': { closure: 'closure' },
 }
 
 type Case = { readonly body: Readonly<Record<string, unknown>>; readonly lying: readonly string[] }

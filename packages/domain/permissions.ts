@@ -10,6 +10,7 @@ export const readVerbs = [
   'see-contact',
   'see-incident',
   'see-slip',
+  'see-closure',
   'see-positions',
   'read-personal',
   'read-history',
@@ -26,7 +27,8 @@ export type Verb = CommandName | ReadVerb
 /**
  * How far a permission reaches: everything of the own organisation, what is addressed to the own post, what the own
  * unit works on, oneself; `offered` is an incident that another organisation offers to one's own; `shared` is one that
- * one's own organisation handed over and follows to its end, or a contact of another's that came with a hand-over.
+ * one's own organisation handed over and follows to its end, a contact of another's that came with a hand-over, or a
+ * closure that another drew: the roads are everybody's.
  */
 export type Scope = 'organisation' | 'post' | 'unit' | 'self' | 'offered' | 'shared'
 
@@ -117,6 +119,10 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'return-feedback': dispatching,
   'accept-feedback': dispatching,
 
+  'draw-closure': dispatching,
+  'change-closure': dispatching,
+  'lift-closure': dispatching,
+
   'see-organisation': everybody,
   'see-account': { administrator: org },
   'see-post': everybody,
@@ -131,6 +137,12 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     ...withUnit,
   },
   'see-slip': { ...calls, ...withPost, ...withUnit },
+  'see-closure': {
+    ...sharedCalls,
+    administrator: sharing,
+    'station-officer': sharing,
+    responder: sharing,
+  },
   'see-positions': { ...calls, 'station-officer': org, responder: ['unit'] },
   'read-personal': { ...sharedCalls, ...withPost, ...withUnit },
   'read-history': calls,

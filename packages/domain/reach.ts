@@ -34,6 +34,8 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       !slip.filedAway && slip.addressee.kind === 'post' && slip.addressee.post === viewer.post && 'post',
       !slip.filedAway && viewer.unit !== null && slip.runs.some(({ unit }) => unit === viewer.unit) && 'unit',
     ],
+    // Roads are everybody's: whoever drives on them sees what closes them, its owner alone changes it.
+    closure: (closure, viewer) => [closure.org === viewer.org && 'organisation', 'shared'],
   }
 
 /** Who works on an incident reaches it while it is open; those who are on that post or unit later do not. */

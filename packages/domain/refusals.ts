@@ -40,6 +40,12 @@ export const refusalCodes = [
   /** the database does not answer: the same command with the same id may and should be sent again */
   'log-unavailable',
   'no-free-number',
+  'closure-ends-before-start',
+  'closure-over',
+  'closure-has-no-direction',
+  'closure-too-wide',
+  /** a note for everybody must not hold telephone or identity numbers */
+  'note-has-number',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

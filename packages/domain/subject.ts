@@ -1,4 +1,5 @@
 import type { Account } from './account/account.ts'
+import type { Closure } from './closure/closure.ts'
 import type { Contact } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
 import type { Organisation } from './organisation/organisation.ts'
@@ -15,6 +16,7 @@ export type States = {
   contact: Contact
   incident: Incident
   slip: Slip
+  closure: Closure
 }
 export type SubjectKind = keyof States
 export type State = States[SubjectKind]
@@ -28,6 +30,7 @@ export const subjectKinds = [
   'contact',
   'incident',
   'slip',
+  'closure',
 ] as const satisfies readonly SubjectKind[]
 
 /** `slip/4f0c...`: how a subject is named in the log and on the wire. */

@@ -28,6 +28,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Document
   contact: ({ words, ...rest }) => ({ ...rest, has: wordNames.filter((name) => words[name] !== null) }),
   incident: ({ placeTyped, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),
   slip: (state) => state,
+  closure: (state) => state,
 }
 
 /** What `viewer` sees of a subject: its document, or undefined for "nothing there". Pure; the same for equal viewers. */

@@ -2,7 +2,7 @@ import { mayEver, unitKinds, type Branch, type Point, type UnitKind } from '@toc
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { ask, withQuery, type Asked } from '../ask.ts'
-import { useAll } from '../live/use-board.ts'
+import { useAll, useKindChanges } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { useQuestion, type Question } from '../use-question.ts'
@@ -14,8 +14,10 @@ const answer = z.object({
       /** null: the drive time is not known, which is never short */
       seconds: z.number().nullable(),
       metres: z.number().nullable(),
-      /** 'no-car': it does not drive; 'no-place': nobody knows where it is; 'no-way': no way from there is known */
-      whyUnknown: z.enum(['no-car', 'no-place', 'no-way']).nullable(),
+      /** how much longer it is for closures and slow-downs */
+      delayS: z.number().nullable(),
+      /** 'no-car': it does not drive; 'no-place': nobody knows where it is; 'no-way': no way from there is known; 'closed-off': closures lie in its way */
+      whyUnknown: z.enum(['no-car', 'no-place', 'no-way', 'closed-off']).nullable(),
       from: z.enum(['position', 'post', 'unknown']),
       ageS: z.number().nullable(),
     }),
@@ -50,13 +52,19 @@ export type Recommendation = {
 /** The server's most. */
 const limit = 50
 
+type Wanted = { readonly at: Point | null; readonly branch: Branch | undefined; readonly exercise: boolean }
+
 /**
  * Asks for the kinds that suit and for the others by themselves: however many of the others are nearer, they crowd out
  * none of those that are wanted.
  */
-async function askFor(at: Point | null, branch: Branch | undefined, signal: AbortSignal): Promise<Asked<Answer>> {
+async function askFor({ at, branch, exercise }: Wanted, signal: AbortSignal): Promise<Asked<Answer>> {
   const askKinds = (kinds: string | undefined): Promise<Asked<Answer>> =>
-    ask(withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit, kinds }), answer, { signal })
+    ask(
+      withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit, kinds, exercise: String(exercise) }),
+      answer,
+      { signal },
+    )
   if (branch === undefined) return askKinds(undefined)
   const others = unitKinds.filter((kind) => !suited[branch].includes(kind))
   const [first, second] = await Promise.all([askKinds(suited[branch].join()), askKinds(others.join())])
@@ -66,14 +74,15 @@ async function askFor(at: Point | null, branch: Branch | undefined, signal: Abor
 }
 
 /** Free units for a place by drive time. Whoever has been sent meanwhile is taken out at once, by the board. */
-export function useRecommendation(at: Point | null, branch: Branch | undefined): Recommendation {
+export function useRecommendation(at: Point | null, branch: Branch | undefined, exercise = false): Recommendation {
   const { roles } = useViewer()
   const all = useAll('unit')
   const round = Math.floor(useNow() / refreshMs)
+  const closures = useKindChanges('closure')
   const place = at === null || !mayEver(roles, 'recommend') ? null : `${at.lon},${at.lat}`
   const { question, again } = useQuestion(
-    place === null ? null : `${place} ${branch} ${round}`,
-    (signal) => askFor(at, branch, signal),
+    place === null ? null : `${place} ${branch} ${exercise} ${round} ${closures}`,
+    (signal) => askFor({ at, branch, exercise }, signal),
     50,
   )
   const found = question?.answer

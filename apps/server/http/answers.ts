@@ -74,6 +74,8 @@ export const recommendationAnswer = z.object({
       /** null: drive time unknown; such units stand last */
       seconds: z.number().nullable(),
       metres: z.number().nullable(),
+      /** how much longer it is for closures and slow-downs; null where it is unknown */
+      delayS: z.number().nullable(),
       /** why the drive time is unknown; null where it is known */
       whyUnknown: z.enum(unknownReasons).nullable(),
       from: z.enum(['position', 'post', 'unknown']),
@@ -81,4 +83,16 @@ export const recommendationAnswer = z.object({
     }),
   ),
   tookMs: z.number(),
+})
+
+export const wayAnswer = z.object({
+  seconds: z.number(),
+  metres: z.number(),
+  line: z.array(z.tuple([z.number(), z.number()])),
+  /** how much longer it is for closures and slow-downs */
+  delayS: z.number(),
+  /** closures, by id: gone around, driven through slowly, entered since it begins or ends there */
+  around: z.array(z.string()),
+  slow: z.array(z.string()),
+  inside: z.array(z.string()),
 })

@@ -1,12 +1,14 @@
 import { point, unitKinds } from '@tocsin/domain'
 import { z } from 'zod'
 import type { CityService } from '../city.ts'
-import { placeAnswer, recommendationAnswer } from './answers.ts'
+import { placeAnswer, recommendationAnswer, wayAnswer } from './answers.ts'
 import { notFound, unavailable } from './problem.ts'
 import type { Recommend } from '../recommend.ts'
 import { route, type Route } from './route.ts'
 
 const coordinate = { lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }
+/** `exercise=true`: for a drill, by the closures of drills. */
+const exercise = z.stringbool().default(false)
 const few = z.coerce.number().int().min(1).max(50).default(10)
 
 /** Kinds of unit, parted by commas: `engine,ladder`. */
@@ -57,20 +59,19 @@ export function placeRoutes(city: CityService, recommend: Recommend): readonly R
       path: '/api/recommendation',
       summary: 'Free units by drive time to a point, of the kinds named or of all; unknown times stand last',
       access: { verb: 'recommend' },
-      query: z.object({ ...coordinate, limit: few, kinds: kindList.optional() }),
+      query: z.object({ ...coordinate, limit: few, kinds: kindList.optional(), exercise }),
       answer: recommendationAnswer,
-      handle: ({ query: { lon, lat, limit, kinds }, viewer }) =>
-        recommend.units(viewer().org, { lon, lat }, { kinds, limit }),
+      handle: ({ query: { lon, lat, ...wanted }, viewer }) => recommend.units(viewer().org, { lon, lat }, wanted),
     }),
     route({
       method: 'GET',
       path: '/api/route',
       summary: 'The way of a unit to a point',
       access: { verb: 'recommend' },
-      query: z.object({ unit: z.string().max(64), ...coordinate }),
-      answer: z.object({ seconds: z.number(), metres: z.number(), line: z.array(z.tuple([z.number(), z.number()])) }),
-      handle: ({ query: { unit, lon, lat }, viewer }) => {
-        const way = recommend.way(viewer().org, unit, { lon, lat })
+      query: z.object({ unit: z.string().max(64), ...coordinate, exercise }),
+      answer: wayAnswer,
+      handle: ({ query: { unit, lon, lat, exercise: isDrill }, viewer }) => {
+        const way = recommend.way(viewer().org, unit, { lon, lat }, isDrill)
         if (way === undefined) throw notFound('no way is known from this unit to there')
         return way
       },

@@ -1,21 +1,29 @@
+import type { LonLat } from './metres.ts'
 import { nearestRoad } from './nearest-road.ts'
 import { isDrivable, type RoadNetwork } from './network.ts'
-import { segmentsInBox } from './road-grid.ts'
-import type { LonLat } from './metres.ts'
+import { piecesAcross, piecesAlong, piecesWithin } from './pieces-drawn.ts'
+
+/** What `Closures.closed` says of an edge that is part of closed ground. */
+export const closedGround = 2
+
+type Line = readonly (readonly [lon: number, lat: number])[]
 
 /**
- * Roads that are closed for now. A closed edge cannot be driven through; one who stands on it may leave it and one whose
- * destination is on it may enter it. Edges 2p and 2p + 1 are the two directions of piece p.
+ * Roads that are closed or slow for now. A closed edge cannot be driven through; one who stands on it may leave it and one
+ * whose destination is on it may enter it. Edges of closed ground are closed as a whole: who stands on one may leave over
+ * others of them. Edges 2p and 2p + 1 are the two directions of piece p.
  */
 export class Closures {
   readonly #network: RoadNetwork
-  /** by state, 1 for closed: what the search reads */
+  /** by state, 1 for closed, `closedGround` for part of closed ground: what the search reads */
   readonly closed: Uint8Array
+  #seconds: Float32Array
   #count = 0
 
   constructor(network: RoadNetwork) {
     this.#network = network
     this.closed = new Uint8Array(network.stateEdge.length)
+    this.#seconds = network.seconds
   }
 
   /** How many directed edges are closed. */
@@ -23,13 +31,23 @@ export class Closures {
     return this.#count
   }
 
+  /** By state: seconds to drive the whole edge as it is now. The network's own array while nothing is slow. */
+  get seconds(): Float32Array {
+    return this.#seconds
+  }
+
   isClosed(edge: number): boolean {
-    return this.closed[edge] === 1
+    return (this.closed[edge] ?? 0) !== 0
   }
 
   /** Closes one direction of a piece. Closing twice is closing once. */
   close(edge: number): void {
     this.#set(edge, 1)
+  }
+
+  /** Closes one direction of a piece as part of closed ground. */
+  closeGround(edge: number): void {
+    this.#set(edge, closedGround)
   }
 
   reopen(edge: number): void {
@@ -41,65 +59,88 @@ export class Closures {
     this.#count = 0
   }
 
+  /** Has one direction of a piece take at least so many seconds. The longest counts; none makes it faster than it is. */
+  slow(edge: number, seconds: number): void {
+    this.#check(edge)
+    if (!(seconds > (this.#seconds[edge] ?? 0))) return
+    if (this.#seconds === this.#network.seconds) this.#seconds = this.#network.seconds.slice()
+    for (const state of this.#statesOf(edge)) this.#seconds[state] = seconds
+  }
+
+  quickenAll(): void {
+    this.#seconds = this.#network.seconds
+  }
+
   /** Closes the road nearest to a place, both directions. Returns the edges closed, none if no road is within `maxM`. */
   closeAt(at: LonLat, maxM = 50): readonly number[] {
-    const road = nearestRoad(this.#network, at, 'destination', maxM)
-    return road ? this.#closePieces([road.piece]) : []
+    return this.#closeEdges(edgesAt(this.#network, at, maxM))
   }
 
   /**
    * Closes every road that a line on the map crosses or touches, both directions; the line is lon, lat pairs in degrees.
    * Returns the edges closed.
    */
-  closeAcross(line: readonly (readonly [lon: number, lat: number])[]): readonly number[] {
-    const pieces = new Set<number>()
-    line.slice(1).forEach((to, i) => {
-      const from = line[i] ?? to
-      for (const piece of piecesAcross(this.#network, from, to)) pieces.add(piece)
-    })
-    return this.#closePieces([...pieces])
+  closeAcross(line: Line): readonly number[] {
+    const points = line.map(([lon, lat]) => ({ lon, lat }))
+    return this.#closeEdges(edgesOf(this.#network, { kind: 'across', line: points }, 'both'))
   }
 
-  #closePieces(pieces: readonly number[]): readonly number[] {
-    const edges = pieces.flatMap((p) => [2 * p, 2 * p + 1]).filter((edge) => isDrivable(this.#network, edge))
+  #closeEdges(edges: readonly number[]): readonly number[] {
     for (const edge of edges) this.close(edge)
     return edges
   }
 
-  #set(edge: number, to: 0 | 1): void {
-    const { furtherStart, furtherStates, edgeFlags } = this.#network
-    if (!(edge >= 0 && edge < edgeFlags.length)) throw new RangeError(`there is no edge ${edge}`)
+  #set(edge: number, to: 0 | 1 | 2): void {
+    this.#check(edge)
     if (this.closed[edge] === to) return
-    this.#count += to === 1 ? 1 : -1
-    this.closed[edge] = to
+    this.#count += Number(to !== 0) - Number(this.isClosed(edge))
+    for (const state of this.#statesOf(edge)) this.closed[state] = to
+  }
+
+  #check(edge: number): void {
+    if (!(edge >= 0 && edge < this.#network.edgeFlags.length)) throw new RangeError(`there is no edge ${edge}`)
+  }
+
+  *#statesOf(edge: number): Generator<number> {
+    const { furtherStart, furtherStates } = this.#network
+    yield edge
     const end = furtherStart[edge + 1] ?? 0
-    for (let i = furtherStart[edge] ?? 0; i < end; i++) this.closed[furtherStates[i] ?? 0] = to
+    for (let i = furtherStart[edge] ?? 0; i < end; i++) yield furtherStates[i] ?? 0
   }
 }
 
-type Pair = readonly [lon: number, lat: number]
+/** Which roads are meant, as it is drawn on a map. An area's line is its border, closed by itself. */
+export type DrawnRoads =
+  | { readonly kind: 'across' | 'along' | 'area'; readonly line: readonly LonLat[] }
+  | { readonly kind: 'point'; readonly point: LonLat }
 
-function piecesAcross(network: RoadNetwork, from: Pair, to: Pair): number[] {
-  const { shape } = network
-  const a = scaled(from)
-  const b = scaled(to)
-  return segmentsInBox(network, a, b).flatMap(({ piece, point }) => {
-    const [px = 0, py = 0, qx = 0, qy = 0] = shape.subarray(2 * point, 2 * point + 4)
-    return segmentsMeet(a, b, [px, py], [qx, qy]) ? [piece] : []
-  })
+/** A point means the road within this many metres. */
+const nearM = 50
+
+/**
+ * The drivable directed edges that a drawing means. `drawn` leaves out those that lead against the way in which a line
+ * along a road was drawn, and changes nothing for other drawings.
+ */
+export function edgesOf(network: RoadNetwork, drawn: DrawnRoads, direction: 'both' | 'drawn'): readonly number[] {
+  switch (drawn.kind) {
+    case 'point':
+      return edgesAt(network, drawn.point, nearM)
+    case 'across':
+      return bothWays(network, piecesAcross(network, drawn.line))
+    case 'area':
+      return bothWays(network, piecesWithin(network, drawn.line))
+    case 'along': {
+      const along = piecesAlong(network, drawn.line)
+      if (direction === 'both') return bothWays(network, along.keys())
+      return [...along.values()].filter((edge) => isDrivable(network, edge))
+    }
+  }
 }
 
-const scaled = ([lon, lat]: Pair): Pair => [lon * 1e7, lat * 1e7]
-
-/** Whether two segments have a point in common: each one's ends lie on both sides of the other, or on it. */
-function segmentsMeet(a: Pair, b: Pair, p: Pair, q: Pair): boolean {
-  const apart = (from: Pair, to: Pair, one: Pair, two: Pair) => side(from, to, one) * side(from, to, two) > 0
-  const boxesApart = [0, 1].some((axis) => {
-    const i = axis === 0 ? 0 : 1
-    return Math.max(a[i], b[i]) < Math.min(p[i], q[i]) || Math.max(p[i], q[i]) < Math.min(a[i], b[i])
-  })
-  return !boxesApart && !apart(a, b, p, q) && !apart(p, q, a, b)
+function edgesAt(network: RoadNetwork, at: LonLat, maxM: number): readonly number[] {
+  const road = nearestRoad(network, at, 'destination', maxM)
+  return road ? bothWays(network, [road.piece]) : []
 }
 
-const side = (from: Pair, to: Pair, at: Pair) =>
-  Math.sign((to[0] - from[0]) * (at[1] - from[1]) - (to[1] - from[1]) * (at[0] - from[0]))
+const bothWays = (network: RoadNetwork, pieces: Iterable<number>): readonly number[] =>
+  [...pieces].flatMap((p) => [2 * p, 2 * p + 1]).filter((edge) => isDrivable(network, edge))

@@ -10,7 +10,7 @@ import { loadDrivingSides } from './driving-side.ts'
 import { prepareNetwork } from './prepare.ts'
 import { writeRoads } from './roads-file.ts'
 
-export { Closures } from './closures.ts'
+export { Closures, edgesOf, type DrawnRoads } from './closures.ts'
 export {
   driveTimes,
   shortestWays,
@@ -25,6 +25,7 @@ export { nearestRoad, type RoadPoint, type Role } from './nearest-road.ts'
 export { edgeFlag, isConnected, isDrivable, type RoadNetwork } from './network.ts'
 export { BrokenRoadsFile, openRoads } from './roads-file.ts'
 export { route, type Route, type RouteQuestion } from './route.ts'
+export { StandingClosures, type DelayedAnswer, type DelayedRoute, type RoadClosure } from './standing-closures.ts'
 export type { OsmSource } from './collect.ts'
 
 export type BuildListener = {

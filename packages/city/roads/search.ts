@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-non-null-assertion -- the hot loop: every index comes from the network's own arrays */
 import { BestUnits } from './best-units.ts'
-import type { Closures } from './closures.ts'
+import { closedGround, type Closures } from './closures.ts'
 import { StateHeap } from './heap.ts'
 import type { RoadPoint } from './nearest-road.ts'
 import { isDrivable, type RoadNetwork } from './network.ts'
@@ -38,8 +38,10 @@ export class RoadSearch {
   readonly #other: Float64Array
   readonly #next: Int32Array
   #round = 0
-  readonly #edgeCost: Float32Array
-  readonly #edgeOther: Float32Array
+  readonly #bySeconds: boolean
+  // The network's own, or with slow-downs in them: a search without any reads and multiplies no more than ever.
+  #edgeCost: Float32Array
+  #edgeOther: Float32Array
   readonly #turnCost: Float32Array
   readonly #turnOther: Float32Array
   readonly #uTurnCost: number
@@ -63,6 +65,7 @@ export class RoadSearch {
     const free = new Float32Array(network.intoSeconds.length)
     const bySeconds = measure === 'seconds'
     this.#network = network
+    this.#bySeconds = bySeconds
     this.#seen = new Uint32Array(states)
     this.#cost = new Float64Array(states)
     this.#other = new Float64Array(states)
@@ -80,6 +83,9 @@ export class RoadSearch {
   run({ to, from, best, limit, closures }: SearchQuestion): void {
     this.#someClosed = closures !== undefined && closures.count > 0
     this.#closed = this.#someClosed ? closures!.closed : noClosures
+    const seconds = closures?.seconds ?? this.#network.seconds
+    if (this.#bySeconds) this.#edgeCost = seconds
+    else this.#edgeOther = seconds
     this.#from = from
     this.#startRound(from.length)
     this.#best.start(this.unitCost, from.length, best)
@@ -163,7 +169,10 @@ export class RoadSearch {
       // The queue keeps outdated entries rather than looking for them.
       if (cost > this.#cost[state]!) continue
       this.#meetUnits(state, cost)
-      if (this.#someClosed && this.#closed[state] === 1) continue
+      if (this.#someClosed && this.#closed[state] !== 0) {
+        if (this.#closed[state] === closedGround) this.#leaveGround(state, cost)
+        continue
+      }
       this.#enterFrom(state, cost, this.#other[state]!, 1)
     }
   }
@@ -193,6 +202,19 @@ export class RoadSearch {
       this.#reach(intoFrom[turn]!, cost + this.#turnCost[turn]!, other + this.#turnOther[turn]!, state)
     }
     if (this.#someClosed) this.#turnBackInto(state, cost, other)
+  }
+
+  /** Goes back within closed ground: who stands deep inside drives out through it, and nobody comes through from outside. */
+  #leaveGround(state: number, costAtEnd: number): void {
+    const { intoStart, intoFrom } = this.#network
+    const cost = costAtEnd + this.#edgeCost[state]!
+    const other = this.#other[state]! + this.#edgeOther[state]!
+    const end = intoStart[state + 1]!
+    for (let turn = intoStart[state]!; turn < end; turn++) {
+      const from = intoFrom[turn]!
+      if (this.#closed[from] !== closedGround) continue
+      this.#reach(from, cost + this.#turnCost[turn]!, other + this.#turnOther[turn]!, state)
+    }
   }
 
   #turnBackInto(state: number, cost: number, other: number): void {

@@ -62,6 +62,9 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'feedback-returned': 'slip',
   'feedback-accepted': 'slip',
   'slip-filed-away': 'slip',
+  'closure-drawn': 'closure',
+  'closure-changed': 'closure',
+  'closure-lifted': 'closure',
   'personal-read': 'reading',
 }
 
@@ -73,6 +76,7 @@ const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
   contact: 'contact-opened',
   incident: 'incident-opened',
   slip: 'slip-issued',
+  closure: 'closure-drawn',
 }
 
 /** What has to have happened just before, where the fold insists on it. */

@@ -57,6 +57,9 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'feedback-returned': 1,
   'feedback-accepted': 1,
   'slip-filed-away': 1,
+  'closure-drawn': 1,
+  'closure-changed': 1,
+  'closure-lifted': 1,
   'personal-read': 1,
 }
 

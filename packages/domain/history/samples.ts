@@ -121,6 +121,33 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'feedback-accepted': {},
   'slip-filed-away': {},
   'unit-signed-off': {},
+  'closure-drawn': {
+    id: 'r-1',
+    org: 'police',
+    geometry: {
+      kind: 'along',
+      line: [
+        { lon: 113.91, lat: 22.51 },
+        { lon: 113.915, lat: 22.512 },
+      ],
+    },
+    effect: { kind: 'closed' },
+    direction: 'drawn',
+    startsAt: 1_795_330_800_000,
+    endsAt: 1_795_338_000_000,
+    reason: 'works',
+    note: '北侧施工',
+  },
+  'closure-changed': {
+    geometry: { kind: 'point', point: { lon: 113.91, lat: 22.51 } },
+    effect: { kind: 'speed', speedKmh: 20 },
+    direction: 'both',
+    startsAt: 1_795_330_800_000,
+    endsAt: null,
+    reason: 'flood',
+    note: '',
+  },
+  'closure-lifted': {},
   'personal-read': { what: 'incident/i-1', fields: ['placeTyped', 'notes'] },
 }
 

@@ -1,5 +1,6 @@
 import type { CommandName } from '../all-commands.ts'
 import type { Moves } from './choosing.fixture.ts'
+import { movesOfRoads } from './moves-of-roads.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
@@ -9,6 +10,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfStaff,
   ...movesOfCalls,
   ...movesOfWork,
+  ...movesOfRoads,
 }
 
 type Move = keyof typeof moves

@@ -114,6 +114,24 @@ export const opened = (incident: string, contact: string | null = null, by = 'p-
   { incident, contact, type: 'traffic-injury', priority: 1, place: null, placeTyped: 'by the bridge' },
 ]
 
+export type Drawing = Extract<Step, readonly [string, 'draw-closure', unknown]>[2]
+
+/** A road closed from now until it is lifted. */
+export const closed = (closure: string, drawn: Partial<Drawing> = {}, by = 'p-dispatcher'): Step => [
+  by,
+  'draw-closure',
+  drawing(closure, drawn),
+]
+
+/** All that is said of a closure. */
+export const drawing = (closure: string, drawn: Partial<Drawing> = {}): Drawing => ({
+  closure,
+  geometry: { kind: 'point', point: { lon: 113.9, lat: 22.5 } },
+  effect: { kind: 'closed' },
+  reason: 'works',
+  ...drawn,
+})
+
 /** A slip to a unit. */
 export const sent = (slip: string, incident: string, unit: string, by = 'p-dispatcher'): Step => [
   by,

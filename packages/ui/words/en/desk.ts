@@ -107,6 +107,9 @@ export const actions = {
   'go-card': 'Go to the incident card',
   'filter-list': 'Filter the incident list',
   'find-on-map': 'Show the incident on the map',
+  'draw-closure': 'Draw a road closure on the map',
+  'list-closures': 'List the road closures',
+  'close-here': 'Close the road at the incident',
   'send-best': 'Send the best unit',
   'send-numbered': 'Send the unit with this number',
   'send-to-post': 'Send to a post',
@@ -127,6 +130,7 @@ export const actions = {
 
 /** Labels of the buttons on the incident card; the whole sentence is in `actions`. */
 export const shortActions = {
+  'close-here': 'Close road',
   'send-to-post': 'Post',
   'unit-status': 'Status',
   'add-note': 'Note',

@@ -1,5 +1,6 @@
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
+import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -14,6 +15,7 @@ export const en = {
   callForm,
   card,
   cities,
+  closures,
   connection,
   desk,
   dialogs,

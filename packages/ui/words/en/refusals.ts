@@ -70,4 +70,9 @@ export const refusals: RefusalSentences = {
   'busy-try-again': () => 'Many changed this at the same moment. Please try again.',
   'log-unavailable': () => 'The database does not answer. This was not stored yet; it is sent again by itself.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
+  'closure-ends-before-start': () => 'This closure would end before it starts.',
+  'closure-over': () => 'This closure is over already, or has been lifted.',
+  'closure-has-no-direction': () => 'Only a closure along a road has a direction.',
+  'closure-too-wide': ({ km }) => `A closure is at most ${km ?? '?'} km wide. Zoom in and draw it anew.`,
+  'note-has-number': () => 'Everybody reads this note: it must not hold telephone or identity numbers.',
 }

@@ -1,6 +1,7 @@
 import type {
   Branch,
   Channel,
+  ClosureReason,
   Disposition,
   EndReason,
   FeedbackResult,
@@ -191,3 +192,14 @@ export const placeSources = {
   block: 'block',
   area: 'area',
 }
+
+export const closureReasons = {
+  works: 'Works',
+  accident: 'Accident',
+  flood: 'Flood',
+  ice: 'Ice',
+  event: 'Event',
+  fire: 'Fire',
+  landslide: 'Landslide',
+  other: 'Other',
+} satisfies Record<ClosureReason, string>

@@ -104,6 +104,9 @@ export const actions = {
   'go-card': '转到警情卡',
   'filter-list': '筛选警情列表',
   'find-on-map': '在地图上定位警情',
+  'draw-closure': '在地图上绘制封路',
+  'list-closures': '查看封路列表',
+  'close-here': '封闭警情处道路',
   'send-best': '派出首选力量',
   'send-numbered': '派出该编号的力量',
   'send-to-post': '派往所队',
@@ -123,6 +126,7 @@ export const actions = {
 }
 
 export const shortActions = {
+  'close-here': '封路',
   'send-to-post': '派所队',
   'unit-status': '状态',
   'add-note': '备注',

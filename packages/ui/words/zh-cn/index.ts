@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
+import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -15,6 +16,7 @@ export const zhCN: Words = {
   callForm,
   card,
   cities,
+  closures,
   connection,
   desk,
   dialogs,

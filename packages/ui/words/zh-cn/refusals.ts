@@ -61,4 +61,9 @@ export const refusals: RefusalSentences = {
   'busy-try-again': () => '多人同时修改，请重试。',
   'log-unavailable': () => '数据库没有响应，操作尚未保存；系统会自动重发。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
+  'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
+  'closure-over': () => '该封路已结束或已解除。',
+  'closure-has-no-direction': () => '只有沿道路画的封路可分方向。',
+  'closure-too-wide': ({ km }) => `封路范围最多 ${km ?? '?'} 公里，请放大地图重画。`,
+  'note-has-number': () => '备注人人可见，不能含电话号码或证件号码。',
 }

@@ -173,3 +173,14 @@ export const placeSources = {
   block: '街段',
   area: '区域',
 }
+
+export const closureReasons = {
+  works: '施工',
+  accident: '事故',
+  flood: '积水',
+  ice: '结冰',
+  event: '活动',
+  fire: '火场',
+  landslide: '塌方',
+  other: '其他',
+}

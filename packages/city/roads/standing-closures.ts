@@ -1,0 +1,181 @@
+import { Closures, edgesOf, type DrawnRoads } from './closures.ts'
+import { driveTimes, onRoad, type DriveAnswer, type DriveQuestion, type DriveTime, type Place } from './drive-times.ts'
+import type { RoadPoint } from './nearest-road.ts'
+import type { RoadNetwork } from './network.ts'
+import { route, type Route } from './route.ts'
+
+/** Roads that are closed, `factor` times as long to drive, or no faster than `speedKmh`. */
+export type RoadClosure = {
+  readonly id: string
+  readonly geometry: DrawnRoads
+  readonly direction: 'both' | 'drawn'
+  readonly effect:
+    | { readonly kind: 'closed' }
+    | { readonly kind: 'slower'; readonly factor: number }
+    | { readonly kind: 'speed'; readonly speedKmh: number }
+}
+
+type Laid = {
+  readonly closure: RoadClosure
+  readonly edges: ReadonlySet<number>
+  /** closed, and as a whole: one who has to do in it may drive on in it */
+  readonly isGround: boolean
+}
+
+/** As `driveTimes` answers; `delayS`: how much longer it is for the closures. closed-off: unknown for the closures alone. */
+export type DelayedAnswer = (DriveTime & { readonly delayS: number }) | 'unknown' | 'closed-off' | 'beyond'
+
+/** A way, and the closures (by id) that it goes around, drives slowly through, or enters since it begins or ends there. */
+export type DelayedRoute = Route & {
+  readonly delayS: number
+  readonly around: readonly string[]
+  readonly slow: readonly string[]
+  readonly inside: readonly string[]
+}
+
+/**
+ * The closures in force on one network, and questions asked with them. One who stands in a closed area, or on a road
+ * closed along its length, may leave through it, and one who is sent into it may enter; everybody else goes around.
+ */
+export class StandingClosures {
+  readonly #network: RoadNetwork
+  readonly #closures: Closures
+  // How many closures close an edge, as a barrier and as part of closed ground.
+  readonly #barredBy: Uint16Array
+  readonly #groundBy: Uint16Array
+  #laid: readonly Laid[] = []
+
+  constructor(network: RoadNetwork) {
+    this.#network = network
+    this.#closures = new Closures(network)
+    this.#barredBy = new Uint16Array(network.edgeFlags.length)
+    this.#groundBy = new Uint16Array(network.edgeFlags.length)
+  }
+
+  /** Puts these in the place of all others. Roads are looked for only where a drawing is new. */
+  lay(closures: readonly RoadClosure[]): void {
+    const before = new Map(this.#laid.map((each) => [each.closure.id, each]))
+    this.#laid = closures.map((closure) => this.#find(closure, before.get(closure.id)))
+    this.#closures.reopenAll()
+    this.#closures.quickenAll()
+    this.#barredBy.fill(0)
+    this.#groundBy.fill(0)
+    for (const each of this.#laid) {
+      const { effect } = each.closure
+      if (effect.kind === 'closed') this.#count(each, 1)
+      else this.#slow(effect, each.edges)
+    }
+  }
+
+  /** As `driveTimes`, with these closures. */
+  driveTimes({ to, from, ...limits }: Omit<DriveQuestion, 'closures'>): readonly DelayedAnswer[] {
+    const destination = onRoad(this.#network, to, 'destination')
+    if (!destination) return from.map(() => 'unknown')
+    const points = from.map((place) => onRoad(this.#network, place, 'start'))
+    const answers = this.#withOpen(this.#groundsAt(destination), () =>
+      this.#ask(destination, points, { ...limits, closures: this.#closures }),
+    )
+    const told = answers.map((answer) => (typeof answer === 'object' ? { ...answer, delayS: 0 } : answer))
+    return this.#laid.length === 0 ? told : this.#compare(destination, points, told)
+  }
+
+  /** As `route`, with these closures; 'closed-off' where there is a way but for them. */
+  route(from: Place, to: Place): DelayedRoute | 'unknown' | 'closed-off' {
+    const start = onRoad(this.#network, from, 'start')
+    const end = onRoad(this.#network, to, 'destination')
+    if (!start || !end) return 'unknown'
+    const free = route(this.#network, { from: start, to: end })
+    if (this.#laid.length === 0) return free === 'unknown' ? free : { ...free, ...unhindered }
+    const question = { from: start, to: end, closures: this.#closures }
+    const found = this.#withOpen(this.#groundsAt(end), () => route(this.#network, question))
+    if (free === 'unknown' || found === 'unknown') return free === 'unknown' ? 'unknown' : 'closed-off'
+    const inside = this.#on(found, true)
+    return {
+      ...found,
+      delayS: Math.max(0, found.seconds - free.seconds),
+      around: this.#on(free, true).filter((id) => !inside.includes(id)),
+      slow: this.#on(found, false),
+      inside,
+    }
+  }
+
+  #find(closure: RoadClosure, before: Laid | undefined): Laid {
+    const isSame = before?.closure.geometry === closure.geometry && before.closure.direction === closure.direction
+    const edges = isSame ? before.edges : new Set(edgesOf(this.#network, closure.geometry, closure.direction))
+    const { kind } = closure.geometry
+    return { closure, edges, isGround: closure.effect.kind === 'closed' && (kind === 'area' || kind === 'along') }
+  }
+
+  /** Counts a closing or opening of edges, and closes what is left closed by any: a barrier counts before ground. */
+  #count({ edges, isGround }: Laid, by: 1 | -1): void {
+    const counts = isGround ? this.#groundBy : this.#barredBy
+    for (const edge of edges) {
+      counts[edge] = (counts[edge] ?? 0) + by
+      if ((this.#barredBy[edge] ?? 0) > 0) this.#closures.close(edge)
+      else if ((this.#groundBy[edge] ?? 0) > 0) this.#closures.closeGround(edge)
+      else this.#closures.reopen(edge)
+    }
+  }
+
+  #slow(effect: Exclude<RoadClosure['effect'], { kind: 'closed' }>, edges: ReadonlySet<number>): void {
+    for (const edge of edges) {
+      const freeS = this.#network.seconds[edge] ?? 0
+      const metres = this.#network.metres[edge] ?? 0
+      this.#closures.slow(edge, effect.kind === 'slower' ? freeS * effect.factor : (metres * 3.6) / effect.speedKmh)
+    }
+  }
+
+  /** The closed grounds that a place on a road lies in. */
+  #groundsAt({ piece }: RoadPoint): readonly Laid[] {
+    return this.#laid.filter(({ isGround, edges }) => isGround && (edges.has(2 * piece) || edges.has(2 * piece + 1)))
+  }
+
+  /** Asks with some closed grounds open: one drives into them. */
+  #withOpen<Answer>(grounds: readonly Laid[], ask: () => Answer): Answer {
+    for (const ground of grounds) this.#count(ground, -1)
+    try {
+      return ask()
+    } finally {
+      for (const ground of grounds) this.#count(ground, 1)
+    }
+  }
+
+  #ask(
+    to: RoadPoint,
+    points: readonly (RoadPoint | undefined)[],
+    how: Pick<DriveQuestion, 'best' | 'maxS' | 'closures'>,
+  ): readonly DriveAnswer[] {
+    const placed = points.flatMap((point, index) => (point === undefined ? [] : [{ point, index }]))
+    const answers: DriveAnswer[] = points.map(() => 'unknown')
+    const found = driveTimes(this.#network, { to, from: placed.map(({ point }) => point), ...how })
+    placed.forEach(({ index }, i) => {
+      answers[index] = found[i] ?? 'unknown'
+    })
+    return answers
+  }
+
+  /** The same with all roads free, for those who were answered or could not be: what the closures cost. */
+  #compare(
+    to: RoadPoint,
+    points: readonly (RoadPoint | undefined)[],
+    answers: readonly DelayedAnswer[],
+  ): readonly DelayedAnswer[] {
+    const asked = points.map((point, index) => (answers[index] === 'beyond' ? undefined : point))
+    const free = this.#ask(to, asked, {})
+    return answers.map((answer, index) => {
+      const without = free[index]
+      if (typeof without !== 'object' || answer === 'beyond') return answer
+      if (typeof answer !== 'object') return 'closed-off'
+      return { ...answer, delayS: Math.max(0, answer.seconds - without.seconds) }
+    })
+  }
+
+  /** The closures, closed or slow ones, that a way passes. */
+  #on({ edges: driven }: Route, isClosed: boolean): readonly string[] {
+    return this.#laid.flatMap(({ closure, edges }) =>
+      (closure.effect.kind === 'closed') === isClosed && driven.some((edge) => edges.has(edge)) ? [closure.id] : [],
+    )
+  }
+}
+
+const unhindered = { delayS: 0, around: [], slow: [], inside: [] } as const

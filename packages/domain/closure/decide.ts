@@ -1,0 +1,66 @@
+import type { Commands } from '../all-commands.ts'
+import type { Decide, Decision, World } from '../decision.ts'
+import { refuse, type Refusal } from '../refusals.ts'
+import type { closureCommands } from './commands.ts'
+import { closureEvent, type Closure, type ClosureGeometry, type DrawnClosure } from './closure.ts'
+
+/** Farther than this no closure is drawn at once: on a map of the whole province a hand slips easily. */
+export const maxClosureExtentM = 50_000
+const degreeM = 111_320
+
+/** Seven digits in a row, spaces and dashes left out: a telephone, an identity card, never a kilometre post. */
+const hasLongNumber = (note: string): boolean => /\d(?:[ -]?\d){6}/u.test(note.normalize('NFKC'))
+
+type Drawing = Omit<DrawnClosure, 'startsAt'> & { readonly startsAt: number | null }
+
+/** The greater side of the box around a geometry, metres. */
+function extentM(geometry: ClosureGeometry): number {
+  if (geometry.kind === 'point') return 0
+  const lons = geometry.line.map(({ lon }) => lon)
+  const lats = geometry.line.map(({ lat }) => lat)
+  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)]
+  return Math.max(
+    (east - west) * degreeM * Math.cos((((south + north) / 2) * Math.PI) / 180),
+    (north - south) * degreeM,
+  )
+}
+
+/** All that is drawn, with its start; or why it cannot be. */
+function drawnFrom(
+  { geometry, effect, direction, startsAt, endsAt, reason, note }: Drawing,
+  begun: number,
+  now: number,
+): DrawnClosure | Refusal {
+  const starts = startsAt ?? begun
+  if (endsAt !== null && endsAt <= starts) return refuse('closure-ends-before-start')
+  if (endsAt !== null && endsAt <= now) return refuse('closure-over')
+  if (direction === 'drawn' && geometry.kind !== 'along') return refuse('closure-has-no-direction')
+  if (extentM(geometry) > maxClosureExtentM) return refuse('closure-too-wide', { km: maxClosureExtentM / 1000 })
+  if (hasLongNumber(note)) return refuse('note-has-number')
+  return { geometry, effect, direction, startsAt: starts, endsAt, reason, note: note.trim() }
+}
+
+/** Runs `then` on a closure that nobody has lifted yet. */
+function ifStanding(world: World, id: string, then: (closure: Closure) => Decision): Decision {
+  const closure = world.get('closure', id)
+  if (closure === undefined) return refuse('not-found', { closure: id })
+  return closure.liftedAt === null ? then(closure) : refuse('closure-over')
+}
+
+/** Decisions about closures. */
+export const decideClosure: { [Name in keyof typeof closureCommands]: Decide<Commands[Name]> } = {
+  'draw-closure': ({ closure: id, ...drawing }, world, { org, now }) => {
+    if (world.get('closure', id)) return refuse('exists-already', { closure: id })
+    const drawn = drawnFrom(drawing, now, now)
+    if ('refused' in drawn) return drawn
+    return { events: [closureEvent({ id, org }, { type: 'closure-drawn', data: { id, org, ...drawn } })] }
+  },
+  'change-closure': ({ closure: id, ...drawing }, world, { now }) =>
+    ifStanding(world, id, (closure) => {
+      const drawn = drawnFrom(drawing, closure.startsAt, now)
+      if ('refused' in drawn) return drawn
+      return { events: [closureEvent(closure, { type: 'closure-changed', data: drawn })] }
+    }),
+  'lift-closure': ({ closure: id }, world) =>
+    ifStanding(world, id, (closure) => ({ events: [closureEvent(closure, { type: 'closure-lifted', data: {} })] })),
+}
