@@ -3,6 +3,7 @@ import type { ContactEvent } from './contact/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import type { OrganisationEvent } from './organisation/events.ts'
 import type { PostEvent } from './post/events.ts'
+import type { PremisesEvent } from './premises/events.ts'
 import type { ReadingEvent } from './reading/events.ts'
 import type { SlipEvent } from './slip/events.ts'
 import type { UnitEvent } from './unit/events.ts'
@@ -16,6 +17,7 @@ export type EventsOf = {
   contact: ContactEvent
   incident: IncidentEvent
   slip: SlipEvent
+  premises: PremisesEvent
 }
 export type SubjectEvent = EventsOf[keyof EventsOf]
 export type AnyEvent = SubjectEvent | ReadingEvent

@@ -5,6 +5,7 @@ import type { Recorded } from './event.ts'
 import { evolveIncident } from './incident/incident.ts'
 import { evolveOrganisation } from './organisation/organisation.ts'
 import { evolvePost } from './post/post.ts'
+import { evolvePremises } from './premises/premises.ts'
 import { evolveSlip } from './slip/slip.ts'
 import type { States, SubjectKind } from './subject.ts'
 import { evolveUnit } from './unit/unit.ts'
@@ -22,6 +23,7 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   contact: evolveContact,
   incident: evolveIncident,
   slip: evolveSlip,
+  premises: evolvePremises,
 }
 
 /** The state of a subject after one more of its events. Raise `foldVersion` whenever the same log would give another state. */
@@ -46,6 +48,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   contact: ({ state }) => state.phase !== 'ended' && state.phase !== 'closed',
   incident: ({ state }) => state.phase !== 'closed',
   slip: ({ filedAway }) => !filedAway,
+  premises: stays,
 }
 
 /** Whether a subject is still on the board; the others have left memory and are loaded when a command names them. */

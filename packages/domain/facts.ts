@@ -32,6 +32,7 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
     exercise,
   }),
   slip: ({ number, state, exercise }) => ({ ...nothing, number, phase: state.phase, exercise }),
+  premises: ({ class: type, area }) => ({ ...nothing, type, point: area.point }),
 }
 
 /** The searchable facts of a state, for the table of subjects. */

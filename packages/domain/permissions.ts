@@ -10,6 +10,7 @@ export const readVerbs = [
   'see-contact',
   'see-incident',
   'see-slip',
+  'see-premises',
   'see-positions',
   'read-personal',
   'read-history',
@@ -55,6 +56,8 @@ const administering: Row = { administrator: org }
 const desk: Row = { ...calls, administrator: org }
 const withPost: Row = { 'station-officer': ['post'] }
 const withUnit: Row = { responder: ['unit'] }
+const noting: Row = { dispatcher: org, 'shift-leader': org, 'station-officer': org }
+const approving: Row = { ...leading, ...administering }
 const everybody: Row = { ...desk, 'station-officer': org, responder: org }
 
 /**
@@ -116,6 +119,15 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'return-feedback': dispatching,
   'accept-feedback': dispatching,
 
+  'register-premises': { ...noting, ...approving },
+  'change-premises': { ...noting, ...approving },
+  'propose-note': noting,
+  'review-note': { ...noting, ...approving },
+  'approve-note': approving,
+  'refuse-note': approving,
+  'withdraw-note': { ...noting, ...approving },
+  'expire-notes': {},
+
   'see-organisation': everybody,
   'see-account': { administrator: org },
   'see-post': everybody,
@@ -130,6 +142,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     ...withUnit,
   },
   'see-slip': { ...calls, ...withPost, ...withUnit },
+  'see-premises': { ...desk, 'station-officer': org, responder: ['unit'] },
   'see-positions': { ...calls, 'station-officer': org, responder: ['unit'] },
   'read-personal': { ...sharedCalls, ...withPost, ...withUnit },
   'read-history': calls,

@@ -37,6 +37,9 @@ describe('a personal field', () => {
   it('is every free text of a command but these: names of things, a line of the gazetteer, codes checked by a list', () => {
     const clear = leaves.filter((leaf) => isFreeText(leaf) && leaf.schema['personal'] !== true).map(({ path }) => path)
     expect(clear.toSorted()).toEqual([
+      'change-premises.address',
+      'change-premises.name.en',
+      'change-premises.name.zh',
       'found-organisation.name.en',
       'found-organisation.name.zh',
       'found-organisation.timeZone',
@@ -45,6 +48,11 @@ describe('a personal field', () => {
       'open-post.name.en',
       'open-post.name.zh',
       'place-incident.place.label',
+      // about a place: numbers of persons are refused in it
+      'propose-note.text',
+      'register-premises.address',
+      'register-premises.name.en',
+      'register-premises.name.zh',
       'register-unit.callSign',
       'register-unit.name.en',
       'register-unit.name.zh',
@@ -52,7 +60,7 @@ describe('a personal field', () => {
     ])
   })
 
-  it('is sealed under the contact or incident that its command names', () => {
+  it('is sealed under the contact, incident or premises that its command names', () => {
     const holding = new Set(personal.map(({ path }) => path.replace(/\..*/, '')))
     expect([...holding].toSorted()).toEqual(Object.keys(sealingSubject).toSorted())
     const isCommand = (name: string): name is CommandName => name in commandSchemas

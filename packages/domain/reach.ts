@@ -34,6 +34,12 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       !slip.filedAway && slip.addressee.kind === 'post' && slip.addressee.post === viewer.post && 'post',
       !slip.filedAway && viewer.unit !== null && slip.runs.some(({ unit }) => unit === viewer.unit) && 'unit',
     ],
+    // Where a unit is sent is not known beforehand: who is on a post or on duty may come to any of them.
+    premises: ({ org }, viewer) => [
+      org === viewer.org && 'organisation',
+      org === viewer.org && viewer.post !== null && 'post',
+      org === viewer.org && viewer.unit !== null && 'unit',
+    ],
   }
 
 /** Who works on an incident reaches it while it is open; those who are on that post or unit later do not. */

@@ -40,6 +40,14 @@ export const refusalCodes = [
   /** the database does not answer: the same command with the same id may and should be sent again */
   'log-unavailable',
   'no-free-number',
+  /** who wrote a premises note, or asked for it to stand on, does not approve it */
+  'second-person',
+  'nothing-to-approve',
+  'nothing-to-review',
+  'note-over',
+  'note-expired',
+  'not-for-dwelling',
+  'premises-full',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

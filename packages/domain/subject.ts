@@ -3,6 +3,7 @@ import type { Contact } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
 import type { Organisation } from './organisation/organisation.ts'
 import type { Post } from './post/post.ts'
+import type { Premises } from './premises/premises.ts'
 import type { Slip } from './slip/slip.ts'
 import type { Unit } from './unit/unit.ts'
 
@@ -15,6 +16,7 @@ export type States = {
   contact: Contact
   incident: Incident
   slip: Slip
+  premises: Premises
 }
 export type SubjectKind = keyof States
 export type State = States[SubjectKind]
@@ -28,6 +30,7 @@ export const subjectKinds = [
   'contact',
   'incident',
   'slip',
+  'premises',
 ] as const satisfies readonly SubjectKind[]
 
 /** `slip/4f0c...`: how a subject is named in the log and on the wire. */

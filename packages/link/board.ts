@@ -36,6 +36,7 @@ const empty = (): Documentary => ({
   contact: new Map(),
   incident: new Map(),
   slip: new Map(),
+  premises: new Map(),
 })
 
 /** Puts one row into `documents` and says which document it was; undefined for a kind of a newer server. */

@@ -62,6 +62,14 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'feedback-returned': 'slip',
   'feedback-accepted': 'slip',
   'slip-filed-away': 'slip',
+  'premises-registered': 'premises',
+  'premises-changed': 'premises',
+  'note-proposed': 'premises',
+  'note-approved': 'premises',
+  'note-review-asked': 'premises',
+  'note-refused': 'premises',
+  'note-withdrawn': 'premises',
+  'note-expired': 'premises',
   'personal-read': 'reading',
 }
 
@@ -73,6 +81,7 @@ const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
   contact: 'contact-opened',
   incident: 'incident-opened',
   slip: 'slip-issued',
+  premises: 'premises-registered',
 }
 
 /** What has to have happened just before, where the fold insists on it. */

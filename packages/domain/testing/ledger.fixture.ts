@@ -30,6 +30,7 @@ export class Ledger implements World {
       contact: new Map(other?.held.contact),
       incident: new Map(other?.held.incident),
       slip: new Map(other?.held.slip),
+      premises: new Map(other?.held.premises),
     }
   }
 

@@ -1,5 +1,6 @@
 import type { CommandName } from '../all-commands.ts'
 import type { Moves } from './choosing.fixture.ts'
+import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
@@ -9,6 +10,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfStaff,
   ...movesOfCalls,
   ...movesOfWork,
+  ...movesOfPremises,
 }
 
 type Move = keyof typeof moves
@@ -33,6 +35,10 @@ const weights: Partial<Record<Move, number>> = {
   'offer-incident': 2,
   'accept-incident': 2,
   'sign-on-unit': 2,
+  'propose-note': 4,
+  'approve-note': 3,
+  'review-note': 2,
+  'expire-notes': 2,
 }
 const isMove = (name: string): name is Move => name in moves
 

@@ -69,5 +69,12 @@ export const refusals: RefusalSentences = {
   'key-mismatch': () => 'This slip belongs to another incident.',
   'busy-try-again': () => 'Many changed this at the same moment. Please try again.',
   'log-unavailable': () => 'The database does not answer. This was not stored yet; it is sent again by itself.',
+  'second-person': () => 'You wrote this note or asked for it to stand on: a second person has to approve it.',
+  'nothing-to-approve': () => 'There is nothing to approve here: somebody has answered already.',
+  'nothing-to-review': () => 'Only an approved note can be reviewed.',
+  'note-over': () => 'This note is over. Propose a new one.',
+  'note-expired': () => 'This note has reached its end, or the date lies in the past. Propose a new one.',
+  'not-for-dwelling': () => 'A dwelling has notes about access and hazards only.',
+  'premises-full': ({ most }) => `These premises have ${most ?? 'too many'} notes. Withdraw one first.`,
   'no-free-number': () => 'No short number is free: too many incidents are open.',
 }

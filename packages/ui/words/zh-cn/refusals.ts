@@ -60,5 +60,12 @@ export const refusals: RefusalSentences = {
   'key-mismatch': () => '该派警单属于另一警情。',
   'busy-try-again': () => '多人同时修改，请重试。',
   'log-unavailable': () => '数据库没有响应，操作尚未保存；系统会自动重发。',
+  'second-person': () => '该提示由您拟写或由您提请续期，须由另一人批准。',
+  'nothing-to-approve': () => '没有待批准的内容：已由他人答复。',
+  'nothing-to-review': () => '只有已批准的提示才能复核。',
+  'note-over': () => '该提示已结束，请重新拟写。',
+  'note-expired': () => '该提示已到期，或所填日期已过，请重新拟写。',
+  'not-for-dwelling': () => '住宅只能有进出和危险两类提示。',
+  'premises-full': ({ most }) => `该场所已有 ${most ?? '过多'} 条提示，请先撤下一条。`,
   'no-free-number': () => '没有可用短号：未结警情过多。',
 }
