@@ -1,3 +1,4 @@
+import type { ChosenPlace } from '@tocsin/domain'
 import type { PastIncident } from '../incident-list/closed.ts'
 import { createStore } from '../store.ts'
 
@@ -15,6 +16,8 @@ export type Dialog =
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
   | { readonly kind: 'cancel-slip'; readonly slip: string }
+  /** `at`: where new ones would be registered; `premises`: those that are shown first */
+  | { readonly kind: 'premises'; readonly at: ChosenPlace | null; readonly premises: string | null }
 
 export type DeskState = {
   /** the incident whose card is shown */

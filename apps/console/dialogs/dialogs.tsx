@@ -1,6 +1,7 @@
 import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
+import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { CancelSlip } from './cancel-slip.tsx'
 import { CloseIncident } from './close-incident.tsx'
 import { EditIncident } from './edit-incident.tsx'
@@ -46,6 +47,8 @@ function windowFor(dialog: Dialog) {
       return <NameCrew id={dialog.slip} />
     case 'cancel-slip':
       return <CancelSlip id={dialog.slip} />
+    case 'premises':
+      return <PremisesDialog at={dialog.at} first={dialog.premises} />
     default:
       return unreachable(dialog)
   }

@@ -38,10 +38,11 @@ function register(command: Commands['register-premises'], world: World, { org }:
 }
 
 /** Makes nothing a dwelling that has notes which a dwelling may not have. */
-function change(premises: Premises, { premises: _, ...described }: Commands['change-premises']): Decision {
+function change(premises: Premises, command: Commands['change-premises']): Decision {
+  const { name, class: kind, address, area, floorPlans } = command
   const other = premises.notes.find((note) => isLive(note) && !dwellingKinds.includes(note.kind))
-  if (described.class === 'dwelling' && other !== undefined) return refuse('not-for-dwelling', { kind: other.kind })
-  return one(premises, { type: 'premises-changed', data: described })
+  if (kind === 'dwelling' && other !== undefined) return refuse('not-for-dwelling', { kind: other.kind })
+  return one(premises, { type: 'premises-changed', data: { name, class: kind, address, area, floorPlans } })
 }
 
 function propose(premises: Premises, command: Commands['propose-note'], { now }: Context): Decision {

@@ -52,10 +52,9 @@ describe('premises', () => {
   it('are registered once, and changed', () => {
     const stage = place()
     expect(stage.when(...registered('x')).refused).toBe('exists-already')
-    const [by, , body] = registered('x')
-    expect(
-      stage.when(by, 'change-premises', { ...(body as never as object), address: '河滨路 22 号' } as never).happened,
-    ).toEqual(['premises-changed'])
+    const { name, class: kind, area } = stage.the('premises', 'x')
+    const moved = { premises: 'x', name, class: kind, address: '河滨路 22 号', area: { ...area, outline: null } }
+    expect(stage.when('p-officer-1', 'change-premises', moved).happened).toEqual(['premises-changed'])
     expect(stage.the('premises', 'x').address).toBe('河滨路 22 号')
   })
 

@@ -1,6 +1,6 @@
 const chineseDigits: Readonly<Record<string, string>> = Object.fromEntries(
   ['零〇洞', '一壹幺', '二贰两', '三叁', '四肆', '五伍', '六陆', '七柒拐', '八捌', '九玖勾'].flatMap((same, digit) =>
-    [...same].map((each) => [each, String(digit)]),
+    Array.from(same, (each) => [each, String(digit)]),
   ),
 )
 const englishDigits: Readonly<Record<string, string>> = Object.fromEntries(

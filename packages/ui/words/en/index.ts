@@ -1,6 +1,7 @@
 import { callDesk, callForm } from './call-desk.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
+import { premises } from './premises.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { timeline } from './timeline.ts'
@@ -18,6 +19,7 @@ export const en = {
   incidentList,
   keyHelp,
   mapPlace,
+  premises,
   rack,
   recommend,
   refusals,

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
+import { premises } from './premises.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { timeline } from './timeline.ts'
@@ -19,6 +20,7 @@ export const zhCN: Words = {
   incidentList,
   keyHelp,
   mapPlace,
+  premises,
   rack,
   recommend,
   refusals,
