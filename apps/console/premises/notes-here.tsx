@@ -1,4 +1,4 @@
-import type { ChosenPlace, NoteDocument, PremisesDocument } from '@tocsin/domain'
+import { liesOn, type ChosenPlace, type NoteDocument, type PremisesDocument } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
 import { ActionButton } from '../controls/action-button.tsx'
 import { openDialog } from '../desk/desk-state.ts'
@@ -26,7 +26,7 @@ export function NotesHere({ at, isBrief = false }: Props) {
   if (at === null) return null
   const here = notesAt(all, at.point, now)
   if (isBrief && here.length === 0) return null
-  const first = here[0]?.premises.id ?? null
+  const first = here[0]?.premises.id ?? all.find(({ area }) => liesOn(area, at.point))?.id ?? null
   return (
     <section
       className={classes['here']}

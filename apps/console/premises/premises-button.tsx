@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconBuilding } from '@tabler/icons-react'
+import { liesOn } from '@tocsin/domain'
 import { openDialog, desk } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -23,7 +24,9 @@ export function PremisesButton() {
   const open = (): void => {
     const { incident } = desk.get()
     const at = incident === null ? null : (board.get('incident', incident)?.place ?? null)
-    openDialog({ kind: 'premises', at, premises: null })
+    // Where a call is looked at, its premises are meant; where it has none, the way to register some.
+    const here = at === null ? undefined : all.find(({ area }) => liesOn(area, at.point))
+    openDialog({ kind: 'premises', at, premises: here?.id ?? null })
   }
   useKey('premises', open)
   const notes = all.flatMap((each) => each.notes)
