@@ -9,6 +9,7 @@ import { createCityService, type CityService } from './city.ts'
 import { followClosures, keepRetiring } from './closures.ts'
 import type { Config } from './config.ts'
 import { createContexts } from './context.ts'
+import { createExpiry } from './expire-notes.ts'
 import { found, type Founding } from './found.ts'
 import { createHandleCommand, type HandleCommand } from './handle-command.ts'
 import { declareRoutes } from './http/all-routes.ts'
@@ -55,6 +56,8 @@ export type App = {
   /** founds a new installation; the administrator's password the first time */
   found(founding: Founding): Promise<string | undefined>
   setPassword(account: string, hash: string): Promise<void>
+  /** clears the words of premises notes that have ended, as happens by itself every minute */
+  expireNotes(): Promise<void>
   /** brings the tables up to the board, as happens by itself shortly after each command */
   flush(): Promise<void>
   close(): Promise<void>
@@ -107,6 +110,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const contexts = createContexts(board, now)
   const handle = createHandleCommand({ board, contexts, appender, loadFold, nameWinner: createNameWinner(find) })
   const take = createTakeCommand(seals, handle)
+  const expiry = createExpiry({ board, now, handle, log })
   const sessions = createSessions(
     {
       open: credentials.openSession,
@@ -196,11 +200,13 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     setPassword,
     sessions: hub.sessions,
     flush: subjects.flush,
+    expireNotes: expiry.now,
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {
       beats.stop()
       await cities.close()
       stopRetiring()
+      await expiry.stop()
       hub.end('stopping', () => true)
       sockets.close()
       await server.close()

@@ -14,8 +14,11 @@ export type Seals = {
   open(sealed: Sealed): Promise<string | undefined>
 }
 
-/** Caller data and the words of an incident end together; a later issue gives each kind its time. */
-const retention = 'incident'
+/**
+ * Caller data and the words of an incident end together, the operator's contact with its premises notes; a later issue
+ * gives each kind its time.
+ */
+const retentionOf = { contact: 'incident', incident: 'incident', premises: 'premises' } as const
 
 /** Replaces every `Plain` in `value` by what `seal` makes of it. */
 function sealAll(value: unknown, seal: (text: string) => Sealed): unknown {
@@ -28,7 +31,7 @@ function sealAll(value: unknown, seal: (text: string) => Sealed): unknown {
 const holdsPlain = (value: unknown): boolean =>
   value instanceof Plain || (typeof value === 'object' && value !== null && Object.values(value).some(holdsPlain))
 
-/** Turns a parsed command into what decisions see: its personal fields sealed under its contact's or incident's key. */
+/** Turns a parsed command into what decisions see: its personal fields sealed under its contact's, incident's or premises' key. */
 export async function sealCommand<Name extends CommandName>(
   type: Name,
   body: ParsedCommands[Name],
@@ -40,6 +43,6 @@ export async function sealCommand<Name extends CommandName>(
   const named: Readonly<Record<string, unknown>> = body
   if (kind === undefined || typeof named[kind] !== 'string')
     throw new Error(`${type} has personal fields and no subject to seal them under`)
-  const { seal, keys, stored } = await seals.sealing(org, `${kind}/${named[kind]}`, retention)
+  const { seal, keys, stored } = await seals.sealing(org, `${kind}/${named[kind]}`, retentionOf[kind])
   return { command: { type, body: sealAll(body, seal) } as never, keys, stored }
 }

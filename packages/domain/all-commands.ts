@@ -6,6 +6,7 @@ import { incidentCommands } from './incident/commands.ts'
 import { organisationCommands } from './organisation/commands.ts'
 import type { Sealing } from './personal.ts'
 import { postCommands } from './post/commands.ts'
+import { premisesCommands } from './premises/commands.ts'
 import { slipCommands } from './slip/commands.ts'
 import { unitCommands } from './unit/commands.ts'
 
@@ -19,6 +20,7 @@ export const commandSchemas = {
   ...incidentCommands,
   ...slipCommands,
   ...closureCommands,
+  ...premisesCommands,
 }
 export type CommandName = keyof typeof commandSchemas
 /** The names of all commands. */

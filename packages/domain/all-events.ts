@@ -4,6 +4,7 @@ import type { ContactEvent } from './contact/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import type { OrganisationEvent } from './organisation/events.ts'
 import type { PostEvent } from './post/events.ts'
+import type { PremisesEvent } from './premises/events.ts'
 import type { ReadingEvent } from './reading/events.ts'
 import type { SlipEvent } from './slip/events.ts'
 import type { UnitEvent } from './unit/events.ts'
@@ -18,6 +19,7 @@ export type EventsOf = {
   incident: IncidentEvent
   slip: SlipEvent
   closure: ClosureEvent
+  premises: PremisesEvent
 }
 export type SubjectEvent = EventsOf[keyof EventsOf]
 export type AnyEvent = SubjectEvent | ReadingEvent

@@ -6,6 +6,7 @@ import type { Context, Decide, Decision, World } from './decision.ts'
 import { decideIncident } from './incident/decide.ts'
 import { decideOrganisation } from './organisation/decide.ts'
 import { decidePost } from './post/decide.ts'
+import { decidePremises } from './premises/decide.ts'
 import { decideSlip } from './slip/decide.ts'
 import { decideUnit } from './unit/decide.ts'
 
@@ -18,6 +19,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideIncident,
   ...decideSlip,
   ...decideClosure,
+  ...decidePremises,
 }
 
 /** What follows from a command in a world: events and claims, or a refusal. Pure and total. */

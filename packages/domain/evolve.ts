@@ -6,6 +6,7 @@ import type { Recorded } from './event.ts'
 import { evolveIncident } from './incident/incident.ts'
 import { evolveOrganisation } from './organisation/organisation.ts'
 import { evolvePost } from './post/post.ts'
+import { evolvePremises } from './premises/premises.ts'
 import { evolveSlip } from './slip/slip.ts'
 import type { States, SubjectKind } from './subject.ts'
 import { evolveUnit } from './unit/unit.ts'
@@ -24,6 +25,7 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   incident: evolveIncident,
   slip: evolveSlip,
   closure: evolveClosure,
+  premises: evolvePremises,
 }
 
 /** The state of a subject after one more of its events. Raise `foldVersion` whenever the same log would give another state. */
@@ -49,6 +51,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   incident: ({ state }) => state.phase !== 'closed',
   slip: ({ filedAway }) => !filedAway,
   closure: ({ liftedAt }) => liftedAt === null,
+  premises: stays,
 }
 
 /** Whether a subject is still on the board; the others have left memory and are loaded when a command names them. */

@@ -77,6 +77,21 @@ export { chosenPlace, placeSources, point, type ChosenPlace, type Point } from '
 export { postKinds, type Post, type PostKind } from './post/post.ts'
 export { mayReach } from './reach.ts'
 export { readingEvent, readingSubject, type ReadingEvent } from './reading/events.ts'
+export { liesOn, premisesArea, type PremisesArea } from './premises/area.ts'
+export { barredKinds, findBarred, type BarredKind } from './premises/barred/find-barred.ts'
+export {
+  dwellingKinds,
+  endOf,
+  isShown,
+  longestNoteMs,
+  noteKinds,
+  noteRefusals,
+  noteStanding,
+  type NoteKind,
+  type NoteRefusal,
+  type NoteStanding,
+} from './premises/note.ts'
+export { premisesClasses, type Premises, type PremisesClass } from './premises/premises.ts'
 export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from './refusals.ts'
 export { sealingSubject } from './sealing.ts'
 export {
@@ -117,5 +132,13 @@ export {
   type UnitStatus,
   type WorkStatus,
 } from './unit/unit.ts'
-export { view, type AnyDocument, type ContactDocument, type Documents, type IncidentDocument } from './view.ts'
+export {
+  view,
+  type AnyDocument,
+  type ContactDocument,
+  type Documents,
+  type IncidentDocument,
+  type NoteDocument,
+  type PremisesDocument,
+} from './view.ts'
 export { groupKey, viewerOf, type Viewer } from './viewer.ts'

@@ -7,7 +7,7 @@ import { mayReach } from './reach.ts'
 import type { SealedCommand } from './all-commands.ts'
 import { subjectKinds, type SubjectKind } from './subject.ts'
 import type { Stage, Step } from './testing/stage.fixture.ts'
-import { called, closed, handedOver, opened, sent, town } from './testing/town.fixture.ts'
+import { called, closed, handedOver, opened, registered, sent, town } from './testing/town.fixture.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
@@ -60,6 +60,14 @@ accept-feedback       .        o         o      o      .         .           .  
 draw-closure          .        o         o      o      .         .           .           .
 change-closure        .        o         o      o      .         .           .           .
 lift-closure          .        o         o      o      .         .           .           .
+register-premises     .        o         o      o      o         .           o           .
+change-premises       .        o         o      o      o         .           o           .
+propose-note          .        o         o      .      o         .           .           .
+review-note           .        o         o      o      o         .           o           .
+approve-note          .        .         o      o      .         .           o           .
+refuse-note           .        .         o      o      .         .           o           .
+withdraw-note         .        o         o      o      o         .           o           .
+expire-notes          .        .         .      .      .         .           .           .
 see-organisation      o        o         o      o      o         o           o           .
 see-account           .        .         .      .      .         .           o           .
 see-post              o        o         o      o      o         o           o           .
@@ -67,6 +75,7 @@ see-unit              o        o         o      o      o         u           o  
 see-contact           oh       oh        oh     oh     .         .           .           .
 see-incident          oh       ohf       ohf    ohf    p         u           .           .
 see-slip              o        o         o      o      p         u           .           .
+see-premises          o        o         o      o      o         u           o           .
 see-positions         o        o         o      o      o         u           .           .
 see-closure           oh       oh        oh     oh     oh        oh          oh          .
 read-personal         oh       oh        oh     oh     p         u           .           .
@@ -133,6 +142,7 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   incident: { 'i-own': 'o', 'i-post': 'op', 'i-unit': 'ou', 'i-other': '', 'i-offered': 'f', 'i-shared': 'h' },
   slip: { 's-own': 'o', 's-post': 'op', 's-unit': 'ou', 's-other': '' },
   closure: { 'r-own': 'oh', 'r-other': 'h' },
+  premises: { 'x-own': 'opu', 'x-other': '' },
 }
 
 function world(): Stage {
@@ -153,6 +163,7 @@ function world(): Stage {
     .given(['f-dispatcher', 'offer-incident', { incident: 'i-taken', to: 'police' }])
     .given(['p-dispatcher', 'accept-incident', { incident: 'i-taken' }])
     .given(closed('r-own'), closed('r-other', {}, 'f-dispatcher'))
+    .given(registered('x-own'), registered('x-other', 'f-dispatcher'))
 }
 
 /** The fields of a command that name what it acts on; the others do not matter to permission. */
@@ -199,6 +210,14 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'draw-closure': {},
   'change-closure': { closure: 'closure' },
   'lift-closure': { closure: 'closure' },
+  'register-premises': { premises: 'premises' },
+  'change-premises': { premises: 'premises' },
+  'propose-note': { premises: 'premises' },
+  'review-note': { premises: 'premises' },
+  'approve-note': { premises: 'premises' },
+  'refuse-note': { premises: 'premises' },
+  'withdraw-note': { premises: 'premises' },
+  'expire-notes': { premises: 'premises' },
 }
 
 type Case = { readonly body: Readonly<Record<string, unknown>>; readonly lying: readonly string[] }

@@ -11,6 +11,7 @@ export const readVerbs = [
   'see-incident',
   'see-slip',
   'see-closure',
+  'see-premises',
   'see-positions',
   'read-personal',
   'read-history',
@@ -58,6 +59,8 @@ const administering: Row = { administrator: org }
 const desk: Row = { ...calls, administrator: org }
 const withPost: Row = { 'station-officer': ['post'] }
 const withUnit: Row = { responder: ['unit'] }
+const noting: Row = { dispatcher: org, 'shift-leader': org, 'station-officer': org }
+const approving: Row = { ...leading, ...administering }
 const everybody: Row = { ...desk, 'station-officer': org, responder: org }
 
 /**
@@ -122,6 +125,14 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'draw-closure': dispatching,
   'change-closure': dispatching,
   'lift-closure': dispatching,
+  'register-premises': { ...noting, ...approving },
+  'change-premises': { ...noting, ...approving },
+  'propose-note': noting,
+  'review-note': { ...noting, ...approving },
+  'approve-note': approving,
+  'refuse-note': approving,
+  'withdraw-note': { ...noting, ...approving },
+  'expire-notes': {},
 
   'see-organisation': everybody,
   'see-account': { administrator: org },
@@ -143,6 +154,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     'station-officer': sharing,
     responder: sharing,
   },
+  'see-premises': { ...desk, 'station-officer': org, responder: ['unit'] },
   'see-positions': { ...calls, 'station-officer': org, responder: ['unit'] },
   'read-personal': { ...sharedCalls, ...withPost, ...withUnit },
   'read-history': calls,

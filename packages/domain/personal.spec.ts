@@ -39,6 +39,9 @@ describe('a personal field', () => {
     expect(clear.toSorted()).toEqual([
       'change-closure.note',
       'draw-closure.note',
+      'change-premises.address',
+      'change-premises.name.en',
+      'change-premises.name.zh',
       'found-organisation.name.en',
       'found-organisation.name.zh',
       'found-organisation.timeZone',
@@ -47,6 +50,11 @@ describe('a personal field', () => {
       'open-post.name.en',
       'open-post.name.zh',
       'place-incident.place.label',
+      // about a place: numbers of persons are refused in it
+      'propose-note.text',
+      'register-premises.address',
+      'register-premises.name.en',
+      'register-premises.name.zh',
       'register-unit.callSign',
       'register-unit.name.en',
       'register-unit.name.zh',
@@ -54,7 +62,7 @@ describe('a personal field', () => {
     ])
   })
 
-  it('is sealed under the contact or incident that its command names', () => {
+  it('is sealed under the contact, incident or premises that its command names', () => {
     const holding = new Set(personal.map(({ path }) => path.replace(/\..*/, '')))
     expect([...holding].toSorted()).toEqual(Object.keys(sealingSubject).toSorted())
     const isCommand = (name: string): name is CommandName => name in commandSchemas

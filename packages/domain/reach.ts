@@ -36,6 +36,12 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
     ],
     // Roads are everybody's: whoever drives on them sees what closes them, its owner alone changes it.
     closure: (closure, viewer) => [closure.org === viewer.org && 'organisation', 'shared'],
+    // Where a unit is sent is not known beforehand: who is on a post or on duty may come to any of them.
+    premises: ({ org }, viewer) => [
+      org === viewer.org && 'organisation',
+      org === viewer.org && viewer.post !== null && 'post',
+      org === viewer.org && viewer.unit !== null && 'unit',
+    ],
   }
 
 /** Who works on an incident reaches it while it is open; those who are on that post or unit later do not. */

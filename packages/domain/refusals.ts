@@ -46,6 +46,14 @@ export const refusalCodes = [
   'closure-too-wide',
   /** a note for everybody must not hold telephone or identity numbers */
   'note-has-number',
+  /** who wrote a premises note, or asked for it to stand on, does not approve it */
+  'second-person',
+  'nothing-to-approve',
+  'nothing-to-review',
+  'note-over',
+  'note-expired',
+  'not-for-dwelling',
+  'premises-full',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,7 +1,7 @@
 import type { CommandName } from './all-commands.ts'
 
-/** Which subject's data key seals the personal fields of a command: its incident's, or its contact's. */
-export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'incident' } = {
+/** Which subject's data key seals the personal fields of a command: its incident's, its contact's, its premises'. */
+export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'incident' | 'premises' } = {
   'open-contact': 'contact',
   'describe-contact': 'contact',
   'open-incident': 'incident',
@@ -12,4 +12,5 @@ export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'inc
   'cancel-slip': 'incident',
   'file-feedback': 'incident',
   'return-feedback': 'incident',
+  'propose-note': 'premises',
 }

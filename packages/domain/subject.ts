@@ -4,6 +4,7 @@ import type { Contact } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
 import type { Organisation } from './organisation/organisation.ts'
 import type { Post } from './post/post.ts'
+import type { Premises } from './premises/premises.ts'
 import type { Slip } from './slip/slip.ts'
 import type { Unit } from './unit/unit.ts'
 
@@ -17,6 +18,7 @@ export type States = {
   incident: Incident
   slip: Slip
   closure: Closure
+  premises: Premises
 }
 export type SubjectKind = keyof States
 export type State = States[SubjectKind]
@@ -31,6 +33,7 @@ export const subjectKinds = [
   'incident',
   'slip',
   'closure',
+  'premises',
 ] as const satisfies readonly SubjectKind[]
 
 /** `slip/4f0c...`: how a subject is named in the log and on the wire. */

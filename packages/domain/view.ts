@@ -1,5 +1,8 @@
 import type { Contact, ContactWords } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
+import { scopesOf } from './permissions.ts'
+import type { Note } from './premises/note.ts'
+import type { Premises } from './premises/premises.ts'
 import { mayReach } from './reach.ts'
 import type { States, SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
@@ -7,9 +10,15 @@ import type { Viewer } from './viewer.ts'
 /** A contact without its words: which of them there are, not what they say. */
 export type ContactDocument = Omit<Contact, 'words'> & { readonly has: readonly (keyof ContactWords)[] }
 export type IncidentDocument = Omit<Incident, 'placeTyped'> & { readonly hasPlaceTyped: boolean }
+export type NoteDocument = Omit<Note, 'contactNumber'> & { readonly hasContactNumber: boolean }
+export type PremisesDocument = Omit<Premises, 'notes'> & { readonly notes: readonly NoteDocument[] }
 
 /** What goes over the wire, per kind: the state without a personal field in it. */
-export type Documents = Omit<States, 'contact' | 'incident'> & { contact: ContactDocument; incident: IncidentDocument }
+export type Documents = Omit<States, 'contact' | 'incident' | 'premises'> & {
+  contact: ContactDocument
+  incident: IncidentDocument
+  premises: PremisesDocument
+}
 export type AnyDocument = Documents[SubjectKind]
 
 const wordNames = [
@@ -20,7 +29,7 @@ const wordNames = [
   'callerPlace',
 ] as const satisfies readonly (keyof ContactWords)[]
 
-const masks: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Documents[Kind] } = {
+const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Viewer) => Documents[Kind] } = {
   organisation: (state) => state,
   account: (state) => state,
   post: (state) => state,
@@ -29,6 +38,17 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Document
   incident: ({ placeTyped, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),
   slip: (state) => state,
   closure: (state) => state,
+  premises: maskPremises,
+}
+
+/** What is not approved is for those who write notes or answer for them, not for those who act on them. */
+function maskPremises({ notes, ...rest }: Premises, { roles }: Viewer): PremisesDocument {
+  const seesAll = scopesOf(roles, 'review-note').size > 0
+  const seen = notes.filter(({ state }) => seesAll || state.phase === 'approved')
+  return {
+    ...rest,
+    notes: seen.map(({ contactNumber, ...note }) => ({ ...note, hasContactNumber: contactNumber !== null })),
+  }
 }
 
 /** What `viewer` sees of a subject: its document, or undefined for "nothing there". Pure; the same for equal viewers. */
@@ -38,6 +58,6 @@ export function view<Kind extends SubjectKind>(
   state: States[Kind],
 ): Documents[Kind] | undefined {
   if (!mayReach(viewer, `see-${kind}`, kind, state)) return undefined
-  const mask: (state: States[Kind]) => Documents[Kind] = masks[kind]
-  return mask(state)
+  const mask: (state: States[Kind], viewer: Viewer) => Documents[Kind] = masks[kind]
+  return mask(state, viewer)
 }

@@ -37,6 +37,7 @@ const empty = (): Documentary => ({
   incident: new Map(),
   slip: new Map(),
   closure: new Map(),
+  premises: new Map(),
 })
 
 /** Puts one row into `documents` and says which document it was; undefined for a kind of a newer server. */

@@ -10,6 +10,7 @@ import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useNow } from '../live/use-now.ts'
+import { NotesHere } from '../premises/notes-here.tsx'
 import { useJustChanged } from '../incident-card/use-just-changed.ts'
 import { useRecommendation } from '../incident-card/use-recommendation.ts'
 import { useWords } from '../words.ts'
@@ -115,6 +116,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             placeholder={callForm.placePlaceholder}
             isFirst
           />
+          <NotesHere at={draft.place.chosen} isBrief />
         </div>
         <TypeField
           typed={draft.typeTyped}

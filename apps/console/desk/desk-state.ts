@@ -1,4 +1,5 @@
 import type { ClosureGeometry, Point } from '@tocsin/domain'
+import type { ChosenPlace } from '@tocsin/domain'
 import type { PastIncident } from '../incident-list/closed.ts'
 import { createStore } from '../store.ts'
 
@@ -20,6 +21,8 @@ export type Dialog =
   | { readonly kind: 'closures' }
   /** what is to be closed; `closure` names the one that is changed */
   | { readonly kind: 'closure'; readonly geometry: ClosureGeometry; readonly closure: string | null }
+  /** `at`: where new ones would be registered; `premises`: those that are shown first */
+  | { readonly kind: 'premises'; readonly at: ChosenPlace | null; readonly premises: string | null }
 
 export type DeskState = {
   /** the incident whose card is shown */

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconKeyboard, IconLogout, IconMap, IconUser } from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
+import { PremisesButton } from '../premises/premises-button.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../controls/switches.tsx'
 import { useLive } from '../live/line-context.ts'
 import { useDocument } from '../live/use-board.ts'
@@ -28,6 +29,7 @@ export function TopBar() {
       <span className={classes['spring']} />
       <ServerClock />
       <span className={classes['spring']} />
+      <PremisesButton />
       <ActionIcon
         variant="subtle"
         color="gray"

@@ -4,6 +4,7 @@ import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
 import { CitiesWindow } from '../cities/cities-window.tsx'
+import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { CancelSlip } from './cancel-slip.tsx'
 import { CloseIncident } from './close-incident.tsx'
 import { EditIncident } from './edit-incident.tsx'
@@ -55,6 +56,8 @@ function windowFor(dialog: Dialog) {
       return <ClosureList />
     case 'closure':
       return <ClosureForm geometry={dialog.geometry} id={dialog.closure} />
+    case 'premises':
+      return <PremisesDialog at={dialog.at} first={dialog.premises} />
     default:
       return unreachable(dialog)
   }

@@ -3,6 +3,7 @@ import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
+import { NotesHere } from '../premises/notes-here.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { useWords } from '../words.ts'
 import { Actions } from './actions.tsx'
@@ -51,6 +52,7 @@ function Card({ id }: { readonly id: string }) {
       {/* Without a stop of its own the keyboard could not scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={classes['scroll']} tabIndex={0} aria-label={card.details}>
+        {open !== undefined && <NotesHere at={open.place} />}
         {open !== undefined && <Slips incident={open} personal={personal.question} />}
         {takesWork && <Recommended incident={open} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />

@@ -95,6 +95,8 @@ function useArchive(): string {
 function pickUnit(unit: string): void {
   if (desk.get().unit === unit) openDialog({ kind: 'unit', unit })
   selectUnit(unit)
+}
+
 /** Bottom first: doubt, closures, ways, incidents, units, the call in hand. */
 function useLayers(): readonly MapLayer[] {
   const { incident: selected, unit: marked, draft: draftId } = useStore(desk, (state) => state)

@@ -7,6 +7,7 @@ import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { openapiOf } from './openapi.ts'
 import { placeRoutes } from './place-routes.ts'
+import { premisesRoutes } from './premises-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 type First<Declare> = Declare extends (first: infer Parts, ...rest: never[]) => unknown ? Parts : never
@@ -14,7 +15,8 @@ type First<Declare> = Declare extends (first: infer Parts, ...rest: never[]) => 
 export type RouteParts = First<typeof sessionRoutes> &
   First<typeof accountRoutes> &
   First<typeof incidentRoutes> &
-  First<typeof historyRoutes> & {
+  First<typeof historyRoutes> &
+  First<typeof premisesRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -31,6 +33,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),
     ...historyRoutes(parts),
+    ...premisesRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend),
     ...cityRoutes(parts.keeper),
     ...healthRoutes(parts.health, () => openapiOf(routes, parts.version)),

@@ -31,6 +31,9 @@ export const sourceKey = 'a-source-key-for-tests-only'
 const clocks = { rung: Date.now() }
 const place = { point: { lon: 113.9, lat: 22.5 }, radiusM: 1, source: 'told' as const, at: Date.now() }
 
+const hall = { premises: 'x1', name: { zh: '礼堂', en: 'Hall' }, class: 'public-place' }
+const noted = { premises: 'x1', note: 'n1' }
+
 /** What travels to the server: which status or word it must answer with, so that each value takes the way that is meant. */
 type Try = { readonly path: string; readonly send: RequestInit; readonly expect: number }
 
@@ -107,6 +110,8 @@ export function acceptedTries(plant: Plant, desk: string): readonly Try[] {
     give('report-status', { unit: 'E1', status: 'available' }),
     give('file-feedback', { slip: 's1', ...incident, result: 'other', words: plant('words') }),
     give('return-feedback', { slip: 's1', ...incident, reason: plant('words') }),
+    give('register-premises', { ...hall, address: 'Riverside 12', area: { point: place.point, radiusM: 50 } }),
+    give('propose-note', { ...noted, kind: 'contact', text: 'day and night', contactNumber: plant('number') }),
   ]
 }
 
@@ -135,6 +140,8 @@ export function refusedTries(plant: Plant, desk: string, crew: string): readonly
       400,
     ),
     command(desk, plant('name'), {}, 400),
+    command(desk, 'propose-note', { ...noted, note: 'n2', kind: 'hazard', text: `owner ${plant('number')}` }, 400),
+    command(desk, 'propose-note', { ...noted, note: 'n3', kind: 'key', text: 'x', contactNumber: plant('name') }, 400),
     post('/api/commands', `{"id": "1", "body": {"story": "${plant('name')}`, { cookie: desk }, 400),
     post('/api/commands', plant('number'), { cookie: desk, 'content-type': 'text/plain' }, 415),
     post('/api/commands', JSON.stringify({ story: plant('words').repeat(20_000) }), { cookie: desk }, 413),
@@ -144,6 +151,7 @@ export function refusedTries(plant: Plant, desk: string, crew: string): readonly
     get(`/api/people/${encodeURIComponent(plant('name'))}`, 404),
     get('/api/incidents/i1/card', 200),
     get('/api/contacts/c4/words', 200),
+    get('/api/premises/x1/notes/n1/contact', 200),
   ]
 }
 

@@ -65,6 +65,14 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'closure-drawn': 'closure',
   'closure-changed': 'closure',
   'closure-lifted': 'closure',
+  'premises-registered': 'premises',
+  'premises-changed': 'premises',
+  'note-proposed': 'premises',
+  'note-approved': 'premises',
+  'note-review-asked': 'premises',
+  'note-refused': 'premises',
+  'note-withdrawn': 'premises',
+  'note-expired': 'premises',
   'personal-read': 'reading',
 }
 
@@ -77,6 +85,7 @@ const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
   incident: 'incident-opened',
   slip: 'slip-issued',
   closure: 'closure-drawn',
+  premises: 'premises-registered',
 }
 
 /** What has to have happened just before, where the fold insists on it. */

@@ -60,6 +60,14 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'closure-drawn': 1,
   'closure-changed': 1,
   'closure-lifted': 1,
+  'premises-registered': 1,
+  'premises-changed': 1,
+  'note-proposed': 1,
+  'note-approved': 1,
+  'note-review-asked': 1,
+  'note-refused': 1,
+  'note-withdrawn': 1,
+  'note-expired': 1,
   'personal-read': 1,
 }
 

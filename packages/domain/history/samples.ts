@@ -4,6 +4,13 @@ type DataOf<Type extends EventType> = Extract<AnyEvent, { type: Type }>['data']
 
 const sealed = { k: 'key-of-sample', c: 'c2VhbGVkIHNhbXBsZQ==' }
 const series = '44030620261122'
+const premises = {
+  name: { zh: '青河市第一人民医院', en: 'Qinghe First Hospital' },
+  class: 'public-place' as const,
+  address: '河滨路 20 号',
+  area: { point: { lon: 113.91, lat: 22.52 }, radiusM: 120, outline: null },
+  floorPlans: ['hospital-b1'],
+}
 const radioed = { happenedAt: 1_795_330_800_000, byRadio: true }
 const untold = { happenedAt: null, byRadio: false }
 
@@ -120,6 +127,20 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'feedback-returned': { reason: sealed },
   'feedback-accepted': {},
   'slip-filed-away': {},
+  'premises-registered': { id: 'hospital-1', org: 'police', ...premises },
+  'premises-changed': { ...premises, area: { ...premises.area, radiusM: 150 } },
+  'note-proposed': {
+    note: 'n-1',
+    kind: 'contact',
+    text: '总值班室，24 小时',
+    contactNumber: sealed,
+    wantedUntil: null,
+  },
+  'note-approved': { note: 'n-1', until: 1_826_866_800_000 },
+  'note-review-asked': { note: 'n-1', wantedUntil: 1_850_000_000_000 },
+  'note-withdrawn': { note: 'n-1' },
+  'note-refused': { note: 'n-2', reason: 'about-persons' },
+  'note-expired': { note: 'n-3' },
   'unit-signed-off': {},
   'closure-drawn': {
     id: 'r-1',

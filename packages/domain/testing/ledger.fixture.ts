@@ -31,6 +31,7 @@ export class Ledger implements World {
       incident: new Map(other?.held.incident),
       slip: new Map(other?.held.slip),
       closure: new Map(other?.held.closure),
+      premises: new Map(other?.held.premises),
     }
   }
 

@@ -1,6 +1,7 @@
 import type { CommandName } from '../all-commands.ts'
 import type { Moves } from './choosing.fixture.ts'
 import { movesOfRoads } from './moves-of-roads.fixture.ts'
+import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
@@ -11,6 +12,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfCalls,
   ...movesOfWork,
   ...movesOfRoads,
+  ...movesOfPremises,
 }
 
 type Move = keyof typeof moves
@@ -35,6 +37,10 @@ const weights: Partial<Record<Move, number>> = {
   'offer-incident': 2,
   'accept-incident': 2,
   'sign-on-unit': 2,
+  'propose-note': 4,
+  'approve-note': 3,
+  'review-note': 2,
+  'expire-notes': 2,
 }
 const isMove = (name: string): name is Move => name in moves
 

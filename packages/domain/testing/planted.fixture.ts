@@ -1,5 +1,5 @@
 import type { Stage } from './stage.fixture.ts'
-import { called, handedOver, reported, town } from './town.fixture.ts'
+import { called, handedOver, registered, reported, town } from './town.fixture.ts'
 
 /** A whole run of work with `word` in every personal field and free text that the commands have. */
 export function planted(word: (field: string) => string = (field) => field): Stage {
@@ -43,4 +43,10 @@ export function planted(word: (field: string) => string = (field) => field): Sta
     .given(['p-crew-1', 'file-feedback', { slip: 's-1', incident: 'i-1', result: 'other', words: word('feedback') }])
     .given(['p-dispatcher', 'return-feedback', { slip: 's-1', incident: 'i-1', reason: word('returned') }])
     .given(...handedOver('i-1'))
+    .given(registered('x-1'), [
+      'p-dispatcher',
+      'propose-note',
+      { premises: 'x-1', note: 'n-1', kind: 'contact', text: 'day and night', contactNumber: word('contact') },
+    ])
+    .given(['p-shift', 'approve-note', { premises: 'x-1', note: 'n-1' }])
 }

@@ -170,3 +170,16 @@ export const handedOver = (incident: string): Step[] => [
   ['p-dispatcher', 'offer-incident', { incident, to: 'fire' }],
   ['f-dispatcher', 'accept-incident', { incident }],
 ]
+
+/** Premises: a public place of 100 m around a point. */
+export const registered = (premises: string, by = 'p-dispatcher'): Step => [
+  by,
+  'register-premises',
+  {
+    premises,
+    name: { zh: '体育馆', en: 'Stadium' },
+    class: 'public-place',
+    address: '河滨路 20 号',
+    area: { point: pointOf(0), radiusM: 100 },
+  },
+]

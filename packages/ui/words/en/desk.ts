@@ -95,6 +95,7 @@ export const keyHelp = {
 export const actions = {
   'new-call': 'New call',
   'take-call': 'Take the longest-ringing call',
+  premises: 'Premises and their notes',
   help: 'Show the keys',
   leave: 'Back, close what is open; the draft is kept',
   'close-notice': 'Close the newest notice',

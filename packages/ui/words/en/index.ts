@@ -3,6 +3,7 @@ import { cities } from './cities.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
+import { premises } from './premises.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { timeline } from './timeline.ts'
@@ -22,6 +23,7 @@ export const en = {
   incidentList,
   keyHelp,
   mapPlace,
+  premises,
   rack,
   recommend,
   refusals,

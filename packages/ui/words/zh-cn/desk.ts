@@ -92,6 +92,7 @@ export const keyHelp = {
 export const actions = {
   'new-call': '新建接警',
   'take-call': '接听等待最久的来电',
+  premises: '重点场所及提示',
   help: '显示快捷键',
   leave: '返回、关闭当前窗口；草稿保留',
   'close-notice': '关闭最新一条提示',

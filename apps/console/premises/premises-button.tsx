@@ -1,0 +1,53 @@
+import { ActionIcon } from '@mantine/core'
+import { IconBuilding } from '@tabler/icons-react'
+import { liesOn } from '@tocsin/domain'
+import { openDialog, desk } from '../desk/desk-state.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { shownKey } from '../keys.ts'
+import { useLive } from '../live/line-context.ts'
+import { useAll } from '../live/use-board.ts'
+import { useViewer } from '../live/use-line.ts'
+import { useNow } from '../live/use-now.ts'
+import { useWords } from '../words.ts'
+import classes from './premises.module.css'
+import { isOwn, isUnder, isWaiting } from './standings.ts'
+
+/** Opens the premises; says how many notes wait for this person's word. */
+export function PremisesButton() {
+  const { premises } = useWords()
+  const { board } = useLive().line.link
+  const all = useAll('premises')
+  const { account } = useViewer()
+  const now = useNow()
+  const whyNot = useWhyNot()
+  const open = (): void => {
+    const { incident } = desk.get()
+    const at = incident === null ? null : (board.get('incident', incident)?.place ?? null)
+    // Where a call is looked at, its premises are meant; where it has none, the way to register some.
+    const here = at === null ? undefined : all.find(({ area }) => liesOn(area, at.point))
+    openDialog({ kind: 'premises', at, premises: here?.id ?? null })
+  }
+  useKey('premises', open)
+  const notes = all.flatMap((each) => each.notes)
+  const forMe = [
+    ...(whyNot('approve-note') === undefined
+      ? notes.filter((note) => isWaiting(note, now) && !isOwn(note, account))
+      : []),
+    ...(whyNot('review-note') === undefined ? notes.filter((note) => isUnder('review', note, now)) : []),
+  ].length
+  const label = forMe === 0 ? premises.manage : `${premises.manage} (${forMe})`
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={label}
+      title={`${label} (${shownKey('premises')})`}
+      className={classes['button'] ?? ''}
+      onClick={open}
+    >
+      <IconBuilding size={18} />
+      {forMe > 0 && <span className={classes['badge']}>{forMe}</span>}
+    </ActionIcon>
+  )
+}
