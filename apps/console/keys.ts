@@ -39,6 +39,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'go-card': { scope: 'desk', presses: [{ code: 'Enter' }] },
   'go-rack': { scope: 'desk', presses: [key('U')] },
   'go-form': { scope: 'desk', presses: [key('C')] },
+  'review-names': { scope: 'desk', presses: [key('R')] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
   'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },
@@ -56,6 +57,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'create-and-send': { scope: 'form', presses: [{ code: 'Enter', ctrl: true, shift: true }] },
   'end-contact': { scope: 'form', presses: [{ code: 'F4' }] },
   'use-caller-place': { scope: 'form', presses: [{ code: 'KeyP', alt: true }] },
+  'remember-name': { scope: 'form', presses: [{ code: 'KeyR', alt: true }] },
   'join-duplicate': { scope: 'form', presses: [{ code: 'F9' }] },
   'next-duplicate': { scope: 'form', presses: [{ code: 'F9', shift: true }] },
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accountCommands } from './account/commands.ts'
+import { bynameCommands } from './byname/commands.ts'
 import { contactCommands } from './contact/commands.ts'
 import { incidentCommands } from './incident/commands.ts'
 import { organisationCommands } from './organisation/commands.ts'
@@ -13,6 +14,7 @@ export const commandSchemas = {
   ...organisationCommands,
   ...accountCommands,
   ...postCommands,
+  ...bynameCommands,
   ...unitCommands,
   ...contactCommands,
   ...incidentCommands,

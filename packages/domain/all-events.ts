@@ -1,4 +1,5 @@
 import type { AccountEvent } from './account/events.ts'
+import type { BynameEvent } from './byname/events.ts'
 import type { ContactEvent } from './contact/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import type { OrganisationEvent } from './organisation/events.ts'
@@ -12,6 +13,7 @@ export type EventsOf = {
   organisation: OrganisationEvent
   account: AccountEvent
   post: PostEvent
+  byname: BynameEvent
   unit: UnitEvent
   contact: ContactEvent
   incident: IncidentEvent

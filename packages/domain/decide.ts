@@ -1,5 +1,6 @@
 import { decideAccount } from './account/decide.ts'
 import type { CommandName, Commands } from './all-commands.ts'
+import { decideByname } from './byname/decide.ts'
 import { decideContact } from './contact/decide.ts'
 import type { Context, Decide, Decision, World } from './decision.ts'
 import { decideIncident } from './incident/decide.ts'
@@ -12,6 +13,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideOrganisation,
   ...decideAccount,
   ...decidePost,
+  ...decideByname,
   ...decideUnit,
   ...decideContact,
   ...decideIncident,

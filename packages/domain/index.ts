@@ -20,6 +20,8 @@ export {
   type ContactWords,
   type EndReason,
 } from './contact/contact.ts'
+export type { Byname, BynamePhase, TiedPlace } from './byname/byname.ts'
+export { longestHeard, tiedPlace, tiedSources } from './byname/commands.ts'
 export type { ClockName, ContactClocks } from './contact/clocks.ts'
 export { callerPlace, contactWords, sourceClocks } from './contact/commands.ts'
 export { decide } from './decide.ts'
@@ -64,6 +66,7 @@ export { chosenPlace, placeSources, point, type ChosenPlace, type Point } from '
 export { postKinds, type Post, type PostKind } from './post/post.ts'
 export { mayReach } from './reach.ts'
 export { readingEvent, readingSubject, type ReadingEvent } from './reading/events.ts'
+export { refusesPersonal, type PersonalMark } from './refuses-personal.ts'
 export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from './refusals.ts'
 export { sealingSubject } from './sealing.ts'
 export {

@@ -7,7 +7,7 @@ import { mayReach } from './reach.ts'
 import type { SealedCommand } from './all-commands.ts'
 import { subjectKinds, type SubjectKind } from './subject.ts'
 import type { Stage, Step } from './testing/stage.fixture.ts'
-import { called, handedOver, opened, sent, town } from './testing/town.fixture.ts'
+import { called, handedOver, opened, sent, taught, town } from './testing/town.fixture.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
@@ -25,6 +25,9 @@ enable-account        .        .         .      .      .         .           o  
 set-password          s        s         s      s      s         s           o           .
 open-post             .        .         .      .      .         .           o           .
 register-unit         .        .         .      .      .         .           o           .
+teach-name            o        o         o      .      .         .           .           .
+confirm-name          .        .         o      .      .         .           o           .
+withdraw-name         s        s         o      .      .         .           o           .
 sign-on-unit          .        o         o      o      p         s           .           .
 sign-off-unit         .        o         o      o      p         u           .           .
 report-status         .        o         o      o      p         u           .           .
@@ -60,6 +63,7 @@ accept-feedback       .        o         o      o      .         .           .  
 see-organisation      o        o         o      o      o         o           o           .
 see-account           .        .         .      .      .         .           o           .
 see-post              o        o         o      o      o         o           o           .
+see-byname            .        .         o      .      .         .           o           .
 see-unit              o        o         o      o      o         u           o           .
 see-contact           oh       oh        oh     oh     .         .           .           .
 see-incident          oh       ohf       ohf    ohf    p         u           .           .
@@ -123,6 +127,7 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   organisation: { police: 'opus', fire: 'opus' },
   account: { 'p-taker': 'o', 'p-crew-3': 'os', 'f-taker': '' },
   post: { 'p-post-1': 'op', 'p-post-2': 'o', 'f-post-1': '' },
+  byname: { 'n-own': 'o', 'n-self': 'os', 'n-other': '' },
   unit: { p4: 'os', p2: 'ops', p3: 'ous', f1: '' },
   contact: { 'c-own': 'o', 'c-other': '', 'c-shared': 'h' },
   incident: { 'i-own': 'o', 'i-post': 'op', 'i-unit': 'ou', 'i-other': '', 'i-offered': 'f', 'i-shared': 'h' },
@@ -146,6 +151,8 @@ function world(): Stage {
     .given(called('c-shared', 'f-taker'), opened('i-taken', 'c-shared', 'f-taker'))
     .given(['f-dispatcher', 'offer-incident', { incident: 'i-taken', to: 'police' }])
     .given(['p-dispatcher', 'accept-incident', { incident: 'i-taken' }])
+    .given(['p-admin', 'grant-role', { account: 'p-crew-3', role: 'dispatcher' }])
+    .given(taught('n-own'), taught('n-self', 'p-crew-3'), taught('n-other', 'f-taker'))
 }
 
 /** The fields of a command that name what it acts on; the others do not matter to permission. */
@@ -158,6 +165,9 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'enable-account': { account: 'account' },
   'open-post': {},
   'register-unit': { post: 'post' },
+  'teach-name': { byname: 'byname' },
+  'confirm-name': { byname: 'byname' },
+  'withdraw-name': { byname: 'byname' },
   'sign-on-unit': { unit: 'unit' },
   'sign-off-unit': { unit: 'unit' },
   'report-status': { unit: 'unit' },

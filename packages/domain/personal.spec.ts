@@ -49,6 +49,8 @@ describe('a personal field', () => {
       'register-unit.name.en',
       'register-unit.name.zh',
       'retype-incident.type',
+      'teach-name.heard',
+      'teach-name.place.label',
     ])
   })
 

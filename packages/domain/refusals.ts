@@ -40,6 +40,11 @@ export const refusalCodes = [
   /** the database does not answer: the same command with the same id may and should be sent again */
   'log-unavailable',
   'no-free-number',
+  /** the same words mean the same place already */
+  'already-taught',
+  'name-reviewed',
+  /** an identity, phone or vehicle number in what should name a place */
+  'personal-in-name',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

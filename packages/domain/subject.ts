@@ -1,4 +1,5 @@
 import type { Account } from './account/account.ts'
+import type { Byname } from './byname/byname.ts'
 import type { Contact } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
 import type { Organisation } from './organisation/organisation.ts'
@@ -11,6 +12,7 @@ export type States = {
   organisation: Organisation
   account: Account
   post: Post
+  byname: Byname
   unit: Unit
   contact: Contact
   incident: Incident
@@ -24,6 +26,7 @@ export const subjectKinds = [
   'organisation',
   'account',
   'post',
+  'byname',
   'unit',
   'contact',
   'incident',

@@ -1,12 +1,14 @@
 import type { CommandName } from '../all-commands.ts'
 import type { Moves } from './choosing.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
+import { movesOfNames } from './moves-of-names.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
 
 /** A random command of each kind that a client can give. */
 export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfStaff,
+  ...movesOfNames,
   ...movesOfCalls,
   ...movesOfWork,
 }

@@ -107,6 +107,7 @@ export const actions = {
   'go-card': 'Go to the incident card',
   'filter-list': 'Filter the incident list',
   'find-on-map': 'Show the incident on the map',
+  'review-names': 'Review the names that the desk was taught',
   'send-best': 'Send the best unit',
   'send-numbered': 'Send the unit with this number',
   'send-to-post': 'Send to a post',
@@ -121,6 +122,7 @@ export const actions = {
   'create-and-send': 'Create and send the recommended unit',
   'end-contact': 'End without an incident, then a letter',
   'use-caller-place': "Use the caller's measured position as the incident's place",
+  'remember-name': 'Remember what was typed as a name of the chosen place; again: take it back',
   'join-duplicate': 'Join the likely duplicate',
   'next-duplicate': 'Mark the next likely duplicate',
 }

@@ -1,3 +1,4 @@
+import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
@@ -9,6 +10,7 @@ import { verbs } from './verbs.ts'
 
 export const en = {
   actions,
+  bynames,
   callDesk,
   callForm,
   card,

@@ -69,5 +69,11 @@ export const refusals: RefusalSentences = {
   'key-mismatch': () => 'This slip belongs to another incident.',
   'busy-try-again': () => 'Many changed this at the same moment. Please try again.',
   'log-unavailable': () => 'The database does not answer. This was not stored yet; it is sent again by itself.',
+  'already-taught': ({ heard, by }, names) =>
+    `"${heard ?? 'This name'}" means this place already: ${by === undefined ? 'somebody' : names.account(String(by))} taught it.`,
+  'name-reviewed': ({ phase }) =>
+    phase === 'confirmed' ? 'This name is confirmed already.' : 'This name was withdrawn. Teach it again if it is right.',
+  'personal-in-name': () =>
+    'The words hold an identity, phone or vehicle number. Only what people call the place can be remembered.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
@@ -10,6 +11,7 @@ import { verbs } from './verbs.ts'
 
 export const zhCN: Words = {
   actions,
+  bynames,
   callDesk,
   callForm,
   card,

@@ -60,5 +60,9 @@ export const refusals: RefusalSentences = {
   'key-mismatch': () => '该派警单属于另一警情。',
   'busy-try-again': () => '多人同时修改，请重试。',
   'log-unavailable': () => '数据库没有响应，操作尚未保存；系统会自动重发。',
+  'already-taught': ({ heard, by }, names) =>
+    `“${heard ?? '该习称'}”已记为此地点（${by === undefined ? '他人' : names.account(String(by))} 记录）。`,
+  'name-reviewed': ({ phase }) => (phase === 'confirmed' ? '该习称已确认。' : '该习称已撤销；如仍正确，请重新记录。'),
+  'personal-in-name': () => '内容含身份证号、电话或车牌号，不能记录。习称只记地点的叫法。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
 }
