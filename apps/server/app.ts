@@ -27,6 +27,7 @@ import { startPostgres, type Database } from './postgres/index.ts'
 import { createRecommend } from './recommend.ts'
 import { openStore, type Store } from './store/index.ts'
 import { createSeals } from './seals.ts'
+import { createTaughtNames } from './taught-names.ts'
 import { createTakeCommand, type TakeCommand } from './take-command.ts'
 import { createNameWinner } from './winner.ts'
 
@@ -88,6 +89,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const city = createCityService()
   const hub = createHub(board)
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))
+  const taught = createTaughtNames(board)
   const recommend = createRecommend(board, positions, city, now)
   const subjects = keepSubjects(board, store.subjects, log)
   const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
@@ -116,6 +118,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     take,
     city,
     recommend,
+    taught,
     find,
     setPassword,
     version,
@@ -126,6 +129,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     reading: createLogReading(appender),
     search: async (org, query) =>
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
+    searchNames: async (org, limit) => (await queries.searchClosed(org, 'byname', { limit })).map(({ state }) => state),
     health: () => ({
       status: database.up() ? 'ok' : 'degraded',
       version,

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts'
 import { accountRoutes } from './account-routes.ts'
+import { bynameRoutes } from './byname-routes.ts'
 import { commandRoutes } from './command-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -17,6 +18,8 @@ export type RouteParts = First<typeof sessionRoutes> &
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly recommend: Parameters<typeof placeRoutes>[1]
+    readonly taught: Parameters<typeof placeRoutes>[2]
+    readonly searchNames: First<typeof bynameRoutes>
     readonly health: () => Health
     readonly version: string
   }
@@ -29,7 +32,8 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),
     ...historyRoutes(parts),
-    ...placeRoutes(parts.city, parts.recommend),
+    ...placeRoutes(parts.city, parts.recommend, parts.taught),
+    ...bynameRoutes(parts.searchNames),
     ...healthRoutes(parts.health, () => openapiOf(routes, parts.version)),
   ]
   return routes

@@ -2,18 +2,27 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
+import { firstOrganisation } from '../found.ts'
 import { StartupError } from '../postgres/index.ts'
 import { chooseCity, chosenCity, nameFrom, prepareCity } from '../prepare-city.ts'
 import { createProgress } from '../progress.ts'
+import { cityNames } from './city-names.ts'
 
-const usage = 'tocsin city import FILE.osm.pbf [--name NAME] [--stations FILE.csv] | city list | city use NAME'
+const usage =
+  'tocsin city import FILE.osm.pbf [--name NAME] [--stations FILE.csv] | city list | city use NAME | city names [--csv] [--organisation ID]'
 
 /** `tocsin city ...`: makes cities from extracts, lists them, chooses the one that the next start uses. */
 export async function cityCommand(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { name: { type: 'string' }, stations: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      name: { type: 'string' },
+      stations: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
+      organisation: { type: 'string', default: firstOrganisation },
+    },
   })
   const { dataDir } = readConfig(process.env)
   const [verb, what] = positionals
@@ -24,6 +33,8 @@ export async function cityCommand(args: string[]): Promise<void> {
     const dir = await prepareCity(dataDir, wish, progress.show).finally(progress.end)
     await chooseCity(dataDir, dir)
     tell({ city: dir }, `${dir} is ready, and the next start uses it.`)
+  } else if (verb === 'names') {
+    await cityNames(values.organisation, values.csv)
   } else if (verb === 'list') {
     const names = await namesIn(dataDir)
     const inUse = await chosenCity(dataDir)

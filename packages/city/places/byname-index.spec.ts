@@ -42,7 +42,12 @@ describe('names that a centre was taught', () => {
 
   it('say which was typed whole', () => {
     const exact = (text: string) => index().search(text, 8)[0]?.isExact
-    expect([exact('老供销社'), exact('laogongxiaoshe'), exact('老供销'), exact('lgxs')]).toEqual([true, true, false, false])
+    expect([exact('老供销社'), exact('laogongxiaoshe'), exact('老供销'), exact('lgxs')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 
   it('come and go at once; the same words may mean two places', () => {

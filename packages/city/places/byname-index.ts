@@ -46,13 +46,13 @@ export class BynameIndex {
   }
 
   remove(id: string): void {
-    for (const [key, how] of this.#keysOf.get(id) ?? []) {
+    for (const [key] of this.#keysOf.get(id) ?? []) {
       const names = this.#names.get(key)
       names?.delete(id)
       if (names === undefined || names.size > 0) continue
       this.#names.delete(key)
       this.#keys.splice(this.#firstNotBelow(key), 1)
-      if (how >= exactFrom) this.#wholes.get(key.length)?.delete(key)
+      this.#wholes.get(key.length)?.delete(key)
     }
     this.#keysOf.delete(id)
   }
@@ -102,12 +102,17 @@ export class BynameIndex {
     if (typed.length < (isHan ? shortestTypo.han : shortestTypo.letters)) return
     if (isHan) {
       const [sound = ''] = pinyinOf(typed)
-      for (const [id] of this.#names.get(sound) ?? []) keepBest(best, id, fit.typo * 2)
+      for (const id of this.#called(sound)) keepBest(best, id, fit.typo * 2)
     }
     for (const length of [typed.length - 1, typed.length, typed.length + 1]) {
       for (const key of this.#wholes.get(length) ?? [])
-        if (isOneTypo(key, typed)) for (const [id] of this.#names.get(key) ?? []) keepBest(best, id, fit.typo)
+        if (isOneTypo(key, typed)) for (const id of this.#called(key)) keepBest(best, id, fit.typo)
     }
+  }
+
+  /** Names of which this is the whole, in characters or pinyin. */
+  #called(key: string): string[] {
+    return [...(this.#names.get(key) ?? [])].flatMap(([id, how]) => (how >= exactFrom ? [id] : []))
   }
 
   /** The keys that are new with this name. */

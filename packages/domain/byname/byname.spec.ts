@@ -59,7 +59,11 @@ describe('a byname', () => {
 
   it('nobody knows is not found', () => {
     expect(town().when('p-shift', 'confirm-name', { byname: 'n-9' }).refused).toBe('not-found')
-    expect(town().given(taught('n-1')).when(...taught('n-1')).refused).toBe('exists-already')
+    expect(
+      town()
+        .given(taught('n-1'))
+        .when(...taught('n-1')).refused,
+    ).toBe('exists-already')
   })
 
   it.each(['mill 13800138000', '门口停着粤B·12345', '11010519491231002X 家'])(
@@ -68,7 +72,7 @@ describe('a byname', () => {
       const stage = town()
       expect(stage.when(...taught('n-1', 'p-taker', heard)).refused).toBe('personal-in-name')
       const [by, type, { place }] = taught('n-1')
-        expect(stage.when(by, type, { byname: 'n-1', heard: 'x', place: { ...place, label: heard } }).refused).toBe(
+      expect(stage.when(by, type, { byname: 'n-1', heard: 'x', place: { ...place, label: heard } }).refused).toBe(
         'personal-in-name',
       )
     },
@@ -82,7 +86,7 @@ describe('a byname', () => {
 
   it('has one to sixty characters, none of them for machines', () => {
     expect(reads({ heard: '老'.repeat(longestHeard) })).toBe(true)
-    for (const heard of ['', ' \u3000', '老'.repeat(longestHeard + 1), 'a\u0000b', 'a\nb'])
+    for (const heard of ['', ' \u3000', '?!', '老'.repeat(longestHeard + 1), 'a\u0000b', 'a\nb'])
       expect(reads({ heard }), JSON.stringify(heard)).toBe(false)
   })
 })

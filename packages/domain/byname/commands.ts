@@ -25,7 +25,7 @@ export const longestHeard = 60
 const heard = z
   .string()
   .max(longestHeard)
-  .refine((text) => text.trim() !== '', 'at least one character')
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'at least one letter, character or figure')
   .refine((text) => !/\p{Cc}/u.test(text), 'no control characters')
 
 /** Bodies of the commands about bynames. */

@@ -24,8 +24,11 @@ export const dispatchers = ['dispatcher', 'shift', 'duty'] as const
 export const administrators = ['admin', 'admin-2'] as const
 
 /** The organisation that has a subject; the police where there is none. */
-export const orgOf = (dice: Dice, kind: 'contact' | 'incident' | 'slip' | 'unit' | 'account' | 'byname', id: string): string =>
-  dice.stage.ledger.get(kind, id)?.org ?? 'police'
+export const orgOf = (
+  dice: Dice,
+  kind: 'contact' | 'incident' | 'slip' | 'unit' | 'account' | 'byname',
+  id: string,
+): string => dice.stage.ledger.get(kind, id)?.org ?? 'police'
 
 /** An incident that takes work. */
 export const liveIncident = (dice: Dice): string => dice.id('incident', isTakingWork)

@@ -72,7 +72,9 @@ export const refusals: RefusalSentences = {
   'already-taught': ({ heard, by }, names) =>
     `"${heard ?? 'This name'}" means this place already: ${by === undefined ? 'somebody' : names.account(String(by))} taught it.`,
   'name-reviewed': ({ phase }) =>
-    phase === 'confirmed' ? 'This name is confirmed already.' : 'This name was withdrawn. Teach it again if it is right.',
+    phase === 'confirmed'
+      ? 'This name is confirmed already.'
+      : 'This name was withdrawn. Teach it again if it is right.',
   'personal-in-name': () =>
     'The words hold an identity, phone or vehicle number. Only what people call the place can be remembered.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
