@@ -24,6 +24,7 @@ import { EndReasons } from './end-reasons.tsx'
 import { FormHead } from './form-head.tsx'
 import { PlaceField } from './place-field.tsx'
 import { PriorityField } from './priority-field.tsx'
+import { RememberName } from './remember-name.tsx'
 import { SendUnit } from './send-unit.tsx'
 import { TypeField } from './type-field.tsx'
 import { useCallDesk } from './use-call-desk.ts'
@@ -113,6 +114,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             place={draft.place}
             onPlace={(place) => change({ place })}
             placeholder={callForm.placePlaceholder}
+            below={<RememberName key={draft.id} place={draft.place} />}
             isFirst
           />
         </div>

@@ -4,6 +4,7 @@ import { createStore } from '../store.ts'
 /** What is asked for in a window over the desk; at most one at a time. */
 export type Dialog =
   | { readonly kind: 'help' }
+  | { readonly kind: 'bynames' }
   | { readonly kind: 'send-to-post'; readonly incident: string }
   | { readonly kind: 'note'; readonly incident: string }
   | { readonly kind: 'units-of'; readonly incident: string }

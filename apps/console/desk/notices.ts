@@ -1,4 +1,5 @@
 import { notifications, notificationsStore, type NotificationData } from '@mantine/notifications'
+import type { ReactNode } from 'react'
 import type { CommandName, Refusal } from '@tocsin/domain'
 import { CommandUnreadable, OutboxFull } from '@tocsin/link'
 import { wordsOf, type Names, type Words } from '@tocsin/ui/words'
@@ -8,6 +9,7 @@ import { whoMay } from './why-not.ts'
 const words = (): Words => wordsOf(settings.get().language)
 
 type Notice = Pick<NotificationData, 'message' | 'autoClose' | 'role'> & {
+  readonly id?: string
   readonly title?: string
   readonly color: string
 }
@@ -69,3 +71,10 @@ export function showBestChanged(unit: string): void {
 export function showDone(message: string): void {
   show({ message, color: 'teal', autoClose: 4000, role: 'status' })
 }
+
+/** Something went as wanted, and `message` has a button to take it back. */
+export function showUndoable(id: string, message: ReactNode): void {
+  show({ id, message, color: 'teal', autoClose: 10_000, role: 'status' })
+}
+
+export const hideNotice = (id: string): void => void notifications.hide(id)

@@ -10,6 +10,7 @@ import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { ConnectionState } from './connection-state.tsx'
 import { openDialog } from './desk-state.ts'
+import { WaitingNames } from './waiting-names.tsx'
 import classes from './top-bar.module.css'
 
 /** Whose desk this is, what time it is, whether it is live, who sits here. */
@@ -36,6 +37,7 @@ export function TopBar() {
       >
         <IconKeyboard size={18} />
       </ActionIcon>
+      <WaitingNames />
       <LanguageSwitch />
       <ThemeSwitch />
       <Who />

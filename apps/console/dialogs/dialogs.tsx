@@ -1,6 +1,7 @@
 import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
+import { Bynames } from './bynames.tsx'
 import { CancelSlip } from './cancel-slip.tsx'
 import { CloseIncident } from './close-incident.tsx'
 import { EditIncident } from './edit-incident.tsx'
@@ -24,6 +25,8 @@ function windowFor(dialog: Dialog) {
   switch (dialog.kind) {
     case 'help':
       return <KeyHelp />
+    case 'bynames':
+      return <Bynames />
     case 'send-to-post':
       return <SendToPost incident={dialog.incident} />
     case 'note':
