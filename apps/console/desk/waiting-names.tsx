@@ -1,9 +1,10 @@
-import { ActionIcon, Indicator } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
 import { useAll } from '../live/use-board.ts'
 import { shownKey } from '../keys.ts'
 import { useWords } from '../words.ts'
 import { openDialog } from './desk-state.ts'
+import classes from './top-bar.module.css'
 import { useWhyNot } from './why-not.ts'
 
 /** For those who review: how many names the desks were taught since. */
@@ -14,7 +15,7 @@ export function WaitingNames() {
   if (mayNot !== undefined) return null
   const said = count === 0 ? bynames.title : bynames.waiting(count)
   return (
-    <Indicator label={count > 99 ? '99+' : count} size={14} offset={4} disabled={count === 0}>
+    <span className={classes['waiting']}>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -24,6 +25,7 @@ export function WaitingNames() {
       >
         <IconBookmark size={18} />
       </ActionIcon>
-    </Indicator>
+      {count > 0 && <small aria-hidden>{count > 99 ? '99+' : count}</small>}
+    </span>
   )
 }

@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Byname } from '@tocsin/domain'
 import { formatTime } from '@tocsin/ui'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useNames } from '../live/names.ts'
 import { useTimeZone } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
@@ -25,6 +25,7 @@ export function BynameList({ listed, marked, onMark, status }: Props) {
   const { bynames } = useWords()
   const rows = useRows(listed)
   const scroller = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- drawn anew each time, as the incident list is
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -32,10 +33,11 @@ export function BynameList({ listed, marked, onMark, status }: Props) {
     overscan: 10,
   })
   const at = rows.findIndex((row) => 'byname' in row && row.byname.id === marked)
-  useEffect(() => {
+  const show = useEffectEvent(() => {
     // The first row's day is to be seen with it.
     if (at >= 0) virtual.scrollToIndex(at === 1 ? 0 : at)
-  }, [at, virtual])
+  })
+  useEffect(() => show(), [at])
   useEffect(() => scroller.current?.focus(), [])
 
   return (

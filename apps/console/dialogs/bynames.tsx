@@ -96,7 +96,7 @@ export function Bynames() {
         <div className={classes['map']}>
           <Guard>
             <Suspense fallback={<p className={dialogClasses['hint']}>{words.mapPlace.loading}</p>}>
-              <BynameMap byname={marked} />
+              {marked !== undefined && <BynameMap byname={marked} />}
             </Suspense>
           </Guard>
         </div>

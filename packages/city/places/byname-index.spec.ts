@@ -69,8 +69,8 @@ describe('names that a centre was taught', () => {
         for (const id of gone) grown.remove(String(id))
         const left = all.map((each, id) => [String(id), each] as const).filter(([id]) => !gone.includes(Number(id)))
         expect(grown.search(text, 50)).toEqual(new BynameIndex(left).search(text, 50))
-        for (const [id, each] of left)
-          if (each.trim() !== '') expect(grown.search(each, 50).map((one) => one.id)).toContain(id)
+        for (const [id, each] of left.filter(([, one]) => one.trim() !== ''))
+          expect(grown.search(each, 50).map((one) => one.id)).toContain(id)
       }),
     )
   })
