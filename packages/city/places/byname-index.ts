@@ -21,8 +21,7 @@ const shortestWithin = 3
 /**
  * Names that come and go while people search, found while they are typed: by their beginning, by any ending, by full and
  * initial pinyin, in either script of Chinese, with one typo in longer ones, and where a longer text holds them. The work
- * of a search grows with what it finds, not with the names that there are; a name comes or goes in a fraction of a
- * millisecond.
+ * of a search grows with what it finds; only a longer text that nothing fits is compared with the names of like length.
  */
 export class BynameIndex {
   /** key -> names that have it -> how well it stands for each */
