@@ -42,6 +42,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'go-form': { scope: 'desk', presses: [key('C')] },
   'draw-closure': { scope: 'desk', presses: [key('R')] },
   'list-closures': { scope: 'desk', presses: [key('V')] },
+  'review-names': { scope: 'desk', presses: [key('Y')] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
   'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },
@@ -60,6 +61,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'create-and-send': { scope: 'form', presses: [{ code: 'Enter', ctrl: true, shift: true }] },
   'end-contact': { scope: 'form', presses: [{ code: 'F4' }] },
   'use-caller-place': { scope: 'form', presses: [{ code: 'KeyP', alt: true }] },
+  'remember-name': { scope: 'form', presses: [{ code: 'KeyR', alt: true }] },
   'join-duplicate': { scope: 'form', presses: [{ code: 'F9' }] },
   'next-duplicate': { scope: 'form', presses: [{ code: 'F9', shift: true }] },
 }

@@ -31,6 +31,7 @@ import { startPostgres, type Database } from './postgres/index.ts'
 import { createRecommend } from './recommend.ts'
 import { openStore, type Store } from './store/index.ts'
 import { createSeals } from './seals.ts'
+import { createTaughtNames } from './taught-names.ts'
 import { createTakeCommand, type TakeCommand } from './take-command.ts'
 import { createNameWinner } from './winner.ts'
 
@@ -102,6 +103,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const hub = createHub(board)
   const cities = createCityKeeper({ dataDir: config.dataDir, city, log, changed: () => beats.tell() })
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))
+  const taught = createTaughtNames(board)
   const recommend = createRecommend(board, positions, city, now)
   const subjects = keepSubjects(board, store.subjects, log)
   const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
@@ -132,6 +134,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     city,
     keeper: cities,
     recommend,
+    taught,
     find,
     setPassword,
     version,
@@ -142,6 +145,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     reading: createLogReading(appender),
     search: async (org, query) =>
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
+    searchNames: async (org, limit) => (await queries.searchClosed(org, 'byname', { limit })).map(({ state }) => state),
     health: () => ({
       status: database.up() ? 'ok' : 'degraded',
       version,

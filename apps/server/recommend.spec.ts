@@ -142,7 +142,7 @@ describe('given a position that was long on its way', () => {
 
 describe('the question over HTTP', () => {
   const asked = (query: object) =>
-    placeRoutes(createCityService(), recommendFor([], []))
+    placeRoutes(createCityService(), recommendFor([], []), { search: () => [] })
       .find(({ path }) => path === '/api/recommendation')
       ?.query.safeParse({ lon: '8', lat: '47', ...query })
 

@@ -12,6 +12,11 @@ export function createNameWinner(find: Find) {
   return async ({ key, holder }: Outcome & { kind: 'taken' }): Promise<Refusal | undefined> => {
     const [kind, name = ''] = key.split('/')
     if (kind === 'spoken') return undefined
+    if (kind === 'byname') {
+      const byname = await find(`byname/${holder}`)
+      if (byname?.kind !== 'byname') return refuse('already-taught')
+      return refuse('already-taught', { heard: byname.state.heard, by: byname.state.taughtBy, byname: holder })
+    }
     if (kind !== 'unit') return refuse('exists-already', { [kind ?? 'key']: name })
     const unit = await find(`unit/${name}`)
     const slip = await find(`slip/${holder}`)

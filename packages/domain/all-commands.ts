@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accountCommands } from './account/commands.ts'
 import { closureCommands } from './closure/commands.ts'
+import { bynameCommands } from './byname/commands.ts'
 import { contactCommands } from './contact/commands.ts'
 import { incidentCommands } from './incident/commands.ts'
 import { organisationCommands } from './organisation/commands.ts'
@@ -15,6 +16,7 @@ export const commandSchemas = {
   ...organisationCommands,
   ...accountCommands,
   ...postCommands,
+  ...bynameCommands,
   ...unitCommands,
   ...contactCommands,
   ...incidentCommands,

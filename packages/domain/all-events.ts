@@ -1,5 +1,6 @@
 import type { AccountEvent } from './account/events.ts'
 import type { ClosureEvent } from './closure/events.ts'
+import type { BynameEvent } from './byname/events.ts'
 import type { ContactEvent } from './contact/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import type { OrganisationEvent } from './organisation/events.ts'
@@ -14,6 +15,7 @@ export type EventsOf = {
   organisation: OrganisationEvent
   account: AccountEvent
   post: PostEvent
+  byname: BynameEvent
   unit: UnitEvent
   contact: ContactEvent
   incident: IncidentEvent

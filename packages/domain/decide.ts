@@ -1,6 +1,7 @@
 import { decideAccount } from './account/decide.ts'
 import type { CommandName, Commands } from './all-commands.ts'
 import { decideClosure } from './closure/decide.ts'
+import { decideByname } from './byname/decide.ts'
 import { decideContact } from './contact/decide.ts'
 import type { Context, Decide, Decision, World } from './decision.ts'
 import { decideIncident } from './incident/decide.ts'
@@ -14,6 +15,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideOrganisation,
   ...decideAccount,
   ...decidePost,
+  ...decideByname,
   ...decideUnit,
   ...decideContact,
   ...decideIncident,

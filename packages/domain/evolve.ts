@@ -1,6 +1,7 @@
 import { evolveAccount } from './account/account.ts'
 import type { EventsOf } from './all-events.ts'
 import { evolveClosure } from './closure/closure.ts'
+import { evolveByname } from './byname/byname.ts'
 import { evolveContact } from './contact/contact.ts'
 import type { Recorded } from './event.ts'
 import { evolveIncident } from './incident/incident.ts'
@@ -20,6 +21,7 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   organisation: evolveOrganisation,
   account: evolveAccount,
   post: evolvePost,
+  byname: evolveByname,
   unit: evolveUnit,
   contact: evolveContact,
   incident: evolveIncident,
@@ -46,6 +48,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   organisation: stays,
   account: stays,
   post: stays,
+  byname: ({ state }) => state.phase !== 'withdrawn',
   unit: stays,
   contact: ({ state }) => state.phase !== 'ended' && state.phase !== 'closed',
   incident: ({ state }) => state.phase !== 'closed',

@@ -16,6 +16,7 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
   organisation: () => nothing,
   account: () => nothing,
   post: ({ kind, point }) => ({ ...nothing, type: kind, point }),
+  byname: ({ place, state }) => ({ ...nothing, type: place.source, phase: state.phase, point: place.point }),
   unit: ({ callSign, kind, state }) => ({ ...nothing, number: callSign, type: kind, phase: state.phase }),
   contact: ({ number, channel, state, exercise }) => ({
     ...nothing,

@@ -33,6 +33,8 @@ export {
   type ContactWords,
   type EndReason,
 } from './contact/contact.ts'
+export type { Byname, BynamePhase, TiedPlace } from './byname/byname.ts'
+export { longestHeard, tiedPlace, tiedSources } from './byname/commands.ts'
 export type { ClockName, ContactClocks } from './contact/clocks.ts'
 export { callerPlace, contactWords, sourceClocks } from './contact/commands.ts'
 export { decide } from './decide.ts'
@@ -92,6 +94,7 @@ export {
   type NoteStanding,
 } from './premises/note.ts'
 export { premisesClasses, type Premises, type PremisesClass } from './premises/premises.ts'
+export { refusesPersonal, type PersonalMark } from './refuses-personal.ts'
 export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from './refusals.ts'
 export { sealingSubject } from './sealing.ts'
 export {

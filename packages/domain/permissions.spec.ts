@@ -7,7 +7,7 @@ import { mayReach } from './reach.ts'
 import type { SealedCommand } from './all-commands.ts'
 import { subjectKinds, type SubjectKind } from './subject.ts'
 import type { Stage, Step } from './testing/stage.fixture.ts'
-import { called, closed, handedOver, opened, registered, sent, town } from './testing/town.fixture.ts'
+import { called, closed, handedOver, opened, registered, sent, taught, town } from './testing/town.fixture.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
@@ -25,6 +25,9 @@ enable-account        .        .         .      .      .         .           o  
 set-password          s        s         s      s      s         s           o           .
 open-post             .        .         .      .      .         .           o           .
 register-unit         .        .         .      .      .         .           o           .
+teach-name            o        o         o      .      .         .           .           .
+confirm-name          .        .         o      .      .         .           o           .
+withdraw-name         s        s         o      .      .         .           o           .
 sign-on-unit          .        o         o      o      p         s           .           .
 sign-off-unit         .        o         o      o      p         u           .           .
 report-status         .        o         o      o      p         u           .           .
@@ -71,6 +74,7 @@ expire-notes          .        .         .      .      .         .           .  
 see-organisation      o        o         o      o      o         o           o           .
 see-account           .        .         .      .      .         .           o           .
 see-post              o        o         o      o      o         o           o           .
+see-byname            .        .         o      .      .         .           o           .
 see-unit              o        o         o      o      o         u           o           .
 see-contact           oh       oh        oh     oh     .         .           .           .
 see-incident          oh       ohf       ohf    ohf    p         u           .           .
@@ -137,6 +141,7 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   organisation: { police: 'opus', fire: 'opus' },
   account: { 'p-taker': 'o', 'p-crew-3': 'os', 'f-taker': '' },
   post: { 'p-post-1': 'op', 'p-post-2': 'o', 'f-post-1': '' },
+  byname: { 'n-own': 'o', 'n-self': 'os', 'n-other': '' },
   unit: { p4: 'os', p2: 'ops', p3: 'ous', f1: '' },
   contact: { 'c-own': 'o', 'c-other': '', 'c-shared': 'h' },
   incident: { 'i-own': 'o', 'i-post': 'op', 'i-unit': 'ou', 'i-other': '', 'i-offered': 'f', 'i-shared': 'h' },
@@ -164,6 +169,8 @@ function world(): Stage {
     .given(['p-dispatcher', 'accept-incident', { incident: 'i-taken' }])
     .given(closed('r-own'), closed('r-other', {}, 'f-dispatcher'))
     .given(registered('x-own'), registered('x-other', 'f-dispatcher'))
+    .given(['p-admin', 'grant-role', { account: 'p-crew-3', role: 'dispatcher' }])
+    .given(taught('n-own'), taught('n-self', 'p-crew-3'), taught('n-other', 'f-taker'))
 }
 
 /** The fields of a command that name what it acts on; the others do not matter to permission. */
@@ -176,6 +183,9 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'enable-account': { account: 'account' },
   'open-post': {},
   'register-unit': { post: 'post' },
+  'teach-name': { byname: 'byname' },
+  'confirm-name': { byname: 'byname' },
+  'withdraw-name': { byname: 'byname' },
   'sign-on-unit': { unit: 'unit' },
   'sign-off-unit': { unit: 'unit' },
   'report-status': { unit: 'unit' },

@@ -6,6 +6,7 @@ export const readVerbs = [
   'see-organisation',
   'see-account',
   'see-post',
+  'see-byname',
   'see-unit',
   'see-contact',
   'see-incident',
@@ -55,6 +56,8 @@ const sharing = ['organisation', 'shared'] as const
 const sharedCalls: Row = { 'call-taker': sharing, dispatcher: sharing, 'shift-leader': sharing, 'duty-leader': sharing }
 const dispatching: Row = { dispatcher: org, 'shift-leader': org, 'duty-leader': org }
 const leading: Row = { 'shift-leader': org, 'duty-leader': org }
+/** of what the desk was taught, by day */
+const reviewing: Row = { 'shift-leader': org, administrator: org }
 const administering: Row = { administrator: org }
 const desk: Row = { ...calls, administrator: org }
 const withPost: Row = { 'station-officer': ['post'] }
@@ -85,6 +88,10 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   },
   'open-post': administering,
   'register-unit': administering,
+
+  'teach-name': { 'call-taker': org, dispatcher: org, 'shift-leader': org },
+  'confirm-name': reviewing,
+  'withdraw-name': { 'call-taker': ['self'], dispatcher: ['self'], ...reviewing },
 
   'sign-on-unit': { ...dispatching, ...withPost, responder: ['self'] },
   'sign-off-unit': { ...dispatching, ...withPost, ...withUnit },
@@ -137,6 +144,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'see-organisation': everybody,
   'see-account': { administrator: org },
   'see-post': everybody,
+  'see-byname': reviewing,
   'see-unit': { ...desk, 'station-officer': org, responder: ['unit'] },
   'see-contact': sharedCalls,
   'see-incident': {

@@ -38,10 +38,10 @@ describe('a personal field', () => {
     const clear = leaves.filter((leaf) => isFreeText(leaf) && leaf.schema['personal'] !== true).map(({ path }) => path)
     expect(clear.toSorted()).toEqual([
       'change-closure.note',
-      'draw-closure.note',
       'change-premises.address',
       'change-premises.name.en',
       'change-premises.name.zh',
+      'draw-closure.note',
       'found-organisation.name.en',
       'found-organisation.name.zh',
       'found-organisation.timeZone',
@@ -59,6 +59,8 @@ describe('a personal field', () => {
       'register-unit.name.en',
       'register-unit.name.zh',
       'retype-incident.type',
+      'teach-name.heard',
+      'teach-name.place.label',
     ])
   })
 

@@ -15,6 +15,8 @@ export const placeSources = [
   'caller',
   'device',
   'partner',
+  /** by a name that this centre was taught */
+  'taught',
 ] as const
 
 /**

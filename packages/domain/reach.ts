@@ -13,6 +13,10 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       account.id === viewer.account && 'self',
     ],
     post: (post, viewer) => [post.org === viewer.org && 'organisation', post.id === viewer.post && 'post'],
+    byname: (byname, viewer) => [
+      byname.org === viewer.org && 'organisation',
+      byname.org === viewer.org && byname.taughtBy === viewer.account && 'self',
+    ],
     unit: (unit, viewer) => [
       unit.org === viewer.org && 'organisation',
       unit.org === viewer.org && unit.post !== null && unit.post === viewer.post && 'post',

@@ -54,6 +54,11 @@ export const refusalCodes = [
   'note-expired',
   'not-for-dwelling',
   'premises-full',
+  /** the same words mean the same place already */
+  'already-taught',
+  'name-reviewed',
+  /** an identity, phone or vehicle number in what should name a place */
+  'personal-in-name',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,5 +1,6 @@
 import type { Account } from './account/account.ts'
 import type { Closure } from './closure/closure.ts'
+import type { Byname } from './byname/byname.ts'
 import type { Contact } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
 import type { Organisation } from './organisation/organisation.ts'
@@ -13,6 +14,7 @@ export type States = {
   organisation: Organisation
   account: Account
   post: Post
+  byname: Byname
   unit: Unit
   contact: Contact
   incident: Incident
@@ -28,6 +30,7 @@ export const subjectKinds = [
   'organisation',
   'account',
   'post',
+  'byname',
   'unit',
   'contact',
   'incident',

@@ -32,6 +32,7 @@ const empty = (): Documentary => ({
   organisation: new Map(),
   account: new Map(),
   post: new Map(),
+  byname: new Map(),
   unit: new Map(),
   contact: new Map(),
   incident: new Map(),

@@ -25,6 +25,7 @@ import { EndReasons } from './end-reasons.tsx'
 import { FormHead } from './form-head.tsx'
 import { PlaceField } from './place-field.tsx'
 import { PriorityField } from './priority-field.tsx'
+import { RememberName } from './remember-name.tsx'
 import { SendUnit } from './send-unit.tsx'
 import { TypeField } from './type-field.tsx'
 import { useCallDesk } from './use-call-desk.ts'
@@ -114,6 +115,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             place={draft.place}
             onPlace={(place) => change({ place })}
             placeholder={callForm.placePlaceholder}
+            below={<RememberName key={draft.id} place={draft.place} />}
             isFirst
           />
           <NotesHere at={draft.place.chosen} isBrief />

@@ -1,4 +1,4 @@
-import { chosenPlace, type IncidentType } from '@tocsin/domain'
+import { chosenPlace, tiedPlace, type IncidentType } from '@tocsin/domain'
 import { newId } from '@tocsin/link'
 import { z } from 'zod'
 
@@ -6,6 +6,8 @@ const place = z.object({
   /** as typed, kept beside what was chosen */
   typed: z.string(),
   chosen: chosenPlace.nullable(),
+  /** of a place that the gazetteer found: what ties a name to it */
+  found: tiedPlace.pick({ gazetteerId: true, precision: true }).optional(),
 })
 export type DraftPlace = z.output<typeof place>
 

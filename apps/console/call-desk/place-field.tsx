@@ -1,6 +1,7 @@
 import { IconMapPin, IconPencil } from '@tabler/icons-react'
 import type { Point } from '@tocsin/domain'
 import { formatDistance } from '@tocsin/ui'
+import type { ReactNode } from 'react'
 import type { Language, Words } from '@tocsin/ui/words'
 import { SearchField } from '../controls/search-field.tsx'
 import { useQuestion, type Question } from '../use-question.ts'
@@ -16,6 +17,8 @@ type Props = {
   readonly near?: Point | undefined
   readonly placeholder: string
   readonly isFirst?: boolean
+  /** under the chosen place */
+  readonly below?: ReactNode
 }
 
 /** Short enough not to be felt, long enough that a fast typist does not ask at each letter. */
@@ -25,7 +28,7 @@ const restMs = 120
  * A place: typed, then chosen from what the gazetteer finds. What was typed stays as it was typed; typing on lets go of
  * what was chosen, so that the two never contradict each other unseen.
  */
-export function PlaceField({ label, place, onPlace, near, placeholder, isFirst = false }: Props) {
+export function PlaceField({ label, place, onPlace, near, placeholder, isFirst = false, below }: Props) {
   const words = useWords()
   const language = useLanguage()
   const typed = place.typed.trim()
@@ -45,11 +48,18 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
       isSearching={question?.phase === 'asking'}
       onChoose={(index) => {
         const chosen = found[index]
-        if (chosen !== undefined) onPlace({ typed: place.typed, chosen: choose(chosen) })
+        if (chosen === undefined) return
+        const { id: gazetteerId, precision } = chosen
+        onPlace({ typed: place.typed, chosen: choose(chosen), found: { gazetteerId, precision } })
       }}
       placeholder={placeholder}
       status={statusOf(question, words)}
-      below={<Chosen place={place} />}
+      below={
+        <>
+          <Chosen place={place} />
+          {below}
+        </>
+      }
       isFirst={isFirst}
     />
   )
@@ -71,7 +81,7 @@ function PlaceChoice({ place, language }: { readonly place: Place; readonly lang
   const { trade } = useWords()
   return (
     <span className={classes['choice']}>
-      <span>{place.label}</span>
+      <span>{place.taught === undefined ? place.label : `${place.taught.heard} → ${place.label}`}</span>
       <small>
         {trade.placeSources[place.kind]}
         {around.length > 0 && ` · ${around.join(' · ')}`}

@@ -5,14 +5,17 @@ import { ask, withQuery, type Asked } from '../ask.ts'
 const name = z.object({ zh: z.string().optional(), en: z.string().optional() })
 const place = z.object({
   id: z.string(),
-  kind: z.enum(['address', 'interpolated', 'block', 'crossing', 'street', 'poi', 'area', 'coordinates']),
+  kind: z.enum(['address', 'interpolated', 'block', 'crossing', 'street', 'poi', 'area', 'coordinates', 'taught']),
   name,
   label: z.string(),
   lon: z.number(),
   lat: z.number(),
   radiusM: z.number(),
+  precision: z.enum(['rooftop', 'interpolated', 'street', 'area']),
   area: name.optional(),
   town: name.optional(),
+  /** of kind `taught`: the words that this centre was taught for this place */
+  taught: z.object({ byname: z.string(), heard: z.string() }).optional(),
 })
 /** A place of the gazetteer: WGS 84, with how far the coordinates may be off. */
 export type Place = z.output<typeof place>
@@ -47,6 +50,7 @@ const sources: { readonly [Kind in Place['kind']]: ChosenPlace['source'] } = {
   poi: 'poi',
   area: 'poi',
   coordinates: 'coordinates',
+  taught: 'taught',
 }
 
 export const choose = ({ kind, label, lon, lat, radiusM }: Place): ChosenPlace => ({

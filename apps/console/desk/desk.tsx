@@ -18,6 +18,7 @@ import { useKey, useKeyboard } from './use-keys.ts'
 export function Desk() {
   useKeyboard()
   useKey('help', () => openDialog({ kind: 'help' }))
+  useKey('review-names', () => openDialog({ kind: 'bynames' }))
   useKey('close-notice', closeNewestNotice)
   useKey('close-notices', closeNotices)
   useEffect(() => clearDesk, [])

@@ -1,5 +1,6 @@
 import { createElement } from 'react'
 import { notifications, notificationsStore, type NotificationData } from '@mantine/notifications'
+import type { ReactNode } from 'react'
 import type { CommandName, Refusal } from '@tocsin/domain'
 import { CommandUnreadable, OutboxFull } from '@tocsin/link'
 import { wordsOf, type Names, type Words } from '@tocsin/ui/words'
@@ -83,3 +84,9 @@ export function showUndo(message: string, label: string, undo: () => void): void
   const row = createElement('span', null, message, ' ', createElement(ActionButton, { label, onPress: press }))
   show({ id, message: row, color: 'teal', autoClose: 15_000, role: 'status' })
 }
+/** Something went as wanted, and `message` has a button to take it back. */
+export function showUndoable(id: string, message: ReactNode): void {
+  show({ id, message, color: 'teal', autoClose: 10_000, role: 'status' })
+}
+
+export const hideNotice = (id: string): void => void notifications.hide(id)

@@ -11,6 +11,7 @@ import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { ConnectionState } from './connection-state.tsx'
 import { openDialog } from './desk-state.ts'
+import { WaitingNames } from './waiting-names.tsx'
 import classes from './top-bar.module.css'
 import { useWhyNot } from './why-not.ts'
 
@@ -39,6 +40,7 @@ export function TopBar() {
       >
         <IconKeyboard size={18} />
       </ActionIcon>
+      <WaitingNames />
       <LanguageSwitch />
       <ThemeSwitch />
       <Who />

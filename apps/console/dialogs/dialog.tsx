@@ -5,10 +5,15 @@ import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import classes from './dialog.module.css'
 
-type Props = { readonly title: string; readonly children: ReactNode; readonly wide?: boolean }
+type Props = {
+  readonly title: string
+  readonly children: ReactNode
+  readonly wide?: boolean
+  readonly widthPx?: number
+}
 
 /** A window over the desk. It has the keyboard until it is closed; Escape closes it (twice, where it would lose what was typed), and the board goes on behind it. */
-export function Dialog({ title, children, wide = false }: Props) {
+export function Dialog({ title, children, wide = false, widthPx = wide ? 720 : 480 }: Props) {
   const { desk, dialogs } = useWords()
   const isLeaving = useStore(deskState, (state) => state.isLeaving)
   return (
@@ -19,7 +24,7 @@ export function Dialog({ title, children, wide = false }: Props) {
       // The desk's own listener does it: two would close the call form behind as well.
       closeOnEscape={false}
       title={title}
-      size={wide ? 720 : 480}
+      size={widthPx}
       centered={false}
       yOffset="8vh"
       padding="sm"

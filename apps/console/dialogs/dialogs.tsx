@@ -5,6 +5,7 @@ import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
 import { CitiesWindow } from '../cities/cities-window.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
+import { Bynames } from './bynames.tsx'
 import { CancelSlip } from './cancel-slip.tsx'
 import { CloseIncident } from './close-incident.tsx'
 import { EditIncident } from './edit-incident.tsx'
@@ -30,6 +31,8 @@ function windowFor(dialog: Dialog) {
       return <KeyHelp />
     case 'cities':
       return <CitiesWindow />
+    case 'bynames':
+      return <Bynames />
     case 'send-to-post':
       return <SendToPost incident={dialog.incident} />
     case 'note':

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts'
 import { accountRoutes } from './account-routes.ts'
 import { cityRoutes } from './city-routes.ts'
+import { bynameRoutes } from './byname-routes.ts'
 import { commandRoutes } from './command-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -21,6 +22,8 @@ export type RouteParts = First<typeof sessionRoutes> &
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
     readonly recommend: Parameters<typeof placeRoutes>[1]
+    readonly taught: Parameters<typeof placeRoutes>[2]
+    readonly searchNames: First<typeof bynameRoutes>
     readonly health: () => Health
     readonly version: string
   }
@@ -34,8 +37,9 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...incidentRoutes(parts),
     ...historyRoutes(parts),
     ...premisesRoutes(parts),
-    ...placeRoutes(parts.city, parts.recommend),
     ...cityRoutes(parts.keeper),
+    ...placeRoutes(parts.city, parts.recommend, parts.taught),
+    ...bynameRoutes(parts.searchNames),
     ...healthRoutes(parts.health, () => openapiOf(routes, parts.version)),
   ]
   return routes

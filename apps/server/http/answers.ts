@@ -65,6 +65,8 @@ export const placeAnswer = z.object({
   lat: z.number(),
   radiusM: z.number(),
   precision: z.string(),
+  /** of kind `taught`: the words that this centre was taught for the place of the label */
+  taught: z.object({ byname: z.string(), heard: z.string(), isConfirmed: z.boolean() }).optional(),
 })
 
 export const recommendationAnswer = z.object({

@@ -5,6 +5,7 @@ import { placeAnswer, recommendationAnswer, wayAnswer } from './answers.ts'
 import { notFound, unavailable } from './problem.ts'
 import type { Recommend } from '../recommend.ts'
 import { route, type Route } from './route.ts'
+import type { TaughtNames } from '../taught-names.ts'
 
 const coordinate = { lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }
 /** `exercise=true`: for a drill, by the closures of drills. */
@@ -18,7 +19,7 @@ const kindList = z
   .transform((text) => text.split(','))
   .pipe(z.array(z.enum(unitKinds)))
 
-export function placeRoutes(city: CityService, recommend: Recommend): readonly Route[] {
+export function placeRoutes(city: CityService, recommend: Recommend, taught: TaughtNames): readonly Route[] {
   function open() {
     const current = city.current()
     if (current === undefined) throw unavailable('no city has been imported: tocsin city import FILE.osm.pbf')
@@ -38,12 +39,11 @@ export function placeRoutes(city: CityService, recommend: Recommend): readonly R
         lat: coordinate.lat.optional(),
       }),
       answer: z.object({ places: z.array(placeAnswer) }),
-      handle: ({ query: { q, limit, lon, lat } }) => ({
-        places: open().places.search(q, {
-          limit,
-          ...(lon === undefined || lat === undefined ? {} : { near: { lon, lat } }),
-        }),
-      }),
+      handle: ({ query: { q, limit, lon, lat }, viewer }) => {
+        const wish = { limit, ...(lon === undefined || lat === undefined ? {} : { near: { lon, lat } }) }
+        const names = taught.search(viewer().org, q, wish)
+        return { places: [...names, ...open().places.search(q, wish)].slice(0, limit) }
+      },
     }),
     route({
       method: 'GET',

@@ -4,11 +4,13 @@ import { readManifest } from '@tocsin/city'
 import { describeFinding, layerKinds, type LayerFile } from '@tocsin/city/import'
 import { findCity, listCities, removeCity, type CityOnDisk } from '../cities.ts'
 import { readConfig } from '../config.ts'
+import { firstOrganisation } from '../found.ts'
 import { StartupError } from '../postgres/index.ts'
 import { chooseCity, citiesDir, nameFrom, prepareCity } from '../prepare-city.ts'
 import { createProgress } from '../progress.ts'
+import { cityNames } from './city-names.ts'
 
-const usage = `tocsin city import FILE.osm.pbf|FILE.geojson [--name NAME] [${layerKinds.map((kind) => `--${kind} FILE`).join('] [')}] | city list | city use NAME | city remove NAME`
+const usage = `tocsin city import FILE.osm.pbf|FILE.geojson [--name NAME] [${layerKinds.map((kind) => `--${kind} FILE`).join('] [')}] | city list | city use NAME | city remove NAME | city names [--csv] [--organisation ID]`
 
 /** `tocsin city ...`: makes cities from extracts and layers, lists them, chooses the one that the next start uses. */
 export async function cityCommand(args: string[]): Promise<void> {
@@ -18,6 +20,7 @@ export async function cityCommand(args: string[]): Promise<void> {
   const tell: Tell = (value, text) => console.log(values.json ? JSON.stringify(value) : text)
   if (rest.length > 0) throw new StartupError(`${rest[0]} is one too many; ${usage}`)
   if (verb === 'list' && what === undefined) return tellCities(await listCities(dataDir), tell)
+  if (verb === 'names' && what === undefined) return cityNames(values.organisation, values.csv)
   if (what === undefined) throw new StartupError(usage)
   if (verb === 'import') return importInto(dataDir, what, values.name ?? nameFrom(what), layersIn(values), tell)
   if (verb === 'use') return use(dataDir, what, tell)
@@ -32,6 +35,8 @@ const layer = { type: 'string', multiple: true } as const
 const options = {
   name: { type: 'string' },
   json: { type: 'boolean', default: false },
+  csv: { type: 'boolean', default: false },
+  organisation: { type: 'string', default: firstOrganisation },
   // findings are told after every import; the option says so aloud
   report: { type: 'boolean', default: true },
   roads: layer,

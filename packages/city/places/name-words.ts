@@ -37,7 +37,8 @@ function* hanWordsOf(word: string): Generator<string> {
   yield* pinyinOf(word)
 }
 
-function* pinyinOf(word: string): Generator<string> {
+/** Of a Chinese word: the pinyin of the whole written together, its initials, then both of every ending of two characters or more. */
+export function* pinyinOf(word: string): Generator<string> {
   const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true }).map((syllable) => syllable.toLowerCase())
   for (let i = 0; i === 0 || i + 2 <= syllables.length; i++) {
     const rest = syllables.slice(i)

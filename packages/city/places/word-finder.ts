@@ -45,7 +45,8 @@ export class WordFinder {
   }
 }
 
-function isOneTypo(a: string, b: string): boolean {
+/** Whether one text becomes the other by one letter more, less, other, or two neighbours swapped. */
+export function isOneTypo(a: string, b: string): boolean {
   let start = 0
   while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++
   let end = 0

@@ -26,6 +26,7 @@ export class Ledger implements World {
       organisation: new Map(other?.held.organisation),
       account: new Map(other?.held.account),
       post: new Map(other?.held.post),
+      byname: new Map(other?.held.byname),
       unit: new Map(other?.held.unit),
       contact: new Map(other?.held.contact),
       incident: new Map(other?.held.incident),

@@ -3,12 +3,14 @@ import type { Moves } from './choosing.fixture.ts'
 import { movesOfRoads } from './moves-of-roads.fixture.ts'
 import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
+import { movesOfNames } from './moves-of-names.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
 
 /** A random command of each kind that a client can give. */
 export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfStaff,
+  ...movesOfNames,
   ...movesOfCalls,
   ...movesOfWork,
   ...movesOfRoads,

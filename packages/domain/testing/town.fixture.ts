@@ -132,6 +132,26 @@ export const drawing = (closure: string, drawn: Partial<Drawing> = {}): Drawing 
   ...drawn,
 })
 
+type Teaching = Extract<Step, readonly [string, 'teach-name', unknown]>
+
+/** A name for a place, of its own words unless told. */
+export const taught = (byname: string, by = 'p-taker', heard = `the old ${byname}`): Teaching => [
+  by,
+  'teach-name',
+  {
+    byname,
+    heard,
+    place: {
+      point: { lon: 113.91, lat: 22.51 },
+      radiusM: 10,
+      label: '解放北路12号',
+      source: 'address',
+      gazetteerId: 'address/n5',
+      precision: 'rooftop',
+    },
+  },
+]
+
 /** A slip to a unit. */
 export const sent = (slip: string, incident: string, unit: string, by = 'p-dispatcher'): Step => [
   by,

@@ -111,6 +111,7 @@ export const actions = {
   'draw-closure': 'Draw a road closure on the map',
   'list-closures': 'List the road closures',
   'close-here': 'Close the road at the incident',
+  'review-names': 'Review the names that the desk was taught',
   'send-best': 'Send the best unit',
   'send-numbered': 'Send the unit with this number',
   'send-to-post': 'Send to a post',
@@ -125,6 +126,7 @@ export const actions = {
   'create-and-send': 'Create and send the recommended unit',
   'end-contact': 'End without an incident, then a letter',
   'use-caller-place': "Use the caller's measured position as the incident's place",
+  'remember-name': 'Remember what was typed as a name of the chosen place; again: take it back',
   'join-duplicate': 'Join the likely duplicate',
   'next-duplicate': 'Mark the next likely duplicate',
 }

@@ -1,3 +1,4 @@
+import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
 import { closures } from './closures.ts'
@@ -12,6 +13,7 @@ import { verbs } from './verbs.ts'
 
 export const en = {
   actions,
+  bynames,
   callDesk,
   callForm,
   card,

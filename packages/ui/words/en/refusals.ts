@@ -76,6 +76,14 @@ export const refusals: RefusalSentences = {
   'note-expired': () => 'This note has reached its end, or the date lies in the past. Propose a new one.',
   'not-for-dwelling': () => 'A dwelling has notes about access and hazards only.',
   'premises-full': ({ most }) => `These premises have ${most ?? 'too many'} notes. Withdraw one first.`,
+  'already-taught': ({ heard, by }, names) =>
+    `"${heard ?? 'This name'}" means this place already: ${by === undefined ? 'somebody' : names.account(String(by))} taught it.`,
+  'name-reviewed': ({ phase }) =>
+    phase === 'confirmed'
+      ? 'This name is confirmed already.'
+      : 'This name was withdrawn. Teach it again if it is right.',
+  'personal-in-name': () =>
+    'The words hold an identity, phone or vehicle number. Only what people call the place can be remembered.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',

@@ -187,6 +187,7 @@ export const placeSources = {
   partner: 'partner centre',
   network: 'from the network',
   handset: 'from the handset',
+  taught: 'taught name',
   told: 'as told',
   interpolated: 'address (estimated)',
   block: 'block',

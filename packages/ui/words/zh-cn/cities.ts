@@ -24,7 +24,7 @@ export const cities: Words['cities'] = {
   kinds: {
     roads: '道路',
     hydrants: '消火栓',
-    aeds: 'AED',
+    aeds: '自动除颤器',
     premises: '重点单位',
     fixtures: '编号设施',
     stations: '驻地',

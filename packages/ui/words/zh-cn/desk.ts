@@ -108,6 +108,7 @@ export const actions = {
   'draw-closure': '在地图上绘制封路',
   'list-closures': '查看封路列表',
   'close-here': '封闭警情处道路',
+  'review-names': '复核地名习称',
   'send-best': '派出首选力量',
   'send-numbered': '派出该编号的力量',
   'send-to-post': '派往所队',
@@ -122,6 +123,7 @@ export const actions = {
   'create-and-send': '立警并派出推荐力量',
   'end-contact': '不立警办结，再按一个字母',
   'use-caller-place': '以报警人定位作为案发地点',
+  'remember-name': '记住录入的叫法为所选地点的习称；再按撤销',
   'join-duplicate': '并入疑似重复警情',
   'next-duplicate': '选下一个疑似重复警情',
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
 import { closures } from './closures.ts'
@@ -13,6 +14,7 @@ import { verbs } from './verbs.ts'
 
 export const zhCN: Words = {
   actions,
+  bynames,
   callDesk,
   callForm,
   card,

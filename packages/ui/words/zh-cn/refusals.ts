@@ -67,6 +67,10 @@ export const refusals: RefusalSentences = {
   'note-expired': () => '该提示已到期，或所填日期已过，请重新拟写。',
   'not-for-dwelling': () => '住宅只能有进出和危险两类提示。',
   'premises-full': ({ most }) => `该场所已有 ${most ?? '过多'} 条提示，请先撤下一条。`,
+  'already-taught': ({ heard, by }, names) =>
+    `“${heard ?? '该习称'}”已记为此地点（${by === undefined ? '他人' : names.account(String(by))} 记录）。`,
+  'name-reviewed': ({ phase }) => (phase === 'confirmed' ? '该习称已确认。' : '该习称已撤销；如仍正确，请重新记录。'),
+  'personal-in-name': () => '内容含身份证号、电话或车牌号，不能记录。习称只记地点的叫法。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
   'closure-over': () => '该封路已结束或已解除。',

@@ -1,0 +1,74 @@
+import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react'
+import { longestHeard } from '@tocsin/domain'
+import { useRef, useState } from 'react'
+import { ActionButton } from '../controls/action-button.tsx'
+import { hideNotice, showDone, showUndoable } from '../desk/notices.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { shownKey } from '../keys.ts'
+import { useSend } from '../live/use-line.ts'
+import { newId } from '../new-id.ts'
+import { useWords } from '../words.ts'
+import type { DraftPlace } from './draft.ts'
+import classes from './place-field.module.css'
+import { tiedPlaceOf } from './remembering.ts'
+
+/** A name that this form has taught, as long as the form stands. */
+type Remembered = { readonly byname: string; readonly heard: string; readonly label: string }
+
+/**
+ * Ties what was typed to the place that was chosen, for all desks of the centre: one key or button, and the same again
+ * takes it back. Words that mean the place already need no remembering, and nothing is shown.
+ */
+export function RememberName({ place }: { readonly place: DraftPlace }) {
+  const { bynames } = useWords()
+  const send = useSend()
+  const whyNot = useWhyNot()
+  const [remembered, setRemembered] = useState<Remembered | null>(null)
+  const isSending = useRef(false)
+  const tied = tiedPlaceOf(place)
+  const heard = place.typed.trim()
+  const isRemembered = remembered?.heard === heard && remembered.label === tied?.label
+  const tooLong = heard.length > longestHeard ? bynames.tooLong(longestHeard) : undefined
+  const mayNot = whyNot('teach-name') ?? tooLong
+
+  const takeBack = async ({ byname, heard: said }: Remembered): Promise<void> => {
+    hideNotice(byname)
+    setRemembered(null)
+    const sent = await send({ type: 'withdraw-name', body: { byname } })
+    if (sent.ok) showDone(bynames.takenBack(said))
+  }
+  const teach = async (): Promise<void> => {
+    if (tied === undefined || isSending.current) return
+    isSending.current = true
+    const made = { byname: newId(), heard, label: tied.label }
+    const sent = await send({ type: 'teach-name', body: { byname: made.byname, heard, place: tied } })
+    isSending.current = false
+    if (!sent.ok) return
+    setRemembered(made)
+    showUndoable(
+      made.byname,
+      <span className={classes['notice']}>
+        {bynames.remembered(heard, tied.label)}
+        <ActionButton label={bynames.undo} onPress={() => void takeBack(made)} />
+      </span>,
+    )
+  }
+  const press = (): void => void (isRemembered ? takeBack(remembered) : teach())
+  useKey('remember-name', press, tied !== undefined && mayNot === undefined)
+
+  if (tied === undefined || heard === '') return null
+  const Icon = isRemembered ? IconBookmarkFilled : IconBookmark
+  return (
+    <p className={classes['remember']}>
+      <Icon size={13} aria-hidden />
+      <span>{isRemembered ? `${heard} → ${tied.label}` : `“${heard}”`}</span>
+      <ActionButton
+        label={isRemembered ? bynames.undo : bynames.remember}
+        hint={shownKey('remember-name')}
+        whyNot={mayNot}
+        onPress={press}
+      />
+    </p>
+  )
+}
