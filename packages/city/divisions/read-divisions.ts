@@ -44,7 +44,8 @@ function foundOf({ code, spans }: State): DivisionsRead {
     code.length >= length ? byCode.get(code.slice(0, length)) : undefined,
   )
   // The four towns under the state have no city between: they are it.
-  const direct = province && /^(?:11|12|31|50)/.test(code) ? { code: `${code.slice(0, 2)}01`, name: province.name } : city
+  const direct =
+    province && /^(?:11|12|31|50)/.test(code) ? { code: `${code.slice(0, 2)}01`, name: province.name } : city
   return {
     ...(province && { province }),
     ...(direct && { city: direct }),
