@@ -15,6 +15,8 @@ export const placeSources = [
   'caller',
   'device',
   'partner',
+  'kmpost',
+  'fixture',
 ] as const
 
 /**

@@ -6,6 +6,10 @@ const place = z.object({
   /** as typed, kept beside what was chosen */
   typed: z.string(),
   chosen: chosenPlace.nullable(),
+  /** what the search understood beside the place; shown, not sent: it stands in what was typed */
+  said: z
+    .object({ rest: z.string().optional(), relation: z.string().optional(), converted: z.string().optional() })
+    .optional(),
 })
 export type DraftPlace = z.output<typeof place>
 

@@ -7,7 +7,7 @@ import { useQuestion, type Question } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import type { DraftPlace } from './draft.ts'
 import classes from './place-field.module.css'
-import { choose, searchPlaces, type Place } from './places.ts'
+import { choose, saidBeside, searchPlaces, type Place } from './places.ts'
 
 type Props = {
   readonly label: string
@@ -45,7 +45,7 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
       isSearching={question?.phase === 'asking'}
       onChoose={(index) => {
         const chosen = found[index]
-        if (chosen !== undefined) onPlace({ typed: place.typed, chosen: choose(chosen) })
+        if (chosen !== undefined) onPlace({ typed: place.typed, chosen: choose(chosen), said: saidBeside(chosen) })
       }}
       placeholder={placeholder}
       status={statusOf(question, words)}
@@ -68,12 +68,14 @@ function PlaceChoice({ place, language }: { readonly place: Place; readonly lang
   const around = [pick(place.area), pick(place.town)].filter(
     (each) => each !== undefined && !place.label.includes(each),
   )
-  const { trade } = useWords()
+  const { trade, callForm } = useWords()
   return (
     <span className={classes['choice']}>
       <span>{place.label}</span>
       <small>
         {trade.placeSources[place.kind]}
+        {[place.relation, place.rest].map((said) => said !== undefined && ` · ${said}`)}
+        {place.converted && ` · ${callForm.converted(place.converted.from)}`}
         {around.length > 0 && ` · ${around.join(' · ')}`}
       </small>
     </span>
@@ -81,7 +83,7 @@ function PlaceChoice({ place, language }: { readonly place: Place; readonly lang
 }
 
 /** What stands on the map, in words, or that nothing does. */
-function Chosen({ place: { typed, chosen } }: { readonly place: DraftPlace }) {
+function Chosen({ place: { typed, chosen, said } }: { readonly place: DraftPlace }) {
   const words = useWords()
   if (chosen === null && typed.trim() === '') return null
   const Icon = chosen === null ? IconPencil : IconMapPin
@@ -92,7 +94,9 @@ function Chosen({ place: { typed, chosen } }: { readonly place: DraftPlace }) {
         words.callForm.typedOnly
       ) : (
         <span>
-          {chosen.label} <small>{words.card.radius(formatDistance(chosen.radiusM, words))}</small>
+          {[chosen.label, said?.relation, said?.rest].filter(Boolean).join(' · ')}{' '}
+          <small>{words.card.radius(formatDistance(chosen.radiusM, words))}</small>
+          {said?.converted !== undefined && <small> · {words.callForm.converted(said.converted)}</small>}
         </span>
       )}
     </p>

@@ -1,2 +1,1 @@
 export { divisionsIn, type Division, type Divisions } from './divisions-in.ts'
-export { readDivisions, type DivisionsRead } from './read-divisions.ts'

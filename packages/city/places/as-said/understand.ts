@@ -1,4 +1,4 @@
-import { readDivisions } from '../../divisions/index.ts'
+import { readDivisions } from '../../divisions/read-divisions.ts'
 import { simplified } from '../words.ts'
 import { withFigures } from './numerals.ts'
 import { splitRelation, type Related } from './relation.ts'

@@ -190,4 +190,6 @@ export const placeSources = {
   interpolated: 'address (estimated)',
   block: 'block',
   area: 'area',
+  kmpost: 'kilometre of a road',
+  fixture: 'numbered fixture',
 }

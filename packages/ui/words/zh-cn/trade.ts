@@ -172,4 +172,6 @@ export const placeSources = {
   interpolated: '地址（推算）',
   block: '街段',
   area: '区域',
+  kmpost: '公路里程桩',
+  fixture: '编号设施',
 }
