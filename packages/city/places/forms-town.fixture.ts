@@ -54,6 +54,7 @@ export async function writeFormsTown(file: string): Promise<void> {
   road(
     [
       [800, 0],
+      [800, 300],
       [800, 500],
     ],
     { highway: 'residential', name: 'Oak Ave' },

@@ -33,11 +33,15 @@ const counted = new RegExp(
 /** Numerals before what they number as figures: 三号楼 -> 3号楼, 一百二十三号 -> 123号, 三零一室 -> 301室. Simplified text in. */
 export function withFigures(text: string): string {
   if (!/[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖十拾]/u.test(text)) return text
-  return text.replaceAll(counted, (whole, number: string, point?: string, fraction?: string) => {
-    const value = valueOf(number)
-    if (value === undefined) return whole
-    return point === undefined || fraction === undefined ? value : `${value}.${spelt(fraction)}`
-  })
+  return text.replaceAll(
+    counted,
+    (whole, number: string, point: string | undefined, fraction: string | undefined, at: number) => {
+      const value = valueOf(number)
+      if (value === undefined) return whole
+      const apart = /[\dA-Za-z]/.test(text[at - 1] ?? '') ? ' ' : ''
+      return apart + (point === undefined || fraction === undefined ? value : `${value}.${spelt(fraction)}`)
+    },
+  )
 }
 
 /** As figures, undefined for what is no number (十百). */

@@ -53,7 +53,7 @@ export function splitRelation(text: string): Related | undefined {
     const [, anchor = '', relation = '', distance, unit] = straight
     return { anchor, relation, metres: Number(distance) * (/公里|千米|km/u.test(unit ?? '') ? 1000 : 1) }
   }
-  return /\p{Script=Han}/u.test(text) ? related(chinese.exec(text)) : inEnglish(text)
+  return related(chinese.exec(text)) ?? inEnglish(text)
 }
 
 function inEnglish(text: string): Related | undefined {

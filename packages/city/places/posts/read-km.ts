@@ -3,7 +3,7 @@ export type KmOnRoad = { readonly road: string; readonly metres: number }
 
 const chainage = /(?:[kK]\s?)(\d{1,5})\s?\+\s?(\d{1,3})(?:\.\d+)?\s*(?:m|米)?/u
 const kilometres =
-  /(?<![\d.])[kK]?(\d{1,5}(?:[.,]\d{1,3})?)\s*(?:公里|千米|km\b|kilomet(?:re|er)s?\b)(?:\s*(?:加|\+)?\s*(\d{1,3})\s*(?:米|m\b))?/iu
+  /(?<![\d.A-JL-Za-jl-z])[kK]?(\d{1,5}(?:[.,]\d{1,3})?)\s*(?:公里|千米|km\b|kilomet(?:re|er)s?\b)(?:\s*(?:加|\+)?\s*(\d{1,3})\s*(?:米|m\b))?/iu
 const kmFirst = /\b(?:km|kilomet(?:re|er)|kp|pk)\.?\s?(\d{1,5}(?:[.,]\d{1,3})?)/iu
 const kNumber = /[kK](\d{1,5}(?:\.\d{1,3})?)(?![\d+])/u
 const miles =
