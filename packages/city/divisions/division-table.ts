@@ -113,7 +113,7 @@ function stemOf(name: string, tail: RegExp): string {
 
 function citySpellings(name: string): string[] {
   const stem = stemOf(name, /市$|地区$|盟$|自治州$/u)
-  const kind = /自治州$/u.test(name) ? '州' : /地区$|盟$/u.test(name) ? '市' : ''
+  const kind = name.endsWith('自治州') ? '州' : name.endsWith('地区') || name.endsWith('盟') ? '市' : ''
   return stem.length < 2 ? [name] : [...new Set([name, stem, ...(kind ? [stem + kind] : [])])]
 }
 

@@ -17,7 +17,7 @@ it.each([
   ['东莞长安镇', ['44', '4419', '441900119']],
   ['上海市闸北区江场西路', ['31', '3101', '310106']],
   ['成都市郫县', ['51', '5101', '510117']],
-  ['即墨市龙山办事处', ['37', '3702', '370215', '370215006']],
+  ['即墨市龙山办事处', ['37', '3702', '370215', '370215005']],
   ['深圳市龙岗区南湾街道厦村社区1号', ['44', '4403', '440307', '440307012', '440307012010']],
   ['澳门', ['82']],
 ])('%s', (text, expected) => expect(codes(text)).toEqual(expected))
@@ -33,7 +33,7 @@ it.each(['', '南京西路', '江宁路1919号', '浦东大道720号', '中山�
 
 it('takes any text', () => {
   const text = fc
-    .array(fc.constantFrom(...'湖北省武汉市洪山区街道村社 1（a'), { maxLength: 60 })
+    .array(fc.constantFrom(...'湖 北 省 武 汉 市 洪 山 区 街 道 村 社 1 （ a'.split(' ')), { maxLength: 60 })
     .map((parts) => parts.join(''))
   fc.assert(fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), (each) => void divisionsIn(each)))
   expect(divisionsIn('湖'.repeat(10_000))).toEqual({})

@@ -12,7 +12,7 @@ type Cut = { readonly left: number; readonly words: readonly string[] }
  * that as little as possible is left out; a word that is known by its sound comes with `soundMark` before it.
  */
 export function cutBySound(run: string, finder: WordFinder): Cut {
-  const characters = [...run]
+  const characters = Array.from(run)
   const syllables = pinyin(run, { toneType: 'none', type: 'array', v: true }).map((syllable) => syllable.toLowerCase())
   if (syllables.length !== characters.length) return { left: characters.length, words: [] }
   const cuts: Cut[] = []

@@ -12,7 +12,15 @@ export type Names = {
 
 const otherKeys = [
   ...['alt_name', 'short_name', 'old_name', 'official_name'].flatMap((key) => [key, `${key}:zh`, `${key}:en`]),
-  ...['loc_name', 'nat_name', 'reg_name', 'int_name', 'name:de', 'name:fr', 'brand', 'brand:zh', 'brand:en'],
+  'loc_name',
+  'nat_name',
+  'reg_name',
+  'int_name',
+  'name:de',
+  'name:fr',
+  'brand',
+  'brand:zh',
+  'brand:en',
 ]
 
 export function namesOf(tags: OsmTags): Names | undefined {

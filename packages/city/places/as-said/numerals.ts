@@ -1,4 +1,4 @@
-const digits = new Map([...'零一二三四五六七八九'].map((character, value) => [character, value] as const))
+const digits = new Map(Array.from('零一二三四五六七八九', (character, value) => [character, value] as const))
 for (const [character, value] of [
   ['〇', 0],
   ['○', 0],
@@ -26,7 +26,7 @@ const units = new Map([
 const numeral = '[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖十拾百佰千仟]'
 /** What is counted or numbered in addresses: a numeral before anything else may be part of a name (五四路, 三元里). */
 const counted = new RegExp(
-  String.raw`(?<!第)(${numeral}+)(?:(点)(${numeral}+))?(?=\s*(?:号|栋|幢|座|单元|楼|层|室|房|户|门|梯|弄|组|队|公里|千米|米|里处|路口|出口|口(?![\p{Script=Han}])))`,
+  String.raw`(?<!第)(${numeral}+)(?:(点)(${numeral}+))?(?=\s*(?:号|栋|幢|座|单元|楼|层|室|房|户|门|梯|弄|组|队|[国省县乡]道|公里|千米|米|里处|路口|出口|口(?![\p{Script=Han}])))`,
   'gu',
 )
 
@@ -46,7 +46,7 @@ export function withFigures(text: string): string {
 
 /** As figures, undefined for what is no number (十百). */
 function valueOf(number: string): string | undefined {
-  if (![...number].some((character) => units.has(character))) return spelt(number)
+  if (!Array.from(number).some((character) => units.has(character))) return spelt(number)
   let [total, digit] = [0, -1]
   let last = 10_000
   for (const character of number) {
@@ -66,5 +66,7 @@ function valueOf(number: string): string | undefined {
 }
 
 function spelt(number: string): string {
-  return [...number].map((character) => digits.get(character) ?? '').join('')
+  return Array.from(number)
+    .map((character) => digits.get(character) ?? '')
+    .join('')
 }

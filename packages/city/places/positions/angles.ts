@@ -8,11 +8,11 @@ export type AnglePair = { readonly readings: readonly Point[]; readonly isTold: 
 const figures = String.raw`\d{1,3}(?:\.\d{1,12})?`
 const minutes = String.raw`\d{1,2}(?:\.\d{1,9})?`
 const degree = String.raw`(?:°|º|˚|度|\bdeg(?:rees?)?\b|d(?=\s*\d))`
-const minute = String.raw`(?:′|'|’|‘|´|分|\bmin\b|m(?=\s*\d))`
-const second = String.raw`(?:″|"|”|“|''|´´|秒|\bsec\b|s\b)`
+const minuteMark = String.raw`(?:′|'|’|‘|´|分|\bmin\b|m(?=\s*\d))`
+const secondMark = String.raw`(?:″|′′|"|”|“|''|´´|秒|\bsec\b|s\b)`
 const letter = String.raw`(?:[NSEW](?![a-z])|(?:北|南)纬|(?:东|西)经|\b(?:north|south|east|west)\b)`
 const one = new RegExp(
-  String.raw`(${letter})?\s*:?\s*([-+−]?)(${figures})\s*(?:${degree}\s*(?:(${minutes})\s*(?:${minute}\s*(?:(${minutes})\s*${second}?)?)?)?)?\s*(${letter})?`,
+  String.raw`(${letter})?\s*:?\s*([-+−]?)(${figures})\s*(?:${degree}\s*(?:(${minutes})\s*(?:${minuteMark}\s*(?:(${minutes})\s*${secondMark}?)?)?)?)?\s*(${letter})?`,
   'iuy',
 )
 const between = /[\s,;/|和及]*/uy
@@ -24,7 +24,10 @@ const tail = /^[\s)\]}.。]*$/u
 /** Reads a text that is a pair of angles and nothing else: decimal, minutes or seconds, letters or words before or after. */
 export function readAngles(text: string): AnglePair | undefined {
   const start = lead.exec(text)?.[0].length ?? 0
-  const named = text.slice(start).replaceAll(names, (name) => (/lat|纬/iu.test(name) ? ' N ' : ' E '))
+  const named = text
+    .slice(start)
+    .replaceAll(names, (name) => (/lat|纬/iu.test(name) ? ' N ' : ' E '))
+    .trim()
   const first = readOne(named, 0)
   if (!first) return undefined
   between.lastIndex = first.end
@@ -57,7 +60,7 @@ function readOne(text: string, at: number): { angle: Angle; end: number; sign: s
   // A letter between the two belongs to the first when the first has none before it: 22.9N 113.2E.
   const isAfterMine = before === undefined
   const word = before ?? (isAfterMine ? after : undefined)
-  const end = at + whole.length - (after !== undefined && !isAfterMine ? after.length : 0)
+  const end = at + whole.trimEnd().length - (after !== undefined && !isAfterMine ? after.length : 0)
   const value = Number(degrees) + m / 60 + s / 3600
   const isNegative = sign === '-' || sign === '−' || (word !== undefined && /^(?:s|w|南|西|south|west)/iu.test(word))
   const axis = word === undefined ? undefined : /纬|^(?:n|s)/iu.test(word) ? 'lat' : 'lon'

@@ -1,5 +1,8 @@
+// The linter reads the ES builds of these two, Node the CommonJS ones, which export an object.
+// oxlint-disable-next-line import/default
 import mgrs from 'mgrs'
 import openLocation from 'open-location-code'
+// oxlint-disable-next-line import/default
 import utm from 'utm'
 import { metresBetween } from '../metres.ts'
 import type { Position } from './position.ts'

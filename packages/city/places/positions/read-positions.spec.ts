@@ -71,7 +71,7 @@ it.each([
 describe('maps that shift', () => {
   it('gives a bare pair in mainland China as WGS 84 first and as GCJ-02 second, each saying so', () => {
     const [plain, shifted] = read('39.911954, 116.377817')
-    expect(plain).toMatchObject({ lat: 39.911954, lon: 116.377817, label: expect.stringContaining('WGS 84') })
+    expect(plain).toMatchObject({ lat: 39.911954, lon: 116.377817, label: '39.91195, 116.37782 (WGS 84)' })
     expect(shifted?.converted).toEqual({ from: 'GCJ-02' })
     expect(metresBetween(plain?.lon ?? 0, plain?.lat ?? 0, shifted?.lon ?? 0, shifted?.lat ?? 0)).toBeGreaterThan(300)
   })

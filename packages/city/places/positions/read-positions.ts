@@ -13,7 +13,7 @@ const longestPasted = 300
  * which most maps there show. Empty for any other text.
  */
 export function readPositions(typed: string, box: Box, isMainland: IsMainland): Position[] {
-  if (!/\d/u.test(typed)) return []
+  if (!/\p{Nd}/u.test(typed)) return []
   const text = typed.slice(0, longestPasted).normalize('NFKC').trim()
   const pasted = readOtherMap(text, isMainland)
   if (pasted.length > 0) return pasted

@@ -8,11 +8,11 @@ export function roadKey(name: string): string {
     .replaceAll(/[\s\-_.,，·]+/gu, '')
     .replace(
       /^([a-z]?)(\d{1,4})([国省县乡村专])(?:用公?路|道)/u,
-      (_all, _letter, number, kind) => `${kinds[kind] ?? ''}${number}`,
+      (_all, _letter: string, number: string, kind: string) => `${kinds[kind] ?? ''}${number}`,
     )
     .replace(
       /^([国省县乡村专])(?:用公?路|道)([a-z]?)(\d{1,4})/u,
-      (_all, kind, _letter, number) => `${kinds[kind] ?? ''}${number}`,
+      (_all, kind: string, _letter: string, number: string) => `${kinds[kind] ?? ''}${number}`,
     )
     .replace(/高速公路$/u, '高速')
 }

@@ -74,7 +74,7 @@ export class RoadNet {
   }
 
   #walk(starts: readonly Snap[], goals: ReadonlyMap<number, number>, longestM: number): number[] | undefined {
-    const queue = new FlatQueue<number>()
+    const queue = new FlatQueue()
     const cost = new Map<number, number>()
     const from = new Map<number, number>()
     const reach = (node: number, metres: number, before: number | undefined): void => {
