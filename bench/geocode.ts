@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPlaces, openPlaces, type Places } from '@tocsin/city/places'
 import { writeTown } from '@tocsin/city/town'
+import { askDivisions } from './geocode/divisions.ts'
 import { askLiechtenstein } from './geocode/liechtenstein.ts'
 import { askSanFrancisco } from './geocode/san-francisco.ts'
 import { askScripts } from './geocode/scripts.ts'
@@ -12,6 +13,7 @@ const data = join(import.meta.dirname, '../../shared/data')
 const extracts = {
   sf: join(data, 'sf/streets.osm.pbf'),
   calls: join(data, 'sf/calls-2016-12-31.csv'),
+  offices: join(data, 'cn/office-addresses.txt'),
   liechtenstein: join(data, 'osm/liechtenstein-2021.osm.pbf'),
 }
 
@@ -32,6 +34,7 @@ export async function bench(): Promise<Record<string, number>> {
       ...(await askSanFrancisco(await open(extracts.sf), extracts.calls)),
       ...(await askLiechtenstein(await open(extracts.liechtenstein), extracts.liechtenstein)),
       ...(await askScripts(await open(town), town)),
+      ...(await askDivisions(extracts.offices)),
     }
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -17,6 +17,8 @@ export const placeSources = [
   'partner',
   /** by a name that this centre was taught */
   'taught',
+  'kmpost',
+  'fixture',
 ] as const
 
 /**

@@ -8,7 +8,7 @@ import { useQuestion, type Question } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import type { DraftPlace } from './draft.ts'
 import classes from './place-field.module.css'
-import { choose, searchPlaces, type Place } from './places.ts'
+import { choose, saidBeside, searchPlaces, type Place } from './places.ts'
 
 type Props = {
   readonly label: string
@@ -50,7 +50,12 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
         const chosen = found[index]
         if (chosen === undefined) return
         const { id: gazetteerId, precision } = chosen
-        onPlace({ typed: place.typed, chosen: choose(chosen), found: { gazetteerId, precision } })
+        onPlace({
+          typed: place.typed,
+          chosen: choose(chosen),
+          found: { gazetteerId, precision },
+          said: saidBeside(chosen),
+        })
       }}
       placeholder={placeholder}
       status={statusOf(question, words)}
@@ -78,12 +83,14 @@ function PlaceChoice({ place, language }: { readonly place: Place; readonly lang
   const around = [pick(place.area), pick(place.town)].filter(
     (each) => each !== undefined && !place.label.includes(each),
   )
-  const { trade } = useWords()
+  const { trade, callForm } = useWords()
   return (
     <span className={classes['choice']}>
       <span>{place.taught === undefined ? place.label : `${place.taught.heard} → ${place.label}`}</span>
       <small>
         {trade.placeSources[place.kind]}
+        {[place.relation, place.rest].map((said) => said !== undefined && ` · ${said}`)}
+        {place.converted && ` · ${callForm.converted(place.converted.from)}`}
         {around.length > 0 && ` · ${around.join(' · ')}`}
       </small>
     </span>
@@ -91,7 +98,7 @@ function PlaceChoice({ place, language }: { readonly place: Place; readonly lang
 }
 
 /** What stands on the map, in words, or that nothing does. */
-function Chosen({ place: { typed, chosen } }: { readonly place: DraftPlace }) {
+function Chosen({ place: { typed, chosen, said } }: { readonly place: DraftPlace }) {
   const words = useWords()
   if (chosen === null && typed.trim() === '') return null
   const Icon = chosen === null ? IconPencil : IconMapPin
@@ -102,7 +109,9 @@ function Chosen({ place: { typed, chosen } }: { readonly place: DraftPlace }) {
         words.callForm.typedOnly
       ) : (
         <span>
-          {chosen.label} <small>{words.card.radius(formatDistance(chosen.radiusM, words))}</small>
+          {[chosen.label, said?.relation, said?.rest].filter(Boolean).join(' · ')}{' '}
+          <small>{words.card.radius(formatDistance(chosen.radiusM, words))}</small>
+          {said?.converted !== undefined && <small> · {words.callForm.converted(said.converted)}</small>}
         </span>
       )}
     </p>

@@ -1,11 +1,24 @@
 import type { ChosenPlace, Point } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask, withQuery, type Asked } from '../ask.ts'
+import type { DraftPlace } from './draft.ts'
 
 const name = z.object({ zh: z.string().optional(), en: z.string().optional() })
 const place = z.object({
   id: z.string(),
-  kind: z.enum(['address', 'interpolated', 'block', 'crossing', 'street', 'poi', 'area', 'coordinates', 'taught']),
+  kind: z.enum([
+    'address',
+    'interpolated',
+    'block',
+    'crossing',
+    'street',
+    'poi',
+    'area',
+    'kmpost',
+    'fixture',
+    'coordinates',
+    'taught',
+  ]),
   name,
   label: z.string(),
   lon: z.number(),
@@ -16,6 +29,9 @@ const place = z.object({
   town: name.optional(),
   /** of kind `taught`: the words that this centre was taught for this place */
   taught: z.object({ byname: z.string(), heard: z.string() }).optional(),
+  rest: z.string().optional(),
+  relation: z.string().optional(),
+  converted: z.object({ from: z.string() }).optional(),
 })
 /** A place of the gazetteer: WGS 84, with how far the coordinates may be off. */
 export type Place = z.output<typeof place>
@@ -49,6 +65,8 @@ const sources: { readonly [Kind in Place['kind']]: ChosenPlace['source'] } = {
   street: 'street',
   poi: 'poi',
   area: 'poi',
+  kmpost: 'kmpost',
+  fixture: 'fixture',
   coordinates: 'coordinates',
   taught: 'taught',
 }
@@ -58,4 +76,11 @@ export const choose = ({ kind, label, lon, lat, radiusM }: Place): ChosenPlace =
   radiusM,
   label: label.slice(0, 300),
   source: sources[kind],
+})
+
+/** What the search understood of the text beside the place. */
+export const saidBeside = ({ rest, relation, converted }: Place): DraftPlace['said'] => ({
+  rest,
+  relation,
+  converted: converted?.from,
 })

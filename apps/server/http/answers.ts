@@ -67,6 +67,14 @@ export const placeAnswer = z.object({
   precision: z.string(),
   /** of kind `taught`: the words that this centre was taught for the place of the label */
   taught: z.object({ byname: z.string(), heard: z.string(), isConfirmed: z.boolean() }).optional(),
+  area: z.object({ zh: z.string().optional(), en: z.string().optional() }).optional(),
+  town: z.object({ zh: z.string().optional(), en: z.string().optional() }).optional(),
+  /** building, unit and room as typed */
+  rest: z.string().optional(),
+  /** how what is meant lies to the place, as typed: 斜对面, next to */
+  relation: z.string().optional(),
+  /** the datum that the coordinates were given in, before they were converted to WGS 84 */
+  converted: z.object({ from: z.enum(['GCJ-02', 'BD-09']) }).optional(),
 })
 
 export const recommendationAnswer = z.object({

@@ -14,6 +14,13 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
     },
   ],
   [
+    'geocode',
+    {
+      summary: 'find a place in the city in use: geocode "TEXT" [--json] [--near LON,LAT] [--limit N]',
+      load: async () => (await import('./geocode.ts')).geocode,
+    },
+  ],
+  [
     'replay',
     {
       summary: 'play a log of real calls: replay FILE.csv --speed 1200',

@@ -4,10 +4,12 @@ import { AreaFinder } from './area-finder.ts'
 import { collect, type Collected, type NamedArea } from './collect.ts'
 import { areaEntity, entityColumns, spotEntity, streetEntity, townsOfAddresses, type Entity } from './entities.ts'
 import { findCrossings } from './find-crossings.ts'
+import { fixtureColumns } from './fixtures/fixture-columns.ts'
 import { saveGazetteer, type Gazetteer } from './gazetteer.ts'
 import { groupStreets, StreetFinder, type Street } from './group-streets.ts'
 import { metresBetween } from './metres.ts'
 import { wordsOfNames } from './name-words.ts'
+import { postColumns } from './posts/build-posts.ts'
 import { crossingColumns, lineColumns, numberColumns, packLines, startsOf, stretchColumns } from './street-columns.ts'
 import { StringPool } from './strings.ts'
 
@@ -25,6 +27,8 @@ export type PlaceCounts = {
   readonly crossings: number
   readonly pois: number
   readonly areas: number
+  readonly posts: number
+  readonly fixtures: number
   readonly bytes: number
 }
 
@@ -49,6 +53,8 @@ export async function buildPlaces(source: Extract, outFile: string, on: BuildLis
     crossings: gazetteer.crossingOther.length,
     pois: collected.spots.length,
     areas: gazetteer.kind.length - (gazetteer.streetLineStarts.length - 1) - collected.spots.length,
+    posts: gazetteer.kmMetres.length,
+    fixtures: gazetteer.fixtureKey.length,
     bytes,
   }
 }
@@ -73,6 +79,8 @@ function makeGazetteer(collected: Collected): Gazetteer {
     ...stretchColumns(stretches, streets.length),
     ...crossingColumns(findCrossings(streets), streets.length),
     ...outlines,
+    ...postColumns(collected.posts, collected.numberedWays, strings),
+    ...fixtureColumns(collected.fixtures, collected.stations, strings),
     ...surroundings(entities, streets, addresses, new AreaFinder({ ...columns, ...outlines })),
     ...wordColumns(entities),
     strings: strings.list,

@@ -7,7 +7,10 @@ import { readShapes, type LineShape } from '../import/read-shapes.ts'
 import type { Polygon } from '../import/rings.ts'
 import { areaReachM } from './area-kinds.ts'
 import { parseHouseNumber } from './house-number.ts'
-import { namesOf, type Names } from './names.ts'
+import { fixtureOf } from './fixtures/fixture-kinds.ts'
+import type { Fixture, Station } from './fixtures/fixture-columns.ts'
+import { brandOf, namesOf, type Names } from './names.ts'
+import type { MappedPost, NumberedWay } from './posts/build-posts.ts'
 import { spotRank } from './spot-kinds.ts'
 
 /** `n123`, `w123` or `r123`: kind of element and its number. */
@@ -61,18 +64,34 @@ export type Collected = {
   readonly stretches: NumberedStretch[]
   readonly spots: Spot[]
   readonly areas: NamedArea[]
+  readonly posts: MappedPost[]
+  readonly numberedWays: NumberedWay[]
+  readonly fixtures: Fixture[]
+  readonly stations: Station[]
   readonly findings: readonly ImportFinding[]
 }
 
 /** Everything in an extract that has a name or a number. */
 export async function collect(source: Extract, progress?: (share: number) => void): Promise<Collected> {
   const findings = new Findings()
-  const found: Collected = { ways: [], addresses: [], stretches: [], spots: [], areas: [], findings: [] }
+  const found: Collected = {
+    ways: [],
+    addresses: [],
+    stretches: [],
+    spots: [],
+    areas: [],
+    posts: [],
+    numberedWays: [],
+    fixtures: [],
+    stations: [],
+    findings: [],
+  }
   const numbered = new Map<number, Address>()
   const interpolations: LineShape[] = []
   await readShapes(source, {
     point: ({ id, tags, lon, lat }) => {
       const address = take(found, `n${id}`, tags, lon, lat, [], findings)
+      if (tags['highway'] === 'milestone') found.posts.push(postOf(id, tags, lon, lat))
       if (address) numbered.set(id, address)
     },
     line: (shape) => {
@@ -92,16 +111,28 @@ export async function collect(source: Extract, progress?: (share: number) => voi
 
 function takeWay(found: Collected, { id, tags, refs, line }: LineShape, findings: Findings): void {
   const names = namesOf(tags)
+  const numbers = numbersOf(tags)
+  if (tags['highway'] && numbers.length > 0) found.numberedWays.push({ numbers, names, refs, line })
   if (names && (tags['highway'] ?? (tags['place'] === 'square' ? 'square' : undefined))) {
     found.ways.push({ id, names, refs, line })
     return
   }
-  if (!names && !tags['addr:housenumber']) return
+  if (!names && !tags['addr:housenumber'] && !fixtureOf(tags) && !tags['brand']) return
   const closed = refs[0] === refs.at(-1) && line.length >= 8
   const at = closed ? insidePoint([[line]]) : undefined
   const middle = Math.floor(line.length / 4) * 2
   const [lon, lat] = at ?? [line[middle] ?? 0, line[middle + 1] ?? 0]
   take(found, `w${id}`, tags, lon, lat, closed ? [[line]] : [], findings)
+}
+
+function postOf(id: number, tags: OsmTags, lon: number, lat: number): MappedPost {
+  const road = tags['road:ref'] ?? tags['highway:ref']
+  return { id, lon, lat, distance: tags['distance'] ?? tags['pk'], ref: tags['ref'], road }
+}
+
+function numbersOf(tags: OsmTags): string[] {
+  const refs = [tags['ref'], tags['nat_ref']].flatMap((ref) => (ref ?? '').split(';'))
+  return [...new Set(refs.map((ref) => ref.trim()))].filter(Boolean)
 }
 
 /** One element may be a shop with an address, or a hospital in its own grounds: each aspect is kept. */
@@ -114,7 +145,10 @@ function take(
   polygons: readonly Polygon[],
   findings: Findings,
 ): Address | undefined {
-  const names = namesOf(tags)
+  const fixture = fixtureOf(tags)
+  if (fixture) found.fixtures.push({ id, lon, lat, ...fixture })
+  const names = namesOf(tags) ?? brandOf(tags)
+  if (names && isStation(tags)) found.stations.push({ name: names.local, lon, lat })
   const reach = areaReachM(tags)
   if (names && reach) found.areas.push({ id, names, lon, lat, polygons, ...reach })
   const rank = spotRank(tags)
@@ -150,6 +184,10 @@ function takeAddress(
   }))
   found.addresses.push(...all)
   return all[0]
+}
+
+function isStation(tags: OsmTags): boolean {
+  return /^(?:station|halt|tram_stop)$/.test(tags['railway'] ?? '') || tags['public_transport'] === 'station'
 }
 
 function radiusOf(polygons: readonly Polygon[], lon: number, lat: number): number {

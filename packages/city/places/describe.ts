@@ -2,9 +2,12 @@ import type { AreaFinder } from './area-finder.ts'
 import { osmIdOf } from './entities.ts'
 import type { Block } from './find-block.ts'
 import type { House } from './find-house.ts'
+import { fixtureKinds, fixtureWords } from './fixtures/fixture-kinds.ts'
 import { entityKinds, type Gazetteer } from './gazetteer.ts'
 import type { Meeting } from './meet-streets.ts'
 import type { Name, Place, Point, Precision } from './place.ts'
+import type { Position } from './positions/position.ts'
+import type { Km } from './posts/find-km.ts'
 import { canonical, han, isTypeWord, rawWords } from './words.ts'
 
 /** Puts what was found into words. */
@@ -67,18 +70,39 @@ export class Describer {
     return this.#place(`crossing/${meeting.id}`, 'crossing', name, label, meeting, meeting.radiusM, 'interpolated')
   }
 
-  coordinates({ lon, lat }: Point, radiusM: number): Place {
-    const text = `${lat.toFixed(5)}, ${lon.toFixed(5)}`
+  coordinates({ lon, lat, radiusM, label, converted }: Position): Place {
+    const point = `${lat.toFixed(5)}, ${lon.toFixed(5)}`
+    const text = label === undefined || label.startsWith(point) ? (label ?? point) : `${label} (${point})`
     const precision = radiusM <= 20 ? 'rooftop' : 'area'
-    return this.#place(
-      `coordinates/${lat},${lon}`,
-      'coordinates',
-      { zh: text, en: text },
-      text,
-      { lon, lat },
-      radiusM,
-      precision,
-    )
+    const id = `coordinates/${lat},${lon}`
+    const place = this.#place(id, 'coordinates', { zh: text, en: text }, text, { lon, lat }, radiusM, precision)
+    return converted ? { ...place, converted } : place
+  }
+
+  km(km: Km): Place {
+    const { road, metres, post } = km
+    const name = { zh: `${road} ${metres / 1000}公里处`, en: `${road} km ${metres / 1000}` }
+    const id = post === undefined ? `kmpost/${road}/${metres}` : `kmpost/n${post}`
+    const precision = post === undefined ? 'interpolated' : 'rooftop'
+    const place = this.#place(id, 'kmpost', name, name.en, km, km.radiusM, precision)
+    const isHan = [place.town, place.area].some((around) => han.test(around?.zh ?? '')) || han.test(road)
+    return isHan ? { ...place, label: name.zh } : place
+  }
+
+  fixture(row: number): Place {
+    const { strings, fixtureKind, fixtureRef, fixtureOf, fixtureLon, fixtureLat, fixtureOsmKind, fixtureOsmId } =
+      this.#g
+    const kind = fixtureKinds[fixtureKind[row] ?? 0] ?? 'lamp'
+    const ref = strings[fixtureRef[row] ?? 0] ?? ''
+    const of = strings[fixtureOf[row] ?? 0] ?? ''
+    const bare = ref.replace(/\s*(?:号|號)?(?:出|入)?口?$/u, '') || ref
+    const zh = kind === 'exit' ? `${of}${bare}号口` : `${fixtureWords[kind].zh}${ref}`
+    const en = `${fixtureWords[kind].en} ${bare}${of && `, ${of}`}`
+    const at = { lon: (fixtureLon[row] ?? 0) / 1e7, lat: (fixtureLat[row] ?? 0) / 1e7 }
+    const id = `fixture/${osmIdOf(fixtureOsmKind[row], fixtureOsmId[row])}`
+    const { area, town } = this.#areas.at(at.lon, at.lat)
+    const isHan = han.test(of) || [area, town].some((entity) => entity >= 0 && han.test(this.#localOf(entity)))
+    return this.#place(id, 'fixture', { zh, en }, isHan ? zh : en, at, 10, 'rooftop')
   }
 
   #place(

@@ -72,6 +72,11 @@ export class NameFinder {
     return top(close, query.limit)
   }
 
+  /** Whether some name of the gazetteer is, or ends with, this Chinese text. */
+  knows(text: string): boolean {
+    return this.#finder.exact(text) >= 0
+  }
+
   /** Whether the last question named this area or town. */
   isNamed(entity: number): boolean {
     return entity >= 0 && this.#query[entity] === this.#asked

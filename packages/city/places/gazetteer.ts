@@ -69,6 +69,29 @@ export type Gazetteer = {
   readonly ringPointStarts: Uint32Array
   readonly ringPoints: Int32Array
 
+  /** roads that have kilometre posts -> posts, sorted -> the line from each to the next (empty where it is not known) */
+  readonly kmRoadName: Uint32Array
+  readonly kmRoadStarts: Uint32Array
+  readonly kmMetres: Int32Array
+  readonly kmLon: Int32Array
+  readonly kmLat: Int32Array
+  readonly kmOsmId: Float64Array
+  readonly kmPieceStarts: Uint32Array
+  readonly kmPiecePoints: Int32Array
+  /** keys of names of these roads */
+  readonly kmAlias: Uint32Array
+  readonly kmAliasRoad: Uint32Array
+  /** numbered fixtures, sorted by the key of their number */
+  readonly fixtureKind: Uint8Array
+  readonly fixtureKey: Uint32Array
+  readonly fixtureRef: Uint32Array
+  /** of an exit: its station */
+  readonly fixtureOf: Uint32Array
+  readonly fixtureLon: Int32Array
+  readonly fixtureLat: Int32Array
+  readonly fixtureOsmKind: Uint8Array
+  readonly fixtureOsmId: Float64Array
+
   /** words people type (sorted) -> entities */
   readonly words: readonly string[]
   readonly wordStarts: Uint32Array
@@ -134,6 +157,24 @@ export async function loadGazetteer(file: string): Promise<Gazetteer> {
     ringOwner: s.u32('ringOwner'),
     ringPointStarts: s.u32('ringPointStarts'),
     ringPoints: s.i32('ringPoints'),
+    kmRoadName: s.u32('kmRoadName'),
+    kmRoadStarts: s.u32('kmRoadStarts'),
+    kmMetres: s.i32('kmMetres'),
+    kmLon: s.i32('kmLon'),
+    kmLat: s.i32('kmLat'),
+    kmOsmId: s.f64('kmOsmId'),
+    kmPieceStarts: s.u32('kmPieceStarts'),
+    kmPiecePoints: s.i32('kmPiecePoints'),
+    kmAlias: s.u32('kmAlias'),
+    kmAliasRoad: s.u32('kmAliasRoad'),
+    fixtureKind: s.u8('fixtureKind'),
+    fixtureKey: s.u32('fixtureKey'),
+    fixtureRef: s.u32('fixtureRef'),
+    fixtureOf: s.u32('fixtureOf'),
+    fixtureLon: s.i32('fixtureLon'),
+    fixtureLat: s.i32('fixtureLat'),
+    fixtureOsmKind: s.u8('fixtureOsmKind'),
+    fixtureOsmId: s.f64('fixtureOsmId'),
     words: texts('words'),
     wordStarts: s.u32('wordStarts'),
     wordEntities: s.u32('wordEntities'),

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 import type { Names } from './names.ts'
+import { withFigures } from './as-said/numerals.ts'
 import { canonical, han, rawWords } from './words.ts'
 
 /**
@@ -9,7 +10,8 @@ import { canonical, han, rawWords } from './words.ts'
  */
 export function wordsOfNames({ local, zh, en, others }: Names): Set<string> {
   const words = new Set<string>()
-  for (const name of new Set([local, zh, en, ...others])) if (name) for (const word of wordsOf(name)) words.add(word)
+  const names = [local, zh, en, ...others].flatMap((name) => (name ? [name, withFigures(name)] : []))
+  for (const name of new Set(names)) for (const word of wordsOf(name)) words.add(word)
   return words
 }
 

@@ -10,7 +10,18 @@ export type Names = {
   readonly others: readonly string[]
 }
 
-const otherKeys = ['alt_name', 'short_name', 'old_name', 'official_name', 'loc_name', 'int_name', 'name:de', 'name:fr']
+const otherKeys = [
+  ...['alt_name', 'short_name', 'old_name', 'official_name'].flatMap((key) => [key, `${key}:zh`, `${key}:en`]),
+  'loc_name',
+  'nat_name',
+  'reg_name',
+  'int_name',
+  'name:de',
+  'name:fr',
+  'brand',
+  'brand:zh',
+  'brand:en',
+]
 
 export function namesOf(tags: OsmTags): Names | undefined {
   const zhTag = tags['name:zh-Hans'] ?? tags['name:zh']
@@ -24,6 +35,13 @@ export function namesOf(tags: OsmTags): Names | undefined {
     en: tags['name:en'] ?? (localIsHan ? undefined : local),
     others: [...new Set(others)].filter((name) => name && name !== local),
   }
+}
+
+/** A shop without a name of its own goes by its brand. */
+export function brandOf(tags: OsmTags): Names | undefined {
+  const local = tags['brand']
+  if (!local) return undefined
+  return { ...namesFrom(local), others: [tags['brand:zh'], tags['brand:en']].filter((name) => name !== undefined) }
 }
 
 /** A name known only as a text, as `addr:street` gives it. */

@@ -1,14 +1,21 @@
 import { AreaFinder } from './area-finder.ts'
-import { coordinatesRadiusM, readCoordinates } from './coordinates.ts'
+import { applyRelation } from './as-said/apply-relation.ts'
+import { understand, type Understood } from './as-said/understand.ts'
 import { Describer } from './describe.ts'
 import { findBlock } from './find-block.ts'
 import { findHouse } from './find-house.ts'
 import { NameFinder, type Found } from './find-names.ts'
 import { NearestFinder } from './find-nearest.ts'
+import { findFixtures } from './fixtures/find-fixture.ts'
 import { loadGazetteer, type Gazetteer } from './gazetteer.ts'
 import { meetStreets, nearMeeting, type Meeting } from './meet-streets.ts'
 import { readQuery, type Reading } from './parse-query.ts'
 import type { Place, Places, Point, SearchOptions } from './place.ts'
+import { findPlusCode, plusCodePosition } from './positions/grids.ts'
+import { mainland, type IsMainland } from './positions/mainland.ts'
+import { readPositions } from './positions/read-positions.ts'
+import { KmFinder } from './posts/find-km.ts'
+import { nameKey, simplified } from './words.ts'
 
 const defaultLimit = 8
 /** No place has a longer name; what is pasted beyond it is not looked at. */
@@ -19,6 +26,10 @@ const streetsTried = 12
 /** Of these, streets that share no node are measured for where they come near. */
 const streetsMeasured = 3
 const bonus = { whole: 8, inNamed: 6 }
+/** A kilometre or a numbered fixture answers its text better than any name like it; less so where its surroundings do not fit. */
+const numberedScore = { best: 125, perFit: 40 }
+/** What was understood of a text goes before the same words taken together, unless those are a name. */
+const understoodBonus = 5
 /** Matches this much worse than the best are noise beside it. */
 const furthestBehind = 30
 
@@ -30,7 +41,7 @@ type OnStreet = { readonly place: () => Place; readonly bonus: number }
 
 /** Opens a gazetteer that `buildPlaces` made. All of it is read into memory; the file is not needed afterwards. */
 export async function openPlaces(file: string): Promise<Places> {
-  const search = new Search(await loadGazetteer(file))
+  const search = new Search(await loadGazetteer(file), await mainland())
   return { search: search.search, reverse: search.reverse }
 }
 
@@ -40,10 +51,14 @@ class Search {
   readonly #describer: Describer
   readonly #nearest: NearestFinder
   readonly #areas: AreaFinder
+  readonly #km: KmFinder
+  readonly #isMainland: IsMainland
   readonly #box: readonly [number, number, number, number]
 
-  constructor(g: Gazetteer) {
+  constructor(g: Gazetteer, isMainland: IsMainland) {
     this.#g = g
+    this.#isMainland = isMainland
+    this.#km = new KmFinder(g)
     this.#names = new NameFinder(g)
     this.#areas = new AreaFinder(g)
     this.#describer = new Describer(g, this.#areas)
@@ -53,14 +68,52 @@ class Search {
 
   readonly search = (typed: string, { near, limit = defaultLimit }: SearchOptions = {}): Place[] => {
     const text = typed.slice(0, longestText)
-    const points = readCoordinates(text, this.#box)
-    if (points.length > 0) return points.map((point) => this.#describer.coordinates(point, coordinatesRadiusM(text)))
+    const positions = readPositions(text, this.#box, this.#isMainland)
+    if (positions.length > 0) return positions.slice(0, limit).map((position) => this.#describer.coordinates(position))
+    const short = this.#shortPlusCode(text, near)
+    if (short) return [short]
+    const literal = this.#find(text, near, limit)
+    const understood = understand(text, (name) => this.#names.knows(name))
+    if (!understood) return described([...this.#numbered(text, near), ...literal].sort(byScore), limit)
+    const told = this.#find(understood.text, near, limit).map((scored) => ({
+      ...scored,
+      score: scored.score + understoodBonus,
+    }))
+    const numbered = [...this.#numbered(text, near), ...this.#numbered(understood.text, near)]
+    const all = [...numbered, ...told.map((scored) => withWords(scored, understood)), ...literal].sort(byScore)
+    return described(nameFirst(all, literal.toSorted(byScore)[0], text), limit)
+  }
+
+  #find(text: string, near: Point | undefined, limit: number): Scored[] {
     const unfinished = !/\s$/.test(text)
-    const scored = readQuery(text).flatMap((reading) => this.#read(reading, unfinished, near, limit))
-    return described(
-      scored.sort((a, b) => b.score - a.score),
-      limit,
-    )
+    return readQuery(text).flatMap((reading) => this.#read(reading, unfinished, near, limit))
+  }
+
+  /** Kilometres and numbered fixtures. */
+  #numbered(typed: string, near: Point | undefined): Scored[] {
+    if (this.#g.kmMetres.length === 0 && this.#g.fixtureKey.length === 0) return []
+    const text = simplified(typed.normalize('NFKC')).trim()
+    const context = (words: string) =>
+      this.#names.find({ text: words, unfinished: true, near, limit: 5 }).map(({ entity }) => entity)
+    const fixtures = findFixtures(this.#g, text, context, near)
+    return [
+      ...this.#km.find(text).map((km) => ({ place: () => this.#describer.km(km), score: numberedScore.best })),
+      ...fixtures.map(({ row, fit }) => ({
+        place: () => this.#describer.fixture(row),
+        score: numberedScore.best - (1 - fit) * numberedScore.perFit,
+      })),
+    ]
+  }
+
+  /** A short plus code means the cell nearest to the place beside it, else to where the caller is, else to the city's middle. */
+  #shortPlusCode(text: string, near: Point | undefined): Place | undefined {
+    const found = findPlusCode(text.normalize('NFKC'))
+    if (!found) return undefined
+    const [west, south, east, north] = this.#box
+    const middle = { lon: (west + east) / 2, lat: (south + north) / 2 }
+    const [beside] = found.rest === '' ? [] : described(this.#find(found.rest, near, 1).sort(byScore), 1)
+    const position = plusCodePosition(found.code, beside ?? near ?? middle)
+    return position && this.#describer.coordinates(position)
   }
 
   readonly reverse = (point: Point): Place | undefined => {
@@ -140,6 +193,25 @@ class Search {
   #streets(text: string, unfinished: boolean, near: Point | undefined): Found[] {
     return this.#names.find({ text, unfinished, near, kinds: ['street'], limit: streetsTried })
   }
+}
+
+const byScore = (a: Scored, b: Scored): number => b.score - a.score
+
+function withWords({ place, score }: Scored, { rest, related }: Understood): Scored {
+  const worded = (): Place => {
+    const found = related ? applyRelation(place(), related) : place()
+    return rest === undefined ? found : { ...found, rest }
+  }
+  return { place: worded, score }
+}
+
+/** A place that has the whole text for its name is what is meant, however the text might be taken apart. */
+function nameFirst(all: readonly Scored[], first: Scored | undefined, text: string): readonly Scored[] {
+  if (!first) return all
+  const { name, label } = first.place()
+  const key = nameKey(text)
+  const isName = [name.zh, name.en, label].some((each) => each !== undefined && nameKey(each) === key)
+  return isName ? [{ ...first, score: (all[0]?.score ?? 0) + 1 }, ...all] : all
 }
 
 function described(scored: readonly Scored[], limit: number): Place[] {

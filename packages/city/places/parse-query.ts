@@ -8,10 +8,12 @@ export type Reading =
   | { readonly kind: 'name'; readonly text: string }
 
 const blockPattern = /^\s*(\d{1,6})[-\s]*(?:hundred\s+)?block\s+(?:of\s+)?(?=\S)(.+)$/i
-const crossingPattern = /^(.+?)\s*(?:\/|&|\\|@|\s(?:and|at|x|und|et)\s|与|和|跟|、)\s*(.+?)$/i
+const crossingPattern = /^(.+?)\s*(?:\/|&|\\|@|\s(?:and|at|with|x|und|et)\s|与|和|跟|、)\s*(.+?)$/i
 const crossingTail = /(?:的?(?:十字路口|丁字路口|交叉路口|交叉口|交汇处|交界处|交口|路口|相交处))\s*$/u
 const twoStreets = /^(.*?(?:大道|路|街|巷|道|胡同|弄))(.+(?:大道|路|街|巷|道|胡同|弄))$/u
 const unitPattern = /\s*(?:\b1\/2\b|#\s*\S+|\b(?:apt|unit|suite|ste|rm|room)\b\.?\s*\S+)/gi
+const cornerOf =
+  /^\s*(?:at\s+)?(?:the\s+)?(?:corner|intersection|junction|crossing|crossroads?|cnr\.?)\s+(?:of\s+)?(?=\S+.*(?:\/|&|@|\s(?:and|at|with)\s))/i
 /** `CALL BOX: A ST/B ST` */
 const remark = /^[^:/]*:\s*/
 const leadingNumber = /^\s*(\d{1,6}(?:-\d{1,6})?(?:\s?-?\s?[a-z])?)(?:\s*,\s*|\s+)(?=\S)(.+)$/i
@@ -27,7 +29,7 @@ const hanNumbers = [
 export function readQuery(text: string): Reading[] {
   const typed = simplified(text.normalize('NFKC')).trim()
   const name: Reading = { kind: 'name', text: typed }
-  const clean = typed.replaceAll(unitPattern, '').replace(remark, '')
+  const clean = typed.replaceAll(unitPattern, '').replace(remark, '').replace(cornerOf, '')
   const block = blockPattern.exec(clean)
   if (block) return [{ kind: 'block', number: Number(block[1]), street: block[2] ?? '' }, name]
   return [...crossingReadings(clean), ...houseReadings(clean), name]

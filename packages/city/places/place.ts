@@ -16,9 +16,28 @@ export type Place = {
   readonly area?: Name
   /** village, town or city around it */
   readonly town?: Name
+  /** building, unit and room as they were typed: the map knows the house at most */
+  readonly rest?: string
+  /** how what was meant lies to this place, as it was typed: 斜对面, next to; the point is the place's, the radius has grown */
+  readonly relation?: string
+  /** the point was given in the datum of another map and has been converted to WGS 84 */
+  readonly converted?: Converted
 }
 
-export type PlaceKind = 'address' | 'interpolated' | 'block' | 'crossing' | 'street' | 'poi' | 'area' | 'coordinates'
+/** The datum that Chinese maps shift by (GCJ-02; Baidu's is BD-09). */
+export type Converted = { readonly from: 'GCJ-02' | 'BD-09' }
+
+export type PlaceKind =
+  | 'address'
+  | 'interpolated'
+  | 'block'
+  | 'crossing'
+  | 'street'
+  | 'poi'
+  | 'area'
+  | 'kmpost'
+  | 'fixture'
+  | 'coordinates'
 export type Precision = 'rooftop' | 'interpolated' | 'street' | 'area'
 export type Name = { readonly zh?: string; readonly en?: string }
 export type Point = { readonly lon: number; readonly lat: number }
@@ -34,7 +53,8 @@ export type Places = {
   /**
    * Places for what somebody typed, best first. The text may be unfinished (its last word counts as a beginning), a
    * street, a house, a crossing (`A / B`, `A与B交叉口`), a block (`700 block of X`), a point of interest, an area, pinyin
-   * or its initials, or coordinates. Nothing found is an empty list; no text is ever an error.
+   * or its initials, a kilometre of a road (`G107 K1314+500`), a numbered fixture (`路灯A1023`, `exit 3 ...`), a place as people
+   * describe it (`X斜对面`, `200 m north of X`), with building and room, or coordinates, plus codes, grids. Nothing found is an empty list; no text is ever an error.
    */
   readonly search: (text: string, options?: SearchOptions) => Place[]
   /** The house within 40 m, else the nearest street within 500 m, else the area around the point. */

@@ -101,7 +101,7 @@ describe('search', () => {
   })
 
   it('reads coordinates in either order, and gives both where it cannot know', () => {
-    expect(places.search('22.95,113.25')).toHaveLength(1)
+    expect(places.search('22.95,113.25').map(({ converted }) => converted?.from)).toEqual([undefined, 'GCJ-02'])
     expect(first('22.95,113.25')).toMatchObject({ kind: 'coordinates', lon: 113.25, lat: 22.95, precision: 'area' })
     expect(first('113.250012，22.950034')).toMatchObject({ lon: 113.250012, lat: 22.950034, precision: 'rooftop' })
     expect(places.search('10.5, 20.5').map(({ lat }) => lat)).toEqual([10.5, 20.5])

@@ -1,4 +1,5 @@
 import { canonical, han, isTypeWord, rawWords } from './words.ts'
+import { cutBySound, soundLength, soundMark, soundOf } from './homophones.ts'
 import type { WordFinder } from './word-finder.ts'
 
 /** A word of a query, how much it says, and the words of the gazetteer that it may mean, each with how well it fits. */
@@ -8,7 +9,7 @@ export type QueryWord = {
   readonly meanings: readonly { readonly from: number; readonly to: number; readonly fit: number }[]
 }
 
-const fit = { exact: 1, beginning: 0.9, typo: 0.75, shortTypo: 0.6, cut: 0.7 }
+const fit = { exact: 1, beginning: 0.9, homophone: 0.8, typo: 0.75, shortTypo: 0.6, cut: 0.7 }
 /** Shorter words have too many neighbours for a typo to be guessed; those below `longTypo` have many. */
 const shortestTypo = 3
 const longTypo = 5
@@ -27,11 +28,16 @@ export function queryWords(text: string, unfinished: boolean, finder: WordFinder
 }
 
 function weightOf(word: string): number {
+  if (word.startsWith(soundMark)) return Math.min(2, soundLength(word) / 2)
   if (han.test(word)) return Math.min(2, word.length / 2)
   return isTypeWord(canonical(word)) ? 0.35 : 1
 }
 
 function meaningsOf(word: string, unfinished: boolean, finder: WordFinder): QueryWord['meanings'] {
+  if (word.startsWith(soundMark)) {
+    const at = finder.exact(soundOf(word))
+    return at < 0 ? [] : [{ from: at, to: at + 1, fit: fit.homophone }]
+  }
   const exact = [...new Set([finder.exact(word), finder.exact(canonical(word))])].filter((at) => at >= 0)
   const meanings = exact.map((at) => ({ from: at, to: at + 1, fit: fit.exact }))
   if (unfinished) meanings.push({ ...finder.beginning(word), fit: fit.beginning })
@@ -61,7 +67,9 @@ function segments(run: string, finder: WordFinder): string[] {
   const cuts: Cut[] = []
   cuts[text.length] = { left: 0, words: [] }
   for (let at = text.length - 1; at >= 0; at--) cuts[at] = bestCut(text, at, cuts, finder)
-  const found = cuts[0]?.words ?? []
+  const cut = cuts[0] ?? { left: text.length, words: [] }
+  const sounding = cut.left >= 1 && /^\p{Script=Han}{2,}$/u.test(text) ? cutBySound(text, finder) : undefined
+  const found = sounding && sounding.left < cut.left ? sounding.words : cut.words
   return found.length > 0 ? [...found] : [text]
 }
 

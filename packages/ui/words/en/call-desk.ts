@@ -27,6 +27,7 @@ export const callForm = {
   callerPlacePlaceholder: 'if elsewhere',
   chosen: 'Chosen',
   typedOnly: 'As typed, not on the map',
+  converted: (from: string) => `Converted from ${from} to WGS 84`,
   noPlaces: 'Nothing found. What you typed is kept.',
   searching: 'Searching',
   searchFailed: 'The place search does not answer. What you typed is kept.',

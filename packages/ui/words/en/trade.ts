@@ -192,6 +192,8 @@ export const placeSources = {
   interpolated: 'address (estimated)',
   block: 'block',
   area: 'area',
+  kmpost: 'kilometre of a road',
+  fixture: 'numbered fixture',
 }
 
 export const closureReasons = {

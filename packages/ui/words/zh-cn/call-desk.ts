@@ -27,6 +27,7 @@ export const callForm = {
   callerPlacePlaceholder: '如与案发地点不同',
   chosen: '已选定',
   typedOnly: '按录入内容保存，未在地图上定位',
+  converted: (from: string) => `已由 ${from} 坐标转换为 WGS 84`,
   noPlaces: '没有找到，录入内容会保留。',
   searching: '查询中',
   searchFailed: '地点查询没有响应，录入内容会保留。',

@@ -173,6 +173,8 @@ export const placeSources = {
   interpolated: '地址（推算）',
   block: '街段',
   area: '区域',
+  kmpost: '公路里程桩',
+  fixture: '编号设施',
 }
 
 export const closureReasons = {

@@ -1,0 +1,1 @@
+export { divisionsIn, type Division, type Divisions } from './divisions-in.ts'
