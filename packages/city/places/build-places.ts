@@ -1,4 +1,5 @@
 import type { ImportFinding } from '../city.ts'
+import { aidColumns } from './aids.ts'
 import { AreaFinder } from './area-finder.ts'
 import { collect, type Collected, type NamedArea } from './collect.ts'
 import { areaEntity, entityColumns, spotEntity, streetEntity, townsOfAddresses, type Entity } from './entities.ts'
@@ -74,6 +75,7 @@ function makeGazetteer(collected: Collected): Gazetteer {
     ...outlines,
     ...surroundings(entities, streets, addresses, new AreaFinder({ ...columns, ...outlines })),
     ...wordColumns(entities),
+    ...aidColumns(collected.aids, strings),
     strings: strings.list,
   }
 }

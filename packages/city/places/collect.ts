@@ -4,6 +4,7 @@ import { insidePoint } from '../import/inside-point.ts'
 import type { OsmTags } from '../import/osm.ts'
 import { readShapes, type LineShape } from '../import/read-shapes.ts'
 import type { Polygon } from '../import/rings.ts'
+import { aidOf, type Aid } from './aids.ts'
 import { areaReachM } from './area-kinds.ts'
 import { parseHouseNumber } from './house-number.ts'
 import { namesOf, type Names } from './names.ts'
@@ -60,13 +61,14 @@ export type Collected = {
   readonly stretches: NumberedStretch[]
   readonly spots: Spot[]
   readonly areas: NamedArea[]
+  readonly aids: Aid[]
   readonly findings: readonly ImportFinding[]
 }
 
 /** Everything in an extract that has a name or a number. */
 export async function collect(source: string, progress?: (share: number) => void): Promise<Collected> {
   const findings = new Findings()
-  const found: Collected = { ways: [], addresses: [], stretches: [], spots: [], areas: [], findings: [] }
+  const found: Collected = { ways: [], addresses: [], stretches: [], spots: [], areas: [], aids: [], findings: [] }
   const numbered = new Map<number, Address>()
   const interpolations: LineShape[] = []
   await readShapes(source, {
@@ -95,7 +97,7 @@ function takeWay(found: Collected, { id, tags, refs, line }: LineShape, findings
     found.ways.push({ id, names, refs, line })
     return
   }
-  if (!names && !tags['addr:housenumber']) return
+  if (!names && !tags['addr:housenumber'] && aidOf(tags) === undefined) return
   const closed = refs[0] === refs.at(-1) && line.length >= 8
   const at = closed ? insidePoint([[line]]) : undefined
   const middle = Math.floor(line.length / 4) * 2
@@ -120,6 +122,8 @@ function take(
   if (names && rank !== undefined && !reach) {
     found.spots.push({ id, names, lon, lat, rank, radiusM: radiusOf(polygons, lon, lat) })
   }
+  const aid = aidOf(tags)
+  if (aid) found.aids.push({ ...aid, id, lon, lat })
   return takeAddress(found, id, tags, lon, lat, findings)
 }
 
