@@ -28,6 +28,20 @@ export type Station = {
   readonly lat: number
 }
 
+type Polygons = readonly (readonly (readonly number[])[])[]
+type BothNames = { readonly zh?: string; readonly en?: string }
+
+/**
+ * A part of the served area that somebody answers for. Polygons: the first ring is the outer one, the rest are holes; a
+ * ring is flat lon, lat in degrees, its first point repeated at the end.
+ */
+export type Beat = {
+  readonly id: string
+  readonly kind: 'beat' | 'zone'
+  readonly name: BothNames
+  readonly polygons: Polygons
+}
+
 /** File names inside a city's folder. */
 export const cityFiles = {
   manifest: 'city.json',

@@ -4,7 +4,7 @@ import { directionOf } from './compass.ts'
 import type { Describer } from './describe.ts'
 import { findBetween, type Bound } from './find-between.ts'
 import type { NearestFinder, OnStreet } from './find-nearest.ts'
-import { entityKinds, type Gazetteer } from './gazetteer.ts'
+import type { Gazetteer } from './gazetteer.ts'
 import { metresBetween } from './metres.ts'
 import { NearestRows } from './nearest-rows.ts'
 import type { Point } from './place.ts'
@@ -18,6 +18,9 @@ const atCrossingM = 15
 /** Farther off the street than its houses stand. */
 const offStreetM = 40
 
+/** The nearest kilometre post within so many metres. */
+export type KmPostNear = (p: Point, reachM: number) => Near | undefined
+
 /** Describes a point by what is around it. */
 export class AroundFinder {
   readonly #g: Gazetteer
@@ -26,16 +29,23 @@ export class AroundFinder {
   readonly #areas: AreaFinder
   readonly #crossings: StreetCrossings
   readonly #crossingRows: NearestRows
-  readonly #kmPosts: NearestRows
+  readonly #kmPostNear: KmPostNear | undefined
 
-  constructor(g: Gazetteer, describer: Describer, nearest: NearestFinder, areas: AreaFinder) {
+  /** `kmPostNear`: for a gazetteer that knows kilometre posts */
+  constructor(
+    g: Gazetteer,
+    describer: Describer,
+    nearest: NearestFinder,
+    areas: AreaFinder,
+    kmPostNear?: KmPostNear,
+  ) {
     this.#g = g
     this.#describer = describer
     this.#nearest = nearest
     this.#areas = areas
     this.#crossings = new StreetCrossings(g)
     this.#crossingRows = new NearestRows({ lon: g.crossingLon, lat: g.crossingLat }, [...g.crossingOther.keys()])
-    this.#kmPosts = new NearestRows(g, rowsOfKind(g, 'kmpost'))
+    this.#kmPostNear = kmPostNear
   }
 
   at(p: Point): Around {
@@ -44,7 +54,7 @@ export class AroundFinder {
     return {
       address: this.#address(p),
       crossing: this.#crossing(p),
-      kmPost: this.#kmPost(p),
+      kmPost: this.#kmPostNear?.(p, reachM.kmPost) ?? null,
       sentence: this.#sentence(p),
       area: named(area),
       town: named(town),
@@ -71,11 +81,6 @@ export class AroundFinder {
     return { place, metres: Math.round(near.metres) }
   }
 
-  #kmPost(p: Point): Near | null {
-    const [near] = this.#kmPosts.nearest(p, 1, reachM.kmPost)
-    return near ? { place: this.#describer.entity(near.row), metres: Math.round(near.metres) } : null
-  }
-
   #sentence(p: Point): Around['sentence'] {
     const on = this.#nearest.street(p, streetReachesM)
     if (!on) return null
@@ -93,11 +98,3 @@ export class AroundFinder {
 }
 
 const along = (from: Bound, on: OnStreet) => ({ metres: from.metres, direction: directionOf(from, on) })
-
-/** Entities of a kind that this gazetteer may or may not know. */
-function rowsOfKind(g: Pick<Gazetteer, 'kind'>, wanted: string): number[] {
-  const kinds: readonly string[] = entityKinds
-  const number = kinds.indexOf(wanted)
-  if (number < 0) return []
-  return [...g.kind.keys()].filter((row) => g.kind[row] === number)
-}

@@ -1,4 +1,4 @@
-export { aidKinds, type AidKind } from './aids.ts'
+export type { AidKind } from './aids.ts'
 export type { Around, Near, NearAid } from './around.ts'
 export { buildPlaces, type BuildListener, type PlaceCounts } from './build-places.ts'
 export { metresBetween } from './metres.ts'
