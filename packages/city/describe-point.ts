@@ -2,7 +2,8 @@ import type { NearBeat, BeatFinder } from './beats/beat-finder.ts'
 import type { AidKind, Around, NearAid, Places, Point } from './places/index.ts'
 
 /** Drive time from a point to somewhere; undefined where it is not known. */
-export type DriveTo = (from: Point, to: Point) => { readonly seconds: number; readonly metres: number } | undefined
+export type DriveTo = (from: Point, to: Point) => Drive | undefined | Promise<Drive | undefined>
+type Drive = { readonly seconds: number; readonly metres: number }
 
 /** A hospital with its drive time by the roads; null: not known. */
 export type HospitalAway = NearAid & { readonly seconds: number | null; readonly driveM: number | null }
@@ -19,35 +20,36 @@ export type PointDescription = Around & {
 }
 
 const shownEach = 3
-/** Hospitals whose way is worked out: the nearest in a straight line may be beyond a river. */
-const hospitalsTimed = 5
-
 /**
  * What is at a point: nearest address, crossing and km post, the sentence for a crew, area, beats, and up to three each of
  * hydrants and defibrillators (straight) and hospitals (those that take emergencies first, then by drive time).
  */
-export function describePoint(
+export async function describePoint(
   city: { readonly places: Places; readonly beats: BeatFinder },
   point: Point,
   driveTo: DriveTo,
-): PointDescription {
-  const near = (kind: AidKind, count = shownEach) => city.places.aidsNear(point, kind, count)
+): Promise<PointDescription> {
+  const near = (kind: AidKind) => city.places.aidsNear(point, kind, shownEach)
   return {
     ...city.places.around(point),
     beats: city.beats.at(point),
     aids: {
       hydrant: near('hydrant'),
       aed: near('aed'),
-      hospital: byDrive(near('hospital', hospitalsTimed), point, driveTo).slice(0, shownEach),
+      hospital: await byDrive(near('hospital'), point, driveTo),
     },
   }
 }
 
-function byDrive(hospitals: readonly NearAid[], from: Point, driveTo: DriveTo): HospitalAway[] {
-  const timed = hospitals.map((hospital) => {
-    const drive = driveTo(from, hospital)
-    return { ...hospital, seconds: drive ? Math.round(drive.seconds) : null, driveM: drive ? Math.round(drive.metres) : null }
-  })
+async function byDrive(hospitals: readonly NearAid[], from: Point, driveTo: DriveTo): Promise<HospitalAway[]> {
+  const timed: HospitalAway[] = []
+  for (const hospital of hospitals) {
+    // One after the other: each is a search of its own, and others want the processor in between.
+    // oxlint-disable-next-line no-await-in-loop
+    const drive = await driveTo(from, hospital)
+    const driveM = drive ? Math.round(drive.metres) : null
+    timed.push({ ...hospital, seconds: drive ? Math.round(drive.seconds) : null, driveM })
+  }
   const rank = ({ emergency }: NearAid) => (emergency === true ? 0 : emergency === null ? 1 : 2)
   // An unknown time is never short.
   return timed.sort(

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { cityFiles, type CityManifest, type Station } from './city.ts'
+import { BeatFinder } from './beats/beat-finder.ts'
+import { withBeats } from './beats/with-beats.ts'
+import { cityFiles, type Beat, type CityManifest, type Station } from './city.ts'
 import { cityManifest } from './import/import-messages.ts'
 import { openPlaces, type Places } from './places/index.ts'
 import { openRoads, type RoadNetwork } from './roads/index.ts'
@@ -13,6 +15,7 @@ export type City = {
   readonly roads: RoadNetwork
   readonly places: Places
   readonly stations: readonly Station[]
+  readonly beats: BeatFinder
   /** the base map, a PMTiles archive */
   readonly mapFile: string
 }
@@ -32,8 +35,8 @@ const stationList = z.array(
   }),
 )
 
-/** Opens a folder that `importCity` made. Throws BrokenCity for a folder that is none or of another version. */
-export async function openCity(dir: string): Promise<City> {
+/** Opens a folder that `importCity` made; `layers` are those of the city's own. Throws BrokenCity for a folder that is none or of another version. */
+export async function openCity(dir: string, layers?: { readonly beats?: readonly Beat[] }): Promise<City> {
   const manifest = await readManifest(dir)
   const [roads, places, stations] = await Promise.all([
     openRoads(join(dir, cityFiles.roads)),
@@ -44,7 +47,8 @@ export async function openCity(dir: string): Promise<City> {
       `The city in ${dir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
     )
   })
-  return { dir, manifest, roads, places, stations, mapFile: join(dir, cityFiles.map) }
+  const beats = new BeatFinder(layers?.beats ?? [])
+  return { dir, manifest, roads, places: withBeats(places, beats), stations, beats, mapFile: join(dir, cityFiles.map) }
 }
 
 async function readManifest(dir: string): Promise<CityManifest> {

@@ -56,15 +56,22 @@ export const timelineAnswer = z.object({
   ),
 })
 
+const names = z.object({ zh: z.string().optional(), en: z.string().optional() })
+
 export const placeAnswer = z.object({
   id: z.string(),
   kind: z.string(),
-  name: z.object({ zh: z.string().optional(), en: z.string().optional() }),
+  name: names,
   label: z.string(),
   lon: z.number(),
   lat: z.number(),
   radiusM: z.number(),
   precision: z.string(),
+  area: names.optional(),
+  town: names.optional(),
+  beat: names.optional(),
+  /** what is doubtful about its point; `outside-area`: not in the served area */
+  marks: z.array(z.enum(['outside-area', 'swapped-axes', 'gcj02'])).optional(),
 })
 
 export const recommendationAnswer = z.object({
