@@ -39,6 +39,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'go-card': { scope: 'desk', presses: [{ code: 'Enter' }] },
   'go-rack': { scope: 'desk', presses: [key('U')] },
   'go-form': { scope: 'desk', presses: [key('C')] },
+  'what-is-here': { scope: 'desk', presses: [key('W')] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
   'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },

@@ -13,7 +13,9 @@ const places: Places = {
   reverse: () => undefined,
   around: () => ({ address: null, crossing: null, kmPost: null, sentence: null, area: null, town: null }),
   aidsNear: (_, kind) =>
-    kind === 'hospital' ? [hospital('near', true, 113.01), hospital('far', true, 113.02), hospital('other', null, 113)] : [],
+    kind === 'hospital'
+      ? [hospital('near', true, 113.01), hospital('far', true, 113.02), hospital('other', null, 113)]
+      : [],
 }
 
 it('puts hospitals in the order of their drive, those that take emergencies first, an unknown way last of them', async () => {

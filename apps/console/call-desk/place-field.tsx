@@ -3,6 +3,7 @@ import type { Point } from '@tocsin/domain'
 import { formatDistance } from '@tocsin/ui'
 import type { Language, Words } from '@tocsin/ui/words'
 import { SearchField } from '../controls/search-field.tsx'
+import { ChosenDoubts } from '../here/point-doubts.tsx'
 import { useQuestion, type Question } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import type { DraftPlace } from './draft.ts'
@@ -49,11 +50,24 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
       }}
       placeholder={placeholder}
       status={statusOf(question, words)}
-      below={<Chosen place={place} />}
+      below={
+        <>
+          <Chosen place={place} />
+          {place.chosen !== null && (
+            <ChosenDoubts at={place.chosen.point} onInstead={(instead) => onPlace(moved(place, instead))} />
+          )}
+        </>
+      }
       isFirst={isFirst}
     />
   )
 }
+
+/** The chosen place at another point; what was typed stays. */
+const moved = ({ typed, chosen }: DraftPlace, point: Point): DraftPlace => ({
+  typed,
+  chosen: chosen && { ...chosen, point },
+})
 
 function statusOf(question: Question<readonly Place[]> | null, { callForm }: Words): string | undefined {
   if (question === null) return undefined

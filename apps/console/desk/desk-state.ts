@@ -1,3 +1,4 @@
+import type { Point } from '@tocsin/domain'
 import type { PastIncident } from '../incident-list/closed.ts'
 import { createStore } from '../store.ts'
 
@@ -23,6 +24,8 @@ export type DeskState = {
   readonly past: PastIncident | null
   /** counts the wishes to see the selected incident on the map */
   readonly findOnMap: number
+  /** the point on the map whose surroundings are shown */
+  readonly asked: Point | null
   /** the unit that is marked in the rack and on the map */
   readonly unit: string | null
   /** the draft that the call form shows */
@@ -38,6 +41,7 @@ const nothing: DeskState = {
   incident: null,
   past: null,
   findOnMap: 0,
+  asked: null,
   unit: null,
   draft: null,
   dialog: null,
@@ -52,6 +56,8 @@ export const clearDesk = (): void => desk.set(nothing)
 
 export const selectIncident = (incident: string | null): void => desk.set({ incident })
 export const selectPast = (past: PastIncident): void => desk.set({ incident: past.id, past })
+/** Asks what is at a point of the map; null closes the answer. */
+export const askPoint = (asked: Point | null): void => desk.set({ asked })
 export const selectUnit = (unit: string | null): void => desk.set({ unit })
 export const openDialog = (dialog: Dialog): void => desk.set({ dialog, hasText: false, isLeaving: false })
 export const closeDialog = (): void => desk.set({ dialog: null, hasText: false, isLeaving: false })

@@ -1,6 +1,7 @@
 import { isTakingWork } from '@tocsin/domain'
 import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
+import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -53,6 +54,7 @@ function Card({ id }: { readonly id: string }) {
       <section className={classes['scroll']} tabIndex={0} aria-label={card.details}>
         {open !== undefined && <Slips incident={open} personal={personal.question} />}
         {takesWork && <Recommended incident={open} />}
+        {headline?.place && <Surroundings at={headline.place.point} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
         <Notes id={id} incident={open} personal={personal.question} />
         <Timeline id={id} incident={open} />

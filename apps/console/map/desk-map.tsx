@@ -3,13 +3,17 @@ import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { circlesLayer, linesLayer, MapCanvas, pointsLayer, type MapHandle, type MapLayer } from '@tocsin/ui/map'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useDraft } from '../call-desk/drafts-context.tsx'
-import { desk, openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
+import { Key } from '../controls/key.tsx'
+import { askPoint, desk, openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { HerePanel } from '../here/here-panel.tsx'
+import { shownKey } from '../keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { settings } from '../settings.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './map-place.module.css'
-import { circlesOf, draftMark, incidentMarks, unitMarks } from './marks.ts'
+import { askedMark, circlesOf, draftMark, incidentMarks, unitMarks } from './marks.ts'
 import { usePositions } from './use-positions.ts'
 import { useRoute } from './use-route.ts'
 
@@ -17,7 +21,7 @@ type Props = { readonly onTrouble: () => void }
 
 /** Units where they are, incidents where they happen, the call in hand where it may be. */
 export function DeskMap({ onTrouble }: Props) {
-  const { mapPlace } = useWords()
+  const { mapPlace, here } = useWords()
   const language = useLanguage()
   const theme = useStore(settings, (all) => all.theme)
   const map = useRef<MapHandle>(null)
@@ -25,6 +29,11 @@ export function DeskMap({ onTrouble }: Props) {
   const incident = useDocument('incident', selected.incident)
   const draft = useDraft(selected.draft)
   const layers = useLayers()
+
+  useKey('what-is-here', () => {
+    const middle = map.current?.view()
+    askPoint(selected.asked === null && middle !== undefined ? { lon: middle.lon, lat: middle.lat } : null)
+  })
 
   const draftAt = draft?.place.chosen?.point
   const show = useEffectEvent(() => {
@@ -47,6 +56,7 @@ export function DeskMap({ onTrouble }: Props) {
       label={mapPlace.title}
       layers={layers}
       onTrouble={onTrouble}
+      onContextPress={askPoint}
       fallback={<p className={classes['message']}>{mapPlace.failed}</p>}
     >
       <div className={classes['zoom']}>
@@ -57,14 +67,17 @@ export function DeskMap({ onTrouble }: Props) {
           <IconMinus size={16} />
         </ActionIcon>
       </div>
-      <p className={classes['legend']}>{mapPlace.stale}</p>
+      {selected.asked !== null && <HerePanel at={selected.asked} />}
+      <p className={classes['legend']}>
+        {mapPlace.stale} · {here.how} <Key label={shownKey('what-is-here')} />
+      </p>
     </MapCanvas>
   )
 }
 
 /** Bottom first: doubt, ways, incidents, units, the call in hand. */
 function useLayers(): readonly MapLayer[] {
-  const { incident: selected, unit: marked, draft: draftId } = useStore(desk, (state) => state)
+  const { incident: selected, unit: marked, draft: draftId, asked } = useStore(desk, (state) => state)
   const incidents = useAll('incident')
   const units = useAll('unit')
   const { positions, now } = usePositions()
@@ -76,6 +89,7 @@ function useLayers(): readonly MapLayer[] {
   const circles = useMemo(() => circlesOf(incident, place), [incident, place])
   const incidentPoints = useMemo(() => incidentMarks(incidents, selected), [incidents, selected])
   const unitPoints = useMemo(() => unitMarks(units, positions, now, marked), [units, positions, now, marked])
+  const askedPoints = useMemo(() => askedMark(asked), [asked])
   const draftPoints = useMemo(() => draftMark(place), [place])
   const lines = useMemo(() => (route === undefined ? [] : [{ id: 'route', line: route, colour: '--accent' }]), [route])
   return useMemo(
@@ -92,7 +106,8 @@ function useLayers(): readonly MapLayer[] {
         },
       }),
       pointsLayer({ id: 'call', points: draftPoints, scale: 1.6, labelsFromZoom: 0 }),
+      pointsLayer({ id: 'asked', points: askedPoints, scale: 1.3 }),
     ],
-    [circles, lines, incidentPoints, unitPoints, draftPoints],
+    [circles, lines, incidentPoints, unitPoints, draftPoints, askedPoints],
   )
 }

@@ -58,7 +58,8 @@ export function placeRoutes(city: CityService, recommend: Recommend): readonly R
     route({
       method: 'GET',
       path: '/api/places/at',
-      summary: 'What is at a point: a sentence, address, crossing, area, beats, help near by, and doubts about the point',
+      summary:
+        'What is at a point: a sentence, address, crossing, area, beats, help near by, and doubts about the point',
       access: { verb: 'search-places' },
       query: z.object(coordinate),
       answer: pointAnswer,

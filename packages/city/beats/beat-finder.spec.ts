@@ -25,7 +25,8 @@ const finder = new BeatFinder([
   beat('isles', [[square(5000, 0, 100)], [square(5150, 0, 100)]]),
   beat('market', [[square(100, 100, 200)]], 'zone'),
 ])
-const ids = (x: number, y: number, nearM?: number) => finder.at(at(x, y), nearM).map(({ id, metres }) => `${id} ${metres}`)
+const ids = (x: number, y: number, nearM?: number) =>
+  finder.at(at(x, y), nearM).map(({ id, metres }) => `${id} ${metres}`)
 
 it('tells the beat in which a point lies, alone when the border is farther than 100 m', () => {
   expect(ids(850, 500)).toEqual(['west 0'])

@@ -51,7 +51,9 @@ describe('a point', () => {
   })
 
   it('outside the served area is marked with how far; the edge itself and a little around it is not', () => {
-    expect(checkPoint({ lon: 113.3, lat: 24.1 }, box, alongEquator)).toEqual([{ kind: 'outside-area', metres: 111_195 }])
+    expect(checkPoint({ lon: 113.3, lat: 24.1 }, box, alongEquator)).toEqual([
+      { kind: 'outside-area', metres: 111_195 },
+    ])
     expect(checkPoint({ lon: 113.4, lat: 23.103 }, box, alongEquator)).toEqual([])
     expect(isOutside({ lon: 113.41, lat: 23 }, box)).toBe(true)
     expect(isOutside({ lon: 0, lat: 0 }, box)).toBe(true)

@@ -32,13 +32,7 @@ export class AroundFinder {
   readonly #kmPostNear: KmPostNear | undefined
 
   /** `kmPostNear`: for a gazetteer that knows kilometre posts */
-  constructor(
-    g: Gazetteer,
-    describer: Describer,
-    nearest: NearestFinder,
-    areas: AreaFinder,
-    kmPostNear?: KmPostNear,
-  ) {
+  constructor(g: Gazetteer, describer: Describer, nearest: NearestFinder, areas: AreaFinder, kmPostNear?: KmPostNear) {
     this.#g = g
     this.#describer = describer
     this.#nearest = nearest
@@ -92,7 +86,9 @@ export class AroundFinder {
       bounds: bounds.map((bound) => this.#describer.nameOf(bound.other)),
       fromNearer: nearer === undefined || isAt ? null : along(nearer, on),
       offStreet:
-        on.metres <= offStreetM ? null : { metres: metresBetween(on.lon, on.lat, p.lon, p.lat), direction: directionOf(on, p) },
+        on.metres <= offStreetM
+          ? null
+          : { metres: metresBetween(on.lon, on.lat, p.lon, p.lat), direction: directionOf(on, p) },
     })
   }
 }

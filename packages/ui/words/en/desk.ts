@@ -107,6 +107,7 @@ export const actions = {
   'go-card': 'Go to the incident card',
   'filter-list': 'Filter the incident list',
   'find-on-map': 'Show the incident on the map',
+  'what-is-here': 'What is in the middle of the map',
   'send-best': 'Send the best unit',
   'send-numbered': 'Send the unit with this number',
   'send-to-post': 'Send to a post',

@@ -1,6 +1,7 @@
 import { callDesk, callForm } from './call-desk.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
+import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { timeline } from './timeline.ts'
@@ -15,6 +16,7 @@ export const en = {
   connection,
   desk,
   dialogs,
+  here,
   incidentList,
   keyHelp,
   mapPlace,

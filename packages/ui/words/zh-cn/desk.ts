@@ -104,6 +104,7 @@ export const actions = {
   'go-card': '转到警情卡',
   'filter-list': '筛选警情列表',
   'find-on-map': '在地图上定位警情',
+  'what-is-here': '地图中心处的情况',
   'send-best': '派出首选力量',
   'send-numbered': '派出该编号的力量',
   'send-to-post': '派往所队',

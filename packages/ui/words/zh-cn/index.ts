@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
+import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { timeline } from './timeline.ts'
@@ -16,6 +17,7 @@ export const zhCN: Words = {
   connection,
   desk,
   dialogs,
+  here,
   incidentList,
   keyHelp,
   mapPlace,
