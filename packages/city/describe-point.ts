@@ -45,7 +45,6 @@ async function byDrive(hospitals: readonly NearAid[], from: Point, driveTo: Driv
   const timed: HospitalAway[] = []
   for (const hospital of hospitals) {
     // One after the other: each is a search of its own, and others want the processor in between.
-    // oxlint-disable-next-line no-await-in-loop
     const drive = await driveTo(from, hospital)
     const driveM = drive ? Math.round(drive.metres) : null
     timed.push({ ...hospital, seconds: drive ? Math.round(drive.seconds) : null, driveM })

@@ -69,7 +69,11 @@ export function DeskMap({ onTrouble }: Props) {
       </div>
       {selected.asked !== null && <HerePanel at={selected.asked} />}
       <p className={classes['legend']}>
-        {mapPlace.stale} · {here.how} <Key label={shownKey('what-is-here')} />
+        {mapPlace.stale}
+        <span className={classes['how']}>
+          {' '}
+          · {here.how} <Key label={shownKey('what-is-here')} />
+        </span>
       </p>
     </MapCanvas>
   )
