@@ -5,7 +5,13 @@ import type { NearAid, Places } from './places/index.ts'
 
 const at = { lon: 113, lat: 23 }
 const hospital = (id: string, emergency: boolean | null, lon: number): NearAid => ({
-  ...{ id, kind: 'hospital', name: {}, detail: '', emergency, lon, lat: 23 },
+  id,
+  kind: 'hospital',
+  name: {},
+  detail: '',
+  emergency,
+  lon,
+  lat: 23,
   metres: (lon - 113) * 100_000,
 })
 const places: Places = {

@@ -63,10 +63,10 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
   )
 }
 
-/** The chosen place at another point; what was typed stays. */
+/** The chosen place at another point, which the label names; what was typed stays. */
 const moved = ({ typed, chosen }: DraftPlace, point: Point): DraftPlace => ({
   typed,
-  chosen: chosen && { ...chosen, point },
+  chosen: chosen && { ...chosen, point, label: `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}` },
 })
 
 function statusOf(question: Question<readonly Place[]> | null, { callForm }: Words): string | undefined {

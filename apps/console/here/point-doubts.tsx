@@ -22,9 +22,9 @@ export function PointDoubts({ doubts, onInstead, onKeep }: Props) {
   const [told] = doubts.toSorted((a, b) => Number('instead' in b) - Number('instead' in a))
   if (told === undefined) return null
   return (
-    <div className={classes['doubt']} role="status">
+    <output className={classes['doubt']}>
       <span>{sentenceOf(told, words)}</span>
-      <div>
+      <span>
         {'instead' in told && onInstead !== undefined && (
           <ActionButton
             label={told.kind === 'gcj02' ? words.here.useShifted : words.here.useSwapped}
@@ -32,8 +32,8 @@ export function PointDoubts({ doubts, onInstead, onKeep }: Props) {
           />
         )}
         {onKeep !== undefined && <ActionButton label={words.here.keep} onPress={onKeep} />}
-      </div>
-    </div>
+      </span>
+    </output>
   )
 }
 

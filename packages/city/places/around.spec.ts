@@ -57,10 +57,9 @@ describe('the sentence of a point', () => {
   })
 
   it('says a crossing where there is one, in both languages', () => {
-    expect(sentence(3, 4)).toEqual({
-      zh: expect.stringMatching(/^(?:解放北路与中山路|中山路与解放北路)交叉口$/),
-      en: expect.stringMatching(/^(?:Jiefang North Road at Zhongshan Road|Zhongshan Road at Jiefang North Road)$/),
-    })
+    const { zh, en } = sentence(3, 4) ?? {}
+    expect(zh).toMatch(/^(?:解放北路与中山路|中山路与解放北路)交叉口$/)
+    expect(en).toMatch(/^(?:Jiefang North Road at Zhongshan Road|Zhongshan Road at Jiefang North Road)$/)
   })
 
   it('names one crossing where the street ends on the other side, and none on a lonely road', () => {
@@ -85,7 +84,7 @@ describe('around a point', () => {
   it('stand the nearest address and crossing with their distances, and the town', () => {
     expect(places.around(at(20, 100))).toMatchObject({
       address: { place: { name: { zh: '解放北路12号' } }, metres: 20 },
-      crossing: { place: { name: { zh: expect.stringContaining('中山路') } }, metres: 102 },
+      crossing: { place: { name: { zh: '解放北路与中山路交叉口' } }, metres: 102 },
       town: { zh: '临江', en: 'Linjiang' },
     })
   })
