@@ -43,6 +43,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'draw-closure': { scope: 'desk', presses: [key('R')] },
   'list-closures': { scope: 'desk', presses: [key('V')] },
   'review-names': { scope: 'desk', presses: [key('Y')] },
+  'what-is-here': { scope: 'desk', presses: [key('W')] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
   'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },

@@ -1,5 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Point } from '@tocsin/domain'
-import { openCity, type City } from '@tocsin/city'
+import { describePoint, openCity, type City, type PointDescription } from '@tocsin/city'
+import { checkPoint, isOutside, metresToRoadOn, type PointDoubt } from '@tocsin/city/checks'
+import type { Place as FoundPlace } from '@tocsin/city/places'
 import { StandingClosures, type DelayedAnswer, type RoadClosure } from '@tocsin/city/roads'
 
 export type CityService = ReturnType<typeof createCityService>
@@ -15,6 +18,9 @@ export type Way = {
   readonly slow: readonly string[]
   readonly inside: readonly string[]
 }
+
+/** A place of the gazetteer with what is doubtful about its point. */
+export type DoubtedPlace = FoundPlace & { readonly marks?: readonly PointDoubt['kind'][] }
 
 /** Closures as they lie on the roads of one city. */
 type Laid = { readonly city: City; readonly standing: StandingClosures; list: readonly RoadClosure[] }
@@ -38,6 +44,9 @@ export function createCityService(inForce: (exercise: boolean) => readonly RoadC
     return now.standing
   }
 
+  const driveTimes = (to: Point, from: readonly Point[], best: number, exercise = false): readonly DelayedAnswer[] =>
+    roads(exercise)?.driveTimes({ to, from, best }) ?? from.map(() => 'unknown')
+
   return {
     async use(dir: string): Promise<City> {
       city = await openCity(dir)
@@ -48,13 +57,34 @@ export function createCityService(inForce: (exercise: boolean) => readonly RoadC
      * Drive times from each of `from` to `to`, in that order; the best `best` are worked out, the others are 'beyond'.
      * Without a city everything is 'unknown'.
      */
-    driveTimes: (to: Point, from: readonly Point[], best: number, exercise = false): readonly DelayedAnswer[] =>
-      roads(exercise)?.driveTimes({ to, from, best }) ?? from.map(() => 'unknown'),
+    driveTimes,
     way(from: Point, to: Point, exercise = false): Way | undefined {
       const found = roads(exercise)?.route(from, to)
       if (typeof found !== 'object') return undefined
       const { edges: _, ...way } = found
       return way
     },
+    /** What is at a point, for the desk. Undefined without a city. */
+    describe: async (at: Point): Promise<PointDescription | undefined> =>
+      city &&
+      describePoint(city, at, async (from, to) => {
+        // A search takes milliseconds: what waits meanwhile, such as an alarm, goes first.
+        await setImmediate()
+        const [time] = driveTimes(to, [from], 1)
+        return typeof time === 'object' ? time : undefined
+      }),
+    /** What is doubtful about a point that somebody chose or told; nothing without a city. */
+    check: (at: Point): readonly PointDoubt[] =>
+      city === undefined ? [] : checkPoint(at, city.manifest.bbox, metresToRoadOn(city.roads)),
+    /** Answers of the gazetteer with what is doubtful about each: all checks for a point that was typed, else the first alone. */
+    withDoubts: (places: readonly FoundPlace[]): readonly DoubtedPlace[] => places.map((place) => doubted(place, city)),
   }
+}
+
+function doubted(place: FoundPlace, city: City | undefined): DoubtedPlace {
+  if (city === undefined) return place
+  const { bbox } = city.manifest
+  const doubts = place.kind === 'coordinates' ? checkPoint(place, bbox, metresToRoadOn(city.roads)) : []
+  if (doubts.length > 0) return { ...place, marks: doubts.map(({ kind }) => kind) }
+  return isOutside(place, bbox) ? { ...place, marks: ['outside-area'] } : place
 }

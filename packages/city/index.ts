@@ -11,3 +11,5 @@ export {
   type Station,
 } from './city.ts'
 export { BrokenCity, openCity, readManifest, type City } from './open-city.ts'
+export type { BeatFinder, NearBeat } from './beats/beat-finder.ts'
+export { describePoint, type DriveTo, type HospitalAway, type PointDescription } from './describe-point.ts'

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { cityFiles, type CityLayers, type CityManifest, type Station } from './city.ts'
 import { cityLayers, cityManifest } from './import/import-messages.ts'
+import { BeatFinder } from './beats/beat-finder.ts'
+import { withBeats } from './beats/with-beats.ts'
 import { openPlaces, type Places } from './places/index.ts'
 import { openRoads, type RoadNetwork } from './roads/index.ts'
 
@@ -14,6 +16,7 @@ export type City = {
   readonly places: Places
   readonly stations: readonly Station[]
   readonly layers: CityLayers
+  readonly beats: BeatFinder
   /** the base map, a PMTiles archive */
   readonly mapFile: string
 }
@@ -46,7 +49,9 @@ export async function openCity(dir: string): Promise<City> {
       `The city in ${dir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
     )
   })
-  return { dir, manifest, roads, places, stations, layers, mapFile: join(dir, cityFiles.map) }
+  const beats = new BeatFinder(layers.beats)
+  const mapFile = join(dir, cityFiles.map)
+  return { dir, manifest, roads, places: withBeats(places, beats), stations, layers, beats, mapFile }
 }
 
 /** What a city's folder says of itself, without opening the city. Throws BrokenCity. */

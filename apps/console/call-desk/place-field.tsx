@@ -4,6 +4,7 @@ import { formatDistance } from '@tocsin/ui'
 import type { ReactNode } from 'react'
 import type { Language, Words } from '@tocsin/ui/words'
 import { SearchField } from '../controls/search-field.tsx'
+import { ChosenDoubts } from '../here/point-doubts.tsx'
 import { useQuestion, type Question } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import type { DraftPlace } from './draft.ts'
@@ -63,12 +64,21 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
         <>
           <Chosen place={place} />
           {below}
+          {place.chosen !== null && (
+            <ChosenDoubts at={place.chosen.point} onInstead={(instead) => onPlace(moved(place, instead))} />
+          )}
         </>
       }
       isFirst={isFirst}
     />
   )
 }
+
+/** The chosen place at another point, which the label names; what was typed stays. */
+const moved = ({ typed, chosen }: DraftPlace, point: Point): DraftPlace => ({
+  typed,
+  chosen: chosen && { ...chosen, point, label: `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}` },
+})
 
 function statusOf(question: Question<readonly Place[]> | null, { callForm }: Words): string | undefined {
   if (question === null) return undefined

@@ -1,5 +1,4 @@
-import type { ClosureGeometry, Point } from '@tocsin/domain'
-import type { ChosenPlace } from '@tocsin/domain'
+import type { ChosenPlace, ClosureGeometry, Point } from '@tocsin/domain'
 import type { PastIncident } from '../incident-list/closed.ts'
 import { createStore } from '../store.ts'
 
@@ -34,6 +33,8 @@ export type DeskState = {
   readonly findOnMap: number
   /** what was last asked to be shown on the map */
   readonly shown: readonly Point[] | null
+  /** the point on the map whose surroundings are shown */
+  readonly asked: Point | null
   /** the unit that is marked in the rack and on the map */
   readonly unit: string | null
   /** the draft that the call form shows */
@@ -50,6 +51,7 @@ const nothing: DeskState = {
   past: null,
   findOnMap: 0,
   shown: null,
+  asked: null,
   unit: null,
   draft: null,
   dialog: null,
@@ -64,6 +66,8 @@ export const clearDesk = (): void => desk.set(nothing)
 
 export const selectIncident = (incident: string | null): void => desk.set({ incident })
 export const selectPast = (past: PastIncident): void => desk.set({ incident: past.id, past })
+/** Asks what is at a point of the map; null closes the answer. */
+export const askPoint = (asked: Point | null): void => desk.set({ asked })
 export const selectUnit = (unit: string | null): void => desk.set({ unit })
 export const openDialog = (dialog: Dialog): void => desk.set({ dialog, hasText: false, isLeaving: false })
 export const closeDialog = (): void => desk.set({ dialog: null, hasText: false, isLeaving: false })

@@ -1,6 +1,7 @@
 import { isTakingWork } from '@tocsin/domain'
 import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
+import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
 import { NotesHere } from '../premises/notes-here.tsx'
@@ -55,6 +56,7 @@ function Card({ id }: { readonly id: string }) {
         {open !== undefined && <NotesHere at={open.place} />}
         {open !== undefined && <Slips incident={open} personal={personal.question} />}
         {takesWork && <Recommended incident={open} />}
+        {headline?.place && <Surroundings at={headline.place.point} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
         <Notes id={id} incident={open} personal={personal.question} />
         <Timeline id={id} incident={open} />

@@ -13,7 +13,11 @@ import {
 import { addPoint, drawing, pointAtClosure } from '../closures/drawing.ts'
 import { useClosureMarks } from '../closures/use-closure-marks.ts'
 import { useDraft } from '../call-desk/drafts-context.tsx'
-import { desk, openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
+import { Key } from '../controls/key.tsx'
+import { askPoint, desk, openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { HerePanel } from '../here/here-panel.tsx'
+import { shownKey } from '../keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useLineState } from '../live/use-line.ts'
 import { settings } from '../settings.ts'
@@ -21,7 +25,7 @@ import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './map-place.module.css'
 import { PrintButton } from './print-button.tsx'
-import { circlesOf, draftMark, incidentMarks, unitMarks } from './marks.ts'
+import { askedMark, circlesOf, draftMark, incidentMarks, unitMarks } from './marks.ts'
 import { usePositions } from './use-positions.ts'
 import { useRoute } from './use-route.ts'
 
@@ -29,7 +33,7 @@ type Props = { readonly onTrouble: () => void }
 
 /** Units where they are, incidents where they happen, the call in hand where it may be. */
 export function DeskMap({ onTrouble }: Props) {
-  const { mapPlace } = useWords()
+  const { mapPlace, here } = useWords()
   const language = useLanguage()
   const theme = useStore(settings, (all) => all.theme)
   const map = useRef<MapHandle>(null)
@@ -43,6 +47,10 @@ export function DeskMap({ onTrouble }: Props) {
   useEffect(() => {
     if (shown !== null) map.current?.fit(shown)
   }, [shown])
+  useKey('what-is-here', () => {
+    const middle = map.current?.view()
+    askPoint(selected.asked === null && middle !== undefined ? { lon: middle.lon, lat: middle.lat } : null)
+  })
 
   const draftAt = draft?.place.chosen?.point
   const show = useEffectEvent(() => {
@@ -66,6 +74,7 @@ export function DeskMap({ onTrouble }: Props) {
       layers={layers}
       onTrouble={onTrouble}
       {...(isDrawing && { onPress: addPoint })}
+      onContextPress={askPoint}
       fallback={<p className={classes['message']}>{mapPlace.failed}</p>}
     >
       <div className={classes['zoom']}>
@@ -77,7 +86,14 @@ export function DeskMap({ onTrouble }: Props) {
           <IconMinus size={16} />
         </ActionIcon>
       </div>
-      <p className={classes['legend']}>{mapPlace.stale}</p>
+      {selected.asked !== null && <HerePanel at={selected.asked} />}
+      <p className={classes['legend']}>
+        {mapPlace.stale}
+        <span className={classes['how']}>
+          {' '}
+          · {here.how} <Key label={shownKey('what-is-here')} />
+        </span>
+      </p>
     </MapCanvas>
   )
 }
@@ -99,7 +115,7 @@ function pickUnit(unit: string): void {
 
 /** Bottom first: doubt, closures, ways, incidents, units, the call in hand. */
 function useLayers(): readonly MapLayer[] {
-  const { incident: selected, unit: marked, draft: draftId } = useStore(desk, (state) => state)
+  const { incident: selected, unit: marked, draft: draftId, asked } = useStore(desk, (state) => state)
   const incidents = useAll('incident')
   const units = useAll('unit')
   const { positions, now } = usePositions()
@@ -113,6 +129,7 @@ function useLayers(): readonly MapLayer[] {
   const circles = useMemo(() => circlesOf(incident, place), [incident, place])
   const incidentPoints = useMemo(() => incidentMarks(incidents, selected), [incidents, selected])
   const unitPoints = useMemo(() => unitMarks(units, positions, now, marked), [units, positions, now, marked])
+  const askedPoints = useMemo(() => askedMark(asked), [asked])
   const draftPoints = useMemo(() => draftMark(place), [place])
   const lines = useMemo(() => (route === undefined ? [] : [{ id: 'route', line: route, colour: '--accent' }]), [route])
   return useMemo(
@@ -141,7 +158,8 @@ function useLayers(): readonly MapLayer[] {
         ...(!isDrawing && { onPick: pickUnit }),
       }),
       pointsLayer({ id: 'call', points: draftPoints, scale: 1.6, labelsFromZoom: 0 }),
+      pointsLayer({ id: 'asked', points: askedPoints, scale: 1.3 }),
     ],
-    [circles, closures, isDrawing, lines, incidentPoints, unitPoints, draftPoints],
+    [circles, closures, isDrawing, lines, incidentPoints, unitPoints, draftPoints, askedPoints],
   )
 }

@@ -1,4 +1,4 @@
-import type { ChosenPlace, IncidentDocument, Unit } from '@tocsin/domain'
+import type { ChosenPlace, IncidentDocument, Point, Unit } from '@tocsin/domain'
 import type { UnitPosition } from '@tocsin/link'
 import { statusMarks } from '@tocsin/ui'
 import { markShapes, type MapCircle, type MapPoint } from '@tocsin/ui/map'
@@ -55,6 +55,10 @@ export const draftMark = (place: ChosenPlace | null): readonly MapPoint[] =>
   place === null
     ? []
     : [{ id: 'call', ...place.point, colour: '--accent', shape: markShapes.pin, label: place.label, selected: true }]
+
+/** The point whose surroundings somebody asked for. */
+export const askedMark = (asked: Point | null): readonly MapPoint[] =>
+  asked === null ? [] : [{ id: 'asked', ...asked, colour: '--text', shape: markShapes.pin, label: '' }]
 
 /** How far each shown place may be off. */
 export function circlesOf(incident: IncidentDocument | undefined, place: ChosenPlace | null): readonly MapCircle[] {

@@ -56,10 +56,12 @@ export const timelineAnswer = z.object({
   ),
 })
 
+const names = z.object({ zh: z.string().optional(), en: z.string().optional() })
+
 export const placeAnswer = z.object({
   id: z.string(),
   kind: z.string(),
-  name: z.object({ zh: z.string().optional(), en: z.string().optional() }),
+  name: names,
   label: z.string(),
   lon: z.number(),
   lat: z.number(),
@@ -67,14 +69,17 @@ export const placeAnswer = z.object({
   precision: z.string(),
   /** of kind `taught`: the words that this centre was taught for the place of the label */
   taught: z.object({ byname: z.string(), heard: z.string(), isConfirmed: z.boolean() }).optional(),
-  area: z.object({ zh: z.string().optional(), en: z.string().optional() }).optional(),
-  town: z.object({ zh: z.string().optional(), en: z.string().optional() }).optional(),
   /** building, unit and room as typed */
   rest: z.string().optional(),
   /** how what is meant lies to the place, as typed: 斜对面, next to */
   relation: z.string().optional(),
   /** the datum that the coordinates were given in, before they were converted to WGS 84 */
   converted: z.object({ from: z.enum(['GCJ-02', 'BD-09']) }).optional(),
+  area: names.optional(),
+  town: names.optional(),
+  beat: names.optional(),
+  /** what is doubtful about its point; `outside-area`: not in the served area */
+  marks: z.array(z.enum(['outside-area', 'swapped-axes', 'gcj02'])).optional(),
 })
 
 export const recommendationAnswer = z.object({

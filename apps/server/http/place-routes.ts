@@ -2,6 +2,7 @@ import { point, unitKinds } from '@tocsin/domain'
 import { z } from 'zod'
 import type { CityService } from '../city.ts'
 import { placeAnswer, recommendationAnswer, wayAnswer } from './answers.ts'
+import { pointAnswer } from './point-answer.ts'
 import { notFound, unavailable } from './problem.ts'
 import type { Recommend } from '../recommend.ts'
 import { route, type Route } from './route.ts'
@@ -42,7 +43,7 @@ export function placeRoutes(city: CityService, recommend: Recommend, taught: Tau
       handle: ({ query: { q, limit, lon, lat }, viewer }) => {
         const wish = { limit, ...(lon === undefined || lat === undefined ? {} : { near: { lon, lat } }) }
         const names = taught.search(viewer().org, q, wish)
-        return { places: [...names, ...open().places.search(q, wish)].slice(0, limit) }
+        return { places: [...names, ...city.withDoubts(open().places.search(q, wish))].slice(0, limit) }
       },
     }),
     route({
@@ -53,6 +54,21 @@ export function placeRoutes(city: CityService, recommend: Recommend, taught: Tau
       query: z.object(coordinate),
       answer: z.object({ place: placeAnswer.nullable() }),
       handle: ({ query }) => ({ place: open().places.reverse(query) ?? null }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/places/at',
+      summary:
+        'What is at a point: a sentence, address, crossing, area, beats, help near by, and doubts about the point',
+      access: { verb: 'search-places' },
+      query: z.object(coordinate),
+      answer: pointAnswer,
+      handle: async ({ query }) => {
+        open()
+        const described = await city.describe(query)
+        if (described === undefined) throw unavailable('no city is in use')
+        return { ...described, doubts: city.check(query) }
+      },
     }),
     route({
       method: 'GET',

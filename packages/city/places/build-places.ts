@@ -1,5 +1,6 @@
 import type { ImportFinding } from '../city.ts'
 import type { Extract } from '../import/extract.ts'
+import { aidColumns } from './aids.ts'
 import { AreaFinder } from './area-finder.ts'
 import { collect, type Collected, type NamedArea } from './collect.ts'
 import { areaEntity, entityColumns, spotEntity, streetEntity, townsOfAddresses, type Entity } from './entities.ts'
@@ -83,6 +84,7 @@ function makeGazetteer(collected: Collected): Gazetteer {
     ...fixtureColumns(collected.fixtures, collected.stations, strings),
     ...surroundings(entities, streets, addresses, new AreaFinder({ ...columns, ...outlines })),
     ...wordColumns(entities),
+    ...aidColumns(collected.aids, strings),
     strings: strings.list,
   }
 }

@@ -5,6 +5,7 @@ import { insidePoint } from '../import/inside-point.ts'
 import type { OsmTags } from '../import/osm.ts'
 import { readShapes, type LineShape } from '../import/read-shapes.ts'
 import type { Polygon } from '../import/rings.ts'
+import { aidOf, type Aid } from './aids.ts'
 import { areaReachM } from './area-kinds.ts'
 import { parseHouseNumber } from './house-number.ts'
 import { fixtureOf } from './fixtures/fixture-kinds.ts'
@@ -68,6 +69,7 @@ export type Collected = {
   readonly numberedWays: NumberedWay[]
   readonly fixtures: Fixture[]
   readonly stations: Station[]
+  readonly aids: Aid[]
   readonly findings: readonly ImportFinding[]
 }
 
@@ -84,6 +86,7 @@ export async function collect(source: Extract, progress?: (share: number) => voi
     numberedWays: [],
     fixtures: [],
     stations: [],
+    aids: [],
     findings: [],
   }
   const numbered = new Map<number, Address>()
@@ -117,7 +120,8 @@ function takeWay(found: Collected, { id, tags, refs, line }: LineShape, findings
     found.ways.push({ id, names, refs, line })
     return
   }
-  if (!names && !tags['addr:housenumber'] && !fixtureOf(tags) && !tags['brand']) return
+  const isSomething = fixtureOf(tags) !== undefined || aidOf(tags) !== undefined || tags['brand'] !== undefined
+  if (!names && !tags['addr:housenumber'] && !isSomething) return
   const closed = refs[0] === refs.at(-1) && line.length >= 8
   const at = closed ? insidePoint([[line]]) : undefined
   const middle = Math.floor(line.length / 4) * 2
@@ -155,6 +159,8 @@ function take(
   if (names && rank !== undefined && !reach) {
     found.spots.push({ id, names, lon, lat, rank, radiusM: radiusOf(polygons, lon, lat) })
   }
+  const aid = aidOf(tags)
+  if (aid) found.aids.push({ ...aid, id, lon, lat })
   return takeAddress(found, id, tags, lon, lat, findings)
 }
 

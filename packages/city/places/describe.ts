@@ -30,7 +30,7 @@ export class Describer {
     return this.#place(
       id,
       placeKind,
-      this.#nameOf(entity),
+      this.nameOf(entity),
       this.#localOf(entity),
       at,
       radiusM[entity] ?? 0,
@@ -46,21 +46,21 @@ export class Describer {
       kind === 'address'
         ? `address/${osmIdOf(numberOsmKind[row], numberOsmId[row])}`
         : `interpolated/w${stretchOsmId[row] ?? 0}/${number}`
-    const { zh, en } = this.#nameOf(street)
+    const { zh, en } = this.nameOf(street)
     const name = { ...(zh && { zh: withNumber(zh, number) }), ...(en && { en: withNumber(en, number) }) }
     return this.#place(id, kind, name, withNumber(this.#localOf(street), number), house, radiusM, precision)
   }
 
   block(street: number, block: Block): Place {
     const id = `block/${this.#idOf(street)}/${block.from}`
-    const { zh, en } = this.#nameOf(street)
+    const { zh, en } = this.nameOf(street)
     const inWords = (name: string) => (han.test(name) ? `${name}${block.from}号段` : `${block.from} block of ${name}`)
     const name = { ...(zh && { zh: inWords(zh) }), ...(en && { en: inWords(en) }) }
     return this.#place(id, 'block', name, inWords(this.#localOf(street)), block, block.radiusM, 'street')
   }
 
   crossing(one: number, other: number, meeting: Meeting): Place {
-    const [a, b] = [this.#nameOf(one), this.#nameOf(other)]
+    const [a, b] = [this.nameOf(one), this.nameOf(other)]
     const name = {
       ...(a.zh && b.zh && { zh: `${a.zh}与${b.zh}交叉口` }),
       ...(a.en && b.en && { en: `${a.en} / ${b.en}` }),
@@ -127,8 +127,8 @@ export class Describer {
       lat,
       radiusM: Math.round(radiusM),
       precision,
-      ...(area >= 0 && { area: this.#nameOf(area) }),
-      ...(town >= 0 && { town: this.#nameOf(town) }),
+      ...(area >= 0 && { area: this.nameOf(area) }),
+      ...(town >= 0 && { town: this.nameOf(town) }),
     }
   }
 
@@ -143,7 +143,8 @@ export class Describer {
     return this.#g.strings[this.#g.local[entity] ?? 0] ?? ''
   }
 
-  #nameOf(entity: number): Name {
+  /** An entity's names, as far as it has any. */
+  nameOf(entity: number): Name {
     const { strings, zh, en } = this.#g
     const [zhName, enName] = [strings[zh[entity] ?? 0], strings[en[entity] ?? 0]]
     return { ...(zhName && { zh: zhName }), ...(enName && { en: enName }) }

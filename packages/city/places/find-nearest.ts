@@ -2,12 +2,15 @@ import Flatbush from 'flatbush'
 import type { Describer } from './describe.ts'
 import { houseOfRow } from './find-house.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import { degreesOf, metresBetween, nearestOnStretch, stretchAt } from './metres.ts'
+import { degreesOf, metresBetween, nearestOnStretch, stretchAt, type OnLine } from './metres.ts'
 import type { Place, Point } from './place.ts'
 import { shareAlong, stretchLine } from './street-lines.ts'
 
 const houseReachM = 40
 const streetReachM = 500
+
+/** A point on a street's lines: on the piece from point number `point` to the next, degrees, `metres` from what was asked. */
+export type OnStreet = OnLine & { readonly street: number; readonly point: number }
 
 /** What is at a point: house, then street, then area. */
 export class NearestFinder {
@@ -47,17 +50,24 @@ export class NearestFinder {
   }
 
   #houseAt(p: Point): Place | undefined {
+    return this.house(p, houseReachM)?.place
+  }
+
+  /** The nearest mapped house within `reachM`, and how far off it is. */
+  house(p: Point, reachM: number): { readonly place: Place; readonly metres: number } | undefined {
     let best: { row: number; metres: number } | undefined
-    for (const row of around(this.#houses, p, houseReachM)) {
+    for (const row of around(this.#houses, p, reachM)) {
       const metres = metresBetween(
         p.lon,
         p.lat,
         (this.#g.numberLon[row] ?? 0) / 1e7,
         (this.#g.numberLat[row] ?? 0) / 1e7,
       )
-      if (this.#g.numberOnLine[row] === 0 && metres <= (best?.metres ?? houseReachM)) best = { row, metres }
+      if (this.#g.numberOnLine[row] === 0 && metres <= (best?.metres ?? reachM)) best = { row, metres }
     }
-    return best && this.#describer.house(this.#houseStreet[best.row] ?? 0, houseOfRow(this.#g, best.row))
+    if (!best) return undefined
+    const place = this.#describer.house(this.#houseStreet[best.row] ?? 0, houseOfRow(this.#g, best.row))
+    return { place, metres: best.metres }
   }
 
   #interpolatedAt(p: Point): Place | undefined {
@@ -82,20 +92,26 @@ export class NearestFinder {
   }
 
   #streetAt(p: Point): Place | undefined {
+    const best = this.street(p, [60, streetReachM])
+    if (!best) return undefined
+    const street = this.#describer.entity(best.street)
+    return { ...street, lon: best.lon, lat: best.lat, radiusM: Math.round(Math.max(20, best.metres)) }
+  }
+
+  /** The nearest point on a street, looked for within each of `reachesM` in turn; `point` is where its piece begins. */
+  street(p: Point, reachesM: readonly number[]): OnStreet | undefined {
     const { points } = this.#g
-    let best: { street: number; lon: number; lat: number; metres: number } | undefined
-    for (const reach of [60, streetReachM]) {
+    let best: OnStreet | undefined
+    for (const reach of reachesM) {
       for (const piece of around(this.#pieces, p, reach)) {
         const at = (this.#pieceAt[piece] ?? 0) * 2
         const [aLon = 0, aLat = 0, bLon = 0, bLat = 0] = points.subarray(at, at + 4)
         const on = nearestOnStretch(p, aLon / 1e7, aLat / 1e7, bLon / 1e7, bLat / 1e7)
-        if (on.metres <= (best?.metres ?? reach)) best = { street: this.#pieceStreet[piece] ?? 0, ...on }
+        if (on.metres <= (best?.metres ?? reach)) best = { street: this.#pieceStreet[piece] ?? 0, point: at / 2, ...on }
       }
-      if (best) break
+      if (best) return best
     }
-    if (!best) return undefined
-    const street = this.#describer.entity(best.street)
-    return { ...street, lon: best.lon, lat: best.lat, radiusM: Math.round(Math.max(20, best.metres)) }
+    return undefined
   }
 
   #listPieces(): void {

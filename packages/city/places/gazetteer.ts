@@ -96,6 +96,18 @@ export type Gazetteer = {
   readonly words: readonly string[]
   readonly wordStarts: Uint32Array
   readonly wordEntities: Uint32Array
+
+  /** hydrants, defibrillators, hospitals: numbers of `aidKinds`; 1 yes, 2 no, 0 not told whether it takes emergencies */
+  readonly aidKind: Uint8Array
+  readonly aidEmergency: Uint8Array
+  readonly aidLon: Int32Array
+  readonly aidLat: Int32Array
+  readonly aidZh: Uint32Array
+  readonly aidEn: Uint32Array
+  /** where exactly it hangs, or what is written on it */
+  readonly aidDetail: Uint32Array
+  readonly aidOsmKind: Uint8Array
+  readonly aidOsmId: Float64Array
 }
 
 /** Writes the gazetteer; the file is whole or absent. Answers its size in bytes. */
@@ -178,5 +190,14 @@ export async function loadGazetteer(file: string): Promise<Gazetteer> {
     words: texts('words'),
     wordStarts: s.u32('wordStarts'),
     wordEntities: s.u32('wordEntities'),
+    aidKind: s.u8('aidKind'),
+    aidEmergency: s.u8('aidEmergency'),
+    aidLon: s.i32('aidLon'),
+    aidLat: s.i32('aidLat'),
+    aidZh: s.u32('aidZh'),
+    aidEn: s.u32('aidEn'),
+    aidDetail: s.u32('aidDetail'),
+    aidOsmKind: s.u8('aidOsmKind'),
+    aidOsmId: s.f64('aidOsmId'),
   }
 }

@@ -1,3 +1,5 @@
+export type { AidKind } from './aids.ts'
+export type { Around, Near, NearAid } from './around.ts'
 export { buildPlaces, type BuildListener, type PlaceCounts } from './build-places.ts'
 export { BynameIndex, type BynameFound } from './byname-index.ts'
 export { metresBetween } from './metres.ts'

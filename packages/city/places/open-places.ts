@@ -1,7 +1,11 @@
 import { AreaFinder } from './area-finder.ts'
 import { applyRelation } from './as-said/apply-relation.ts'
 import { understand, type Understood } from './as-said/understand.ts'
+import type { AidKind } from './aids.ts'
+import type { Around, NearAid } from './around.ts'
 import { Describer } from './describe.ts'
+import { AidFinder } from './find-aids.ts'
+import { AroundFinder } from './find-around.ts'
 import { findBlock } from './find-block.ts'
 import { findHouse } from './find-house.ts'
 import { NameFinder, type Found } from './find-names.ts'
@@ -42,7 +46,8 @@ type OnStreet = { readonly place: () => Place; readonly bonus: number }
 /** Opens a gazetteer that `buildPlaces` made. All of it is read into memory; the file is not needed afterwards. */
 export async function openPlaces(file: string): Promise<Places> {
   const search = new Search(await loadGazetteer(file), await mainland())
-  return { search: search.search, reverse: search.reverse }
+  const { reverse, around, aidsNear } = search
+  return { search: search.search, reverse, around, aidsNear }
 }
 
 class Search {
@@ -53,6 +58,8 @@ class Search {
   readonly #areas: AreaFinder
   readonly #km: KmFinder
   readonly #isMainland: IsMainland
+  readonly #around: AroundFinder
+  readonly #aids: AidFinder
   readonly #box: readonly [number, number, number, number]
 
   constructor(g: Gazetteer, isMainland: IsMainland) {
@@ -63,6 +70,8 @@ class Search {
     this.#areas = new AreaFinder(g)
     this.#describer = new Describer(g, this.#areas)
     this.#nearest = new NearestFinder(g, this.#describer)
+    this.#around = new AroundFinder(g, this.#describer, this.#nearest, this.#areas)
+    this.#aids = new AidFinder(g)
     this.#box = boxOf(g)
   }
 
@@ -123,6 +132,10 @@ class Search {
     const around = area >= 0 ? area : town
     return around >= 0 ? this.#describer.entity(around) : undefined
   }
+
+  readonly around = (point: Point): Around => this.#around.at(point)
+
+  readonly aidsNear = (point: Point, kind: AidKind, count: number): NearAid[] => this.#aids.near(point, kind, count)
 
   #read(reading: Reading, unfinished: boolean, near: Point | undefined, limit: number): Scored[] {
     if (reading.kind === 'name') {

@@ -1,3 +1,6 @@
+import type { AidKind } from './aids.ts'
+import type { Around, NearAid } from './around.ts'
+
 /** Where something is, as a person would say it, with how far the coordinates may be off. */
 export type Place = {
   /** Stable while the extract is: kind and OpenStreetMap element, e.g. `street/w123`, `address/n5`, `crossing/n7`. */
@@ -22,6 +25,8 @@ export type Place = {
   readonly relation?: string
   /** the point was given in the datum of another map and has been converted to WGS 84 */
   readonly converted?: Converted
+  /** whose beat it is, where the city has beats */
+  readonly beat?: Name
 }
 
 /** The datum that Chinese maps shift by (GCJ-02; Baidu's is BD-09). */
@@ -59,4 +64,8 @@ export type Places = {
   readonly search: (text: string, options?: SearchOptions) => Place[]
   /** The house within 40 m, else the nearest street within 500 m, else the area around the point. */
   readonly reverse: (point: Point) => Place | undefined
+  /** What is around a point, with a sentence that a crew can drive by. */
+  readonly around: (point: Point) => Around
+  /** The nearest `count` of a kind of help in a straight line; hospitals that take emergencies come first. */
+  readonly aidsNear: (point: Point, kind: AidKind, count: number) => NearAid[]
 }

@@ -112,6 +112,7 @@ export const actions = {
   'list-closures': 'List the road closures',
   'close-here': 'Close the road at the incident',
   'review-names': 'Review the names that the desk was taught',
+  'what-is-here': 'What is in the middle of the map',
   'send-best': 'Send the best unit',
   'send-numbered': 'Send the unit with this number',
   'send-to-post': 'Send to a post',

@@ -5,6 +5,7 @@ import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { premises } from './premises.ts'
+import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { timeline } from './timeline.ts'
@@ -22,6 +23,7 @@ export const en = {
   connection,
   desk,
   dialogs,
+  here,
   incidentList,
   keyHelp,
   mapPlace,

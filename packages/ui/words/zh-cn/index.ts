@@ -6,6 +6,7 @@ import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { premises } from './premises.ts'
+import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { timeline } from './timeline.ts'
@@ -23,6 +24,7 @@ export const zhCN: Words = {
   connection,
   desk,
   dialogs,
+  here,
   incidentList,
   keyHelp,
   mapPlace,

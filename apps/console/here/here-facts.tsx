@@ -1,0 +1,120 @@
+import { formatDistance, formatDriveTime } from '@tocsin/ui'
+import type { Language, Words } from '@tocsin/ui/words'
+import type { ReactNode } from 'react'
+import { ActionButton } from '../controls/action-button.tsx'
+import type { Question } from '../use-question.ts'
+import { useLanguage, useWords } from '../words.ts'
+import classes from './here.module.css'
+import type { Here, Hospital, Name, NearAid } from './point-question.ts'
+
+type Props = { readonly question: Question<Here> | null; readonly again: () => void }
+
+/** The sentence for a crew, then whose ground it is and what help is near, one line each. */
+export function HereFacts({ question, again }: Props) {
+  const words = useWords()
+  const { here, desk } = words
+  if (question === null) return null
+  const { answer } = question
+  if (question.phase === 'failed')
+    return (
+      <p className={classes['status']} role="alert">
+        {here.failed} <ActionButton label={desk.retry} onPress={again} />
+      </p>
+    )
+  if (answer === undefined) return <p className={classes['status']}>{here.loading}</p>
+  return <Facts here={answer} />
+}
+
+function Facts({ here: found }: { readonly here: Here }) {
+  const words = useWords()
+  const language = useLanguage()
+  const { here } = words
+  const { sentence, address, crossing, kmPost, aids } = found
+  const isChinese = language !== 'en'
+  const around = [found.town, found.area].flatMap((each) => textOf(each, language) ?? [])
+  return (
+    <>
+      <p className={classes['sentence']}>{sentence === null ? here.noStreet : isChinese ? sentence.zh : sentence.en}</p>
+      <dl className={classes['facts']}>
+        {address !== null && <Fact label={here.address}>{nearText(address, words, language)}</Fact>}
+        {crossing !== null && <Fact label={here.crossing}>{nearText(crossing, words, language)}</Fact>}
+        {kmPost !== null && <Fact label={here.kmPost}>{nearText(kmPost, words, language)}</Fact>}
+        {around.length > 0 && (
+          <Fact label={here.area}>{isChinese ? around.join('') : around.toReversed().join(', ')}</Fact>
+        )}
+        <Beats here={found} />
+        <Fact label={here.hydrant}>{aidLine(aids.hydrant, words, language)}</Fact>
+        <Fact label={here.aed}>{aidLine(aids.aed, words, language)}</Fact>
+        <Fact label={here.hospital}>
+          {aids.hospital.length === 0
+            ? here.none
+            : aids.hospital.map((each) => <HospitalLine key={each.id} hospital={each} />)}
+        </Fact>
+      </dl>
+    </>
+  )
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** The own beat first; another within 100 m with how far its border is. */
+function Beats({ here: { beats } }: { readonly here: Here }) {
+  const words = useWords()
+  const language = useLanguage()
+  const line = (kind: 'beat' | 'zone') =>
+    beats
+      .filter((each) => each.kind === kind)
+      .map(({ name, metres, id }) => {
+        const said = textOf(name, language) ?? id
+        return metres === 0 ? said : `${said} (${words.here.border(formatDistance(metres, words))})`
+      })
+      .join(' · ')
+  const [beat, zone] = [line('beat'), line('zone')]
+  return (
+    <>
+      {beat !== '' && <Fact label={words.here.beat}>{beat}</Fact>}
+      {zone !== '' && <Fact label={words.here.zone}>{zone}</Fact>}
+    </>
+  )
+}
+
+function HospitalLine({ hospital }: { readonly hospital: Hospital }) {
+  const words = useWords()
+  const language = useLanguage()
+  const { here } = words
+  const { name, emergency, metres, seconds } = hospital
+  return (
+    <span className={classes['hospital']}>
+      <span>{textOf(name, language) ?? here.hospital}</span>
+      {emergency !== null && <small>{emergency ? here.emergency : here.noEmergency}</small>}
+      <span className={classes['far']}>
+        {formatDistance(metres, words)} ·{' '}
+        {seconds === null ? here.driveUnknown : here.drive(formatDriveTime(seconds, words))}
+      </span>
+    </span>
+  )
+}
+
+function aidLine(aids: readonly NearAid[], words: Words, language: Language): string {
+  if (aids.length === 0) return words.here.none
+  return aids
+    .map(({ name, detail, metres }) =>
+      [textOf(name, language) ?? detail, formatDistance(metres, words)].filter(Boolean).join(' '),
+    )
+    .join(' · ')
+}
+
+function nearText({ place, metres }: NonNullable<Here['address']>, words: Words, language: Language): string {
+  return `${textOf(place.name, language) ?? place.label} · ${formatDistance(metres, words)}`
+}
+
+/** A name in the language of the screen, or as it is there. */
+const textOf = (name: Name | null, language: Language): string | undefined =>
+  language === 'en' ? (name?.en ?? name?.zh) : (name?.zh ?? name?.en)
