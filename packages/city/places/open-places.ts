@@ -70,7 +70,10 @@ class Search {
     this.#areas = new AreaFinder(g)
     this.#describer = new Describer(g, this.#areas)
     this.#nearest = new NearestFinder(g, this.#describer)
-    this.#around = new AroundFinder(g, this.#describer, this.#nearest, this.#areas)
+    this.#around = new AroundFinder(g, this.#describer, this.#nearest, this.#areas, (p, reachM) => {
+      const post = this.#km.near(p, reachM)
+      return post && { place: this.#describer.km(post.km), metres: post.metres }
+    })
     this.#aids = new AidFinder(g)
     this.#box = boxOf(g)
   }

@@ -1,4 +1,5 @@
 import type { Gazetteer } from '../gazetteer.ts'
+import { NearestRows } from '../nearest-rows.ts'
 import type { Point } from '../place.ts'
 import { alongLine } from '../street-lines.ts'
 import { withFigures } from '../as-said/numerals.ts'
@@ -20,9 +21,11 @@ const postRadiusM = 20
 export class KmFinder {
   readonly #g: Gazetteer
   readonly #roads = new Map<string, number[]>()
+  readonly #posts: NearestRows
 
   constructor(g: Gazetteer) {
     this.#g = g
+    this.#posts = new NearestRows({ lon: g.kmLon, lat: g.kmLat }, [...g.kmMetres.keys()])
     for (const [i, alias] of g.kmAlias.entries()) {
       const key = g.strings[alias] ?? ''
       this.#roads.set(key, [...(this.#roads.get(key) ?? []), g.kmAliasRoad[i] ?? 0])
@@ -35,6 +38,16 @@ export class KmFinder {
     const read = readKm(withFigures(text))
     if (!read) return []
     return this.#roadsNamed(read.road).flatMap((road) => this.#at(road, read.metres) ?? [])
+  }
+
+  /** The nearest post within so many metres. */
+  near(p: Point, reachM: number): { readonly km: Km; readonly metres: number } | undefined {
+    const [nearest] = this.#posts.nearest(p, 1, reachM)
+    const { kmRoadStarts, kmMetres } = this.#g
+    if (nearest === undefined) return undefined
+    const road = kmRoadStarts.findLastIndex((start) => start <= nearest.row)
+    const km = this.#at(road, kmMetres[nearest.row] ?? 0)
+    return km && { km, metres: nearest.metres }
   }
 
   #roadsNamed(text: string): readonly number[] {
