@@ -1,7 +1,7 @@
 /** A city on disk: one folder, made whole by `import/` and then only read. Coordinates are WGS 84, always lon before lat. */
 
 /** Raised with every change of what the files hold or how: a city of another format has to be imported again. */
-export const cityFormat = 2
+export const cityFormat = 6
 
 /** What `city.json` in the folder says. */
 export type CityManifest = {
@@ -32,6 +32,9 @@ export type Station = {
 export const cityFiles = {
   manifest: 'city.json',
   roads: 'roads.bin',
+  /** left out where nobody walks, or where there is no water */
+  roadsFoot: 'roads-foot.bin',
+  roadsBoat: 'roads-boat.bin',
   places: 'places.bin',
   map: 'map.pmtiles',
   stations: 'stations.json',

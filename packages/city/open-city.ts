@@ -11,6 +11,9 @@ export type City = {
   readonly dir: string
   readonly manifest: CityManifest
   readonly roads: RoadNetwork
+  /** for those on foot and for boats; undefined where the extract has nothing of the kind */
+  readonly roadsFoot: RoadNetwork | undefined
+  readonly roadsBoat: RoadNetwork | undefined
   readonly places: Places
   readonly stations: readonly Station[]
   /** the base map, a PMTiles archive */
@@ -35,8 +38,10 @@ const stationList = z.array(
 /** Opens a folder that `importCity` made. Throws BrokenCity for a folder that is none or of another version. */
 export async function openCity(dir: string): Promise<City> {
   const manifest = await readManifest(dir)
-  const [roads, places, stations] = await Promise.all([
+  const [roads, roadsFoot, roadsBoat, places, stations] = await Promise.all([
     openRoads(join(dir, cityFiles.roads)),
+    openIfThere(join(dir, cityFiles.roadsFoot), manifest.counts['footPieces']),
+    openIfThere(join(dir, cityFiles.roadsBoat), manifest.counts['boatPieces']),
     openPlaces(join(dir, cityFiles.places)),
     readJson(dir, cityFiles.stations, stationList),
   ]).catch((error: unknown) => {
@@ -44,8 +49,11 @@ export async function openCity(dir: string): Promise<City> {
       `The city in ${dir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
     )
   })
-  return { dir, manifest, roads, places, stations, mapFile: join(dir, cityFiles.map) }
+  return { dir, manifest, roads, roadsFoot, roadsBoat, places, stations, mapFile: join(dir, cityFiles.map) }
 }
+
+const openIfThere = async (file: string, pieces = 0): Promise<RoadNetwork | undefined> =>
+  pieces === 0 ? undefined : openRoads(file)
 
 async function readManifest(dir: string): Promise<CityManifest> {
   const text = await readFile(join(dir, cityFiles.manifest), 'utf8').catch(() => {
