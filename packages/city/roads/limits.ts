@@ -50,7 +50,7 @@ function sizeLimits(tags: OsmTags): Omit<Limits, 'bars'> {
 }
 
 function least(values: readonly (number | undefined)[]): number {
-  const known = values.filter((value) => value !== undefined && value > 0)
+  const known = values.filter((value) => value !== undefined).filter((value) => value > 0)
   return known.length === 0 ? 0 : Math.min(most, Math.round(Math.min(...known)))
 }
 
