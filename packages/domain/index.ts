@@ -60,6 +60,7 @@ export {
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
 export { founding, type Founding } from './organisation/commands.ts'
 export type { Organisation } from './organisation/organisation.ts'
+export { defaultSettings, sirensFactor, type Settings } from './organisation/settings.ts'
 export {
   grantees,
   mayEver,
@@ -117,5 +118,6 @@ export {
   type UnitStatus,
   type WorkStatus,
 } from './unit/unit.ts'
+export { travelProfiles, vehicleOf, type TravelProfile, type Vehicle } from './unit/vehicle.ts'
 export { view, type AnyDocument, type ContactDocument, type Documents, type IncidentDocument } from './view.ts'
 export { groupKey, viewerOf, type Viewer } from './viewer.ts'

@@ -26,6 +26,17 @@ export { nearestRoad, type RoadPoint, type Role } from './nearest-road.ts'
 export { edgeFlag, isConnected, isDrivable, type RoadNetwork } from './network.ts'
 export { BrokenRoadsFile, openRoads } from './roads-file.ts'
 export { route, type Route, type RouteQuestion } from './route.ts'
+export {
+  factorsAt,
+  learnTimes,
+  leastDrives,
+  leastDrivesPerCell,
+  scaledSeconds,
+  type Drive,
+  type LearntCell,
+  type LearntTimes,
+} from './learnt-times.ts'
+export { roadClasses, type RoadClass } from './road-class.ts'
 export { keyOf, roadsFor, travelProfiles, type TravelProfile, type Vehicle } from './vehicle-roads.ts'
 export { StandingClosures, type DelayedAnswer, type DelayedRoute, type RoadClosure } from './standing-closures.ts'
 export type { OsmSource } from './collect.ts'

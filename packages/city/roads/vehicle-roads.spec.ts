@@ -186,10 +186,11 @@ describe('by boat', () => {
     expect(standing.driveTimes({ to: { lon: 8.02, lat: 47.006 }, from: [{ lon: 8, lat: 47 }] })).toEqual(['unknown'])
   })
 
-  it.each<OsmTags>([{ waterway: 'stream' }, { waterway: 'river', boat: 'no' }, { waterway: 'river', tunnel: 'culvert' }])(
-    'not on %j',
-    async (tags) => expect((await readWays(river(tags).source, 'boat')).pieceWay.length).toBe(0),
-  )
+  it.each<OsmTags>([
+    { waterway: 'stream' },
+    { waterway: 'river', boat: 'no' },
+    { waterway: 'river', tunnel: 'culvert' },
+  ])('not on %j', async (tags) => expect((await readWays(river(tags).source, 'boat')).pieceWay.length).toBe(0))
 })
 
 describe('where no speed is signed', () => {
