@@ -5,10 +5,12 @@ import { readConfig } from '../config.ts'
 import { StartupError } from '../postgres/index.ts'
 import { chooseCity, chosenCity, nameFrom, prepareCity } from '../prepare-city.ts'
 import { createProgress } from '../progress.ts'
+import { citySpeeds } from './city-speeds.ts'
 
-const usage = 'tocsin city import FILE.osm.pbf [--name NAME] [--stations FILE.csv] | city list | city use NAME'
+const usage =
+  'tocsin city import FILE.osm.pbf [--name NAME] [--stations FILE.csv] | city list | city use NAME | city speeds'
 
-/** `tocsin city ...`: makes cities from extracts, lists them, chooses the one that the next start uses. */
+/** `tocsin city ...`: makes cities from extracts, lists them, chooses the one that the next start uses, learns its speeds. */
 export async function cityCommand(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
@@ -38,7 +40,8 @@ export async function cityCommand(args: string[]): Promise<void> {
       throw new StartupError(`there is no city ${what}; tocsin city list shows those that there are`)
     await chooseCity(dataDir, join(dataDir, 'cities', found))
     tell({ city: found }, `The next start uses ${found}.`)
-  } else throw new StartupError(usage)
+  } else if (verb === 'speeds') await citySpeeds(dataDir, tell)
+  else throw new StartupError(usage)
 }
 
 async function namesIn(dataDir: string): Promise<string[]> {
