@@ -28,7 +28,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
   const whyNot = useWhyNot()
   const sendUnit = useSendUnit()
   const branch = findIncidentType(incident.type)?.branch
-  const recommendation = useRecommendation(incident.place?.point ?? null, branch)
+  const recommendation = useRecommendation(incident.place?.point ?? null, branch, incident.priority)
   const { units, best } = recommendation
   const shown = units.slice(0, 9)
   const digits = useDigits(incident.id, shown)
@@ -113,13 +113,16 @@ function Row({
   readonly words: Words
 }) {
   const { recommend, trade, times } = words
-  const { seconds, metres, whyUnknown, from, ageS } = each
+  const { seconds, metres, whyUnknown, from, ageS, profile, factor, learnt } = each
   return (
     <>
       <b>{unit?.callSign ?? each.unit}</b>
       <span className={classes['kind']}>{unit === undefined ? '' : trade.unitKinds[unit.kind]}</span>
       <span className={classes['doubt']}>
         {whyUnknown === 'no-car' && `${recommend.noCar} `}
+        {seconds !== null && (profile === 'foot' || profile === 'boat') && `${recommend.by[profile]} `}
+        {seconds !== null && factor !== 1 && `${recommend.sirens(factor)} `}
+        {seconds !== null && learnt && `${recommend.learnt} `}
         {from === 'post' && recommend.fromPost}
         {from === 'unknown' && recommend.fromUnknown}
         {from === 'position' && ageS !== null && ageS > staleS && recommend.positionAge(formatAge(ageS * 1000, words))}

@@ -1,4 +1,12 @@
-import { mayEver, unitKinds, type Branch, type Point, type UnitKind } from '@tocsin/domain'
+import {
+  mayEver,
+  travelProfiles,
+  unitKinds,
+  type Branch,
+  type Point,
+  type Priority,
+  type UnitKind,
+} from '@tocsin/domain'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { ask, withQuery, type Asked } from '../ask.ts'
@@ -14,10 +22,14 @@ const answer = z.object({
       /** null: the drive time is not known, which is never short */
       seconds: z.number().nullable(),
       metres: z.number().nullable(),
-      /** 'no-car': it does not drive; 'no-place': nobody knows where it is; 'no-way': no way from there is known */
-      whyUnknown: z.enum(['no-car', 'no-place', 'no-way']).nullable(),
+      /** 'no-car': no ways are known for what it goes by; 'no-place': nobody knows where it is; 'no-way': no way from there is known; 'closed-off': closures leave none */
+      whyUnknown: z.enum(['no-car', 'no-place', 'no-way', 'closed-off']).nullable(),
       from: z.enum(['position', 'post', 'unknown']),
       ageS: z.number().nullable(),
+      profile: z.enum(travelProfiles),
+      /** lights and sirens; 1: none */
+      factor: z.number(),
+      learnt: z.boolean(),
     }),
   ),
 })
@@ -54,9 +66,14 @@ const limit = 50
  * Asks for the kinds that suit and for the others by themselves: however many of the others are nearer, they crowd out
  * none of those that are wanted.
  */
-async function askFor(at: Point | null, branch: Branch | undefined, signal: AbortSignal): Promise<Asked<Answer>> {
+async function askFor(
+  at: Point | null,
+  branch: Branch | undefined,
+  priority: Priority,
+  signal: AbortSignal,
+): Promise<Asked<Answer>> {
   const askKinds = (kinds: string | undefined): Promise<Asked<Answer>> =>
-    ask(withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit, kinds }), answer, { signal })
+    ask(withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit, kinds, priority }), answer, { signal })
   if (branch === undefined) return askKinds(undefined)
   const others = unitKinds.filter((kind) => !suited[branch].includes(kind))
   const [first, second] = await Promise.all([askKinds(suited[branch].join()), askKinds(others.join())])
@@ -66,14 +83,14 @@ async function askFor(at: Point | null, branch: Branch | undefined, signal: Abor
 }
 
 /** Free units for a place by drive time. Whoever has been sent meanwhile is taken out at once, by the board. */
-export function useRecommendation(at: Point | null, branch: Branch | undefined): Recommendation {
+export function useRecommendation(at: Point | null, branch: Branch | undefined, priority: Priority): Recommendation {
   const { roles } = useViewer()
   const all = useAll('unit')
   const round = Math.floor(useNow() / refreshMs)
   const place = at === null || !mayEver(roles, 'recommend') ? null : `${at.lon},${at.lat}`
   const { question, again } = useQuestion(
-    place === null ? null : `${place} ${branch} ${round}`,
-    (signal) => askFor(at, branch, signal),
+    place === null ? null : `${place} ${branch} ${priority} ${round}`,
+    (signal) => askFor(at, branch, priority, signal),
     50,
   )
   const found = question?.answer
