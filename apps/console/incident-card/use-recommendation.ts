@@ -69,11 +69,15 @@ const limit = 50
 async function askFor(
   at: Point | null,
   branch: Branch | undefined,
-  priority: Priority,
+  priority: Priority | null,
   signal: AbortSignal,
 ): Promise<Asked<Answer>> {
   const askKinds = (kinds: string | undefined): Promise<Asked<Answer>> =>
-    ask(withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit, kinds, priority }), answer, { signal })
+    ask(
+      withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit, kinds, priority: priority ?? undefined }),
+      answer,
+      { signal },
+    )
   if (branch === undefined) return askKinds(undefined)
   const others = unitKinds.filter((kind) => !suited[branch].includes(kind))
   const [first, second] = await Promise.all([askKinds(suited[branch].join()), askKinds(others.join())])
@@ -83,7 +87,11 @@ async function askFor(
 }
 
 /** Free units for a place by drive time. Whoever has been sent meanwhile is taken out at once, by the board. */
-export function useRecommendation(at: Point | null, branch: Branch | undefined, priority: Priority): Recommendation {
+export function useRecommendation(
+  at: Point | null,
+  branch: Branch | undefined,
+  priority: Priority | null,
+): Recommendation {
   const { roles } = useViewer()
   const all = useAll('unit')
   const round = Math.floor(useNow() / refreshMs)

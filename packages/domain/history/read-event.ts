@@ -65,10 +65,10 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
 }
 
 /** What has to be done to data of a type that was written with version n, to make it version n + 1. */
-const upcasts: Readonly<Record<string, readonly ((data: object) => object)[]>> = {
-  /** 2: units have vehicles of their own */
-  'unit-registered': [(data) => ({ ...data, vehicle: null })],
-}
+const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new Map([
+  // 2: units have vehicles of their own
+  ['unit-registered', [(data: object) => ({ ...data, vehicle: null })]],
+])
 
 const known = z.custom<AnyEvent>(
   (value) =>
@@ -94,7 +94,7 @@ export class NewerLog extends Error {
  * step by step. The log is ours and hash-chained, so its data is believed. Throws `NewerLog` for a type or version from the future.
  */
 export function readEvent(type: string, schema: number, data: object): AnyEvent {
-  const steps = upcasts[type]?.slice(schema - 1) ?? []
+  const steps = upcasts.get(type)?.slice(schema - 1) ?? []
   const event = known.safeParse({ type, data: steps.reduce((older, raise) => raise(older), data) })
   if (!event.success) throw new NewerLog(`events of type ${type}`)
   if (schema > eventTypes[event.data.type])
