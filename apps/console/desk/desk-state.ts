@@ -1,3 +1,4 @@
+import type { ClosureGeometry, Point } from '@tocsin/domain'
 import type { PastIncident } from '../incident-list/closed.ts'
 import { createStore } from '../store.ts'
 
@@ -15,6 +16,9 @@ export type Dialog =
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
   | { readonly kind: 'cancel-slip'; readonly slip: string }
+  | { readonly kind: 'closures' }
+  /** what is to be closed; `closure` names the one that is changed */
+  | { readonly kind: 'closure'; readonly geometry: ClosureGeometry; readonly closure: string | null }
 
 export type DeskState = {
   /** the incident whose card is shown */
@@ -23,6 +27,8 @@ export type DeskState = {
   readonly past: PastIncident | null
   /** counts the wishes to see the selected incident on the map */
   readonly findOnMap: number
+  /** what was last asked to be shown on the map */
+  readonly shown: readonly Point[] | null
   /** the unit that is marked in the rack and on the map */
   readonly unit: string | null
   /** the draft that the call form shows */
@@ -38,6 +44,7 @@ const nothing: DeskState = {
   incident: null,
   past: null,
   findOnMap: 0,
+  shown: null,
   unit: null,
   draft: null,
   dialog: null,
@@ -62,3 +69,4 @@ export function leaveDialog(): void {
   else closeDialog()
 }
 export const findOnMap = (): void => desk.set({ findOnMap: desk.get().findOnMap + 1 })
+export const showOnMap = (points: readonly Point[]): void => desk.set({ shown: [...points] })

@@ -1,13 +1,16 @@
+import { createElement } from 'react'
 import { notifications, notificationsStore, type NotificationData } from '@mantine/notifications'
 import type { CommandName, Refusal } from '@tocsin/domain'
 import { CommandUnreadable, OutboxFull } from '@tocsin/link'
 import { wordsOf, type Names, type Words } from '@tocsin/ui/words'
+import { ActionButton } from '../controls/action-button.tsx'
 import { settings } from '../settings.ts'
 import { whoMay } from './why-not.ts'
 
 const words = (): Words => wordsOf(settings.get().language)
 
 type Notice = Pick<NotificationData, 'message' | 'autoClose' | 'role'> & {
+  readonly id?: string
   readonly title?: string
   readonly color: string
 }
@@ -68,4 +71,15 @@ export function showBestChanged(unit: string): void {
 /** Something went as wanted; the board shows it too, so this leaves by itself. */
 export function showDone(message: string): void {
   show({ message, color: 'teal', autoClose: 4000, role: 'status' })
+}
+
+/** Something was done that can be taken back for a while. */
+export function showUndo(message: string, label: string, undo: () => void): void {
+  const id = `undo-${shown + 1}`
+  const press = (): void => {
+    notifications.hide(id)
+    undo()
+  }
+  const row = createElement('span', null, message, ' ', createElement(ActionButton, { label, onPress: press }))
+  show({ id, message: row, color: 'teal', autoClose: 15_000, role: 'status' })
 }

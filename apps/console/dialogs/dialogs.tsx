@@ -1,3 +1,5 @@
+import { ClosureForm } from '../closures/closure-form.tsx'
+import { ClosureList } from '../closures/closure-list.tsx'
 import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
@@ -46,6 +48,10 @@ function windowFor(dialog: Dialog) {
       return <NameCrew id={dialog.slip} />
     case 'cancel-slip':
       return <CancelSlip id={dialog.slip} />
+    case 'closures':
+      return <ClosureList />
+    case 'closure':
+      return <ClosureForm geometry={dialog.geometry} id={dialog.closure} />
     default:
       return unreachable(dialog)
   }

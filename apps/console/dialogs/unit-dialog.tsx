@@ -1,5 +1,9 @@
 import type { Unit } from '@tocsin/domain'
 import { Age, ClockTime, StatusMark } from '../controls/marks.tsx'
+import { formatDistance, formatDriveTime } from '@tocsin/ui'
+import { desk } from '../desk/desk-state.ts'
+import { useRoute } from '../map/use-route.ts'
+import { useStore } from '../store.ts'
 import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useWords } from '../words.ts'
@@ -43,6 +47,7 @@ function UnitFacts({ unit }: { readonly unit: Unit }) {
           <dd>{names.post(unit.post)}</dd>
         </>
       )}
+      <WayTo unit={unit.id} />
       {unit.crew.length > 0 && (
         <>
           <dt>{rack.crewOf}</dt>
@@ -50,5 +55,30 @@ function UnitFacts({ unit }: { readonly unit: Unit }) {
         </>
       )}
     </dl>
+  )
+}
+
+/** How far it is to the selected incident, and what closures make of the way. */
+function WayTo({ unit }: { readonly unit: string }) {
+  const words = useWords()
+  const { closures } = words
+  const names = useNames()
+  const selected = useStore(desk, ({ incident }) => incident)
+  const incident = useDocument('incident', selected)
+  const way = useRoute(unit, incident?.place?.point ?? null, incident?.exercise)
+  if (way === undefined || incident === undefined) return null
+  const said = [
+    formatDriveTime(way.seconds, words),
+    formatDistance(way.metres, words),
+    way.around.length > 0 && closures.routeAvoids(way.around.length),
+    way.slow.length > 0 && closures.routeSlowed(way.slow.length),
+    way.inside.length > 0 && closures.routeInside(way.inside.length),
+    way.delayS >= 1 && closures.detour(formatDriveTime(way.delayS, words)),
+  ]
+  return (
+    <>
+      <dt>{`${closures.wayTo} ${names.incident(incident.id)}`}</dt>
+      <dd>{said.filter((each) => each !== false).join(' · ')}</dd>
+    </>
   )
 }

@@ -21,7 +21,7 @@ type Row = {
 /** What can be done with an open incident; each with its key. */
 export function Actions({ incident }: { readonly incident: IncidentDocument }) {
   const words = useWords()
-  const { card, dialogs, mapPlace } = words
+  const { card, closures, dialogs, mapPlace } = words
   const whyNot = useWhyNot()
   const about = { kind: 'incident', document: incident } as const
   const open = (kind: 'send-to-post' | 'note' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close'): (() => void) => {
@@ -54,6 +54,15 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
       label: card.feedback,
       whyNot: whyNot('file-feedback'),
       press: () => openDialog({ kind: 'feedback', incident: incident.id, slip: null }),
+    },
+    {
+      action: 'close-here',
+      label: words.actions['close-here'],
+      whyNot: whyNot('draw-closure') ?? (incident.place === null ? closures.noPlace : undefined),
+      press: () => {
+        const point = incident.place?.point
+        if (point !== undefined) openDialog({ kind: 'closure', geometry: { kind: 'point', point }, closure: null })
+      },
     },
     { action: 'join-incident', label: dialogs.join, whyNot: whyNot('join-incident', about), press: open('join') },
     { action: 'hand-over', label: dialogs.handOver, whyNot: whyNot('offer-incident', about), press: open('hand-over') },

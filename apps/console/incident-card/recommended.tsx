@@ -19,6 +19,9 @@ import classes from './recommended.module.css'
 import { useJustChanged } from './use-just-changed.ts'
 import { useRecommendation, type Recommendation, type RecommendedUnit } from './use-recommendation.ts'
 
+/** Closures that cost less than this are not worth a word. */
+const toldDelayS = 5
+
 /** Positions older than this are said with their age. */
 const staleS = 60
 
@@ -28,7 +31,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
   const whyNot = useWhyNot()
   const sendUnit = useSendUnit()
   const branch = findIncidentType(incident.type)?.branch
-  const recommendation = useRecommendation(incident.place?.point ?? null, branch, incident.priority)
+  const recommendation = useRecommendation(incident.place?.point ?? null, branch, incident.priority, incident.exercise)
   const { units, best } = recommendation
   const shown = units.slice(0, 9)
   const digits = useDigits(incident.id, shown)
@@ -112,8 +115,8 @@ function Row({
   readonly unit: Unit | undefined
   readonly words: Words
 }) {
-  const { recommend, trade, times } = words
-  const { seconds, metres, whyUnknown, from, ageS, profile, factor, learnt } = each
+  const { recommend, trade, times, closures } = words
+  const { seconds, metres, delayS, whyUnknown, from, ageS, profile, factor, learnt } = each
   return (
     <>
       <b>{unit?.callSign ?? each.unit}</b>
@@ -123,6 +126,8 @@ function Row({
         {seconds !== null && (profile === 'foot' || profile === 'boat') && `${recommend.by[profile]} `}
         {seconds !== null && factor !== 1 && `${recommend.sirens(factor)} `}
         {seconds !== null && learnt && `${recommend.learnt} `}
+        {whyUnknown === 'closed-off' && `${closures.cutOff} `}
+        {delayS !== null && delayS >= toldDelayS && `${closures.detour(formatDriveTime(delayS, words))} `}
         {from === 'post' && recommend.fromPost}
         {from === 'unknown' && recommend.fromUnknown}
         {from === 'position' && ageS !== null && ageS > staleS && recommend.positionAge(formatAge(ageS * 1000, words))}

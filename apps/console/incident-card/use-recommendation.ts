@@ -10,7 +10,7 @@ import {
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { ask, withQuery, type Asked } from '../ask.ts'
-import { useAll } from '../live/use-board.ts'
+import { useAll, useKindChanges } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { useQuestion, type Question } from '../use-question.ts'
@@ -22,7 +22,9 @@ const answer = z.object({
       /** null: the drive time is not known, which is never short */
       seconds: z.number().nullable(),
       metres: z.number().nullable(),
-      /** 'no-car': no ways are known for what it goes by; 'no-place': nobody knows where it is; 'no-way': no way from there is known; 'closed-off': closures leave none */
+      /** how much longer it is for closures and slow-downs */
+      delayS: z.number().nullable(),
+      /** 'no-car': no ways are known for what it goes by; 'no-place': nobody knows where it is; 'no-way': no way from there is known; 'closed-off': closures lie in its way */
       whyUnknown: z.enum(['no-car', 'no-place', 'no-way', 'closed-off']).nullable(),
       from: z.enum(['position', 'post', 'unknown']),
       ageS: z.number().nullable(),
@@ -62,19 +64,28 @@ export type Recommendation = {
 /** The server's most. */
 const limit = 50
 
+type Wanted = {
+  readonly at: Point | null
+  readonly branch: Branch | undefined
+  readonly priority: Priority | null
+  readonly exercise: boolean
+}
+
 /**
  * Asks for the kinds that suit and for the others by themselves: however many of the others are nearer, they crowd out
  * none of those that are wanted.
  */
-async function askFor(
-  at: Point | null,
-  branch: Branch | undefined,
-  priority: Priority | null,
-  signal: AbortSignal,
-): Promise<Asked<Answer>> {
+async function askFor({ at, branch, priority, exercise }: Wanted, signal: AbortSignal): Promise<Asked<Answer>> {
   const askKinds = (kinds: string | undefined): Promise<Asked<Answer>> =>
     ask(
-      withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit, kinds, priority: priority ?? undefined }),
+      withQuery('/api/recommendation', {
+        lon: at?.lon,
+        lat: at?.lat,
+        limit,
+        kinds,
+        exercise: String(exercise),
+        priority: priority ?? undefined,
+      }),
       answer,
       { signal },
     )
@@ -91,14 +102,16 @@ export function useRecommendation(
   at: Point | null,
   branch: Branch | undefined,
   priority: Priority | null,
+  exercise = false,
 ): Recommendation {
   const { roles } = useViewer()
   const all = useAll('unit')
   const round = Math.floor(useNow() / refreshMs)
+  const closures = useKindChanges('closure')
   const place = at === null || !mayEver(roles, 'recommend') ? null : `${at.lon},${at.lat}`
   const { question, again } = useQuestion(
-    place === null ? null : `${place} ${branch} ${priority} ${round}`,
-    (signal) => askFor(at, branch, priority, signal),
+    place === null ? null : `${place} ${branch} ${priority} ${exercise} ${round} ${closures}`,
+    (signal) => askFor({ at, branch, priority, exercise }, signal),
     50,
   )
   const found = question?.answer

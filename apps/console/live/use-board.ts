@@ -49,3 +49,11 @@ export function useChangeCount(ids: readonly string[]): number {
   )
   return count
 }
+
+/** How often a document of a kind has changed since this was first drawn. */
+export function useKindChanges(kind: SubjectKind): number {
+  const { board } = useLive().line.link
+  const [count, setCount] = useState(0)
+  useEffect(() => perFrame(board, kind, () => setCount((before) => before + 1)), [board, kind])
+  return count
+}

@@ -1,7 +1,17 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
-import { circlesLayer, linesLayer, MapCanvas, pointsLayer, type MapHandle, type MapLayer } from '@tocsin/ui/map'
+import {
+  areasLayer,
+  circlesLayer,
+  linesLayer,
+  MapCanvas,
+  pointsLayer,
+  type MapHandle,
+  type MapLayer,
+} from '@tocsin/ui/map'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { addPoint, drawing, pointAtClosure } from '../closures/drawing.ts'
+import { useClosureMarks } from '../closures/use-closure-marks.ts'
 import { useDraft } from '../call-desk/drafts-context.tsx'
 import { desk, openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
@@ -26,6 +36,12 @@ export function DeskMap({ onTrouble }: Props) {
   const draft = useDraft(selected.draft)
   const layers = useLayers()
 
+  const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
+  const { shown } = selected
+  useEffect(() => {
+    if (shown !== null) map.current?.fit(shown)
+  }, [shown])
+
   const draftAt = draft?.place.chosen?.point
   const show = useEffectEvent(() => {
     const at = incident?.place?.point
@@ -47,6 +63,7 @@ export function DeskMap({ onTrouble }: Props) {
       label={mapPlace.title}
       layers={layers}
       onTrouble={onTrouble}
+      {...(isDrawing && { onPress: addPoint })}
       fallback={<p className={classes['message']}>{mapPlace.failed}</p>}
     >
       <div className={classes['zoom']}>
@@ -62,7 +79,12 @@ export function DeskMap({ onTrouble }: Props) {
   )
 }
 
-/** Bottom first: doubt, ways, incidents, units, the call in hand. */
+function pickUnit(unit: string): void {
+  if (desk.get().unit === unit) openDialog({ kind: 'unit', unit })
+  selectUnit(unit)
+}
+
+/** Bottom first: doubt, closures, ways, incidents, units, the call in hand. */
 function useLayers(): readonly MapLayer[] {
   const { incident: selected, unit: marked, draft: draftId } = useStore(desk, (state) => state)
   const incidents = useAll('incident')
@@ -71,7 +93,9 @@ function useLayers(): readonly MapLayer[] {
   const draft = useDraft(draftId)
   const place = draft?.place.chosen ?? null
   const incident = useDocument('incident', selected)
-  const route = useRoute(marked, incident?.place?.point ?? null)
+  const route = useRoute(marked, incident?.place?.point ?? null, incident?.exercise)?.line
+  const closures = useClosureMarks()
+  const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
 
   const circles = useMemo(() => circlesOf(incident, place), [incident, place])
   const incidentPoints = useMemo(() => incidentMarks(incidents, selected), [incidents, selected])
@@ -81,18 +105,30 @@ function useLayers(): readonly MapLayer[] {
   return useMemo(
     () => [
       circlesLayer({ id: 'doubt', circles }),
+      areasLayer({ id: 'closed-areas', areas: closures.areas }),
+      linesLayer({ id: 'closed-lines', lines: closures.lines }),
       linesLayer({ id: 'ways', lines }),
-      pointsLayer({ id: 'incidents', points: incidentPoints, scale: 1.25, labelsFromZoom: 0, onPick: selectIncident }),
+      pointsLayer({
+        id: 'closures',
+        points: closures.points,
+        scale: 0.9,
+        labelsFromZoom: 15,
+        ...(!isDrawing && { onPick: () => openDialog({ kind: 'closures' }), onHover: pointAtClosure }),
+      }),
+      pointsLayer({
+        id: 'incidents',
+        points: incidentPoints,
+        scale: 1.25,
+        labelsFromZoom: 0,
+        ...(!isDrawing && { onPick: selectIncident }),
+      }),
       pointsLayer({
         id: 'units',
         points: unitPoints,
-        onPick: (unit) => {
-          if (desk.get().unit === unit) openDialog({ kind: 'unit', unit })
-          selectUnit(unit)
-        },
+        ...(!isDrawing && { onPick: pickUnit }),
       }),
       pointsLayer({ id: 'call', points: draftPoints, scale: 1.6, labelsFromZoom: 0 }),
     ],
-    [circles, lines, incidentPoints, unitPoints, draftPoints],
+    [circles, closures, isDrawing, lines, incidentPoints, unitPoints, draftPoints],
   )
 }

@@ -1,4 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
+import { ClosureTools } from '../closures/closure-tools.tsx'
+import { drawing } from '../closures/drawing.ts'
+import { useStore } from '../store.ts'
 import { Guard } from '../controls/guard.tsx'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useWords } from '../words.ts'
@@ -13,8 +16,9 @@ export function MapPlace() {
   const whyNot = useWhyNot()
   const [trouble, setTrouble] = useState(false)
   const mayNot = whyNot('see-map')
+  const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
   return (
-    <section className={classes['map']} aria-label={mapPlace.title}>
+    <section className={classes['map']} aria-label={mapPlace.title} data-drawing={isDrawing}>
       {mayNot !== undefined ? (
         <p className={classes['message']}>{mayNot}</p>
       ) : (
@@ -22,6 +26,7 @@ export function MapPlace() {
           <Suspense fallback={<p className={classes['message']}>{mapPlace.loading}</p>}>
             <DeskMap onTrouble={() => setTrouble(true)} />
           </Suspense>
+          <ClosureTools />
         </Guard>
       )}
       {trouble && <output className={classes['trouble']}>{mapPlace.failed}</output>}

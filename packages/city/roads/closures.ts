@@ -145,7 +145,7 @@ export function edgesOf(network: RoadNetwork, drawn: DrawnRoads, direction: 'bot
       return bothWays(network, piecesAcross(network, drawn.line))
     case 'area':
       return bothWays(network, piecesWithin(network, drawn.line))
-    default: {
+    case 'along': {
       const along = piecesAlong(network, drawn.line)
       if (direction === 'both') return bothWays(network, along.keys())
       return [...along.values()].filter((edge) => isDrivable(network, edge))

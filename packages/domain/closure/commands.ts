@@ -6,7 +6,7 @@ import { closureDirections, closureReasons } from './closure.ts'
 /** More points than a hand draws, and few enough for every desk's map. */
 export const maxClosurePoints = 500
 
-const pointsFrom = (least: number) => z.array(point).min(least).max(maxClosurePoints)
+const pointsFrom = (least: number) => z.array(point).min(least).max(maxClosurePoints).readonly()
 
 const geometry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('across'), line: pointsFrom(2) }),

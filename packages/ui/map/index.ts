@@ -1,12 +1,15 @@
 export { MapCanvas, type MapCanvasProps, type MapHandle } from './map-canvas.tsx'
 export {
+  areasLayer,
   circlesLayer,
   linesLayer,
   markShapes,
   pointsLayer,
+  type AreasLayer,
   type CirclesLayer,
   type LinesLayer,
   type LonLat,
+  type MapArea,
   type MapCircle,
   type MapLayer,
   type MapLine,

@@ -1,8 +1,8 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { evenly } from './expressions.ts'
 import { fonts } from './fonts.ts'
-import type { MapCircle, MapLayer, MapLine, MapPoint } from './map-layers.ts'
-import { markId } from './marks.ts'
+import type { MapArea, MapCircle, MapLayer, MapLine, MapPoint } from './map-layers.ts'
+import { hatchId, markId } from './marks.ts'
 import type { MapTheme } from './palette.ts'
 import { metresToPixels } from './radius.ts'
 
@@ -16,6 +16,7 @@ export type OverlayInk = { readonly text: string; readonly halo: string; readonl
 export function dataOf(layer: MapLayer, look: Look): Collection {
   if (layer.type === 'points') return collection(layer.points.map((point) => pointFeature(point, look)))
   if (layer.type === 'lines') return collection(layer.lines.map((line) => lineFeature(line, look)))
+  if (layer.type === 'areas') return collection(layer.areas.map((area) => areaFeature(area, look)))
   return collection(layer.circles.map((circle) => circleFeature(circle, look)))
 }
 
@@ -45,11 +46,28 @@ function pointFeature(point: MapPoint, look: Look): GeoJSON.Feature {
   }
 }
 
-function lineFeature({ id, line, colour, widthPx = 4, dashed = false }: MapLine, look: Look): GeoJSON.Feature {
+function lineFeature(
+  { id, line, colour, widthPx = 4, dashed = false, faint = false }: MapLine,
+  look: Look,
+): GeoJSON.Feature {
   return {
     type: 'Feature',
-    properties: { id, colour: look.resolve(colour), width: widthPx, dashed },
+    properties: { id, colour: look.resolve(colour), width: widthPx, dashed, opacity: faint ? faintOpacity : 1 },
     geometry: { type: 'LineString', coordinates: line.map(([lon, lat]) => [lon, lat]) },
+  }
+}
+
+/** What is not yet so. */
+const faintOpacity = 0.45
+
+function areaFeature({ id, ring, colour: named, faint = false }: MapArea, look: Look): GeoJSON.Feature {
+  const colour = look.resolve(named)
+  const [first] = ring
+  const closed = first === undefined ? [] : [...ring, first]
+  return {
+    type: 'Feature',
+    properties: { id, colour, hatch: hatchId(colour), opacity: faint ? faintOpacity : 1 },
+    geometry: { type: 'Polygon', coordinates: [closed.map(([lon, lat]) => [lon, lat])] },
   }
 }
 
@@ -64,6 +82,7 @@ function circleFeature({ id, lon, lat, radiusM, colour }: MapCircle, look: Look)
 /** The style layers that draw an operational layer, bottom first. Their ids begin with the layer's own. */
 export function styleLayersOf(layer: MapLayer, source: string, ink: OverlayInk): LayerSpecification[] {
   if (layer.type === 'points') return pointStyle(source, layer.scale ?? 1, layer.labelsFromZoom ?? 13, ink)
+  if (layer.type === 'areas') return areaStyle(source, ink)
   return layer.type === 'lines' ? lineStyle(source, ink) : circleStyle(source)
 }
 
@@ -73,19 +92,60 @@ function lineStyle(source: string, ink: OverlayInk): LayerSpecification[] {
     {
       ...shared,
       id: `${source}/edge`,
-      paint: { 'line-color': ink.halo, 'line-width': ['+', ['get', 'width'], 3], 'line-opacity': 0.75 },
+      paint: {
+        'line-color': ink.halo,
+        'line-width': ['+', ['get', 'width'], 3],
+        'line-opacity': ['*', 0.75, ['get', 'opacity']],
+      },
     },
     {
       ...shared,
       id: `${source}/line`,
       filter: ['!', ['get', 'dashed']],
-      paint: { 'line-color': ['get', 'colour'], 'line-width': ['get', 'width'], 'line-opacity': 0.95 },
+      paint: {
+        'line-color': ['get', 'colour'],
+        'line-width': ['get', 'width'],
+        'line-opacity': ['*', 0.95, ['get', 'opacity']],
+      },
     },
     {
       ...shared,
       id: `${source}/dashes`,
       filter: ['get', 'dashed'],
-      paint: { 'line-color': ['get', 'colour'], 'line-width': ['get', 'width'], 'line-dasharray': [1.2, 1.6] },
+      paint: {
+        'line-color': ['get', 'colour'],
+        'line-width': ['get', 'width'],
+        'line-dasharray': [1.2, 1.6],
+        'line-opacity': ['get', 'opacity'],
+      },
+    },
+  ]
+}
+
+function areaStyle(source: string, ink: OverlayInk): LayerSpecification[] {
+  const border = { type: 'line', source, layout: { 'line-join': 'round' } } as const
+  const opacity: ExpressionSpecification = ['get', 'opacity']
+  return [
+    {
+      id: `${source}/hatch`,
+      type: 'fill',
+      source,
+      paint: { 'fill-pattern': ['image', ['get', 'hatch']], 'fill-opacity': opacity },
+    },
+    {
+      ...border,
+      id: `${source}/edge`,
+      paint: { 'line-color': ink.halo, 'line-width': 5, 'line-opacity': ['*', 0.7, opacity] },
+    },
+    {
+      ...border,
+      id: `${source}/border`,
+      paint: {
+        'line-color': ['get', 'colour'],
+        'line-width': 2.5,
+        'line-dasharray': [2, 1.2],
+        'line-opacity': opacity,
+      },
     },
   ]
 }

@@ -28,6 +28,17 @@ export type MapLine = {
   readonly widthPx?: number
   /** guessed or planned rather than driven */
   readonly dashed?: boolean
+  /** not yet so */
+  readonly faint?: boolean
+}
+
+/** A hatched area with a dashed border; the ring of lon, lat pairs closes itself. */
+export type MapArea = {
+  readonly id: string
+  readonly ring: readonly (readonly [lon: number, lat: number])[]
+  readonly colour: string
+  /** not yet so */
+  readonly faint?: boolean
 }
 
 /** A place that lies somewhere within `radiusM` metres. */
@@ -46,12 +57,14 @@ export type PointsLayer = {
 }
 export type LinesLayer = { readonly type: 'lines'; readonly id: string; readonly lines: readonly MapLine[] }
 export type CirclesLayer = { readonly type: 'circles'; readonly id: string; readonly circles: readonly MapCircle[] }
-export type MapLayer = PointsLayer | LinesLayer | CirclesLayer
+export type AreasLayer = { readonly type: 'areas'; readonly id: string; readonly areas: readonly MapArea[] }
+export type MapLayer = PointsLayer | LinesLayer | CirclesLayer | AreasLayer
 
 /** Give `points` as the same array while nothing changed: a layer is redrawn when its array is another one. */
 export const pointsLayer = (layer: Omit<PointsLayer, 'type'>): PointsLayer => ({ type: 'points', ...layer })
 export const linesLayer = (layer: Omit<LinesLayer, 'type'>): LinesLayer => ({ type: 'lines', ...layer })
 export const circlesLayer = (layer: Omit<CirclesLayer, 'type'>): CirclesLayer => ({ type: 'circles', ...layer })
+export const areasLayer = (layer: Omit<AreasLayer, 'type'>): AreasLayer => ({ type: 'areas', ...layer })
 
 /** Plain marks in a box of 16 x 16. */
 export const markShapes = {
@@ -61,6 +74,10 @@ export const markShapes = {
   diamond: 'M8 1l7 7l-7 7l-7-7Z',
   triangle: 'M8 2l6.5 12h-13Z',
   hexagon: 'M8 1l6 3.5v7L8 15l-6-3.5v-7Z',
+  /** a road sign: no entry */
+  noEntry: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1ZM3.6 6.5v3h8.8v-3Z',
+  /** a road sign: take care */
+  caution: 'M8 1.4L15 14H1ZM7.1 5.6v4.2h1.8V5.6ZM7.1 10.9v1.6h1.8v-1.6Z',
   /** its tip at the bottom middle, for a place that was chosen */
   pin: 'M8 15.5C5 11.5 3 8.9 3 6a5 5 0 0 1 10 0c0 2.9-2 5.5-5 9.5ZM8 4.2a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 0 0 0-3.6Z',
 } as const

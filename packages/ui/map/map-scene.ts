@@ -211,5 +211,6 @@ function sameLook(a: MapLayer, b: MapLayer): boolean {
 function sameData(a: MapLayer, b: MapLayer): boolean {
   if (a.type === 'points') return b.type === 'points' && a.points === b.points
   if (a.type === 'lines') return b.type === 'lines' && a.lines === b.lines
+  if (a.type === 'areas') return b.type === 'areas' && a.areas === b.areas
   return b.type === 'circles' && a.circles === b.circles
 }

@@ -16,6 +16,24 @@ export function markId({ shape, colour, stale, theme }: Mark): string {
   return [prefix, theme, stale ? 'stale' : 'fresh', colour, shape].join('|')
 }
 
+const hatchPrefix = 'hatch'
+
+/** The id of a hatching in a colour. */
+export const hatchId = (colour: string): string => `${hatchPrefix}|${colour}`
+
+const hatchPx = 12
+
+/** Slanting lines over a breath of their colour; tiles without a seam. */
+function drawHatch(pen: CanvasRenderingContext2D, colour: string): void {
+  pen.globalAlpha = 0.12
+  pen.fillStyle = colour
+  pen.fillRect(0, 0, hatchPx, hatchPx)
+  pen.globalAlpha = 0.6
+  pen.strokeStyle = colour
+  pen.lineWidth = 2
+  pen.stroke(new Path2D('M-3 3L3 -3M-3 15L15 -3M9 15L15 9'))
+}
+
 function readMarkId(id: string): Mark | undefined {
   const [kind, theme, age, colour, shape] = id.split('|')
   if (kind !== prefix || !colour || !shape) return undefined
@@ -29,8 +47,15 @@ const pixelRatio = 2
 export function drawMarksOnDemand(map: Map, theme: () => MapTheme): void {
   map.setMissingStyleImageResolver((id) => {
     if (map.hasImage(id)) return
+    const [kind, colour] = id.split('|')
     const mark = readMarkId(id)
-    if (mark)
+    if (kind === hatchPrefix && colour)
+      map.addImage(
+        id,
+        picture(hatchPx, (pen) => drawHatch(pen, colour)),
+        { pixelRatio },
+      )
+    else if (mark)
       map.addImage(
         id,
         picture(boxPx, (pen) => drawMark(pen, mark)),

@@ -130,6 +130,7 @@ export const actions = {
 
 /** Labels of the buttons on the incident card; the whole sentence is in `actions`. */
 export const shortActions = {
+  'close-here': 'Close road',
   'send-to-post': 'Post',
   'unit-status': 'Status',
   'add-note': 'Note',

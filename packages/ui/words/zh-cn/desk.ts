@@ -126,6 +126,7 @@ export const actions = {
 }
 
 export const shortActions = {
+  'close-here': '封路',
   'send-to-post': '派所队',
   'unit-status': '状态',
   'add-note': '备注',
