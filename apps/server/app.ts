@@ -26,6 +26,7 @@ import { createPositions, type Positions } from './live/positions.ts'
 import type { Session } from './live/session.ts'
 import { serveSocket } from './live/socket.ts'
 import { acceptSockets } from './live/upgrade.ts'
+import { followLearnt } from './learnt-times.ts'
 import { createLogReading } from './log-reading.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
 import { createRecommend } from './recommend.ts'
@@ -104,7 +105,11 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const cities = createCityKeeper({ dataDir: config.dataDir, city, log, changed: () => beats.tell() })
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))
   const taught = createTaughtNames(board)
-  const recommend = createRecommend(board, positions, city, now)
+  const learnt = followLearnt(config.dataDir)
+  await learnt.look()
+  const recommend = createRecommend(board, positions, city, now, (org, timeZone) =>
+    learnt.factors(org, city.current()?.manifest.source.sha256, now(), timeZone),
+  )
   const subjects = keepSubjects(board, store.subjects, log)
   const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
   await Promise.race([board.reaches(await queries.end()), feed.unreadable])
@@ -211,6 +216,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await cities.close()
       stopRetiring()
       await expiry.stop()
+      learnt.stop()
       hub.end('stopping', () => true)
       sockets.close()
       await server.close()

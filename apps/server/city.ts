@@ -1,9 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Point } from '@tocsin/domain'
 import { describePoint, openCity, type City, type PointDescription } from '@tocsin/city'
 import { checkPoint, isOutside, metresToRoadOn, type PointDoubt } from '@tocsin/city/checks'
 import type { Place as FoundPlace } from '@tocsin/city/places'
-import { StandingClosures, type DelayedAnswer, type RoadClosure } from '@tocsin/city/roads'
+import {
+  keyOf,
+  roadClasses,
+  scaledSeconds,
+  StandingClosures,
+  type DelayedAnswer,
+  type RoadClosure,
+  type RoadNetwork,
+  type Vehicle,
+} from '@tocsin/city/roads'
+import type { Point } from '@tocsin/domain'
 
 export type CityService = ReturnType<typeof createCityService>
 
@@ -22,44 +31,70 @@ export type Way = {
 /** A place of the gazetteer with what is doubtful about its point. */
 export type DoubtedPlace = FoundPlace & { readonly marks?: readonly PointDoubt['kind'][] }
 
-/** Closures as they lie on the roads of one city. */
+/** How somebody goes: with what, in a drill or not, and how much longer than in free flow each class of road takes now. */
+export type Going = {
+  readonly vehicle?: Vehicle
+  readonly exercise?: boolean
+  /** by class of road, as `factorsAt` gives them; the same array while they are the same */
+  readonly factors?: Float32Array | undefined
+}
+
+/** Closures as they lie on the roads of one city, for one kind of vehicle. */
 type Laid = { readonly city: City; readonly standing: StandingClosures; list: readonly RoadClosure[] }
+
+const someCar: Vehicle = { profile: 'car' }
+const nothing: readonly RoadClosure[] = []
+const freeFlow = new Float32Array(roadClasses.length).fill(1)
 
 /**
  * The city in use: its map, places and roads, swapped as a whole. Every estimate goes by the closures that are in force
  * when it is asked for: `inForce` gives the same array until they change, and drills have their own.
  */
-export function createCityService(inForce: (exercise: boolean) => readonly RoadClosure[] = () => []) {
+export function createCityService(inForce: (exercise: boolean) => readonly RoadClosure[] = () => nothing) {
   let city: City | undefined
-  const laid = new Map<boolean, Laid>()
+  // Factors of an hour that is over are let go, and all that was laid with them.
+  let laid = new WeakMap<Float32Array, Map<string, Laid>>()
 
-  function roads(exercise: boolean): StandingClosures | undefined {
-    if (city === undefined) return undefined
-    const list = inForce(exercise)
-    const kept = laid.get(exercise)
-    const now = kept?.city === city ? kept : { city, standing: new StandingClosures(city.roads), list: [] }
-    if (now.list !== list) now.standing.lay(list)
+  /** undefined where there are no ways for this vehicle */
+  function roads({ vehicle = someCar, exercise = false, factors = freeFlow }: Going): StandingClosures | undefined {
+    const network = city && networkFor(city, vehicle)
+    if (city === undefined || network === undefined) return undefined
+    const isDriving = network === city.roads
+    const ofFactors = laid.get(factors) ?? new Map<string, Laid>()
+    laid.set(factors, ofFactors)
+    const key = `${keyOf(vehicle)} ${exercise}`
+    const kept = ofFactors.get(key)
+    const isKept = kept?.city === city
+    const now = isKept ? kept : { city, standing: new StandingClosures(network, vehicle), list: nothing }
+    // Closures are drawn for traffic: those on foot get through, and boats are not on the road.
+    const list = isDriving ? inForce(exercise) : nothing
+    if (!isKept || now.list !== list) {
+      now.standing.lay(list, isDriving && factors !== freeFlow ? scaledSeconds(network, factors) : undefined)
+    }
     now.list = list
-    laid.set(exercise, now)
+    ofFactors.set(key, now)
     return now.standing
   }
 
-  const driveTimes = (to: Point, from: readonly Point[], best: number, exercise = false): readonly DelayedAnswer[] =>
-    roads(exercise)?.driveTimes({ to, from, best }) ?? from.map(() => 'unknown')
+  const driveTimes = (to: Point, from: readonly Point[], best: number, how: Going = {}): readonly DelayedAnswer[] =>
+    roads(how)?.driveTimes({ to, from, best }) ?? from.map(() => 'unknown')
 
   return {
     async use(dir: string): Promise<City> {
       city = await openCity(dir)
+      laid = new WeakMap()
       return city
     },
     current: (): City | undefined => city,
+    /** whether there are ways that such a vehicle can use */
+    hasWays: (vehicle: Vehicle): boolean => city !== undefined && networkFor(city, vehicle) !== undefined,
     /**
-     * Drive times from each of `from` to `to`, in that order; the best `best` are worked out, the others are 'beyond'.
-     * Without a city everything is 'unknown'.
+     * Times from each of `from` to `to`, in that order; the best `best` are worked out, the others are 'beyond'. Without a
+     * city, or without ways for such a vehicle, everything is 'unknown'.
      */
     driveTimes,
-    way(from: Point, to: Point, exercise = false): Way | undefined {
-      const found = roads(exercise)?.route(from, to)
+    way(from: Point, to: Point, how: Going = {}): Way | undefined {
+      const found = roads(how)?.route(from, to)
       if (typeof found !== 'object') return undefined
       const { edges: _, ...way } = found
       return way
@@ -87,4 +122,9 @@ function doubted(place: FoundPlace, city: City | undefined): DoubtedPlace {
   const doubts = place.kind === 'coordinates' ? checkPoint(place, bbox, metresToRoadOn(city.roads)) : []
   if (doubts.length > 0) return { ...place, marks: doubts.map(({ kind }) => kind) }
   return isOutside(place, bbox) ? { ...place, marks: ['outside-area'] } : place
+}
+
+function networkFor(city: City, { profile }: Vehicle): RoadNetwork | undefined {
+  if (profile === 'foot') return city.roadsFoot
+  return profile === 'boat' ? city.roadsBoat : city.roads
 }

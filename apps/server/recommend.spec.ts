@@ -1,7 +1,17 @@
-import { readRoads, StandingClosures, type RoadNetwork } from '@tocsin/city/roads'
-import type { Point, Unit, UnitKind } from '@tocsin/domain'
+import {
+  readRoads,
+  readWays,
+  roadClasses,
+  scaledSeconds,
+  StandingClosures,
+  type DelayedAnswer,
+  type OsmSource,
+  type RoadNetwork,
+  type Vehicle,
+} from '@tocsin/city/roads'
+import { defaultSettings, type Point, type Settings, type Unit, type UnitKind } from '@tocsin/domain'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createCityService } from './city.ts'
+import { createCityService, type Going } from './city.ts'
 import { placeRoutes } from './http/place-routes.ts'
 import type { Fold } from './live/fold.ts'
 import type { UnitFix } from './live/positions.ts'
@@ -13,13 +23,20 @@ const now = Date.UTC(2026, 0, 2)
 const at = (km: number): Point => ({ lon: 8 + km / 76, lat: 47 })
 
 let roads: RoadNetwork
+/** Past the second kilometre no more than 10 t may go straight on; the way around is five kilometres longer. */
+const source: OsmSource = (listener) => {
+  for (let n = 0; n <= 12; n++) listener.node?.({ id: n + 1, ...at(n), tags: {} })
+  listener.node?.({ id: 20, lon: at(2).lon, lat: 47.02, tags: {} })
+  listener.node?.({ id: 21, lon: at(3).lon, lat: 47.02, tags: {} })
+  const tags = { highway: 'primary', maxspeed: '50' }
+  listener.way?.({ id: 1, refs: [1, 2, 3], tags })
+  listener.way?.({ id: 2, refs: [3, 4], tags: { ...tags, maxweight: '10' } })
+  listener.way?.({ id: 3, refs: [4, 5, 6, 7, 8, 9, 10, 11, 12, 13], tags })
+  listener.way?.({ id: 4, refs: [3, 20, 21, 4], tags })
+  return Promise.resolve()
+}
 beforeAll(async () => {
-  roads = await readRoads((listener) => {
-    for (let n = 0; n <= 12; n++) listener.node?.({ id: n + 1, ...at(n), tags: {} })
-    const refs = Array.from({ length: 13 }, (_, n) => n + 1)
-    listener.way?.({ id: 1, refs, tags: { highway: 'primary', maxspeed: '50' } })
-    return Promise.resolve()
-  })
+  roads = await readRoads(source)
 })
 
 const kept = { version: 1, position: 1 }
@@ -31,6 +48,7 @@ const unit = (id: string, kind: UnitKind, post: string | null = null): Unit => (
   kind,
   name: null,
   post,
+  vehicle: null,
   crew: [],
   state: { phase: 'available' },
   since: { at: now, toldAt: now, byRadio: false, doubtful: false },
@@ -43,16 +61,34 @@ const fix = (id: string, point: Point, measuredAgoMs: number, receivedAgoMs = me
   receivedAt: now - receivedAgoMs,
 })
 
-function recommendFor(units: readonly Unit[], fixes: readonly UnitFix[]) {
+type More = { readonly paths?: RoadNetwork; readonly settings?: Partial<Settings>; readonly learnt?: Float32Array }
+
+function recommendFor(units: readonly Unit[], fixes: readonly UnitFix[], { paths, settings, learnt }: More = {}) {
+  const organisation = {
+    id: 'centre',
+    name: { zh: '中', en: 'C' },
+    division: '440306',
+    timeZone: 'UTC',
+    settings: { ...defaultSettings, ...settings },
+  }
   const north = { id: 'north', org: 'centre', kind: 'station', name: { zh: '北', en: 'N' }, point: at(6) } as const
   const folds = new Map<string, Fold>([['post/north', { kind: 'post', state: north, ...kept }]])
+  folds.set('organisation/centre', { kind: 'organisation', state: organisation, ...kept })
   for (const state of units) folds.set(`unit/${state.id}`, { kind: 'unit', state, ...kept })
   const byUnit = new Map(fixes.map((each) => [each.unit, each]))
-  const free = new StandingClosures(roads)
+  const standing = ({ vehicle = { profile: 'car' }, factors }: Going): StandingClosures | undefined => {
+    if (vehicle.profile === 'boat' || (vehicle.profile === 'foot' && paths === undefined)) return undefined
+    const network = vehicle.profile === 'foot' ? (paths ?? roads) : roads
+    const made = new StandingClosures(network, vehicle)
+    made.lay([], factors && scaledSeconds(network, factors))
+    return made
+  }
   const city = {
-    driveTimes: (to: Point, from: readonly Point[], best: number) => free.driveTimes({ to, from, best }),
-    way: (from: Point, to: Point) => {
-      const found = free.route(from, to)
+    hasWays: (vehicle: Vehicle) => standing({ vehicle }) !== undefined,
+    driveTimes: (to: Point, from: readonly Point[], best: number, how: Going = {}): readonly DelayedAnswer[] =>
+      standing(how)?.driveTimes({ to, from, best }) ?? from.map(() => 'unknown'),
+    way: (from: Point, to: Point, how: Going = {}) => {
+      const found = standing(how)?.route(from, to)
       return typeof found === 'object' ? found : undefined
     },
   }
@@ -61,6 +97,7 @@ function recommendFor(units: readonly Unit[], fixes: readonly UnitFix[]) {
     { of: (id) => byUnit.get(id) },
     city,
     () => now,
+    () => learnt,
   )
 }
 
@@ -137,6 +174,69 @@ describe('given a position that was long on its way', () => {
     const ahead = fix('P1', at(1), -4 * minuteMs, 2 * minuteMs)
     const [best] = recommendFor([unit('P1', 'patrol')], [ahead]).units('centre', place, { limit: 1 }).units
     expect(best).toMatchObject({ from: 'position', ageS: 120 })
+  })
+})
+
+describe('given units that go by different means', () => {
+  const all = ['engine', 'patrol', 'motorcycle', 'foot', 'boat'] as const
+  const units = all.map((kind) => unit(kind, kind))
+  const fixes = all.map((kind) => fix(kind, at(4), 0))
+  const ask = async (more: More = {}, wanted: object = {}) => {
+    const paths = await readWays(source, 'foot')
+    return recommendFor(units, fixes, { paths, ...more }).units('centre', place, { limit: 50, ...wanted }).units
+  }
+  const secondsOf = (found: Awaited<ReturnType<typeof ask>>, id: string) =>
+    found.find((each) => each.unit === id)?.seconds ?? NaN
+  const carS = (4 * 75.95 * 3.6 * 1000) / 76 / 50
+
+  it('each time is by its own means: a heavy engine goes around, somebody on foot walks, a boat has no water', async () => {
+    const found = await ask()
+    expect(secondsOf(found, 'patrol')).toBeCloseTo(carS, -1)
+    expect(secondsOf(found, 'motorcycle')).toBeCloseTo(carS, -1)
+    expect(secondsOf(found, 'engine')).toBeGreaterThan(1.2 * carS)
+    expect(secondsOf(found, 'foot')).toBeCloseTo(10 * carS, -2)
+    expect(found.map(({ unit: id, profile, whyUnknown }) => [id, profile, whyUnknown])).toEqual([
+      ['motorcycle', 'motorcycle', null],
+      ['patrol', 'car', null],
+      ['engine', 'large', null],
+      ['foot', 'foot', null],
+      ['boat', 'boat', 'no-car'],
+    ])
+  })
+
+  it('a vehicle of its own counts before its kind', async () => {
+    const light: Unit = { ...unit('E9', 'engine'), vehicle: { profile: 'large', weightT: 3 } }
+    const { units: found } = recommendFor([light], [fix('E9', at(4), 0)]).units('centre', place, { limit: 1 })
+    expect(found[0]?.seconds).toBeCloseTo(carS, -1)
+  })
+
+  it('with lights and sirens an urgent drive is shorter and says so; nobody walks faster', async () => {
+    const settings = { sirensFactor: 0.8, sirensFactorOf: { engine: 0.9 } } as const
+    const [urgent, calm, plain] = [
+      await ask({ settings }, { priority: 2 }),
+      await ask({ settings }, { priority: 3 }),
+      await ask(),
+    ]
+    const share = (id: string) => secondsOf(urgent, id) / secondsOf(plain, id)
+    expect([share('patrol'), share('engine'), share('foot')]).toEqual([
+      expect.closeTo(0.8),
+      expect.closeTo(0.9),
+      expect.closeTo(1),
+    ])
+    expect(urgent.map(({ factor }) => factor)).toEqual([0.8, 0.8, 0.9, 1, 0.8])
+    expect(calm).toEqual(plain)
+    expect(calm.every(({ factor }) => factor === 1)).toBe(true)
+  })
+
+  it('learnt times count when they are switched on, and the bonus is in them', async () => {
+    const learnt = new Float32Array(roadClasses.length).fill(2)
+    const settings = { sirensFactor: 0.8, learntTimes: 'on' } as const
+    const found = await ask({ learnt, settings }, { priority: 1 })
+    expect(found.find((each) => each.unit === 'patrol')).toMatchObject({ factor: 1, learnt: true })
+    expect(secondsOf(found, 'patrol')).toBeCloseTo(2 * carS, -1)
+    expect(secondsOf(found, 'foot')).toBeCloseTo(10 * carS, -2)
+    const off = await ask({ learnt, settings: { ...settings, learntTimes: 'off' } })
+    expect(secondsOf(off, 'patrol')).toBeCloseTo(carS, -1)
   })
 })
 

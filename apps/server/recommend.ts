@@ -1,4 +1,16 @@
-import type { Point, Unit, UnitKind } from '@tocsin/domain'
+import {
+  defaultSettings,
+  sirensFactor,
+  vehicleOf,
+  type Point,
+  type Priority,
+  type Settings,
+  type TravelProfile,
+  type Unit,
+  type UnitKind,
+  type Vehicle,
+} from '@tocsin/domain'
+import { keyOf, type DelayedAnswer } from '@tocsin/city/roads'
 import type { CityService, Way } from './city.ts'
 import type { Board } from './live/board.ts'
 import type { Positions } from './live/positions.ts'
@@ -6,10 +18,7 @@ import type { Positions } from './live/positions.ts'
 /** A position older than this says less than the station does. */
 const staleAfterMs = 10 * 60_000
 
-/** They do not go where a car goes: a car's drive time would be a lie. */
-const goWithoutRoads: ReadonlySet<UnitKind> = new Set(['foot', 'boat'])
-
-/** Why a drive time is not known: the unit does not drive, nobody knows where it is, no way from there is known, or closures cut it off. */
+/** Why a drive time is not known: there are no ways for what it goes by, nobody knows where it is, no way from there is known, or closures cut it off. */
 export const unknownReasons = ['no-car', 'no-place', 'no-way', 'closed-off'] as const
 export type UnknownReason = (typeof unknownReasons)[number]
 
@@ -23,11 +32,18 @@ export type Candidate = {
   readonly whyUnknown: UnknownReason | null
   readonly from: 'position' | 'post' | 'unknown'
   readonly ageS: number | null
+  /** what it goes by */
+  readonly profile: TravelProfile
+  /** the lights-and-sirens factor that is in the time; 1: none */
+  readonly factor: number
+  /** whether the time goes by one's own drives at this hour, rather than by free flow */
+  readonly learnt: boolean
 }
 
 type Origin = {
   readonly unit: string
   readonly kind: UnitKind
+  readonly vehicle: Vehicle
   readonly from: Candidate['from']
   readonly at: Point | undefined
   readonly ageS: number | null
@@ -40,7 +56,12 @@ export type Wanted = {
   readonly limit: number
   /** for a drill: the closures of drills count, and the real ones do not */
   readonly exercise?: boolean
+  /** of the incident: with lights and sirens to an urgent one */
+  readonly priority?: Priority | undefined
 }
+
+/** Which times an organisation has learnt for now, as factors by class of road; undefined where too few. */
+export type LearntFactors = (org: string, timeZone: string) => Float32Array | undefined
 
 export type Recommend = ReturnType<typeof createRecommend>
 
@@ -48,20 +69,60 @@ export type Recommend = ReturnType<typeof createRecommend>
 export function createRecommend(
   board: Pick<Board, 'get' | 'folds'>,
   positions: Pick<Positions, 'of'>,
-  city: Pick<CityService, 'driveTimes' | 'way'>,
+  city: Pick<CityService, 'driveTimes' | 'way' | 'hasWays'>,
   now: () => number,
+  learntFactors: LearntFactors = () => undefined,
 ) {
-  function originOf({ id, kind, post }: Unit): Origin {
+  function waysOf(org: string): { readonly settings: Settings; readonly learnt: Float32Array | undefined } {
+    const fold = board.get(`organisation/${org}`)
+    if (fold?.kind !== 'organisation') return { settings: defaultSettings, learnt: undefined }
+    const { settings, timeZone } = fold.state
+    return { settings, learnt: settings.learntTimes === 'on' ? learntFactors(org, timeZone) : undefined }
+  }
+
+  /** Learnt times are of drives with lights and sirens: the bonus is in them. Nobody else's are learnt. */
+  function goingOf({ kind, vehicle }: Pick<Origin, 'kind' | 'vehicle'>, org: string, priority: Priority | undefined) {
+    const { settings, learnt } = waysOf(org)
+    const { profile } = vehicle
+    const isLearnt = learnt !== undefined && profile !== 'foot' && profile !== 'boat'
+    const factor = isLearnt ? 1 : sirensFactor(settings, kind, profile, priority)
+    return { profile, factor, learnt: isLearnt, factors: isLearnt ? learnt : undefined }
+  }
+
+  /** Times by unit: one question for each kind of vehicle, since not every road is for all. */
+  function timesOf(org: string, origins: readonly Origin[], to: Point, { limit, exercise = false, priority }: Wanted) {
+    const times = new Map<string, DelayedAnswer>()
+    const placed = origins.flatMap((origin) => (origin.at === undefined ? [] : [{ ...origin, at: origin.at }]))
+    for (const alike of Map.groupBy(placed, ({ vehicle }) => keyOf(vehicle)).values()) {
+      const [{ vehicle } = { vehicle: undefined }] = alike
+      if (vehicle === undefined) continue
+      const { factors } = goingOf({ kind: 'other', vehicle }, org, priority)
+      const found = city.driveTimes(
+        to,
+        alike.map(({ at }) => at),
+        limit,
+        { vehicle, exercise, factors },
+      )
+      alike.forEach(({ unit, ...origin }, index) => {
+        const { factor } = goingOf(origin, org, priority)
+        times.set(unit, quicker(found[index] ?? 'unknown', factor))
+      })
+    }
+    return times
+  }
+
+  function originOf({ id, kind, post, ...unit }: Unit): Origin {
+    const vehicle = vehicleOf({ kind, vehicle: unit.vehicle })
     const known = positions.of(id)
     // A fix that was long on its way is as old as its measurement; a device clock that is ahead makes none younger.
     const ageMs = known === undefined ? Infinity : now() - Math.min(known.fix.at, known.receivedAt)
     if (known !== undefined && ageMs <= staleAfterMs) {
       const ageS = Math.max(0, Math.round(ageMs / 1000))
-      return { unit: id, kind, from: 'position', at: known.fix.point, ageS }
+      return { unit: id, kind, vehicle, from: 'position', at: known.fix.point, ageS }
     }
     const station = post === null ? undefined : board.get(`post/${post}`)
-    if (station?.kind === 'post') return { unit: id, kind, from: 'post', at: station.state.point, ageS: null }
-    return { unit: id, kind, from: 'unknown', at: undefined, ageS: null }
+    if (station?.kind === 'post') return { unit: id, kind, vehicle, from: 'post', at: station.state.point, ageS: null }
+    return { unit: id, kind, vehicle, from: 'unknown', at: undefined, ageS: null }
   }
 
   function freeUnits(org: string, kinds: readonly UnitKind[] | undefined): Unit[] {
@@ -75,30 +136,19 @@ export function createRecommend(
 
   return {
     /** Free units of the wanted kinds: the best `limit` by drive time to `to`, those of unknown time last. */
-    units(
-      org: string,
-      to: Point,
-      { kinds, limit, exercise = false }: Wanted,
-    ): { units: readonly Candidate[]; tookMs: number } {
+    units(org: string, to: Point, wanted: Wanted): { units: readonly Candidate[]; tookMs: number } {
       const began = performance.now()
+      const { kinds, limit, priority } = wanted
       const origins = freeUnits(org, kinds).map(originOf)
-      const onRoads = origins.flatMap(({ unit, kind, at }) =>
-        at === undefined || goWithoutRoads.has(kind) ? [] : [{ unit, at }],
-      )
-      const times = city.driveTimes(
-        to,
-        onRoads.map(({ at }) => at),
-        limit,
-        exercise,
-      )
-      const byUnit = new Map(onRoads.map(({ unit }, index) => [unit, times[index]]))
+      const byUnit = timesOf(org, origins, to, wanted)
       const candidates = origins.flatMap((origin): Candidate[] => {
         const { unit, from, ageS } = origin
+        const { factors: _, ...going } = goingOf(origin, org, priority)
         const time = byUnit.get(unit) ?? 'unknown'
         if (time === 'beyond') return []
-        if (typeof time === 'object') return [{ unit, ...time, whyUnknown: null, from, ageS }]
+        if (typeof time === 'object') return [{ unit, ...time, whyUnknown: null, from, ageS, ...going }]
         const whyUnknown = time === 'closed-off' ? time : reasonOf(origin)
-        return [{ unit, seconds: null, metres: null, delayS: null, whyUnknown, from, ageS }]
+        return [{ unit, seconds: null, metres: null, delayS: null, whyUnknown, from, ageS, ...going }]
       })
       const sorted = candidates.toSorted(
         (a, b) => (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || (a.unit < b.unit ? -1 : 1),
@@ -106,16 +156,24 @@ export function createRecommend(
       return { units: sorted.slice(0, limit), tookMs: Math.round((performance.now() - began) * 1000) / 1000 }
     },
     /** the way of one unit of the organisation to `to`; undefined when it does not drive, or its place or way is unknown */
-    way(org: string, unit: string, to: Point, exercise = false): Way | undefined {
+    way(org: string, unit: string, to: Point, { exercise = false, priority }: Omit<Wanted, 'kinds' | 'limit'> = {}) {
       const fold = board.get(`unit/${unit}`)
-      if (fold?.kind !== 'unit' || fold.state.org !== org || goWithoutRoads.has(fold.state.kind)) return undefined
-      const from = originOf(fold.state).at
-      return from === undefined ? undefined : city.way(from, to, exercise)
+      if (fold?.kind !== 'unit' || fold.state.org !== org) return undefined
+      const { at, kind, vehicle } = originOf(fold.state)
+      const { factors, ...going } = goingOf({ kind, vehicle }, org, priority)
+      const way = at === undefined ? undefined : city.way(at, to, { vehicle, exercise, factors })
+      return way === undefined ? undefined : { ...quicker(way, going.factor), ...going }
     },
+  }
+
+  function reasonOf({ vehicle, at }: Origin): UnknownReason {
+    if (!city.hasWays(vehicle)) return 'no-car'
+    return at === undefined ? 'no-place' : 'no-way'
   }
 }
 
-function reasonOf({ kind, at }: Origin): UnknownReason {
-  if (goWithoutRoads.has(kind)) return 'no-car'
-  return at === undefined ? 'no-place' : 'no-way'
+/** A time with lights and sirens; what is not known stays so. */
+function quicker<Answer extends DelayedAnswer | Way>(answer: Answer, factor: number): Answer {
+  if (typeof answer !== 'object' || factor === 1) return answer
+  return { ...answer, seconds: answer.seconds * factor, delayS: answer.delayS * factor }
 }

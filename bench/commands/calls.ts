@@ -74,7 +74,7 @@ async function give({ handle }: Handle, viewer: Viewer, command: SealedCommand):
 export async function createWriters(app: Handle, name: string, count: number): Promise<(() => Promise<void>)[]> {
   const units = Array.from({ length: count }, (_, index) => `${name}-${index}`)
   for (const unit of units) {
-    const described = { callSign: unit, kind: 'patrol', name: null, post: null } as const
+    const described = { callSign: unit, kind: 'patrol', name: null, post: null, vehicle: null } as const
     await give(app, administrator, { type: 'register-unit', body: { unit, ...described } })
     await give(app, desk, { type: 'sign-on-unit', body: { unit, crew: [] } })
   }

@@ -76,6 +76,9 @@ export type CityLayers = {
 export const cityFiles = {
   manifest: 'city.json',
   roads: 'roads.bin',
+  /** left out where nobody walks, or where there is no water */
+  roadsFoot: 'roads-foot.bin',
+  roadsBoat: 'roads-boat.bin',
   places: 'places.bin',
   map: 'map.pmtiles',
   stations: 'stations.json',

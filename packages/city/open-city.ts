@@ -13,6 +13,9 @@ export type City = {
   readonly dir: string
   readonly manifest: CityManifest
   readonly roads: RoadNetwork
+  /** for those on foot and for boats; undefined where the extract has nothing of the kind */
+  readonly roadsFoot: RoadNetwork | undefined
+  readonly roadsBoat: RoadNetwork | undefined
   readonly places: Places
   readonly stations: readonly Station[]
   readonly layers: CityLayers
@@ -39,8 +42,10 @@ const stationList = z.array(
 /** Opens a folder that `importCity` made. Throws BrokenCity for a folder that is none or of another version. */
 export async function openCity(dir: string): Promise<City> {
   const manifest = await readManifest(dir)
-  const [roads, places, stations, layers] = await Promise.all([
+  const [roads, roadsFoot, roadsBoat, places, stations, layers] = await Promise.all([
     openRoads(join(dir, cityFiles.roads)),
+    openIfThere(join(dir, cityFiles.roadsFoot), manifest.counts['footPieces']),
+    openIfThere(join(dir, cityFiles.roadsBoat), manifest.counts['boatPieces']),
     openPlaces(join(dir, cityFiles.places)),
     readJson(dir, cityFiles.stations, stationList),
     readJson(dir, cityFiles.layers, cityLayers),
@@ -50,9 +55,13 @@ export async function openCity(dir: string): Promise<City> {
     )
   })
   const beats = new BeatFinder(layers.beats)
+  const ways = { roads, roadsFoot, roadsBoat }
   const mapFile = join(dir, cityFiles.map)
-  return { dir, manifest, roads, places: withBeats(places, beats), stations, layers, beats, mapFile }
+  return { dir, manifest, ...ways, places: withBeats(places, beats), stations, layers, beats, mapFile }
 }
+
+const openIfThere = async (file: string, pieces = 0): Promise<RoadNetwork | undefined> =>
+  pieces === 0 ? undefined : openRoads(file)
 
 /** What a city's folder says of itself, without opening the city. Throws BrokenCity. */
 export async function readManifest(dir: string): Promise<CityManifest> {

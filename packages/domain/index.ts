@@ -62,6 +62,7 @@ export {
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
 export { founding, type Founding } from './organisation/commands.ts'
 export type { Organisation } from './organisation/organisation.ts'
+export { defaultSettings, sirensFactor, type Settings } from './organisation/settings.ts'
 export {
   grantees,
   mayEver,
@@ -144,4 +145,5 @@ export {
   type NoteDocument,
   type PremisesDocument,
 } from './view.ts'
+export { travelProfiles, vehicleOf, type TravelProfile, type Vehicle } from './unit/vehicle.ts'
 export { groupKey, viewerOf, type Viewer } from './viewer.ts'

@@ -17,6 +17,7 @@ import type { Viewer } from './viewer.ts'
 const wall = `
                     taker  dispatcher  shift  duty  officer  responder  administrator  source
 found-organisation    .        .         .      .      .         .           .           .
+change-settings       .        .         .      .      .         .           o           .
 create-account        .        .         .      .      .         .           o           .
 grant-role            .        .         .      .      .         .           o           .
 revoke-role           .        .         .      .      .         .           o           .
@@ -176,6 +177,7 @@ function world(): Stage {
 /** The fields of a command that name what it acts on; the others do not matter to permission. */
 const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKind>> } = {
   'found-organisation': {},
+  'change-settings': {},
   'create-account': { post: 'post' },
   'grant-role': { account: 'account' },
   'revoke-role': { account: 'account' },

@@ -72,6 +72,7 @@ const everybody: Row = { ...desk, 'station-officer': org, responder: org }
  */
 export const permissions: Readonly<Record<Verb, Row>> = {
   'found-organisation': {},
+  'change-settings': administering,
   'create-account': administering,
   'grant-role': administering,
   'revoke-role': administering,

@@ -18,6 +18,7 @@ const unit = (id: string): Unit => ({
   kind: 'patrol',
   name: null,
   post: null,
+  vehicle: null,
   crew: [],
   state: { phase: 'off-duty' },
   since: { at: 1, toldAt: 1, byRadio: false, doubtful: false },

@@ -57,7 +57,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const duplicates = at === null ? [] : findDuplicates(at, draft.type, incidents, now)
   const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type}`, duplicates)
   const branch = draft.type === null ? undefined : findIncidentType(draft.type)?.branch
-  const { best } = useRecommendation(at, branch)
+  const { best } = useRecommendation(at, branch, draft.priority)
 
   const missing = isComplete(draft) ? undefined : callForm.needType
   const mayCreate = whyNot('open-incident')

@@ -31,7 +31,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
   const whyNot = useWhyNot()
   const sendUnit = useSendUnit()
   const branch = findIncidentType(incident.type)?.branch
-  const recommendation = useRecommendation(incident.place?.point ?? null, branch, incident.exercise)
+  const recommendation = useRecommendation(incident.place?.point ?? null, branch, incident.priority, incident.exercise)
   const { units, best } = recommendation
   const shown = units.slice(0, 9)
   const digits = useDigits(incident.id, shown)
@@ -116,13 +116,16 @@ function Row({
   readonly words: Words
 }) {
   const { recommend, trade, times, closures } = words
-  const { seconds, metres, delayS, whyUnknown, from, ageS } = each
+  const { seconds, metres, delayS, whyUnknown, from, ageS, profile, factor, learnt } = each
   return (
     <>
       <b>{unit?.callSign ?? each.unit}</b>
       <span className={classes['kind']}>{unit === undefined ? '' : trade.unitKinds[unit.kind]}</span>
       <span className={classes['doubt']}>
         {whyUnknown === 'no-car' && `${recommend.noCar} `}
+        {seconds !== null && (profile === 'foot' || profile === 'boat') && `${recommend.by[profile]} `}
+        {seconds !== null && factor !== 1 && `${recommend.sirens(factor)} `}
+        {seconds !== null && learnt && `${recommend.learnt} `}
         {whyUnknown === 'closed-off' && `${closures.cutOff} `}
         {delayS !== null && delayS >= toldDelayS && `${closures.detour(formatDriveTime(delayS, words))} `}
         {from === 'post' && recommend.fromPost}

@@ -1,4 +1,12 @@
-import { mayEver, unitKinds, type Branch, type Point, type UnitKind } from '@tocsin/domain'
+import {
+  mayEver,
+  travelProfiles,
+  unitKinds,
+  type Branch,
+  type Point,
+  type Priority,
+  type UnitKind,
+} from '@tocsin/domain'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { ask, withQuery, type Asked } from '../ask.ts'
@@ -16,10 +24,14 @@ const answer = z.object({
       metres: z.number().nullable(),
       /** how much longer it is for closures and slow-downs */
       delayS: z.number().nullable(),
-      /** 'no-car': it does not drive; 'no-place': nobody knows where it is; 'no-way': no way from there is known; 'closed-off': closures lie in its way */
+      /** 'no-car': no ways are known for what it goes by; 'no-place': nobody knows where it is; 'no-way': no way from there is known; 'closed-off': closures lie in its way */
       whyUnknown: z.enum(['no-car', 'no-place', 'no-way', 'closed-off']).nullable(),
       from: z.enum(['position', 'post', 'unknown']),
       ageS: z.number().nullable(),
+      profile: z.enum(travelProfiles),
+      /** lights and sirens; 1: none */
+      factor: z.number(),
+      learnt: z.boolean(),
     }),
   ),
 })
@@ -52,16 +64,28 @@ export type Recommendation = {
 /** The server's most. */
 const limit = 50
 
-type Wanted = { readonly at: Point | null; readonly branch: Branch | undefined; readonly exercise: boolean }
+type Wanted = {
+  readonly at: Point | null
+  readonly branch: Branch | undefined
+  readonly priority: Priority | null
+  readonly exercise: boolean
+}
 
 /**
  * Asks for the kinds that suit and for the others by themselves: however many of the others are nearer, they crowd out
  * none of those that are wanted.
  */
-async function askFor({ at, branch, exercise }: Wanted, signal: AbortSignal): Promise<Asked<Answer>> {
+async function askFor({ at, branch, priority, exercise }: Wanted, signal: AbortSignal): Promise<Asked<Answer>> {
   const askKinds = (kinds: string | undefined): Promise<Asked<Answer>> =>
     ask(
-      withQuery('/api/recommendation', { lon: at?.lon, lat: at?.lat, limit, kinds, exercise: String(exercise) }),
+      withQuery('/api/recommendation', {
+        lon: at?.lon,
+        lat: at?.lat,
+        limit,
+        kinds,
+        exercise: String(exercise),
+        priority: priority ?? undefined,
+      }),
       answer,
       { signal },
     )
@@ -74,15 +98,20 @@ async function askFor({ at, branch, exercise }: Wanted, signal: AbortSignal): Pr
 }
 
 /** Free units for a place by drive time. Whoever has been sent meanwhile is taken out at once, by the board. */
-export function useRecommendation(at: Point | null, branch: Branch | undefined, exercise = false): Recommendation {
+export function useRecommendation(
+  at: Point | null,
+  branch: Branch | undefined,
+  priority: Priority | null,
+  exercise = false,
+): Recommendation {
   const { roles } = useViewer()
   const all = useAll('unit')
   const round = Math.floor(useNow() / refreshMs)
   const closures = useKindChanges('closure')
   const place = at === null || !mayEver(roles, 'recommend') ? null : `${at.lon},${at.lat}`
   const { question, again } = useQuestion(
-    place === null ? null : `${place} ${branch} ${exercise} ${round} ${closures}`,
-    (signal) => askFor({ at, branch, exercise }, signal),
+    place === null ? null : `${place} ${branch} ${priority} ${exercise} ${round} ${closures}`,
+    (signal) => askFor({ at, branch, priority, exercise }, signal),
     50,
   )
   const found = question?.answer

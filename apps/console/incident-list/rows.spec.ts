@@ -47,6 +47,7 @@ const unit: Unit = {
   kind: 'engine',
   name: null,
   post: null,
+  vehicle: null,
   crew: [],
   state: { phase: 'en-route', slip: 's' },
   since: clock(2000),

@@ -9,6 +9,7 @@ const unit = (callSign: string, state: UnitPhase, kind: Unit['kind'] = 'patrol')
   kind,
   name: null,
   post: null,
+  vehicle: null,
   crew: [],
   state,
   since: { at: 0, toldAt: 0, byRadio: false, doubtful: false },

@@ -1,4 +1,4 @@
-import { grantees, point } from '@tocsin/domain'
+import { grantees, point, travelProfiles } from '@tocsin/domain'
 import { z } from 'zod'
 import { unknownReasons } from '../recommend.ts'
 
@@ -82,6 +82,15 @@ export const placeAnswer = z.object({
   marks: z.array(z.enum(['outside-area', 'swapped-axes', 'gcj02'])).optional(),
 })
 
+/** By what one goes, and what is in the time. */
+const goingAnswer = {
+  profile: z.enum(travelProfiles),
+  /** lights and sirens; 1: none */
+  factor: z.number(),
+  /** by one's own drives at this hour */
+  learnt: z.boolean(),
+}
+
 export const recommendationAnswer = z.object({
   units: z.array(
     z.object({
@@ -94,6 +103,7 @@ export const recommendationAnswer = z.object({
       /** why the drive time is unknown; null where it is known */
       whyUnknown: z.enum(unknownReasons).nullable(),
       from: z.enum(['position', 'post', 'unknown']),
+      ...goingAnswer,
       ageS: z.number().nullable(),
     }),
   ),
@@ -101,6 +111,7 @@ export const recommendationAnswer = z.object({
 })
 
 export const wayAnswer = z.object({
+  ...goingAnswer,
   seconds: z.number(),
   metres: z.number(),
   line: z.array(z.tuple([z.number(), z.number()])),

@@ -1,4 +1,4 @@
-import { point, unitKinds } from '@tocsin/domain'
+import { point, priorities, unitKinds } from '@tocsin/domain'
 import { z } from 'zod'
 import type { CityService } from '../city.ts'
 import { placeAnswer, recommendationAnswer, wayAnswer } from './answers.ts'
@@ -12,6 +12,12 @@ const coordinate = { lon: z.coerce.number().min(-180).max(180), lat: z.coerce.nu
 /** `exercise=true`: for a drill, by the closures of drills. */
 const exercise = z.stringbool().default(false)
 const few = z.coerce.number().int().min(1).max(50).default(10)
+
+/** Of the incident: to an urgent one units go with lights and sirens. */
+const priority = z
+  .enum(['1', '2', '3', '4'])
+  .transform((text) => priorities.find((each) => String(each) === text))
+  .optional()
 
 /** Kinds of unit, parted by commas: `engine,ladder`. */
 const kindList = z
@@ -75,7 +81,7 @@ export function placeRoutes(city: CityService, recommend: Recommend, taught: Tau
       path: '/api/recommendation',
       summary: 'Free units by drive time to a point, of the kinds named or of all; unknown times stand last',
       access: { verb: 'recommend' },
-      query: z.object({ ...coordinate, limit: few, kinds: kindList.optional(), exercise }),
+      query: z.object({ ...coordinate, limit: few, kinds: kindList.optional(), priority, exercise }),
       answer: recommendationAnswer,
       handle: ({ query: { lon, lat, ...wanted }, viewer }) => recommend.units(viewer().org, { lon, lat }, wanted),
     }),
@@ -84,10 +90,10 @@ export function placeRoutes(city: CityService, recommend: Recommend, taught: Tau
       path: '/api/route',
       summary: 'The way of a unit to a point',
       access: { verb: 'recommend' },
-      query: z.object({ unit: z.string().max(64), ...coordinate, exercise }),
+      query: z.object({ unit: z.string().max(64), ...coordinate, priority, exercise }),
       answer: wayAnswer,
-      handle: ({ query: { unit, lon, lat, exercise: isDrill }, viewer }) => {
-        const way = recommend.way(viewer().org, unit, { lon, lat }, isDrill)
+      handle: ({ query: { unit, lon, lat, ...how }, viewer }) => {
+        const way = recommend.way(viewer().org, unit, { lon, lat }, how)
         if (way === undefined) throw notFound('no way is known from this unit to there')
         return way
       },

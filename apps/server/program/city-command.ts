@@ -9,8 +9,9 @@ import { StartupError } from '../postgres/index.ts'
 import { chooseCity, citiesDir, nameFrom, prepareCity } from '../prepare-city.ts'
 import { createProgress } from '../progress.ts'
 import { cityNames } from './city-names.ts'
+import { citySpeeds } from './city-speeds.ts'
 
-const usage = `tocsin city import FILE.osm.pbf|FILE.geojson [--name NAME] [${layerKinds.map((kind) => `--${kind} FILE`).join('] [')}] | city list | city use NAME | city remove NAME | city names [--csv] [--organisation ID]`
+const usage = `tocsin city import FILE.osm.pbf|FILE.geojson [--name NAME] [${layerKinds.map((kind) => `--${kind} FILE`).join('] [')}] | city list | city use NAME | city remove NAME | city names [--csv] [--organisation ID] | city speeds`
 
 /** `tocsin city ...`: makes cities from extracts and layers, lists them, chooses the one that the next start uses. */
 export async function cityCommand(args: string[]): Promise<void> {
@@ -21,6 +22,7 @@ export async function cityCommand(args: string[]): Promise<void> {
   if (rest.length > 0) throw new StartupError(`${rest[0]} is one too many; ${usage}`)
   if (verb === 'list' && what === undefined) return tellCities(await listCities(dataDir), tell)
   if (verb === 'names' && what === undefined) return cityNames(values.organisation, values.csv)
+  if (verb === 'speeds' && what === undefined) return citySpeeds(dataDir, tell)
   if (what === undefined) throw new StartupError(usage)
   if (verb === 'import') return importInto(dataDir, what, values.name ?? nameFrom(what), layersIn(values), tell)
   if (verb === 'use') return use(dataDir, what, tell)

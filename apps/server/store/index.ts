@@ -4,6 +4,7 @@ import type { Database } from '../postgres/index.ts'
 import { createAppender } from './appender.ts'
 import { createClock } from './clock.ts'
 import { createCredentials } from './credentials.ts'
+import { readDrives } from './drives.ts'
 import { createFeed } from './feed.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
@@ -16,7 +17,7 @@ export { CounterExhausted, isDatabaseAway, LogUnavailable } from './errors.ts'
 export type { Search } from './queries.ts'
 export type { SignIn } from './credentials.ts'
 export type { SubjectTable } from './subject-table.ts'
-export type { StoredPosition } from './unit-positions.ts'
+export { keepDays, type StoredPosition } from './unit-positions.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -50,6 +51,8 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     queries,
     credentials: createCredentials(logPool),
     positions: createUnitPositions(logPool),
+    /** drives to incidents since a moment (milliseconds), as far as runs and positions tell */
+    drives: (since: number) => readDrives(logPool, since),
     /** makes the table of subjects again from the log; how many there are */
     rebuild: () => rebuildSubjects(logPool, foldLife, foldVersion),
     /** subjects whose row is not what the log gives */

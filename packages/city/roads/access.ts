@@ -1,4 +1,5 @@
 import type { OsmTags } from '../import/osm.ts'
+import { isFerry } from './ferry.ts'
 
 /**
  * How a car with blue lights may use a way: as any car, and where emergency vehicles are let in too. `through` is false for
@@ -43,13 +44,30 @@ export function blocksCars(tags: OsmTags): boolean {
   return blockingBarriers.has(tags['barrier'] ?? '') && tags['bollard'] !== 'rising'
 }
 
+/** Whether a motorcycle passes a node that keeps cars out: between posts, unless a sign or a lock says no. */
+export function letsMotorcyclesPass(tags: OsmTags): boolean {
+  if (tags['locked'] === 'yes') return false
+  const told = decision(tags['motorcycle'])
+  if (told !== undefined) return told
+  const general = [tags['motor_vehicle'], tags['vehicle'], tags['access']].map(decision)
+  return !general.includes(false) && narrowBarriers.has(tags['barrier'] ?? '')
+}
+
+const narrowBarriers = new Set(['bollard', 'block', 'planter', 'sump_buster', 'bus_trap'])
+
+/** Whether nothing but a lock keeps cars from passing: who has its key may. */
+export function opensByKey({ locked, ...tags }: OsmTags): boolean {
+  return locked === 'yes' && tags['barrier'] !== undefined && !blocksCars(tags)
+}
+
 // https://wiki.openstreetmap.org/wiki/Key:barrier, those that a car cannot open or drive over
 const blockingBarriers = new Set(
-  `bollard block kissing_gate motorcycle_barrier cycle_barrier chain bar sump_buster fence barrier_board wall
+  `bollard block planter bus_trap wicket_gate kissing_gate motorcycle_barrier cycle_barrier chain bar sump_buster fence barrier_board wall
   jersey_barrier debris turnstile stile full-height_turnstile horse_stile log`.split(/\s+/),
 )
 
 function carAllowed(tags: OsmTags): boolean {
+  if (isFerry(tags)) return takesCars(tags)
   if (isForEmergencies(tags) && tags['highway'] !== 'construction') return true
   const explicit = decision(tags['motorcar']) ?? decision(tags['motor_vehicle'])
   if (explicit !== undefined) return explicit && tags['highway'] !== 'construction' && 'highway' in tags
@@ -57,6 +75,10 @@ function carAllowed(tags: OsmTags): boolean {
   if (decision(tags['vehicle']) === false) return false
   return decision(tags['access']) ?? true
 }
+
+/** A ferry takes cars where it says so: most of those that say nothing are for people on foot. */
+const takesCars = (tags: OsmTags): boolean =>
+  decision(tags['motorcar']) ?? decision(tags['motor_vehicle']) ?? decision(tags['vehicle']) ?? false
 
 /** Ways kept free for fire engines and the like, whatever else is refused there. */
 function isForEmergencies(tags: OsmTags): boolean {

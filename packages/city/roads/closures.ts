@@ -15,15 +15,24 @@ type Line = readonly (readonly [lon: number, lat: number])[]
  */
 export class Closures {
   readonly #network: RoadNetwork
+  readonly #barred: Uint8Array | undefined
+  #free: Float32Array
   /** by state, 1 for closed, `closedGround` for part of closed ground: what the search reads */
   readonly closed: Uint8Array
   #seconds: Float32Array
   #count = 0
 
-  constructor(network: RoadNetwork) {
+  /** `barred` stays closed whatever is reopened; `seconds` are those of free roads where they are not the network's own. */
+  constructor(
+    network: RoadNetwork,
+    { barred, seconds }: { readonly barred?: Uint8Array | undefined; readonly seconds?: Float32Array | undefined } = {},
+  ) {
     this.#network = network
-    this.closed = new Uint8Array(network.stateEdge.length)
-    this.#seconds = network.seconds
+    this.#barred = barred
+    this.#free = seconds ?? network.seconds
+    this.closed = barred?.slice() ?? new Uint8Array(network.stateEdge.length)
+    this.#count = this.#countBarred()
+    this.#seconds = this.#free
   }
 
   /** How many directed edges are closed. */
@@ -55,20 +64,23 @@ export class Closures {
   }
 
   reopenAll(): void {
-    this.closed.fill(0)
-    this.#count = 0
+    if (this.#barred) this.closed.set(this.#barred)
+    else this.closed.fill(0)
+    this.#count = this.#countBarred()
   }
 
   /** Has one direction of a piece take at least so many seconds. The longest counts; none makes it faster than it is. */
   slow(edge: number, seconds: number): void {
     this.#check(edge)
     if (!(seconds > (this.#seconds[edge] ?? 0))) return
-    if (this.#seconds === this.#network.seconds) this.#seconds = this.#network.seconds.slice()
+    if (this.#seconds === this.#free) this.#seconds = this.#free.slice()
     for (const state of this.#statesOf(edge)) this.#seconds[state] = seconds
   }
 
-  quickenAll(): void {
-    this.#seconds = this.#network.seconds
+  /** Ends all slow-downs; `seconds`: those of free roads from now on. */
+  quickenAll(seconds?: Float32Array): void {
+    this.#free = seconds ?? this.#free
+    this.#seconds = this.#free
   }
 
   /** Closes the road nearest to a place, both directions. Returns the edges closed, none if no road is within `maxM`. */
@@ -92,9 +104,13 @@ export class Closures {
 
   #set(edge: number, to: 0 | 1 | 2): void {
     this.#check(edge)
-    if (this.closed[edge] === to) return
+    if (this.closed[edge] === to || this.#barred?.[edge] === 1) return
     this.#count += Number(to !== 0) - Number(this.isClosed(edge))
     for (const state of this.#statesOf(edge)) this.closed[state] = to
+  }
+
+  #countBarred(): number {
+    return this.#barred?.subarray(0, this.#network.edgeFlags.length).reduce((sum, each) => sum + each, 0) ?? 0
   }
 
   #check(edge: number): void {

@@ -33,11 +33,11 @@ function spread(core: Uint8Array, next: (state: number) => Uint32Array): Uint8Ar
 }
 
 /** Marks by state what belongs to a component with many edges, or to the largest of all. -1 belongs to none. */
-export function inLargeComponents(component: Int32Array, edgeCount: number): Uint8Array {
+export function inLargeComponents(component: Int32Array, edgeCount: number, from = networkFromEdges): Uint8Array {
   const sizes = sizesOf(component.subarray(0, edgeCount))
   let largest = -1
   for (const [of, size] of sizes) if (size > (sizes.get(largest) ?? 0)) largest = of
-  const isLarge = (of: number) => of >= 0 && (of === largest || (sizes.get(of) ?? 0) >= networkFromEdges)
+  const isLarge = (of: number) => of >= 0 && (of === largest || (sizes.get(of) ?? 0) >= from)
   return Uint8Array.from(component, (of) => Number(isLarge(of)))
 }
 

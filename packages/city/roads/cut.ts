@@ -1,5 +1,6 @@
 import type { RawRoads } from './collect.ts'
 import { nodeFlag } from './collect.ts'
+import { narrower, type Limits } from './limits.ts'
 import { growingFloat32, growingInt32, growingUint32, growingUint8 } from './growing.ts'
 import { degreeMetres } from './metres.ts'
 
@@ -21,6 +22,8 @@ export type Pieces = {
   readonly junctionFlags: Uint8Array
   /** junction by node number of RawRoads, -1 for nodes that are none */
   readonly junctionOfNode: Int32Array
+  /** what barriers on a piece let pass */
+  readonly barrierLimits: ReadonlyMap<number, Limits>
 }
 
 /** Cuts ways where they meet, end or are blocked for cars. Stretches with nodes outside of the extract are left out. */
@@ -32,7 +35,7 @@ export function cutAtJunctions(raw: RawRoads, finding: (kind: string, example: s
       finding('road-with-missing-nodes', `way ${id}`)
     for (const run of runs) cutter.cut(way, run.from, run.to)
   })
-  return cutter.finish()
+  return cutter.finish(finding)
 }
 
 /** The stretches of a way whose nodes are all in the extract, at least two nodes long. */
@@ -59,6 +62,10 @@ class Cutter {
   readonly #shapeStart = growingUint32()
   readonly #shape = growingInt32()
 
+  readonly #barrierLimits = new Map<number, Limits>()
+  /** by node: the pieces that end at a barrier which lets not everybody pass */
+  readonly #endsAtBarrier = new Map<number, number[]>()
+
   constructor(raw: RawRoads) {
     this.#raw = raw
     this.#isJunction = findJunctions(raw)
@@ -75,19 +82,22 @@ class Cutter {
     }
   }
 
-  finish(): Pieces {
+  finish(finding: (kind: string, example: string) => void): Pieces {
     const count = this.#from.length
+    const metres = this.#metres.finish()
+    this.#settleEnds(metres, finding)
     this.#shapeStart.push(this.#shape.length / 2)
     return {
       count,
       from: this.#from.finish(),
       to: this.#to.finish(),
       way: this.#way.finish(),
-      metres: this.#metres.finish(),
+      metres,
       shapeStart: this.#shapeStart.finish(),
       shape: this.#shape.finish(),
       junctionFlags: this.#junctionFlags.finish(),
       junctionOfNode: this.#junctionOfNode,
+      barrierLimits: this.#barrierLimits,
     }
   }
 
@@ -103,6 +113,33 @@ class Cutter {
       this.#shape.push(lats[node] ?? 0)
     }
     this.#metres.push(shapeMetres(this.#raw, first, last))
+    if (this.#raw.nodeLimits.size > 0) this.#noteBarriers(this.#from.length - 1, first, last)
+  }
+
+  #noteBarriers(piece: number, first: number, last: number): void {
+    const { refs, nodeLimits } = this.#raw
+    for (let i = first; i <= last; i++) {
+      const node = refs[i] ?? 0
+      const limits = nodeLimits.get(node)
+      if (!limits) continue
+      if (i > first && i < last) this.#limit(piece, limits)
+      else this.#endsAtBarrier.set(node, [...(this.#endsAtBarrier.get(node) ?? []), piece])
+    }
+  }
+
+  /** Where two pieces meet at a barrier the shorter one has it; where more do, nobody knows which of them it bars. */
+  #settleEnds(metres: Float32Array, finding: (kind: string, example: string) => void): void {
+    for (const [node, pieces] of this.#endsAtBarrier) {
+      const limits = this.#raw.nodeLimits.get(node)
+      const [shorter] = pieces.toSorted((a, b) => (metres[a] ?? 0) - (metres[b] ?? 0))
+      if (pieces.length > 2) finding('limit-at-a-junction', `node ${this.#raw.nodeIds[node]}`)
+      else if (limits && shorter !== undefined) this.#limit(shorter, limits)
+    }
+  }
+
+  #limit(piece: number, limits: Limits): void {
+    const known = this.#barrierLimits.get(piece)
+    this.#barrierLimits.set(piece, known ? narrower(known, limits) : limits)
   }
 
   #junction(node: number): number {

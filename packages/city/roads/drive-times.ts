@@ -3,6 +3,7 @@ import type { LonLat } from './metres.ts'
 import { nearestRoad, type RoadPoint, type Role } from './nearest-road.ts'
 import type { RoadNetwork } from './network.ts'
 import { RoadSearch, type Measure } from './search.ts'
+import { roadsFor, type Vehicle } from './vehicle-roads.ts'
 
 export type DriveTime = { readonly seconds: number; readonly metres: number }
 
@@ -22,7 +23,10 @@ export type DriveQuestion = {
   readonly best?: number
   /** Farther than this is 'beyond'. */
   readonly maxS?: number
+  /** made for the roads of the vehicle where one is given (see `roadsFor`) */
   readonly closures?: Closures
+  /** default: a car that no limit bars */
+  readonly vehicle?: Vehicle
 }
 
 /**
@@ -39,11 +43,12 @@ export function shortestWays(network: RoadNetwork, question: Omit<DriveQuestion,
 }
 
 function driveAnswers(
-  network: RoadNetwork,
+  roads: RoadNetwork,
   measure: Measure,
   limit: number,
-  { to, from, best = from.length, closures }: DriveQuestion,
+  { to, from, best = from.length, ...how }: DriveQuestion,
 ): DriveAnswer[] {
+  const { network, closures } = withVehicle(roads, how)
   const destination = onRoad(network, to, 'destination')
   if (!destination) return from.map(() => 'unknown')
   const points = from.map((place) => onRoad(network, place, 'start'))
@@ -58,9 +63,19 @@ function driveAnswers(
   })
 }
 
+/** The roads and closures to ask with; closures that are given have the vehicle's limits in them. */
+export function withVehicle(
+  network: RoadNetwork,
+  { closures, vehicle }: Pick<DriveQuestion, 'closures' | 'vehicle'>,
+): { readonly network: RoadNetwork; readonly closures: Closures | undefined } {
+  if (vehicle === undefined) return { network, closures }
+  const own = roadsFor(network, vehicle)
+  return { network: own.network, closures: closures ?? own.closures }
+}
+
 /** The place itself if it is on a road already, else the nearest road. */
-export function onRoad(network: RoadNetwork, place: Place, role: Role): RoadPoint | undefined {
-  return 'piece' in place ? place : nearestRoad(network, place, role)
+export function onRoad(network: RoadNetwork, place: Place, role: Role, maxM?: number): RoadPoint | undefined {
+  return 'piece' in place ? place : nearestRoad(network, place, role, maxM)
 }
 
 const searches: Record<Measure, WeakMap<RoadNetwork, RoadSearch>> = { seconds: new WeakMap(), metres: new WeakMap() }

@@ -17,6 +17,16 @@ export type RoadData = StateGraph &
     /** by state: seconds and metres to drive the whole edge */
     readonly seconds: Float32Array
     readonly metres: Float32Array
+    /** place in `roadClasses` by piece */
+    readonly pieceClass: Uint8Array
+    /** the pieces that not every vehicle may drive through, and `limitColumns` numbers for each (see Limits) */
+    readonly limitPieces: Uint32Array
+    readonly limitValues: Uint16Array
+    /** turns past barriers that are shut for cars, and for whom they are open (`barrierOpens`) */
+    readonly barrierFrom: Uint32Array
+    readonly barrierTo: Uint32Array
+    readonly barrierSeconds: Float32Array
+    readonly barrierOpens: Uint8Array
   }
 
 /** A road network ready for questions. */

@@ -17,6 +17,12 @@ export class OsmElements {
     return this
   }
 
+  /** a way that is no road */
+  waterway(id: number, refs: readonly number[], tags: OsmTags): this {
+    this.#ways.push({ id, refs, tags })
+    return this
+  }
+
   restriction(id: number, rule: string, from: number, via: OsmMember, to: number, tags: OsmTags = {}): this {
     const way = (ref: number, role: string): OsmMember => ({ type: 'way', ref, role })
     const members = [way(from, 'from'), via, way(to, 'to')]

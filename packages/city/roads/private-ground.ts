@@ -5,6 +5,8 @@ import type { StateGraph } from './state-graph.ts'
 export type GroundInput = {
   readonly edgeCount: number
   readonly isDrivable: (edge: number) => boolean
+  /** what counts as a network, in directed edges; left out: what is usual for roads */
+  readonly networkFromEdges?: number | undefined
   readonly isThrough: (edge: number) => boolean
   /** the graph with this ground private, by edge */
   readonly graphWith: (isPrivate: Uint8Array) => StateGraph
@@ -31,6 +33,13 @@ export function settleGround(input: GroundInput): Ground {
   const open = graphWith(new Uint8Array(edgeCount))
   const edgeOf = (state: number) => open.stateEdge[state] ?? 0
   const whole = stronglyConnected(open, (state) => !isDrivable(edgeOf(state)))
+  if (!isPrivate.includes(1)) {
+    return {
+      graph: open,
+      isPrivate,
+      connected: connectedWith(open, inLargeComponents(whole, edgeCount, input.networkFromEdges)),
+    }
+  }
   const publicOnly = stronglyConnected(open, (s) => !isDrivable(edgeOf(s)) || isPrivate[edgeOf(s)] === 1)
   const large = inLargeComponents(whole, edgeCount)
   const core = coreOf(whole.subarray(0, edgeCount), publicOnly, large)

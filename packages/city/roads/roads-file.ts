@@ -1,10 +1,11 @@
 import { open, readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { limitColumns } from './limits.ts'
 import type { RoadData, RoadNetwork } from './network.ts'
 import { prepareNetwork } from './prepare.ts'
 
 /** Raised when the file's layout or the meaning of an array changes. */
-const format = 1
+const format = 2
 const magic = 'TOCSINRD'
 const align = 8
 
@@ -20,6 +21,13 @@ const arrays = {
   stateEdge: Uint32Array,
   seconds: Float32Array,
   metres: Float32Array,
+  pieceClass: Uint8Array,
+  limitPieces: Uint32Array,
+  limitValues: Uint16Array,
+  barrierFrom: Uint32Array,
+  barrierTo: Uint32Array,
+  barrierSeconds: Float32Array,
+  barrierOpens: Uint8Array,
   turnStart: Uint32Array,
   turnTo: Uint32Array,
   turnSeconds: Float32Array,
@@ -72,8 +80,10 @@ function pick(data: RoadData): RoadData {
   const { pieceWay, shapeStart, shape, edgeFlags, stateEdge, seconds, metres } = data
   const { turnStart, turnTo, turnSeconds, uTurnTo, gridFrame, gridKeys, gridCells, gridStart, gridSegments } = data
   const graph = { stateEdge, seconds, metres, turnStart, turnTo, turnSeconds, uTurnTo }
+  const { pieceClass, limitPieces, limitValues, barrierFrom, barrierTo, barrierSeconds, barrierOpens } = data
+  const limits = { pieceClass, limitPieces, limitValues, barrierFrom, barrierTo, barrierSeconds, barrierOpens }
   const grid = { gridFrame, gridKeys, gridCells, gridStart, gridSegments }
-  return { pieceWay, shapeStart, shape, edgeFlags, ...graph, ...grid }
+  return { pieceWay, shapeStart, shape, edgeFlags, ...graph, ...limits, ...grid }
 }
 
 async function writePadded(out: Awaited<ReturnType<typeof open>>, array: RoadData[keyof RoadData]): Promise<void> {
@@ -127,6 +137,13 @@ function viewArrays(table: z.infer<typeof contents>, body: ArrayBuffer): RoadDat
       stateEdge: view('stateEdge', arrays.stateEdge),
       seconds: view('seconds', arrays.seconds),
       metres: view('metres', arrays.metres),
+      pieceClass: view('pieceClass', arrays.pieceClass),
+      limitPieces: view('limitPieces', arrays.limitPieces),
+      limitValues: view('limitValues', arrays.limitValues),
+      barrierFrom: view('barrierFrom', arrays.barrierFrom),
+      barrierTo: view('barrierTo', arrays.barrierTo),
+      barrierSeconds: view('barrierSeconds', arrays.barrierSeconds),
+      barrierOpens: view('barrierOpens', arrays.barrierOpens),
       turnStart: view('turnStart', arrays.turnStart),
       turnTo: view('turnTo', arrays.turnTo),
       turnSeconds: view('turnSeconds', arrays.turnSeconds),
@@ -157,6 +174,11 @@ function fitTogether(data: RoadData): boolean {
     data.turnStart.length === states + 1 &&
     data.turnStart[states] === turns &&
     data.turnSeconds.length === turns &&
+    data.pieceClass.length === pieces &&
+    data.limitValues.length === limitColumns * data.limitPieces.length &&
+    data.limitPieces.every((piece) => piece < pieces) &&
+    [data.barrierTo, data.barrierSeconds, data.barrierOpens].every((of) => of.length === data.barrierFrom.length) &&
+    [data.barrierFrom, data.barrierTo].every((of) => of.every((state) => state < states)) &&
     data.gridFrame.length === 6 &&
     data.gridCells.length === data.gridKeys.length &&
     2 * (data.gridStart.at(-1) ?? -1) === data.gridSegments.length

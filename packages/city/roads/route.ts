@@ -1,9 +1,10 @@
 import type { Closures } from './closures.ts'
 import { lineAlong } from './line-along.ts'
-import { onRoad, searchOn, type Place } from './drive-times.ts'
+import { onRoad, searchOn, withVehicle, type Place } from './drive-times.ts'
 import type { RoadPoint } from './nearest-road.ts'
 import type { RoadNetwork } from './network.ts'
 import type { Measure } from './search.ts'
+import type { Vehicle } from './vehicle-roads.ts'
 
 /** A drive from end to end; the line is lon, lat pairs in degrees and has at least two points. */
 export type Route = {
@@ -18,15 +19,14 @@ export type RouteQuestion = {
   readonly from: Place
   readonly to: Place
   readonly closures?: Closures
+  readonly vehicle?: Vehicle
   /** default: the fastest */
   readonly least?: Measure
 }
 
 /** The way from one place to another, by the same search and at the same cost as `driveTimes`; 'unknown' if there is none. */
-export function route(
-  network: RoadNetwork,
-  { from, to, closures, least = 'seconds' }: RouteQuestion,
-): Route | 'unknown' {
+export function route(roads: RoadNetwork, { from, to, least = 'seconds', ...how }: RouteQuestion): Route | 'unknown' {
+  const { network, closures } = withVehicle(roads, how)
   const start = onRoad(network, from, 'start')
   const end = onRoad(network, to, 'destination')
   if (!start || !end) return 'unknown'

@@ -44,7 +44,7 @@ describe('how fast cars drive', () => {
     [{ highway: 'service', service: 'parking_aisle' }, 15, 15],
     [{ highway: 'tertiary', junction: 'roundabout' }, 25, 20],
   ])('%j', (tags, rural, urban) => {
-    expect(waySpeeds(tags)).toEqual({ rural: [rural, rural], urban: [urban, urban] })
+    expect(waySpeeds(tags)).toMatchObject({ rural: [rural, rural], urban: [urban, urban] })
   })
 
   it('differs by direction where the signs do', () => {

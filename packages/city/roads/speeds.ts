@@ -4,6 +4,8 @@ import type { OsmTags } from '../import/osm.ts'
 export type WaySpeeds = {
   readonly rural: readonly [forward: number, backward: number]
   readonly urban: readonly [forward: number, backward: number]
+  /** where only the country's own limit binds; left out where that says nothing of this class of road */
+  readonly unsigned?: readonly [forward: boolean, backward: boolean]
 }
 
 /**
@@ -40,8 +42,14 @@ export function waySpeeds(tags: OsmTags): WaySpeeds {
   return {
     rural: [drive(forward, false), drive(backward, false)],
     urban: [drive(forward, true), drive(backward, true)],
+    ...(boundByCountry.has(tags['highway'] ?? '') && {
+      unsigned: [forward === undefined, backward === undefined] as const,
+    }),
   }
 }
+
+/** Motorways, trunk roads and links have limits of their own, which a country's words for town and country do not mean. */
+const boundByCountry = new Set('primary secondary tertiary unclassified residential'.split(' '))
 
 function signedSpeeds(tags: OsmTags): readonly [forward: number | undefined, backward: number | undefined] {
   const zone = tags['maxspeed:type'] ?? tags['source:maxspeed'] ?? tags['zone:maxspeed']

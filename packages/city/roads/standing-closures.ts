@@ -3,6 +3,7 @@ import { driveTimes, onRoad, type DriveAnswer, type DriveQuestion, type DriveTim
 import type { RoadPoint } from './nearest-road.ts'
 import type { RoadNetwork } from './network.ts'
 import { route, type Route } from './route.ts'
+import { roadsFor, type Vehicle } from './vehicle-roads.ts'
 
 /** Roads that are closed, `factor` times as long to drive, or no faster than `speedKmh`. */
 export type RoadClosure = {
@@ -40,24 +41,34 @@ export type DelayedRoute = Route & {
 export class StandingClosures {
   readonly #network: RoadNetwork
   readonly #closures: Closures
+  /** nothing in it but what bars the vehicle */
+  readonly #free: Closures
+  #freeSeconds: Float32Array
+  readonly #maxM: number | undefined
   // How many closures close an edge, as a barrier and as part of closed ground.
   readonly #barredBy: Uint16Array
   readonly #groundBy: Uint16Array
   #laid: readonly Laid[] = []
 
-  constructor(network: RoadNetwork) {
+  constructor(roads: RoadNetwork, vehicle: Vehicle = { profile: 'car' }) {
+    const { network, barred } = roadsFor(roads, vehicle)
     this.#network = network
-    this.#closures = new Closures(network)
+    this.#closures = new Closures(network, { barred })
+    this.#free = new Closures(network, { barred })
+    this.#freeSeconds = network.seconds
+    this.#maxM = vehicle.profile === 'boat' ? landingM : undefined
     this.#barredBy = new Uint16Array(network.edgeFlags.length)
     this.#groundBy = new Uint16Array(network.edgeFlags.length)
   }
 
-  /** Puts these in the place of all others. Roads are looked for only where a drawing is new. */
-  lay(closures: readonly RoadClosure[]): void {
+  /** Puts these in the place of all others; `freeSeconds`, by state, are those of roads that nothing slows. Roads are looked for only where a drawing is new. */
+  lay(closures: readonly RoadClosure[], freeSeconds = this.#network.seconds): void {
+    this.#freeSeconds = freeSeconds
+    this.#free.quickenAll(freeSeconds)
     const before = new Map(this.#laid.map((each) => [each.closure.id, each]))
     this.#laid = closures.map((closure) => this.#find(closure, before.get(closure.id)))
     this.#closures.reopenAll()
-    this.#closures.quickenAll()
+    this.#closures.quickenAll(freeSeconds)
     this.#barredBy.fill(0)
     this.#groundBy.fill(0)
     for (const each of this.#laid) {
@@ -69,9 +80,9 @@ export class StandingClosures {
 
   /** As `driveTimes`, with these closures. */
   driveTimes({ to, from, ...limits }: Omit<DriveQuestion, 'closures'>): readonly DelayedAnswer[] {
-    const destination = onRoad(this.#network, to, 'destination')
+    const destination = onRoad(this.#network, to, 'destination', this.#maxM)
     if (!destination) return from.map(() => 'unknown')
-    const points = from.map((place) => onRoad(this.#network, place, 'start'))
+    const points = from.map((place) => onRoad(this.#network, place, 'start', this.#maxM))
     const answers = this.#withOpen(this.#groundsAt(destination), () =>
       this.#ask(destination, points, { ...limits, closures: this.#closures }),
     )
@@ -81,10 +92,10 @@ export class StandingClosures {
 
   /** As `route`, with these closures; 'closed-off' where there is a way but for them. */
   route(from: Place, to: Place): DelayedRoute | 'unknown' | 'closed-off' {
-    const start = onRoad(this.#network, from, 'start')
-    const end = onRoad(this.#network, to, 'destination')
+    const start = onRoad(this.#network, from, 'start', this.#maxM)
+    const end = onRoad(this.#network, to, 'destination', this.#maxM)
     if (!start || !end) return 'unknown'
-    const free = route(this.#network, { from: start, to: end })
+    const free = route(this.#network, { from: start, to: end, closures: this.#free })
     if (this.#laid.length === 0) return free === 'unknown' ? free : { ...free, ...unhindered }
     const question = { from: start, to: end, closures: this.#closures }
     const found = this.#withOpen(this.#groundsAt(end), () => route(this.#network, question))
@@ -119,7 +130,7 @@ export class StandingClosures {
 
   #slow(effect: Exclude<RoadClosure['effect'], { kind: 'closed' }>, edges: ReadonlySet<number>): void {
     for (const edge of edges) {
-      const freeS = this.#network.seconds[edge] ?? 0
+      const freeS = this.#freeSeconds[edge] ?? 0
       const metres = this.#network.metres[edge] ?? 0
       this.#closures.slow(edge, effect.kind === 'slower' ? freeS * effect.factor : (metres * 3.6) / effect.speedKmh)
     }
@@ -161,7 +172,7 @@ export class StandingClosures {
     answers: readonly DelayedAnswer[],
   ): readonly DelayedAnswer[] {
     const asked = points.map((point, index) => (answers[index] === 'beyond' ? undefined : point))
-    const free = this.#ask(to, asked, {})
+    const free = this.#ask(to, asked, { closures: this.#free })
     return answers.map((answer, index) => {
       const without = free[index]
       if (typeof without !== 'object' || answer === 'beyond') return answer
@@ -177,5 +188,8 @@ export class StandingClosures {
     )
   }
 }
+
+/** A boat lands this near to where help is wanted, or it is of no use there. */
+const landingM = 500
 
 const unhindered = { delayS: 0, around: [], slow: [], inside: [] } as const

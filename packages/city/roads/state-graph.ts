@@ -1,6 +1,6 @@
 import { nowhere, type BannedPaths, type BanPlace } from './banned-paths.ts'
 import { uTurnS } from './turn-seconds.ts'
-import { growingFloat32, growingInt32, growingUint32 } from './growing.ts'
+import { growingFloat32, growingInt32, growingUint32, growingUint8 } from './growing.ts'
 
 /**
  * The graph that is searched. A state is "driving along this edge, with this past": most edges have one state, with the
@@ -19,15 +19,27 @@ export type StateGraph = {
    * that is so for good, turning back is among the turns and -1 here; here it is for when all turns are closed.
    */
   readonly uTurnTo: Int32Array
+  /** turns past barriers that are shut for cars: from barrierFrom to barrierTo, for those for whom barrierOpens says */
+  readonly barrierFrom: Uint32Array
+  readonly barrierTo: Uint32Array
+  readonly barrierSeconds: Float32Array
+  readonly barrierOpens: Uint8Array
 }
+
+/** For whom a barrier opens that is shut for cars: two wheels pass between the posts; a key opens the lock. */
+export const barrierOpens = { twoWheels: 1, key: 2 } as const
 
 export type StateGraphInput = {
   readonly edgeCount: number
   readonly exits: (edge: number) => readonly number[]
+  /** where one could go on if the barrier at the end of an edge were open, and for whom it is; 0 for nobody */
+  readonly barredExits?: (edge: number) => { readonly exits: readonly number[]; readonly opens: number }
   readonly isPrivate: (edge: number) => boolean
   readonly turnSeconds: (edge: number, exit: number) => number
   readonly bans: BannedPaths
 }
+
+const nobody = { exits: [], opens: 0 } as const
 
 type State = { readonly edge: number; readonly place: BanPlace; readonly arriving: boolean }
 
@@ -38,6 +50,7 @@ export function buildStateGraph(input: StateGraphInput): StateGraph {
   const turnTo = growingUint32()
   const turnSeconds = growingFloat32()
   const uTurnTo = growingInt32()
+  const barriers = new BarrierTurns()
   const addTurn = (to: number, seconds: number) => {
     turnTo.push(to)
     turnSeconds.push(seconds)
@@ -48,6 +61,9 @@ export function buildStateGraph(input: StateGraphInput): StateGraph {
     for (const { exit, next } of turns) addTurn(next, input.turnSeconds(edge, exit))
     if (mustTurnBack && back !== undefined) addTurn(back, uTurnS)
     uTurnTo.push(mustTurnBack ? -1 : (back ?? -1))
+    for (const { exit, next, opens } of states.barredTurnsOf(number)) {
+      barriers.add(number, next, input.turnSeconds(edge, exit), opens)
+    }
   }
   turnStart.push(turnTo.length)
   return {
@@ -56,6 +72,30 @@ export function buildStateGraph(input: StateGraphInput): StateGraph {
     turnTo: turnTo.finish(),
     turnSeconds: turnSeconds.finish(),
     uTurnTo: uTurnTo.finish(),
+    ...barriers.finish(),
+  }
+}
+
+class BarrierTurns {
+  readonly #from = growingUint32()
+  readonly #to = growingUint32()
+  readonly #seconds = growingFloat32()
+  readonly #opens = growingUint8()
+
+  add(from: number, to: number, seconds: number, opens: number): void {
+    this.#from.push(from)
+    this.#to.push(to)
+    this.#seconds.push(seconds)
+    this.#opens.push(opens)
+  }
+
+  finish() {
+    return {
+      barrierFrom: this.#from.finish(),
+      barrierTo: this.#to.finish(),
+      barrierSeconds: this.#seconds.finish(),
+      barrierOpens: this.#opens.finish(),
+    }
   }
 }
 
@@ -96,6 +136,16 @@ class States {
       }
     }
     return { edge: state.edge, turns, back, mustTurnBack }
+  }
+
+  /** Where those go on for whom the barrier at the end of the road opens. */
+  barredTurnsOf(number: number): readonly { readonly exit: number; readonly next: number; readonly opens: number }[] {
+    const state = this.at(number)
+    const { exits, opens } = this.#input.barredExits?.(state.edge) ?? nobody
+    return exits.flatMap((exit) => {
+      const next = exit === (state.edge ^ 1) ? undefined : this.#after(state, exit)
+      return next === undefined ? [] : [{ exit, next, opens }]
+    })
   }
 
   /** The state after turning onto `exit`, or undefined when one may not. */

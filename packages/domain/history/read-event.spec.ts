@@ -9,6 +9,7 @@ const allTypes = Object.keys(eventTypes).filter(isEventType)
 
 const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'organisation-founded': 'organisation',
+  'settings-changed': 'organisation',
   'account-created': 'account',
   'role-granted': 'account',
   'role-revoked': 'account',
@@ -133,6 +134,11 @@ describe('the log of yesterday', () => {
       if (kind === 'reading' || firstOf[kind] === type) continue
       expect(() => evolve(kind, undefined, recorded(sample(type))), type).toThrow(/before/)
     }
+  })
+
+  it('a unit of before there were vehicles has none of its own', () => {
+    const older = olderSamples.find(({ type }) => type === 'unit-registered')
+    expect(readEvent('unit-registered', 1, older?.data ?? {}).data).toMatchObject({ id: 'P31', vehicle: null })
   })
 
   it('refuses an event of a newer program', () => {

@@ -4,6 +4,7 @@ import type { AnyEvent, EventType } from '../all-events.ts'
 /** Every event type that the log may hold, with the newest version of its shape. */
 export const eventTypes: { readonly [Type in EventType]: number } = {
   'organisation-founded': 1,
+  'settings-changed': 1,
   'account-created': 1,
   'role-granted': 1,
   'role-revoked': 1,
@@ -15,7 +16,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'name-taught': 1,
   'name-confirmed': 1,
   'name-withdrawn': 1,
-  'unit-registered': 1,
+  'unit-registered': 2,
   'unit-signed-on': 1,
   'unit-signed-off': 1,
   'unit-status-changed': 1,
@@ -74,6 +75,12 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'personal-read': 1,
 }
 
+/** What has to be done to data of a type that was written with version n, to make it version n + 1. */
+const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new Map([
+  // 2: units have vehicles of their own
+  ['unit-registered', [(data: object) => ({ ...data, vehicle: null })]],
+])
+
 const known = z.custom<AnyEvent>(
   (value) =>
     typeof value === 'object' &&
@@ -98,7 +105,8 @@ export class NewerLog extends Error {
  * step by step. The log is ours and hash-chained, so its data is believed. Throws `NewerLog` for a type or version from the future.
  */
 export function readEvent(type: string, schema: number, data: object): AnyEvent {
-  const event = known.safeParse({ type, data })
+  const steps = upcasts.get(type)?.slice(schema - 1) ?? []
+  const event = known.safeParse({ type, data: steps.reduce((older, raise) => raise(older), data) })
   if (!event.success) throw new NewerLog(`events of type ${type}`)
   if (schema > eventTypes[event.data.type])
     throw new NewerLog(`${type} of version ${schema}, this program knows ${eventTypes[event.data.type]}`)

@@ -25,6 +25,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     division: '440306',
     timeZone: 'Asia/Shanghai',
   },
+  'settings-changed': { sirensFactor: 0.9, sirensFactorOf: { ladder: 0.95 }, learntTimes: 'on' },
   'post-opened': {
     id: 'station-3',
     org: 'police',
@@ -59,6 +60,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     kind: 'patrol',
     name: { zh: '城东巡逻车', en: 'East patrol' },
     post: 'station-3',
+    vehicle: { profile: 'car', heightM: 2.1 },
   },
   'unit-signed-on': { crew: ['a-lin'] },
   'account-joined-unit': { unit: 'P31' },
@@ -190,4 +192,17 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
 export type OlderSample = { readonly type: EventType; readonly schema: number; readonly data: object }
 
 /** What yesterday's programs wrote, one for each earlier version of a shape; added to, never changed. */
-export const olderSamples: readonly OlderSample[] = []
+export const olderSamples: readonly OlderSample[] = [
+  {
+    type: 'unit-registered',
+    schema: 1,
+    data: {
+      id: 'P31',
+      org: 'police',
+      callSign: '城东31',
+      kind: 'patrol',
+      name: { zh: '城东巡逻车', en: 'East patrol' },
+      post: 'station-3',
+    },
+  },
+]

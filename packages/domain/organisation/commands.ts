@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bilingual, id } from '../fields.ts'
 import { localDate } from '../numbers.ts'
+import { settings } from './settings.ts'
 
 /** What an organisation is founded with, besides its id. */
 export const founding = z.object({
@@ -11,7 +12,11 @@ export const founding = z.object({
 export type Founding = Readonly<z.output<typeof founding>>
 
 /** Bodies of the commands about organisations. */
-export const organisationCommands = { 'found-organisation': founding.extend({ organisation: id }) }
+export const organisationCommands = {
+  'found-organisation': founding.extend({ organisation: id }),
+  /** of one's own organisation; what is left out is as it is where nobody has set it */
+  'change-settings': settings,
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,3 +1,7 @@
 import type { Organisation } from './organisation.ts'
+import type { Settings } from './settings.ts'
 
-export type OrganisationEvent = { readonly type: 'organisation-founded'; readonly data: Organisation }
+export type OrganisationEvent =
+  | { readonly type: 'organisation-founded'; readonly data: Omit<Organisation, 'settings'> }
+  /** all of them anew */
+  | { readonly type: 'settings-changed'; readonly data: Settings }

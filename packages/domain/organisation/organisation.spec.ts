@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commandSchemas } from '../all-commands.ts'
 import { Stage, type Step } from '../testing/stage.fixture.ts'
 import { town } from '../testing/town.fixture.ts'
+import { defaultSettings, sirensFactor } from './settings.ts'
 
 const founding = (by = 'system'): Step => [
   by,
@@ -42,5 +43,36 @@ describe('an organisation', () => {
   ])('does not take %s = %j', (field, value) => {
     const read = commandSchemas['found-organisation'].safeParse({ ...founding()[2], [field]: value })
     expect(read.error?.issues[0]?.path[0]).toBe(field)
+  })
+})
+
+describe('the settings of an organisation', () => {
+  it('are the usual ones until an administrator changes them, and then as a whole', () => {
+    const stage = town()
+    expect(stage.the('organisation', 'police').settings).toEqual({
+      sirensFactor: 1,
+      sirensFactorOf: {},
+      learntTimes: 'off',
+    })
+    const { happened } = stage.when('p-admin', 'change-settings', { sirensFactor: 0.8, learntTimes: 'on' })
+    expect(happened).toEqual(['settings-changed'])
+    expect(stage.the('organisation', 'police').settings).toMatchObject({ sirensFactor: 0.8, learntTimes: 'on' })
+    expect(stage.the('organisation', 'fire').settings).toEqual(defaultSettings)
+    stage.when('p-admin', 'change-settings', {})
+    expect(stage.the('organisation', 'police').settings).toEqual(defaultSettings)
+  })
+
+  it.each([0, 0.49, 1.01])('take no lights-and-sirens factor of %d', (factor) => {
+    expect(commandSchemas['change-settings'].safeParse({ sirensFactor: factor }).success).toBe(false)
+    expect(commandSchemas['change-settings'].safeParse({ sirensFactorOf: { engine: factor } }).success).toBe(false)
+  })
+
+  it('the factor holds for what is urgent, by kind of unit, and never on foot', () => {
+    const settings = { ...defaultSettings, sirensFactor: 0.8, sirensFactorOf: { engine: 0.9 } } as const
+    expect(sirensFactor(settings, 'patrol', 'car', 1)).toBe(0.8)
+    expect(sirensFactor(settings, 'engine', 'large', 2)).toBe(0.9)
+    expect(sirensFactor(settings, 'patrol', 'car', 3)).toBe(1)
+    expect(sirensFactor(settings, 'patrol', 'car', undefined)).toBe(1)
+    expect(sirensFactor(settings, 'foot', 'foot', 1)).toBe(1)
   })
 })

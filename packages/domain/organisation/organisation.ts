@@ -1,5 +1,7 @@
 import type { Recorded } from '../event.ts'
+import { unreachable } from '../unreachable.ts'
 import type { OrganisationEvent } from './events.ts'
+import { defaultSettings, type Settings } from './settings.ts'
 
 /** A body with its own chain, keys and people: a police bureau, a fire brigade, an ambulance service. */
 export type Organisation = {
@@ -9,9 +11,17 @@ export type Organisation = {
   readonly division: string
   /** IANA name; the day of a slip number is the day there */
   readonly timeZone: string
+  readonly settings: Settings
 }
 
-/** An organisation after one more event: it has only its first. */
-export function evolveOrganisation(_: Organisation | undefined, event: Recorded<OrganisationEvent>): Organisation {
-  return event.data
+/** An organisation after one more event. Throws when the event comes before its first: then the log is broken. */
+export function evolveOrganisation(before: Organisation | undefined, event: Recorded<OrganisationEvent>): Organisation {
+  if (event.type === 'organisation-founded') return { ...event.data, settings: defaultSettings }
+  if (before === undefined) throw new Error(`${event.type} before organisation-founded: ${event.stamp.subject}`)
+  switch (event.type) {
+    case 'settings-changed':
+      return { ...before, settings: event.data }
+    default:
+      return unreachable(event)
+  }
 }

@@ -9,6 +9,7 @@ export const movesOfStaff: Moves<
   | 'disable-account'
   | 'enable-account'
   | 'open-post'
+  | 'change-settings'
   | 'register-unit'
   | 'sign-on-unit'
   | 'sign-off-unit'
@@ -53,6 +54,11 @@ export const movesOfStaff: Moves<
     const body = { post, kind: 'station' as const, name: { zh: post, en: post }, point: { lon: 113.9, lat: 22.5 } }
     return [someone(dice, dice.of(['police', 'fire']), administrators), 'open-post', body]
   },
+  'change-settings': (dice) => [
+    someone(dice, dice.of(['police', 'fire']), administrators),
+    'change-settings',
+    { sirensFactor: dice.of([0.8, 1]), learntTimes: dice.of(['off', 'on']) },
+  ],
   'register-unit': (dice) => {
     const org = dice.of(['police', 'fire'])
     const unit = dice.fresh('unit', 'u')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { told } from '../clock.ts'
 import { bilingual, id } from '../fields.ts'
 import { outOfServiceReasons, unitKinds } from './unit.ts'
+import { vehicle } from './vehicle.ts'
 
 /** What may be reported; `dispatched` and `off-duty` have commands of their own. */
 export const reportableStatuses = [
@@ -23,6 +24,8 @@ export const unitCommands = {
     kind: z.enum(unitKinds),
     name: bilingual.nullable().default(null),
     post: id.nullable(),
+    /** null: the usual one of its kind */
+    vehicle: vehicle.nullable().default(null),
   }),
   'sign-on-unit': z.object({ unit: id, crew: z.array(id).max(12) }),
   'sign-off-unit': z.object({ unit: id }),

@@ -122,11 +122,13 @@ function report(command: Commands['report-status'], world: World, { now }: Conte
 /** Decisions about units, and what a unit's status means for its slip. */
 export const decideUnit: { [Name in keyof typeof unitCommands]: Decide<Commands[Name]> } = {
   'register-unit': (command, world, { org }) => {
-    const { unit: id, callSign, kind, name, post } = command
+    const { unit: id, callSign, kind, name, post, vehicle } = command
     if (world.get('unit', id)) return refuse('exists-already', { unit: id })
     if (post !== null && !world.get('post', post)) return refuse('not-found', { post })
     return {
-      events: [unitEvent({ id, org }, { type: 'unit-registered', data: { id, org, callSign, kind, name, post } })],
+      events: [
+        unitEvent({ id, org }, { type: 'unit-registered', data: { id, org, callSign, kind, name, post, vehicle } }),
+      ],
       take: [{ key: `call-sign/${org}/${callSign}`, holder: id }],
     }
   },

@@ -5,7 +5,7 @@ import type { Unit, UnitPhase } from './unit.ts'
 export type UnitEvent =
   | {
       readonly type: 'unit-registered'
-      readonly data: Pick<Unit, 'id' | 'org' | 'callSign' | 'kind' | 'name' | 'post'>
+      readonly data: Pick<Unit, 'id' | 'org' | 'callSign' | 'kind' | 'name' | 'post' | 'vehicle'>
     }
   | { readonly type: 'unit-signed-on'; readonly data: { readonly crew: readonly string[] } }
   | { readonly type: 'unit-signed-off'; readonly data: Nothing }

@@ -5,6 +5,7 @@ import type { Outcome, Stage, Step } from '../testing/stage.fixture.ts'
 import { opened, reported, sent, town } from '../testing/town.fixture.ts'
 import { reportableStatuses } from './commands.ts'
 import { mayFollow } from './status-graph.ts'
+import { vehicleOf } from './vehicle.ts'
 import { outOfServiceReasons, workStatuses, type UnitStatus } from './unit.ts'
 
 type Reportable = (typeof reportableStatuses)[number]
@@ -162,6 +163,14 @@ describe('a unit', () => {
     expect(happened).toEqual(['unit-registered'])
     expect(take).toEqual([{ key: 'call-sign/police/公安9', holder: 'p9' }])
     expect(stage.the('unit', 'p9')).toMatchObject({ crew: [], state: { phase: 'off-duty' } })
+  })
+
+  it('drives what its kind usually does, unless it is registered with a vehicle of its own', () => {
+    const stage = town().given(registering())
+    expect(vehicleOf(stage.the('unit', 'p9'))).toEqual({ profile: 'boat' })
+    const vehicle = { profile: 'large', heightM: 3.8, weightT: 26 }
+    stage.when(...registering({ unit: 'p10', callSign: '公安10', kind: 'ladder', vehicle }))
+    expect(vehicleOf(stage.the('unit', 'p10'))).toEqual(vehicle)
   })
 
   it('is registered once, under a free call sign, at a post of the same organisation', () => {

@@ -4,6 +4,7 @@ import type { Bilingual } from '../fields.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { UnitEvent } from './events.ts'
+import type { Vehicle } from './vehicle.ts'
 
 /** What a unit can be. */
 export const unitKinds = [
@@ -60,6 +61,8 @@ export type Unit = {
   readonly name: Bilingual | null
   /** where it stands when nothing is known of its position */
   readonly post: string | null
+  /** what it drives; null: what its kind usually does (see `vehicleOf`) */
+  readonly vehicle: Vehicle | null
   /** accounts signed on to it */
   readonly crew: readonly string[]
   readonly state: UnitPhase

@@ -3,6 +3,7 @@ import type { Verb } from '@tocsin/domain'
 /** What a permission allows, as it reads after "may not". */
 export const verbs = {
   'found-organisation': 'found an organisation',
+  'change-settings': "change the organisation's settings",
   'create-account': 'create accounts',
   'grant-role': 'grant roles',
   'revoke-role': 'take roles away',

@@ -1,5 +1,6 @@
 export const verbs = {
   'found-organisation': '新建机构',
+  'change-settings': '更改机构设置',
   'create-account': '新建账号',
   'grant-role': '授予角色',
   'revoke-role': '撤销角色',
