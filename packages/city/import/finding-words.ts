@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   'address-without-street': 'house numbers without a street: left out of the gazetteer',
   'interpolation-without-numbers': 'stretches of addresses without numbers at their ends: left out',
   'broken-turn-restriction': 'turn restrictions that make no sense: left out',
+  'limit-at-a-junction': 'limits of size on a crossing of roads, where they cannot say for whom: left out',
   'turn-restriction-without-effect': 'turn restrictions that forbid nothing on these roads: left out',
   'coastline-not-closed': 'coastlines that would flood the land: the sea left out of the map',
   'layer-in-gbk': 'files that are no UTF-8: read as GBK. Look at a few names',
