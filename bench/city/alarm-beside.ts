@@ -1,0 +1,3 @@
+export async function alarmBeside(): Promise<Record<string, number>> {
+  return {}
+}
