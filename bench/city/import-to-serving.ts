@@ -67,10 +67,21 @@ function dropFromCache(file: string): boolean {
   return spawnSync('dd', [`if=${file}`, 'iflag=nocache', 'count=0'], { stdio: 'ignore' }).status === 0
 }
 
-function tell(key: string, cold: string, { phases, counts, importedS, openedS, servingS, ...it }: Served, peak: number) {
+function tell(
+  key: string,
+  cold: string,
+  { phases, counts, importedS, openedS, servingS, ...it }: Served,
+  peak: number,
+) {
   const lasted = phases.map(([phase, from], i) => `${phase} ${((phases[i + 1]?.[1] ?? importedS) - from).toFixed(1)}`)
   const mb = `peak ${peak.toFixed(0)} MiB, afterwards ${it.servingMb.toFixed(0)} MiB`
   console.log(`  ${key} (${cold}): ${servingS.toFixed(1)} s, ${mb}, main part ${it.mainPct.toFixed(1)} % of the roads`)
-  console.log(`    ${lasted.join(', ')}, open ${(openedS - importedS).toFixed(2)}, answer ${(servingS - openedS).toFixed(2)}`)
-  console.log(`    ${Object.entries(counts).map(([name, count]) => `${count} ${name}`).join(', ')}`)
+  console.log(
+    `    ${lasted.join(', ')}, open ${(openedS - importedS).toFixed(2)}, answer ${(servingS - openedS).toFixed(2)}`,
+  )
+  console.log(
+    `    ${Object.entries(counts)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', ')}`,
+  )
 }

@@ -42,7 +42,9 @@ export async function townOf(addresses: number): Promise<string> {
   mkdirSync(folder, { recursive: true })
   const before = performance.now()
   await writeTown(file, { seed, addresses })
-  console.log(`  drew a town of ${addresses} addresses in ${((performance.now() - before) / 1000).toFixed(1)} s: ${file}`)
+  console.log(
+    `  drew a town of ${addresses} addresses in ${((performance.now() - before) / 1000).toFixed(1)} s: ${file}`,
+  )
   return file
 }
 
