@@ -12,7 +12,7 @@ import { importCity, ImportFailed, type ImportProgress } from './index.ts'
 const data = join(import.meta.dirname, '../../../../shared/data')
 const monaco = join(data, 'osm/monaco.osm.pbf')
 const houses = join(data, 'sf/fire-stations.csv')
-const slow = 60_000
+const slow = 180_000
 
 let folder: string
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'import-city-'))))
