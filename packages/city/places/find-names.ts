@@ -1,3 +1,4 @@
+import { BestFew } from './best-few.ts'
 import { entityKinds, type EntityKind, type Gazetteer } from './gazetteer.ts'
 import { metresBetween } from './metres.ts'
 import type { Point } from './place.ts'
@@ -18,6 +19,8 @@ export type NameQuery = {
 const closerLook = 120
 /** Part of the query's weight that a name must cover. */
 const leastCoverage = 0.5
+/** Metres of a degree of latitude, less some for the squeeze of another latitude. */
+const shortDegreeM = 109_000
 /** Words of less weight are street types and the like. */
 const leastSaying = 0.5
 
@@ -30,6 +33,9 @@ export class NameFinder {
   readonly #mask: Uint16Array
   readonly #query: Uint32Array
   readonly #word: Uint32Array
+  readonly #best = new BestFew(closerLook)
+  /** cosine of the latitude that is asked from */
+  #squeeze = 1
   #serial = 0
 
   constructor(g: Gazetteer) {
@@ -43,6 +49,7 @@ export class NameFinder {
 
   /** Best first; full marks are about 100. */
   find(query: NameQuery): Found[] {
+    this.#squeeze = Math.cos(((query.near?.lat ?? 0) * Math.PI) / 180)
     const words = queryWords(query.text, query.unfinished, this.#finder)
     const best = this.#findWords(words, query)
     this.#asked = this.#currentQuery
@@ -58,17 +65,20 @@ export class NameFinder {
     // The name itself has to say something of what was asked; `ST` and the town around it do not make a match.
     const saying = words.reduce((bits, { weight }, bit) => (weight >= leastSaying ? bits | (1 << bit) : bits), 0)
     const touched = this.#touch(words)
-    const covered = touched.flatMap((entity) => {
-      if (query.kinds && !query.kinds.includes(entityKinds[this.#g.kind[entity] ?? 0] ?? 'poi')) return []
-      if (saying !== 0 && ((this.#mask[entity] ?? 0) & saying) === 0) return []
-      const { explained, fitting } = this.#coverage(entity, words)
-      const coverage = fitting / total
-      return explained / total >= leastCoverage ? [{ entity, score: this.#score(entity, coverage, query.near) }] : []
-    })
-    const close = top(covered, closerLook).map(({ entity, score }) => ({
-      entity,
-      score: score - this.#strangeness(entity, words),
-    }))
+    const kinds = query.kinds?.map((kind) => entityKinds.indexOf(kind))
+    const all = 2 ** words.length - 1
+    this.#best.clear()
+    for (const entity of touched) {
+      if (kinds && !kinds.includes(this.#g.kind[entity] ?? 0)) continue
+      const mask = this.#mask[entity] ?? 0
+      if (saying !== 0 && (mask & saying) === 0) continue
+      let [explained, fitting] = [total, this.#sum[entity] ?? 0]
+      if (mask !== all) ({ explained, fitting } = this.#coverage(entity, words))
+      if (explained / total < leastCoverage) continue
+      const score = (fitting / total) * 100 + (this.#g.rank[entity] ?? 0)
+      if (score >= this.#best.least) this.#best.offer(entity, score - this.#distance(entity, query.near, score))
+    }
+    const close = this.#best.map((entity, score) => ({ entity, score: score - this.#strangeness(entity, words) }))
     return top(close, query.limit)
   }
 
@@ -122,12 +132,15 @@ export class NameFinder {
     return { explained, fitting: sum }
   }
 
-  #score(entity: number, coverage: number, near: Point | undefined): number {
-    const { lon, lat, rank } = this.#g
-    const score = coverage * 100 + (rank[entity] ?? 0)
-    if (!near) return score
-    const metres = metresBetween(near.lon, near.lat, (lon[entity] ?? 0) / 1e7, (lat[entity] ?? 0) / 1e7)
-    return score - Math.min(20, 4 * Math.log2(1 + metres / 1000))
+  /** How much an entity that would score so much loses by its distance; all of it where that is too much to be of the best. */
+  #distance(entity: number, near: Point | undefined, score: number): number {
+    if (!near) return 0
+    const [lon, lat] = [(this.#g.lon[entity] ?? 0) / 1e7, (this.#g.lat[entity] ?? 0) / 1e7]
+    // Most are too far off to matter, and a rough measure a little too short tells that of them in a fraction of the time.
+    const [east, north] = [(near.lon - lon) * this.#squeeze, near.lat - lat]
+    const roughM = Math.sqrt(east * east + north * north) * shortDegreeM
+    if (score - lossAt(roughM) < this.#best.least) return Infinity
+    return lossAt(metresBetween(near.lon, near.lat, lon, lat))
   }
 
   /** How much of the name was not asked for: `Market` means MARKET ST rather than UPPER MARKET ST. */
@@ -140,6 +153,9 @@ export class NameFinder {
     return least
   }
 }
+
+/** What comes nearer is more likely meant; beyond thirty kilometres it is all the same. */
+const lossAt = (metres: number): number => (metres > 31_000 ? 20 : 4 * Math.log2(1 + metres / 1000))
 
 function strangeWords(name: string, asked: readonly string[]): number {
   let strange = 0
