@@ -19,6 +19,10 @@ export type NameQuery = {
 const closerLook = 120
 /** Part of the query's weight that a name must cover. */
 const leastCoverage = 0.5
+/** A word that so many names have says little beside others. */
+const commonRows = 5000
+/** Where each of an entity's four numbers stands; the sum is the first. */
+const [maskAt, queryAt, wordAt] = [1, 2, 3]
 /** Metres of a degree of latitude, less some for the squeeze of another latitude. */
 const shortDegreeM = 109_000
 /** Words of less weight are street types and the like. */
@@ -28,11 +32,14 @@ const leastSaying = 0.5
 export class NameFinder {
   readonly #g: Gazetteer
   readonly #finder: WordFinder
-  /** per entity: sum of weights, bit per query word, serial of the query and of the word that last touched it */
+  /**
+   * Four numbers an entity, side by side so that a common word's hundred thousand reach into memory once each: the sum of
+   * weights, a bit for each word of the query, the serial of the query and of the word that last touched it.
+   */
   readonly #sum: Float32Array
-  readonly #mask: Uint16Array
-  readonly #query: Uint32Array
-  readonly #word: Uint32Array
+  readonly #seen: Uint32Array
+  readonly #touched: Uint32Array
+  #touchedCount = 0
   readonly #best = new BestFew(closerLook)
   /** cosine of the latitude that is asked from */
   #squeeze = 1
@@ -41,10 +48,9 @@ export class NameFinder {
   constructor(g: Gazetteer) {
     this.#g = g
     this.#finder = new WordFinder(g)
-    this.#sum = new Float32Array(g.kind.length)
-    this.#mask = new Uint16Array(g.kind.length)
-    this.#query = new Uint32Array(g.kind.length)
-    this.#word = new Uint32Array(g.kind.length)
+    this.#seen = new Uint32Array(g.kind.length * 4)
+    this.#sum = new Float32Array(this.#seen.buffer)
+    this.#touched = new Uint32Array(g.kind.length)
   }
 
   /** Best first; full marks are about 100. */
@@ -64,15 +70,16 @@ export class NameFinder {
     const total = words.reduce((sum, { weight }) => sum + weight, 0)
     // The name itself has to say something of what was asked; `ST` and the town around it do not make a match.
     const saying = words.reduce((bits, { weight }, bit) => (weight >= leastSaying ? bits | (1 << bit) : bits), 0)
-    const touched = this.#touch(words)
+    this.#touch(words)
     const kinds = query.kinds?.map((kind) => entityKinds.indexOf(kind))
     const all = 2 ** words.length - 1
     this.#best.clear()
-    for (const entity of touched) {
+    for (let i = 0; i < this.#touchedCount; i++) {
+      const entity = this.#touched[i] ?? 0
       if (kinds && !kinds.includes(this.#g.kind[entity] ?? 0)) continue
-      const mask = this.#mask[entity] ?? 0
+      const mask = this.#seen[entity * 4 + maskAt] ?? 0
       if (saying !== 0 && (mask & saying) === 0) continue
-      let [explained, fitting] = [total, this.#sum[entity] ?? 0]
+      let [explained, fitting] = [total, this.#sum[entity * 4] ?? 0]
       if (mask !== all) ({ explained, fitting } = this.#coverage(entity, words))
       if (explained / total < leastCoverage) continue
       const score = (fitting / total) * 100 + (this.#g.rank[entity] ?? 0)
@@ -84,47 +91,74 @@ export class NameFinder {
 
   /** Whether the last question named this area or town. */
   isNamed(entity: number): boolean {
-    return entity >= 0 && this.#query[entity] === this.#asked
+    return entity >= 0 && this.#seen[entity * 4 + queryAt] === this.#asked
   }
 
-  /** Adds up, for every entity that a word of the query may mean, how much of the query it explains. */
-  #touch(words: readonly QueryWord[]): number[] {
-    const { wordStarts, wordEntities } = this.#g
-    const touched: number[] = []
-    const query = ++this.#serial
-    for (const [bit, { meanings, weight }] of words.entries()) {
-      const word = ++this.#serial
-      for (const { from, to, fit } of meanings) {
-        for (let i = wordStarts[from] ?? 0; i < (wordStarts[to] ?? 0); i++) {
-          const entity = wordEntities[i] ?? 0
-          if (this.#word[entity] === word) continue
-          if ((this.#query[entity] ?? 0) < query) {
-            touched.push(entity)
-            this.#sum[entity] = this.#mask[entity] = 0
-            this.#query[entity] = query
-          }
-          this.#word[entity] = word
-          this.#sum[entity] = (this.#sum[entity] ?? 0) + weight * fit
-          this.#mask[entity] = (this.#mask[entity] ?? 0) | (1 << bit)
-        }
-      }
+  /**
+   * Adds up, for every entity that a word of the query may mean, how much of the query it explains. Rare words come first;
+   * a common one after them (`x`, of a hundred thousand names) then only adds to what they have found, unless they name a
+   * town, whose places it may mean.
+   */
+  #touch(words: readonly QueryWord[]): void {
+    this.#touchedCount = 0
+    const query = (this.#currentQuery = ++this.#serial)
+    const inOrder = words
+      .map((word, bit) => ({ ...word, bit, rows: this.#rowsOf(word) }))
+      .sort((a, b) => a.rows - b.rows)
+    let namesArea = false
+    for (const { rows, ...word } of inOrder) {
+      const common = rows > commonRows && this.#touchedCount > 0 && !namesArea
+      const before = this.#touchedCount
+      this.#touchWord(word, query, !common)
+      for (let i = before; i < this.#touchedCount && !namesArea; i++) namesArea = this.#isArea(this.#touched[i] ?? 0)
     }
-    this.#currentQuery = query
-    return touched
   }
   #currentQuery = 0
   /** that of the words as they were typed */
   #asked = 0
 
+  #touchWord({ meanings, weight, bit }: QueryWord & { bit: number }, query: number, mayAdd: boolean): void {
+    const { wordStarts, wordEntities } = this.#g
+    const seen = this.#seen
+    const word = ++this.#serial
+    for (const { from, to, fit } of meanings) {
+      const end = wordStarts[to] ?? 0
+      for (let i = wordStarts[from] ?? 0; i < end; i++) {
+        const entity = wordEntities[i] ?? 0
+        const at = entity * 4
+        if (seen[at + wordAt] === word) continue
+        if (seen[at + queryAt] !== query) {
+          if (!mayAdd) continue
+          this.#touched[this.#touchedCount++] = entity
+          this.#sum[at] = seen[at + maskAt] = 0
+          seen[at + queryAt] = query
+        }
+        seen[at + wordAt] = word
+        this.#sum[at] = (this.#sum[at] ?? 0) + weight * fit
+        seen[at + maskAt] = (seen[at + maskAt] ?? 0) | (1 << bit)
+      }
+    }
+  }
+
+  #rowsOf({ meanings }: QueryWord): number {
+    const { wordStarts } = this.#g
+    return meanings.reduce((rows, { from, to }) => rows + (wordStarts[to] ?? 0) - (wordStarts[from] ?? 0), 0)
+  }
+
+  #isArea(entity: number): boolean {
+    const kind = entityKinds[this.#g.kind[entity] ?? 0]
+    return kind === 'area' || kind === 'town'
+  }
+
   /** Weight of the words that are explained, and how well they fit. Words that name the surroundings count, a little less. */
   #coverage(entity: number, words: readonly QueryWord[]): { explained: number; fitting: number } {
-    let mask = this.#mask[entity] ?? 0
-    let sum = this.#sum[entity] ?? 0
+    let mask = this.#seen[entity * 4 + maskAt] ?? 0
+    let sum = this.#sum[entity * 4] ?? 0
     const { aroundStarts, aroundEntities } = this.#g
     for (let i = aroundStarts[entity] ?? 0; i < (aroundStarts[entity + 1] ?? 0); i++) {
       const around = aroundEntities[i] ?? 0
-      if (this.#query[around] !== this.#currentQuery) continue
-      const added = (this.#mask[around] ?? 0) & ~mask
+      if (this.#seen[around * 4 + queryAt] !== this.#currentQuery) continue
+      const added = (this.#seen[around * 4 + maskAt] ?? 0) & ~mask
       for (const [bit, { weight }] of words.entries()) if (added & (1 << bit)) sum += weight * 0.9
       mask |= added
     }
