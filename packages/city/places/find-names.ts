@@ -15,6 +15,9 @@ export type NameQuery = {
   readonly limit: number
 }
 
+/** A word of the query as it touches entities: serials of query and word, its bit, and whether it may add entities. */
+type Touch = { readonly query: number; readonly word: number; readonly bit: number; readonly mayAdd: boolean }
+
 /** How many of the best by words alone are compared name by name. */
 const closerLook = 120
 /** Part of the query's weight that a name must cover. */
@@ -39,6 +42,9 @@ export class NameFinder {
   readonly #sum: Float32Array
   readonly #seen: Uint32Array
   readonly #touched: Uint32Array
+  readonly #isArea: Uint8Array
+  /** 1 while an entity waits to be touched */
+  readonly #noted: Uint8Array
   #touchedCount = 0
   readonly #best = new BestFew(closerLook)
   /** cosine of the latitude that is asked from */
@@ -51,6 +57,9 @@ export class NameFinder {
     this.#seen = new Uint32Array(g.kind.length * 4)
     this.#sum = new Float32Array(this.#seen.buffer)
     this.#touched = new Uint32Array(g.kind.length)
+    this.#noted = new Uint8Array(g.kind.length)
+    const [area, town] = [entityKinds.indexOf('area'), entityKinds.indexOf('town')]
+    this.#isArea = g.kind.map((kind) => (kind === area || kind === town ? 1 : 0))
   }
 
   /** Best first; full marks are about 100. */
@@ -67,23 +76,28 @@ export class NameFinder {
   }
 
   #findWords(words: readonly QueryWord[], query: NameQuery): Found[] {
-    const total = words.reduce((sum, { weight }) => sum + weight, 0)
+    const weights = weightsOf(words)
+    const total = weights.at(-1) ?? 0
     // The name itself has to say something of what was asked; `ST` and the town around it do not make a match.
     const saying = words.reduce((bits, { weight }, bit) => (weight >= leastSaying ? bits | (1 << bit) : bits), 0)
     this.#touch(words)
     const kinds = query.kinds?.map((kind) => entityKinds.indexOf(kind))
-    const all = 2 ** words.length - 1
-    this.#best.clear()
+    const best = this.#best
+    best.clear()
     for (let i = 0; i < this.#touchedCount; i++) {
       const entity = this.#touched[i] ?? 0
       if (kinds && !kinds.includes(this.#g.kind[entity] ?? 0)) continue
-      const mask = this.#seen[entity * 4 + maskAt] ?? 0
-      if (saying !== 0 && (mask & saying) === 0) continue
-      let [explained, fitting] = [total, this.#sum[entity * 4] ?? 0]
-      if (mask !== all) ({ explained, fitting } = this.#coverage(entity, words))
-      if (explained / total < leastCoverage) continue
-      const score = (fitting / total) * 100 + (this.#g.rank[entity] ?? 0)
-      if (score >= this.#best.least) this.#best.offer(entity, score - this.#distance(entity, query.near, score))
+      const own = this.#seen[entity * 4 + maskAt] ?? 0
+      if (saying !== 0 && (own & saying) === 0) continue
+      const sum = this.#sum[entity * 4] ?? 0
+      const rank = this.#g.rank[entity] ?? 0
+      const atMost = sum + 0.9 * (weights[this.#areaMask & ~own] ?? 0)
+      if ((atMost / total) * 100 + rank < best.least) continue
+      const around = atMost > sum ? this.#maskAround(entity) & ~own : 0
+      if ((weights[own | around] ?? 0) / total < leastCoverage) continue
+      // Words that name the surroundings count, a little less.
+      const score = ((sum + 0.9 * (weights[around] ?? 0)) / total) * 100 + rank
+      if (score >= best.least) best.offer(entity, score - this.#distance(entity, query.near, score))
     }
     const close = this.#best.map((entity, score) => ({ entity, score: score - this.#strangeness(entity, words) }))
     return top(close, query.limit)
@@ -105,39 +119,53 @@ export class NameFinder {
     const inOrder = words
       .map((word, bit) => ({ ...word, bit, rows: this.#rowsOf(word) }))
       .sort((a, b) => a.rows - b.rows)
-    let namesArea = false
+    this.#areaMask = 0
     for (const { rows, ...word } of inOrder) {
-      const common = rows > commonRows && this.#touchedCount > 0 && !namesArea
-      const before = this.#touchedCount
-      this.#touchWord(word, query, !common)
-      for (let i = before; i < this.#touchedCount && !namesArea; i++) namesArea = this.#isArea(this.#touched[i] ?? 0)
+      this.#touchWord(word, query, rows <= commonRows || this.#touchedCount === 0 || this.#areaMask !== 0)
     }
   }
+  /** the words of the query that some area or town is named by */
+  #areaMask = 0
   #currentQuery = 0
   /** that of the words as they were typed */
   #asked = 0
 
   #touchWord({ meanings, weight, bit }: QueryWord & { bit: number }, query: number, mayAdd: boolean): void {
     const { wordStarts, wordEntities } = this.#g
-    const seen = this.#seen
-    const word = ++this.#serial
+    const how = { query, word: ++this.#serial, bit: 1 << bit, mayAdd }
     for (const { from, to, fit } of meanings) {
-      const end = wordStarts[to] ?? 0
-      for (let i = wordStarts[from] ?? 0; i < end; i++) {
-        const entity = wordEntities[i] ?? 0
-        const at = entity * 4
-        if (seen[at + wordAt] === word) continue
-        if (seen[at + queryAt] !== query) {
-          if (!mayAdd) continue
-          this.#touched[this.#touchedCount++] = entity
-          this.#sum[at] = seen[at + maskAt] = 0
-          seen[at + queryAt] = query
-        }
-        seen[at + wordAt] = word
-        this.#sum[at] = (this.#sum[at] ?? 0) + weight * fit
-        seen[at + maskAt] = (seen[at + maskAt] ?? 0) | (1 << bit)
-      }
+      const [start, end] = [wordStarts[from] ?? 0, wordStarts[to] ?? 0]
+      if (end - start > commonRows) this.#touchMany(start, end, weight * fit, how)
+      else for (let i = start; i < end; i++) this.#touchEntity(wordEntities[i] ?? 0, weight * fit, how)
     }
+  }
+
+  /** The same for very many rows: noted in few bytes first, then gone through in order, which memory likes far better. */
+  #touchMany(start: number, end: number, gain: number, how: Touch): void {
+    const { wordEntities } = this.#g
+    const noted = this.#noted
+    for (let i = start; i < end; i++) noted[wordEntities[i] ?? 0] = 1
+    for (let entity = 0; entity < noted.length; entity++) {
+      if (noted[entity] === 0) continue
+      noted[entity] = 0
+      this.#touchEntity(entity, gain, how)
+    }
+  }
+
+  #touchEntity(entity: number, gain: number, { query, word, bit, mayAdd }: Touch): void {
+    const seen = this.#seen
+    const at = entity * 4
+    if (seen[at + wordAt] === word) return
+    if (seen[at + queryAt] !== query) {
+      if (!mayAdd) return
+      this.#touched[this.#touchedCount++] = entity
+      this.#sum[at] = seen[at + maskAt] = 0
+      seen[at + queryAt] = query
+    }
+    seen[at + wordAt] = word
+    this.#sum[at] = (this.#sum[at] ?? 0) + gain
+    seen[at + maskAt] = (seen[at + maskAt] ?? 0) | bit
+    if (this.#isArea[entity] === 1) this.#areaMask |= bit
   }
 
   #rowsOf({ meanings }: QueryWord): number {
@@ -145,25 +173,16 @@ export class NameFinder {
     return meanings.reduce((rows, { from, to }) => rows + (wordStarts[to] ?? 0) - (wordStarts[from] ?? 0), 0)
   }
 
-  #isArea(entity: number): boolean {
-    const kind = entityKinds[this.#g.kind[entity] ?? 0]
-    return kind === 'area' || kind === 'town'
-  }
-
-  /** Weight of the words that are explained, and how well they fit. Words that name the surroundings count, a little less. */
-  #coverage(entity: number, words: readonly QueryWord[]): { explained: number; fitting: number } {
-    let mask = this.#seen[entity * 4 + maskAt] ?? 0
-    let sum = this.#sum[entity * 4] ?? 0
+  /** The words of the query that name the areas and towns around an entity. */
+  #maskAround(entity: number): number {
     const { aroundStarts, aroundEntities } = this.#g
-    for (let i = aroundStarts[entity] ?? 0; i < (aroundStarts[entity + 1] ?? 0); i++) {
-      const around = aroundEntities[i] ?? 0
-      if (this.#seen[around * 4 + queryAt] !== this.#currentQuery) continue
-      const added = (this.#seen[around * 4 + maskAt] ?? 0) & ~mask
-      for (const [bit, { weight }] of words.entries()) if (added & (1 << bit)) sum += weight * 0.9
-      mask |= added
+    const end = aroundStarts[entity + 1] ?? 0
+    let mask = 0
+    for (let i = aroundStarts[entity] ?? 0; i < end; i++) {
+      const at = (aroundEntities[i] ?? 0) * 4
+      if (this.#seen[at + queryAt] === this.#currentQuery) mask |= this.#seen[at + maskAt] ?? 0
     }
-    const explained = words.reduce((weights, { weight }, bit) => (mask & (1 << bit) ? weights + weight : weights), 0)
-    return { explained, fitting: sum }
+    return mask
   }
 
   /** How much an entity that would score so much loses by its distance; all of it where that is too much to be of the best. */
@@ -186,6 +205,15 @@ export class NameFinder {
     for (const name of names) if (name > 0) least = Math.min(least, strangeWords(strings[name] ?? '', asked))
     return least
   }
+}
+
+/** By set of words (a bit each): what they weigh together. */
+function weightsOf(words: readonly QueryWord[]): Float64Array {
+  const weights = new Float64Array(2 ** words.length)
+  for (const [bit, { weight }] of words.entries()) {
+    for (let set = 1 << bit; set < 2 << bit; set++) weights[set] = (weights[set ^ (1 << bit)] ?? 0) + weight
+  }
+  return weights
 }
 
 /** What comes nearer is more likely meant; beyond thirty kilometres it is all the same. */
