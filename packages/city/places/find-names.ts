@@ -1,6 +1,6 @@
 import { BestFew } from './best-few.ts'
+import { FarOff } from './far-off.ts'
 import { entityKinds, type EntityKind, type Gazetteer } from './gazetteer.ts'
-import { metresBetween } from './metres.ts'
 import type { Point } from './place.ts'
 import { queryWords, type QueryWord } from './query-words.ts'
 import { WordFinder } from './word-finder.ts'
@@ -26,8 +26,6 @@ const leastCoverage = 0.5
 const commonRows = 5000
 /** Where each of an entity's four numbers stands; the sum is the first. */
 const [maskAt, queryAt, wordAt] = [1, 2, 3]
-/** Metres of a degree of latitude, less some for the squeeze of another latitude. */
-const shortDegreeM = 109_000
 /** Words of less weight are street types and the like. */
 const leastSaying = 0.5
 
@@ -47,13 +45,13 @@ export class NameFinder {
   readonly #noted: Uint8Array
   #touchedCount = 0
   readonly #best = new BestFew(closerLook)
-  /** cosine of the latitude that is asked from */
-  #squeeze = 1
+  readonly #farOff: FarOff
   #serial = 0
 
   constructor(g: Gazetteer) {
     this.#g = g
     this.#finder = new WordFinder(g)
+    this.#farOff = new FarOff(g)
     this.#seen = new Uint32Array(g.kind.length * 4)
     this.#sum = new Float32Array(this.#seen.buffer)
     this.#touched = new Uint32Array(g.kind.length)
@@ -64,7 +62,7 @@ export class NameFinder {
 
   /** Best first; full marks are about 100. */
   find(query: NameQuery): Found[] {
-    this.#squeeze = Math.cos(((query.near?.lat ?? 0) * Math.PI) / 180)
+    this.#farOff.from(query.near)
     const words = queryWords(query.text, query.unfinished, this.#finder)
     const best = this.#findWords(words, query)
     this.#asked = this.#currentQuery
@@ -82,24 +80,26 @@ export class NameFinder {
     const saying = words.reduce((bits, { weight }, bit) => (weight >= leastSaying ? bits | (1 << bit) : bits), 0)
     this.#touch(words)
     const kinds = query.kinds?.map((kind) => entityKinds.indexOf(kind))
-    const best = this.#best
+    const { rank: ranks, kind } = this.#g
+    const [best, farOff, seen, sums, areaMask] = [this.#best, this.#farOff, this.#seen, this.#sum, this.#areaMask]
     best.clear()
     for (let i = 0; i < this.#touchedCount; i++) {
       const entity = this.#touched[i] ?? 0
-      if (kinds && !kinds.includes(this.#g.kind[entity] ?? 0)) continue
-      const own = this.#seen[entity * 4 + maskAt] ?? 0
+      if (kinds && !kinds.includes(kind[entity] ?? 0)) continue
+      const own = seen[entity * 4 + maskAt] ?? 0
       if (saying !== 0 && (own & saying) === 0) continue
-      const sum = this.#sum[entity * 4] ?? 0
-      const rank = this.#g.rank[entity] ?? 0
-      const atMost = sum + 0.9 * (weights[this.#areaMask & ~own] ?? 0)
-      if ((atMost / total) * 100 + rank < best.least) continue
+      const sum = sums[entity * 4] ?? 0
+      const rank = ranks[entity] ?? 0
+      const atMost = sum + 0.9 * (weights[areaMask & ~own] ?? 0)
+      const { least } = best
+      if ((atMost / total) * 100 + rank < least) continue
       const around = atMost > sum ? this.#maskAround(entity) & ~own : 0
       if ((weights[own | around] ?? 0) / total < leastCoverage) continue
       // Words that name the surroundings count, a little less.
       const score = ((sum + 0.9 * (weights[around] ?? 0)) / total) * 100 + rank
-      if (score >= best.least) best.offer(entity, score - this.#distance(entity, query.near, score))
+      if (score >= least) best.offer(entity, score - farOff.loss(entity, score, least))
     }
-    const close = this.#best.map((entity, score) => ({ entity, score: score - this.#strangeness(entity, words) }))
+    const close = best.map((entity, score) => ({ entity, score: score - this.#strangeness(entity, words) }))
     return top(close, query.limit)
   }
 
@@ -185,17 +185,6 @@ export class NameFinder {
     return mask
   }
 
-  /** How much an entity that would score so much loses by its distance; all of it where that is too much to be of the best. */
-  #distance(entity: number, near: Point | undefined, score: number): number {
-    if (!near) return 0
-    const [lon, lat] = [(this.#g.lon[entity] ?? 0) / 1e7, (this.#g.lat[entity] ?? 0) / 1e7]
-    // Most are too far off to matter, and a rough measure a little too short tells that of them in a fraction of the time.
-    const [east, north] = [(near.lon - lon) * this.#squeeze, near.lat - lat]
-    const roughM = Math.sqrt(east * east + north * north) * shortDegreeM
-    if (score - lossAt(roughM) < this.#best.least) return Infinity
-    return lossAt(metresBetween(near.lon, near.lat, lon, lat))
-  }
-
   /** How much of the name was not asked for: `Market` means MARKET ST rather than UPPER MARKET ST. */
   #strangeness(entity: number, words: readonly QueryWord[]): number {
     const { strings, local, zh, en } = this.#g
@@ -215,9 +204,6 @@ function weightsOf(words: readonly QueryWord[]): Float64Array {
   }
   return weights
 }
-
-/** What comes nearer is more likely meant; beyond thirty kilometres it is all the same. */
-const lossAt = (metres: number): number => (metres > 31_000 ? 20 : 4 * Math.log2(1 + metres / 1000))
 
 function strangeWords(name: string, asked: readonly string[]): number {
   let strange = 0
