@@ -1,5 +1,6 @@
 import { BestFew } from './best-few.ts'
 import { FarOff } from './far-off.ts'
+import { CommonWords } from './common-words.ts'
 import { entityKinds, type EntityKind, type Gazetteer } from './gazetteer.ts'
 import type { Point } from './place.ts'
 import { queryWords, type QueryWord } from './query-words.ts'
@@ -46,6 +47,7 @@ export class NameFinder {
   #touchedCount = 0
   readonly #best = new BestFew(closerLook)
   readonly #farOff: FarOff
+  readonly #common = new CommonWords()
   #serial = 0
 
   constructor(g: Gazetteer) {
@@ -76,10 +78,12 @@ export class NameFinder {
   #findWords(words: readonly QueryWord[], query: NameQuery): Found[] {
     const weights = weightsOf(words)
     const total = weights.at(-1) ?? 0
+    const kinds = query.kinds?.map((kind) => entityKinds.indexOf(kind))
+    if (this.#findCommon(words, kinds)) return this.#lookCloser(words, query.limit)
     // The name itself has to say something of what was asked; `ST` and the town around it do not make a match.
     const saying = words.reduce((bits, { weight }, bit) => (weight >= leastSaying ? bits | (1 << bit) : bits), 0)
     this.#touch(words)
-    const kinds = query.kinds?.map((kind) => entityKinds.indexOf(kind))
+    this.#keepCommon(words)
     const { rank: ranks, kind } = this.#g
     const [best, farOff, seen, sums, areaMask] = [this.#best, this.#farOff, this.#seen, this.#sum, this.#areaMask]
     best.clear()
@@ -99,8 +103,39 @@ export class NameFinder {
       const score = ((sum + 0.9 * (weights[around] ?? 0)) / total) * 100 + rank
       if (score >= least) best.offer(entity, score - farOff.loss(entity, score, least))
     }
-    const close = best.map((entity, score) => ({ entity, score: score - this.#strangeness(entity, words) }))
-    return top(close, query.limit)
+    return this.#lookCloser(words, query.limit)
+  }
+
+  #lookCloser(words: readonly QueryWord[], limit: number): Found[] {
+    const close = this.#best.map((entity, score) => ({ entity, score: score - this.#strangeness(entity, words) }))
+    return top(close, limit)
+  }
+
+  /** A single word that is remembered, gone through in order of memory; false when it has to be looked up. */
+  #findCommon(words: readonly QueryWord[], kinds: readonly number[] | undefined): boolean {
+    const [word] = words
+    const common = word && words.length === 1 ? this.#common.get(keyOf(word)) : undefined
+    if (!common || !word) return false
+    const { entities, sums, areas } = common
+    const { rank: ranks, kind } = this.#g
+    const [best, farOff] = [this.#best, this.#farOff]
+    best.clear()
+    for (let i = 0; i < entities.length; i++) {
+      const entity = entities[i] ?? 0
+      if (kinds && !kinds.includes(kind[entity] ?? 0)) continue
+      const score = ((sums[i] ?? 0) / word.weight) * 100 + (ranks[entity] ?? 0)
+      const { least } = best
+      if (score >= least) best.offer(entity, score - farOff.loss(entity, score, least))
+    }
+    this.#currentQuery = ++this.#serial
+    for (const area of areas) this.#seen[area * 4 + queryAt] = this.#currentQuery
+    return true
+  }
+
+  #keepCommon(words: readonly QueryWord[]): void {
+    const [word] = words
+    if (!word || words.length > 1) return
+    this.#common.keep(keyOf(word), this.#touched.subarray(0, this.#touchedCount), this.#sum, this.#isArea)
   }
 
   /** Whether the last question named this area or town. */
@@ -145,6 +180,14 @@ export class NameFinder {
     const { wordEntities } = this.#g
     const noted = this.#noted
     for (let i = start; i < end; i++) noted[wordEntities[i] ?? 0] = 1
+    if (!how.mayAdd) {
+      for (let i = 0; i < this.#touchedCount; i++) {
+        const entity = this.#touched[i] ?? 0
+        if (noted[entity] === 1) this.#touchEntity(entity, gain, how)
+      }
+      noted.fill(0)
+      return
+    }
     for (let entity = 0; entity < noted.length; entity++) {
       if (noted[entity] === 0) continue
       noted[entity] = 0
@@ -195,6 +238,10 @@ export class NameFinder {
     return least
   }
 }
+
+/** What a word of a query may mean, as a text. */
+const keyOf = ({ weight, meanings }: QueryWord): string =>
+  `${weight} ${meanings.map(({ from, to, fit }) => `${from}-${to}:${fit}`).join(' ')}`
 
 /** By set of words (a bit each): what they weigh together. */
 function weightsOf(words: readonly QueryWord[]): Float64Array {
