@@ -69,13 +69,13 @@ async function ask(client: Client, text: string, count: number): Promise<string[
 }
 
 /** Types into the table what was typed into the search; an even part of it, since it takes its time. */
-export async function typeIntoTrigrams({ ask: nearest }: Trigrams, typed: readonly Typed[], asked: number) {
+export async function typeIntoTrigrams(trigrams: Trigrams, typed: readonly Typed[], asked: number) {
   const prefixes = typed.flatMap((each) => each.prefixes)
   const step = Math.max(1, prefixes.length / asked)
   const ms: number[] = []
   for (let at = 0; at < prefixes.length; at += step) {
     const before = performance.now()
-    await nearest(prefixes[Math.floor(at)] ?? '', limit)
+    await trigrams.ask(prefixes[Math.floor(at)] ?? '', limit)
     ms.push(performance.now() - before)
   }
   console.log(`  trigrams: ${ms.length} of the prefixes: p50 ${median(ms).toFixed(1)} p99 ${p99(ms).toFixed(1)} ms`)

@@ -36,7 +36,12 @@ const initials = (name: string): string =>
   pinyin(name, { toneType: 'none', type: 'array', v: true })
     .map((syllable) => syllable[0] ?? '')
     .join('')
-const prefixesOf = (text: string): string[] => Array.from(text, (_, end) => [...text].slice(0, end + 1).join(''))
+const prefixesOf = (text: string): string[] =>
+  Array.from(text, (_, end) =>
+    Array.from(text)
+      .slice(0, end + 1)
+      .join(''),
+  )
 
 function mistyped(text: string, chance: (below: number) => number): string {
   const at = 2 + chance(Math.max(1, text.length - 3))
