@@ -7,7 +7,9 @@ import { writeTown } from '@tocsin/city/town'
 import { median, p99 } from './statistics.ts'
 
 const taught = 10_000
-const characters = Array.from('老旧大小上下东西南北红新供销社粮站学校门桥头井台磨坊街巷里湾坪岭沟塘码渡口祠堂戏楼茶馆药铺铁匠')
+const characters = Array.from(
+  '老旧大小上下东西南北红新供销社粮站学校门桥头井台磨坊街巷里湾坪岭沟塘码渡口祠堂戏楼茶馆药铺铁匠',
+)
 const texts = ['老供销社', 'laoliangzhan', 'zhongshanlu', '中山大道12号', 'dxmq', '人民路', 'hngqiao', '大', 'Main St']
 
 /** What 10,000 taught names add to a search while typing: each beginning of each text, with and without, in one run. */

@@ -1,4 +1,7 @@
+import { join } from 'node:path'
+import { importCity } from '@tocsin/city/import'
 import { pino } from 'pino'
+import { z } from 'zod'
 import { createApp } from '../../apps/server/app.ts'
 import { ensureAccount } from '../../apps/server/found.ts'
 
@@ -16,5 +19,18 @@ for (let seat = 0; seat < 10; seat += 1)
 // the baseline inserts into the same database, as a role that may make its own table
 const { owner } = app.database.connections
 process.send?.({ url: app.url, password, owner })
-process.on('message', () => void app.close().then(() => process.exit(0)))
+process.on('message', (word) => {
+  const order = z.object({ import: z.string() }).safeParse(word)
+  if (order.success) void importBeside(order.data.import)
+  else void app.close().then(() => process.exit(0))
+})
 process.on('disconnect', () => process.exit(0))
+
+/** What a running server does with a new extract: has it imported by a child, tells how far it is, takes it into use. */
+async function importBeside(source: string): Promise<void> {
+  const intoDir = join(dataDir, 'cities', 'bench')
+  await importCity({ source, name: 'bench', intoDir, onProgress: ({ phase }) => process.send?.({ phase }) })
+  process.send?.({ phase: 'use' })
+  await app.city.use(intoDir)
+  process.send?.({ phase: 'used' })
+}

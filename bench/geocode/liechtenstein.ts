@@ -1,5 +1,6 @@
 import { readOsm } from '@tocsin/city/import'
 import type { Place, Places, Point } from '@tocsin/city/places'
+import type { Trigrams } from './trigram.ts'
 import { createChance, withTypo } from './typos.ts'
 
 /** What is asked, and the elements of the extract that are the right answer. */
@@ -70,14 +71,19 @@ function mistyped(address: Address, names: ReadonlySet<string>, chance: (below: 
   }
 }
 
-/** Every address of Liechtenstein, asked with its town, as it is and with one typo. */
-export async function askLiechtenstein(places: Places, extract: string): Promise<Record<string, number>> {
+/** Every address of Liechtenstein, asked with its town, as it is and with one typo; the same typos of a trigram table. */
+export async function askLiechtenstein(
+  places: Places,
+  extract: string,
+  trigrams: Trigrams,
+): Promise<Record<string, number>> {
   const addresses = await addressesIn(extract, places)
   const names = new Set(addresses.flatMap(({ street, town }) => [plain(street), plain(town)]))
   const chance = createChance(7)
   const misses: string[] = []
   const typoMisses: string[] = []
-  let [exact, first, five] = [0, 0, 0]
+  let [exact, first, five, trigramFirst] = [0, 0, 0, 0]
+  await trigrams.fill(addresses.map(textOf))
   for (const address of addresses) {
     const [answer] = places.search(textOf(address))
     if (isThat(answer, address)) exact += 1
@@ -85,6 +91,7 @@ export async function askLiechtenstein(places: Places, extract: string): Promise
     const typed = mistyped(address, names, chance)
     const answers = places.search(textOf(typed), { limit: 5 })
     if (isThat(answers[0], address)) first += 1
+    if ((await trigrams.ask(textOf(typed), 1))[0] === textOf(address)) trigramFirst += 1
     if (answers.some((each) => isThat(each, address))) five += 1
     else typoMisses.push(`${textOf(typed)} -> ${answers[0]?.label ?? 'nothing'} (${textOf(address)})`)
   }
@@ -98,5 +105,6 @@ export async function askLiechtenstein(places: Places, extract: string): Promise
     li_exact_first_pct: pct(exact),
     li_typo_first_pct: pct(first),
     li_typo_first5_pct: pct(five),
+    trigram_typo_first_pct: pct(trigramFirst),
   }
 }

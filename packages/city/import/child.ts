@@ -1,10 +1,12 @@
 import { BrokenExtract } from './broken-extract.ts'
+import { giveWay } from './give-way.ts'
 import { importRequest, type ImportMessage } from './import-messages.ts'
 import { BrokenLayer } from './layers/layer.ts'
 import { makeCity } from './make-city.ts'
 
 // The process that `importCity` forks: one request by message, then progress and one last word, then it ends. It dies
 // with its parent, and holds nothing that outlives it but files in the folder it was given.
+giveWay()
 process.once('disconnect', () => process.exit(1))
 process.once('message', (message) => {
   makeCity(importRequest.parse(message), (at) => say({ type: 'progress', ...at })).then(

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cityFiles, cityFormat } from '../city.ts'
@@ -12,7 +12,7 @@ import { importCity, ImportFailed, type ImportProgress } from './index.ts'
 const data = join(import.meta.dirname, '../../../../shared/data')
 const monaco = join(data, 'osm/monaco.osm.pbf')
 const houses = join(data, 'sf/fire-stations.csv')
-const slow = 60_000
+const slow = 180_000
 
 let folder: string
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'import-city-'))))
@@ -54,6 +54,13 @@ describe.skipIf(!existsSync(monaco))('given Monaco', { timeout: slow }, () => {
     expect(await leftovers()).toEqual([])
   })
 
+  it.skipIf(!existsSync('/proc/self/task'))('lets everything else go before it, with all its threads', async () => {
+    const seen = new Set<number>()
+    const onProgress = () => importingThreads().forEach((thread) => seen.add(getPriority(thread)))
+    await importCity({ ...order('polite'), onProgress })
+    expect([...seen]).toEqual([constants.priority.PRIORITY_LOW])
+  })
+
   it('clears what a killed import left, and leaves alone what a running one works on', async () => {
     const neverAPid = 2 ** 22 + 1
     await mkdir(join(folder, `.killed.importing-${neverAPid}`))
@@ -78,6 +85,15 @@ describe.skipIf(!existsSync(monaco))('given Monaco', { timeout: slow }, () => {
     await expect(openCity(dir)).rejects.toThrow(BrokenCity)
   })
 })
+
+/** Threads of the importers that this process has started. */
+function importingThreads(): number[] {
+  const own = readdirSync('/proc/self/task').map((thread) => readFileSync(`/proc/self/task/${thread}/children`, 'utf8'))
+  const importers = own
+    .flatMap((children) => children.split(' ').filter(Boolean))
+    .filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('import/child.ts'))
+  return importers.flatMap((pid) => readdirSync(`/proc/${pid}/task`).map(Number))
+}
 
 describe('given bad input, the import says what is wrong and writes nothing', { timeout: slow }, () => {
   const stationsFile = async (text: string) => {

@@ -2,6 +2,7 @@ import Flatbush from 'flatbush'
 import type { Gazetteer } from './gazetteer.ts'
 import { entityKinds } from './gazetteer.ts'
 import { degreesOf, metresBetween, stretchAt } from './metres.ts'
+import { RingBands } from './ring-bands.ts'
 
 type AreaColumns = Pick<Gazetteer, 'kind' | 'lon' | 'lat' | 'reachM' | 'ringOwner' | 'ringPointStarts' | 'ringPoints'>
 
@@ -15,9 +16,11 @@ export class AreaFinder {
   /** what each box is: a ring's number, or -1 - entity for a point with a reach */
   readonly #items: number[] = []
   readonly #ringSizes: number[] = []
+  readonly #bands: RingBands
 
   constructor(g: AreaColumns) {
     this.#g = g
+    this.#bands = new RingBands(g)
     const boxes: [number, number, number, number][] = []
     for (const ring of g.ringOwner.keys()) {
       this.#items.push(ring)
@@ -51,15 +54,7 @@ export class AreaFinder {
 
   /** Inside an outline beats any reach; the smaller outline beats the larger: scores below 0. */
   #inRing(ring: number, lon: number, lat: number): number {
-    const { ringPoints: points, ringPointStarts: starts } = this.#g
-    const [x, y] = [lon * 1e7, lat * 1e7]
-    let inside = false
-    for (let i = starts[ring] ?? 0; i + 1 < (starts[ring + 1] ?? 0); i++) {
-      const [x1, y1] = [points[i * 2] ?? 0, points[i * 2 + 1] ?? 0]
-      const [x2, y2] = [points[i * 2 + 2] ?? 0, points[i * 2 + 3] ?? 0]
-      if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside
-    }
-    if (!inside) return Infinity
+    if (!this.#bands.contains(ring, lon, lat)) return Infinity
     return (this.#ringSizes[ring] ?? 0) - 1e6
   }
 

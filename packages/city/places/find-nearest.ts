@@ -30,18 +30,22 @@ export class NearestFinder {
     this.#describer = describer
     this.#houseStreet = ownersOf(g.numberStarts)
     this.#stretchStreet = ownersOf(g.stretchStarts)
-    this.#houses = boxes(g.numberLon.length, (i) => [g.numberLon.subarray(i, i + 1), g.numberLat.subarray(i, i + 1)])
-    this.#stretches = boxes(g.stretchFrom.length, (i) => [
-      everySecond(g.stretchPoints, g.stretchPointStarts, i, 0),
-      everySecond(g.stretchPoints, g.stretchPointStarts, i, 1),
-    ])
-    this.#listPieces()
-    this.#pieces = boxes(this.#pieceAt.length, (i) => {
-      const at = (this.#pieceAt[i] ?? 0) * 2
-      return [
-        [g.points[at] ?? 0, g.points[at + 2] ?? 0],
-        [g.points[at + 1] ?? 0, g.points[at + 3] ?? 0],
+    this.#houses = indexOf(g.numberLon.length, (i, add) => {
+      const [x, y] = [g.numberLon[i] ?? 0, g.numberLat[i] ?? 0]
+      add(x, y, x, y)
+    })
+    this.#stretches = indexOf(g.stretchFrom.length, (i, add) => {
+      const [x, y] = [
+        everySecond(g.stretchPoints, g.stretchPointStarts, i, 0),
+        everySecond(g.stretchPoints, g.stretchPointStarts, i, 1),
       ]
+      add(Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y))
+    })
+    this.#listPieces()
+    this.#pieces = indexOf(this.#pieceAt.length, (i, add) => {
+      const at = (this.#pieceAt[i] ?? 0) * 2
+      const [ax, ay, bx, by] = [g.points[at] ?? 0, g.points[at + 1] ?? 0, g.points[at + 2] ?? 0, g.points[at + 3] ?? 0]
+      add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))
     })
   }
 
@@ -139,17 +143,15 @@ function everySecond(points: Int32Array, starts: Uint32Array, row: number, offse
   return values
 }
 
-function boxes(
+/** Makes an index of so many boxes; `boxOf` adds that of each (1e-7 degrees). */
+function indexOf(
   count: number,
-  of: (i: number) => [lons: ArrayLike<number>, lats: ArrayLike<number>],
+  boxOf: (i: number, add: (west: number, south: number, east: number, north: number) => void) => void,
 ): Flatbush | undefined {
   if (count === 0) return undefined
   const index = new Flatbush(count, 16, Int32Array)
-  for (let i = 0; i < count; i++) {
-    const [lons, lats] = of(i)
-    const [x, y] = [Array.from(lons), Array.from(lats)]
-    index.add(Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y))
-  }
+  const add = (west: number, south: number, east: number, north: number) => void index.add(west, south, east, north)
+  for (let i = 0; i < count; i++) boxOf(i, add)
   index.finish()
   return index
 }

@@ -1,11 +1,14 @@
 import type { Gazetteer } from './gazetteer.ts'
+import { LetterMarks } from './letter-marks.ts'
 
 /** Looks words up in the gazetteer's sorted list. Words are known by their number in it. */
 export class WordFinder {
   readonly #words: readonly string[]
+  readonly #marks: LetterMarks
 
   constructor({ words }: Pick<Gazetteer, 'words'>) {
     this.#words = words
+    this.#marks = new LetterMarks(words)
   }
 
   /** -1 when there is no such word. */
@@ -26,11 +29,7 @@ export class WordFinder {
 
   /** Words that become this one by one letter more, less, other, or two neighbours swapped. */
   oneTypoAway(word: string): number[] {
-    const found: number[] = []
-    for (const [i, known] of this.#words.entries()) {
-      if (Math.abs(known.length - word.length) <= 1 && isOneTypo(known, word)) found.push(i)
-    }
-    return found
+    return this.#marks.like(word).filter((i) => isOneTypo(this.#words[i] ?? '', word))
   }
 
   #firstNotBelow(text: string, start = 0): number {

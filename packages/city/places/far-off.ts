@@ -1,0 +1,56 @@
+/* oxlint-disable typescript/no-non-null-assertion -- the hot loop: ranks are bytes */
+import type { Gazetteer } from './gazetteer.ts'
+import { metresBetween } from './metres.ts'
+import type { Point } from './place.ts'
+
+/** Metres of a degree of latitude, less some for the squeeze of another latitude. */
+const shortDegreeM = 109_000
+/** From here on it is all the same. */
+const furthestM = 31_000
+const mostLoss = 20
+
+/** What comes nearer is more likely meant: a point for each doubling of the distance, four times over. */
+const lossAt = (metres: number): number => (metres > furthestM ? mostLoss : 4 * Math.log2(1 + metres / 1000))
+const metresAt = (loss: number): number => (loss > mostLoss ? Infinity : 1000 * (2 ** (loss / 4) - 1))
+
+/** What entities lose by their distance from where somebody asks. */
+export class FarOff {
+  readonly #g: Pick<Gazetteer, 'lon' | 'lat' | 'rank'>
+  #near: Point | undefined
+  #squeeze = 1
+  // By rank, for the score and the least that it last came with: within what square of degrees it may lose no more.
+  readonly #scores = new Float64Array(256)
+  readonly #leasts = new Float64Array(256)
+  readonly #within = new Float64Array(256)
+
+  constructor(g: Pick<Gazetteer, 'lon' | 'lat' | 'rank'>) {
+    this.#g = g
+  }
+
+  from(near: Point | undefined): void {
+    this.#near = near
+    this.#squeeze = Math.cos(((near?.lat ?? 0) * Math.PI) / 180)
+  }
+
+  /**
+   * What an entity of this score loses; Infinity where it would be left with less than `least`. Most are too far off to
+   * matter, and a rough measure that is a little too short tells that of them in a fraction of the time.
+   */
+  loss(entity: number, score: number, least: number): number {
+    const near = this.#near
+    if (!near) return 0
+    const [lon, lat] = [this.#g.lon[entity]! / 1e7, this.#g.lat[entity]! / 1e7]
+    const [east, north] = [(near.lon - lon) * this.#squeeze, near.lat - lat]
+    if (east * east + north * north > this.#reach(this.#g.rank[entity]!, score, least)) return Infinity
+    return lossAt(metresBetween(near.lon, near.lat, lon, lat))
+  }
+
+  #reach(rank: number, score: number, least: number): number {
+    if (this.#scores[rank] !== score || this.#leasts[rank] !== least) {
+      this.#scores[rank] = score
+      this.#leasts[rank] = least
+      this.#within[rank] = (metresAt(score - least) / shortDegreeM) ** 2
+    }
+    return this.#within[rank]!
+  }
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { BestFew } from './best-few.ts'
+import { CommonWords } from './common-words.ts'
+import { FarOff } from './far-off.ts'
+import { metresBetween } from './metres.ts'
+import { RingBands } from './ring-bands.ts'
+import { WordFinder } from './word-finder.ts'
+
+// Each short cut of the search, held against the long way round.
+
+const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'z', '1', 'é'), minLength: 1, maxLength: 7 })
+
+/** Letters more, less or other on the shortest way from one word to the other; neighbours swapped count one. */
+function distance(a: string, b: string): number {
+  const d = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_x, j) => i + j))
+  const at = (i: number, j: number): number => d[i]?.[j] ?? 99
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      let least = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, at(i - 2, j - 2) + 1)
+      d[i]![j] = least
+    }
+  }
+  return at(a.length, b.length)
+}
+
+it('finds every word that is one typo away, and no other', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(letters, { maxLength: 40 }), letters, (known, asked) => {
+      const words = known.toSorted((a, b) => (a < b ? -1 : 1))
+      const found = new WordFinder({ words }).oneTypoAway(asked)
+      expect(found.map((i) => words[i])).toEqual(words.filter((word) => distance(word, asked) <= 1))
+    }),
+  )
+})
+
+it('takes no Chinese word for a typo of a short one', () => {
+  expect(new WordFinder({ words: ['ab', 'abc', 'ab路', '路'] }).oneTypoAway('abd')).toEqual([0, 1])
+})
+
+it('keeps the best few as sorting them all would', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 60 }), (scores) => {
+      const best = new BestFew(8)
+      const order = scores.map((_, item) => item).sort((a, b) => ((a * 7 + 3) % 61) - ((b * 7 + 3) % 61))
+      for (const item of order) best.offer(item, scores[item] ?? 0)
+      const sorted = scores.map((score, item) => ({ item, score })).sort((a, b) => b.score - a.score || a.item - b.item)
+      expect(best.map((item, score) => ({ item, score }))).toEqual(sorted.slice(0, 8))
+    }),
+  )
+})
+
+it('tells whether a point lies in an outline as a look at every segment does', () => {
+  const number = fc.integer({ min: -60, max: 60 })
+  const outlines = fc.array(fc.array(fc.tuple(number, number), { minLength: 3, maxLength: 90 }), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  fc.assert(
+    fc.property(outlines, number, number, (rings, x, y) => {
+      const closed = rings.map((ring) => [...ring, ring[0] ?? ([0, 0] as const)])
+      const starts = closed.reduce((all, ring) => [...all, (all.at(-1) ?? 0) + ring.length], [0])
+      const bands = new RingBands({
+        ringOwner: Uint32Array.from(rings, () => 0),
+        ringPointStarts: Uint32Array.from(starts),
+        ringPoints: Int32Array.from(closed.flat(2)),
+      })
+      for (const [i, ring] of closed.entries()) {
+        const crossed = ring.slice(1).filter(([x2, y2], at) => {
+          const [x1, y1] = ring[at] ?? [0, 0]
+          return y1 > y + 0.5 !== y2 > y + 0.5 && x < ((x2 - x1) * (y + 0.5 - y1)) / (y2 - y1) + x1
+        })
+        expect(bands.contains(i, x / 1e7, (y + 0.5) / 1e7)).toBe(crossed.length % 2 === 1)
+      }
+    }),
+  )
+})
+
+describe('what lies far off', () => {
+  it('loses what its distance costs, unless that is more than leaves it among the best', () => {
+    const degrees = fc.double({ min: -0.6, max: 0.6, noNaN: true })
+    const scores = fc.record({ score: fc.integer({ min: 0, max: 110 }), least: fc.integer({ min: -20, max: 110 }) })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(degrees, degrees), { minLength: 1, maxLength: 20 }), scores, (places, asked) => {
+        const { score, least } = asked
+        const g = {
+          lon: Int32Array.from(places, ([lon]) => (113 + lon) * 1e7),
+          lat: Int32Array.from(places, ([, lat]) => (47 + lat) * 1e7),
+          rank: new Uint8Array(places.length),
+        }
+        const farOff = new FarOff(g)
+        farOff.from({ lon: 113, lat: 47 })
+        for (const i of places.keys()) {
+          const metres = metresBetween(113, 47, (g.lon[i] ?? 0) / 1e7, (g.lat[i] ?? 0) / 1e7)
+          const whole = Math.min(20, 4 * Math.log2(1 + metres / 1000))
+          const loss = farOff.loss(i, score, least)
+          const isRight = loss === Infinity ? score - whole < least : Math.abs(loss - whole) < 1e-6
+          expect(isRight, `${score} - ${whole}, not ${loss}, with ${least} wanted`).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('loses nothing where nobody says where from', () => {
+    const farOff = new FarOff({ lon: Int32Array.of(0), lat: Int32Array.of(0), rank: Uint8Array.of(0) })
+    farOff.from(undefined)
+    expect(farOff.loss(0, 50, 80)).toBe(0)
+  })
+})
+
+describe('words that very many names have', () => {
+  const many = Uint32Array.from({ length: 12_000 }, (_, i) => i)
+  const sums = new Float32Array(4 * many.length).fill(0.9)
+  const isArea = new Uint8Array(many.length)
+  isArea[7] = 1
+
+  it('are remembered whole, with the areas among them', () => {
+    const words = new CommonWords()
+    words.keep('x', many, sums, isArea)
+    expect(words.get('x')).toMatchObject({ areas: [7] })
+    expect(words.get('x')?.entities).toEqual(many)
+  })
+
+  it('rare ones are not; of the common ones the last forty', () => {
+    const words = new CommonWords()
+    words.keep('rare', many.subarray(0, 100), sums, isArea)
+    expect(words.get('rare')).toBeUndefined()
+    for (let i = 0; i < 40; i++) words.keep(`word ${i}`, many, sums, isArea)
+    words.get('word 0')
+    words.keep('one more', many, sums, isArea)
+    expect(words.get('word 0')).toBeDefined()
+    expect(words.get('word 1')).toBeUndefined()
+  })
+})
