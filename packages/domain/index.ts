@@ -81,7 +81,7 @@ export { postKinds, type Post, type PostKind } from './post/post.ts'
 export { mayReach } from './reach.ts'
 export { readingEvent, readingSubject, type ReadingEvent } from './reading/events.ts'
 export { liesOn, premisesArea, type PremisesArea } from './premises/area.ts'
-export { barredKinds, findBarred, type BarredKind } from './premises/barred/find-barred.ts'
+export { barredKinds, findBarred, type BarredKind } from './barred/find-barred.ts'
 export {
   dwellingKinds,
   endOf,
@@ -95,7 +95,6 @@ export {
   type NoteStanding,
 } from './premises/note.ts'
 export { premisesClasses, type Premises, type PremisesClass } from './premises/premises.ts'
-export { refusesPersonal, type PersonalMark } from './refuses-personal.ts'
 export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from './refusals.ts'
 export { sealingSubject } from './sealing.ts'
 export {

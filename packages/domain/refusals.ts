@@ -45,7 +45,7 @@ export const refusalCodes = [
   'closure-has-no-direction',
   'closure-too-wide',
   /** a note for everybody must not hold telephone or identity numbers */
-  'note-has-number',
+  'personal-in-text',
   /** who wrote a premises note, or asked for it to stand on, does not approve it */
   'second-person',
   'nothing-to-approve',
@@ -58,7 +58,6 @@ export const refusalCodes = [
   'already-taught',
   'name-reviewed',
   /** an identity, phone or vehicle number in what should name a place */
-  'personal-in-name',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

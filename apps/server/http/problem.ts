@@ -51,7 +51,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'closure-ends-before-start': 422,
   'closure-has-no-direction': 422,
   'closure-too-wide': 422,
-  'note-has-number': 422,
+  'personal-in-text': 422,
   'busy-try-again': 503,
   'log-unavailable': 503,
   'no-free-number': 503,

@@ -70,10 +70,10 @@ describe('a byname', () => {
     'is about a place: %s is refused, in its words and in its line',
     (heard) => {
       const stage = town()
-      expect(stage.when(...taught('n-1', 'p-taker', heard)).refused).toBe('personal-in-name')
+      expect(stage.when(...taught('n-1', 'p-taker', heard)).refused).toBe('personal-in-text')
       const [by, type, { place }] = taught('n-1')
       expect(stage.when(by, type, { byname: 'n-1', heard: 'x', place: { ...place, label: heard } }).refused).toBe(
-        'personal-in-name',
+        'personal-in-text',
       )
     },
   )

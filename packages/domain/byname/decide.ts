@@ -1,7 +1,7 @@
 import type { Commands } from '../all-commands.ts'
+import { findBarred } from '../barred/find-barred.ts'
 import type { Decide, Decision, World } from '../decision.ts'
 import { ownedBy } from '../event.ts'
-import { refusesPersonal } from '../refuses-personal.ts'
 import { refuse } from '../refusals.ts'
 import { subjectId } from '../subject.ts'
 import type { Byname } from './byname.ts'
@@ -25,8 +25,8 @@ export function bynameClaim({ org, heard, place: { point } }: Pick<Byname, 'org'
 export const decideByname: { readonly [Name in BynameCommand]: Decide<Commands[Name]> } = {
   'teach-name': ({ byname: id, heard, place }, world, { org }) => {
     if (world.get('byname', id)) return refuse('exists-already', { byname: id })
-    const personal = refusesPersonal(heard) ?? refusesPersonal(place.label)
-    if (personal !== undefined) return refuse('personal-in-name', { found: personal })
+    const personal = findBarred(heard) ?? findBarred(place.label)
+    if (personal !== undefined) return refuse('personal-in-text', { found: personal })
     const taught = { id, org, heard, place }
     return {
       events: [{ type: 'name-taught', subject: subjectId('byname', id), owner: org, data: taught }],

@@ -54,8 +54,8 @@ describe('a closure', () => {
     ['closure-over', { startsAt: noon - 2 * hour, endsAt: noon - hour }],
     ['closure-has-no-direction', { direction: 'drawn' }],
     ['closure-too-wide', { geometry: { kind: 'across', line: [near, far] } }],
-    ['note-has-number', { note: '找张 138-0013 8000' }],
-    ['note-has-number', { note: '１３８００１３８０００' }],
+    ['personal-in-text', { note: '找张 138-0013 8000' }],
+    ['personal-in-text', { note: '１３８００１３８０００' }],
   ])('is refused: %s', (code, said) => {
     expect(town().when(...closed('r-1', said)).refused).toBe(code)
     const drawn = town().given(closed('r-1', { startsAt: noon - 3 * hour }))

@@ -1,4 +1,5 @@
 import type { Commands } from '../all-commands.ts'
+import { findBarred } from '../barred/find-barred.ts'
 import type { Decide, Decision, World } from '../decision.ts'
 import { refuse, type Refusal } from '../refusals.ts'
 import type { closureCommands } from './commands.ts'
@@ -7,9 +8,6 @@ import { closureEvent, type Closure, type ClosureGeometry, type DrawnClosure } f
 /** Farther than this no closure is drawn at once: on a map of the whole province a hand slips easily. */
 export const maxClosureExtentM = 50_000
 const degreeM = 111_320
-
-/** Seven digits in a row, spaces and dashes left out: a telephone, an identity card, never a kilometre post. */
-const hasLongNumber = (note: string): boolean => /\d(?:[ -]?\d){6}/u.test(note.normalize('NFKC'))
 
 type Drawing = Omit<DrawnClosure, 'startsAt'> & { readonly startsAt: number | null }
 
@@ -36,7 +34,8 @@ function drawnFrom(
   if (endsAt !== null && endsAt <= now) return refuse('closure-over')
   if (direction === 'drawn' && geometry.kind !== 'along') return refuse('closure-has-no-direction')
   if (extentM(geometry) > maxClosureExtentM) return refuse('closure-too-wide', { km: maxClosureExtentM / 1000 })
-  if (hasLongNumber(note)) return refuse('note-has-number')
+  const personal = findBarred(note)
+  if (personal !== undefined) return refuse('personal-in-text', { found: personal })
   return { geometry, effect, direction, startsAt: starts, endsAt, reason, note: note.trim() }
 }
 

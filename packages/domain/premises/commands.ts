@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bilingual, id, moment } from '../fields.ts'
 import { personal } from '../personal.ts'
 import { premisesArea } from './area.ts'
-import { barredRemedies, findBarred } from './barred/find-barred.ts'
+import { barredRemedies, findBarred } from '../barred/find-barred.ts'
 import { noteKinds, noteRefusals } from './note.ts'
 import { premisesClasses } from './premises.ts'
 

@@ -82,12 +82,11 @@ export const refusals: RefusalSentences = {
     phase === 'confirmed'
       ? 'This name is confirmed already.'
       : 'This name was withdrawn. Teach it again if it is right.',
-  'personal-in-name': () =>
-    'The words hold an identity, phone or vehicle number. Only what people call the place can be remembered.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',
   'closure-has-no-direction': () => 'Only a closure along a road has a direction.',
   'closure-too-wide': ({ km }) => `A closure is at most ${km ?? '?'} km wide. Zoom in and draw it anew.`,
-  'note-has-number': () => 'Everybody reads this note: it must not hold telephone or identity numbers.',
+  'personal-in-text': () =>
+    'The words hold an identity, telephone or vehicle number. Everybody here reads them: say it without.',
 }

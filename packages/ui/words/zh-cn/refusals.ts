@@ -70,11 +70,10 @@ export const refusals: RefusalSentences = {
   'already-taught': ({ heard, by }, names) =>
     `“${heard ?? '该习称'}”已记为此地点（${by === undefined ? '他人' : names.account(String(by))} 记录）。`,
   'name-reviewed': ({ phase }) => (phase === 'confirmed' ? '该习称已确认。' : '该习称已撤销；如仍正确，请重新记录。'),
-  'personal-in-name': () => '内容含身份证号、电话或车牌号，不能记录。习称只记地点的叫法。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
   'closure-over': () => '该封路已结束或已解除。',
   'closure-has-no-direction': () => '只有沿道路画的封路可分方向。',
   'closure-too-wide': ({ km }) => `封路范围最多 ${km ?? '?'} 公里，请放大地图重画。`,
-  'note-has-number': () => '备注人人可见，不能含电话号码或证件号码。',
+  'personal-in-text': () => '内容含身份证号、电话或车牌号。此处人人可见，请去掉。',
 }
