@@ -83,6 +83,8 @@ export function createCityService(inForce: (exercise: boolean) => readonly RoadC
     async use(dir: string): Promise<City> {
       city = await openCity(dir)
       laid = new WeakMap()
+      // nobody waits for it, and what has become of it shows in the first search
+      void city.places.warm().catch(() => undefined)
       return city
     },
     current: (): City | undefined => city,

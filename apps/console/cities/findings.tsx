@@ -5,6 +5,7 @@ import classes from './cities.module.css'
 /** What an import left out or mended: how many of each kind, and the first of them. */
 export function Findings({ report }: { readonly report: readonly Finding[] }) {
   const { cities: words } = useWords()
+  const kinds: Readonly<Record<string, string>> = words.findings
   if (report.length === 0) return null
   return (
     <details>
@@ -14,7 +15,7 @@ export function Findings({ report }: { readonly report: readonly Finding[] }) {
       <ul className={classes['found']}>
         {report.map(({ kind, count, examples }) => (
           <li key={kind}>
-            {count} × {kind.replaceAll('-', ' ')}
+            {count} × {kinds[kind] ?? kind}
             <small>{examples.join(' · ')}</small>
           </li>
         ))}

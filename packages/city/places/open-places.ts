@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { AreaFinder } from './area-finder.ts'
 import { applyRelation } from './as-said/apply-relation.ts'
 import { understand, type Understood } from './as-said/understand.ts'
@@ -47,8 +48,17 @@ type OnStreet = { readonly place: () => Place; readonly bonus: number }
 export async function openPlaces(file: string): Promise<Places> {
   const search = new Search(await loadGazetteer(file), await mainland())
   const { reverse, around, aidsNear } = search
-  return { search: search.search, reverse, around, aidsNear }
+  const warm = async (): Promise<void> => {
+    for (const text of firstTexts) {
+      await setImmediate()
+      search.search(text)
+    }
+  }
+  return { search: search.search, reverse, around, aidsNear, warm }
 }
+
+/** Each letter, a digit, and an address in traditional characters. */
+const firstTexts = [...Array.from('abcdefghijklmnopqrstuvwxyz0'), '湖北省武漢市洪山區']
 
 class Search {
   readonly #g: Gazetteer
