@@ -45,13 +45,22 @@ export class StandingClosures {
   readonly #free: Closures
   #freeSeconds: Float32Array
   readonly #maxM: number | undefined
+  readonly #roads: RoadNetwork
+  readonly #vehicle: Vehicle
+  /** the same without what only signs forbid; made when there is no other way */
+  #pastSigns: StandingClosures | undefined
+  #closuresGiven: readonly RoadClosure[] = []
   // How many closures close an edge, as a barrier and as part of closed ground.
   readonly #barredBy: Uint16Array
   readonly #groundBy: Uint16Array
   #laid: readonly Laid[] = []
+  readonly #hasBars: boolean
 
   constructor(roads: RoadNetwork, vehicle: Vehicle = { profile: 'car' }) {
     const { network, barred } = roadsFor(roads, vehicle)
+    this.#roads = roads
+    this.#vehicle = vehicle
+    this.#hasBars = barred !== undefined
     this.#network = network
     this.#closures = new Closures(network, { barred })
     this.#free = new Closures(network, { barred })
@@ -64,6 +73,8 @@ export class StandingClosures {
   /** Puts these in the place of all others; `freeSeconds`, by state, are those of roads that nothing slows. Roads are looked for only where a drawing is new. */
   lay(closures: readonly RoadClosure[], freeSeconds = this.#network.seconds): void {
     this.#freeSeconds = freeSeconds
+    this.#closuresGiven = closures
+    this.#pastSigns = undefined
     this.#free.quickenAll(freeSeconds)
     const before = new Map(this.#laid.map((each) => [each.closure.id, each]))
     this.#laid = closures.map((closure) => this.#find(closure, before.get(closure.id)))
@@ -78,8 +89,26 @@ export class StandingClosures {
     }
   }
 
-  /** As `driveTimes`, with these closures. */
-  driveTimes({ to, from, ...limits }: Omit<DriveQuestion, 'closures'>): readonly DelayedAnswer[] {
+  /** As `driveTimes`, with these closures. Where signs leave no way at all, one drives past them. */
+  driveTimes(question: Omit<DriveQuestion, 'closures'>): readonly DelayedAnswer[] {
+    const answers = this.#driveTimes(question)
+    const others = answers.some(isNoWay) ? this.#withoutSigns() : undefined
+    if (others === undefined) return answers
+    const stuck = question.from.filter((_, index) => isNoWay(answers[index]))
+    const found = others.driveTimes({ ...question, from: stuck }).values()
+    return answers.map((answer) => (isNoWay(answer) ? (found.next().value ?? answer) : answer))
+  }
+
+  #withoutSigns(): StandingClosures | undefined {
+    if (!this.#hasBars || this.#vehicle.passesSigns === true) return undefined
+    if (this.#pastSigns === undefined) {
+      this.#pastSigns = new StandingClosures(this.#roads, { ...this.#vehicle, passesSigns: true })
+      this.#pastSigns.lay(this.#closuresGiven, this.#freeSeconds)
+    }
+    return this.#pastSigns
+  }
+
+  #driveTimes({ to, from, ...limits }: Omit<DriveQuestion, 'closures'>): readonly DelayedAnswer[] {
     const destination = onRoad(this.#network, to, 'destination', this.#maxM)
     if (!destination) return from.map(() => 'unknown')
     const points = from.map((place) => onRoad(this.#network, place, 'start', this.#maxM))
@@ -92,6 +121,11 @@ export class StandingClosures {
 
   /** As `route`, with these closures; 'closed-off' where there is a way but for them. */
   route(from: Place, to: Place): DelayedRoute | 'unknown' | 'closed-off' {
+    const found = this.#route(from, to)
+    return isNoWay(found) ? (this.#withoutSigns()?.route(from, to) ?? found) : found
+  }
+
+  #route(from: Place, to: Place): DelayedRoute | 'unknown' | 'closed-off' {
     const start = onRoad(this.#network, from, 'start', this.#maxM)
     const end = onRoad(this.#network, to, 'destination', this.#maxM)
     if (!start || !end) return 'unknown'
@@ -188,6 +222,8 @@ export class StandingClosures {
     )
   }
 }
+
+const isNoWay = (answer: unknown): boolean => answer === 'unknown' || answer === 'closed-off'
 
 /** A boat lands this near to where help is wanted, or it is of no use there. */
 const landingM = 500

@@ -91,6 +91,31 @@ describe('what a road does not let pass', () => {
     standing.lay([])
     expect(standing.route(west, east)).toMatchObject({ delayS: 0 })
   })
+
+  it.each<[OsmTags, boolean]>([
+    [{ hgv: 'destination' }, true],
+    [{ hgv: 'no', maxweight: '7.5' }, true],
+    [{ maxheight: '2.8' }, false],
+  ])('a scene deep in a quarter with %j is reached by an engine, or from there left: %s', async (tags, isReached) => {
+    const quarter = new OsmElements()
+      .node(1, 8, 47)
+      .node(2, 8.01, 47)
+      .node(3, 8.012, 47)
+      .node(4, 8.014, 47)
+      .node(5, 8.016, 47)
+      .way(10, [1, 2])
+      .way(11, [2, 3], tags)
+      .way(12, [3, 4], tags)
+      .way(13, [4, 5], tags)
+    const network = await readRoads(quarter.source)
+    const deep = { lon: 8.0155, lat: 47 }
+    const standing = new StandingClosures(network, engine)
+    standing.lay([])
+    const [there] = standing.driveTimes({ to: deep, from: [west] })
+    const [back] = standing.driveTimes({ to: west, from: [deep] })
+    expect([typeof there === 'object', typeof back === 'object']).toEqual([isReached, isReached])
+    expect(typeof standing.route(west, deep) === 'object').toBe(isReached)
+  })
 })
 
 describe('ferries', () => {

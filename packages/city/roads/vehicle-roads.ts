@@ -18,6 +18,8 @@ export type Vehicle = {
   readonly lengthM?: number | undefined
   /** has the keys of locked gates */
   readonly hasKeys?: boolean | undefined
+  /** drives past signs (no lorries, weight) where there is no other way; never under a bridge that is too low */
+  readonly passesSigns?: boolean | undefined
 }
 
 type Size = readonly [heightM: number, weightT: number, widthM: number, lengthM: number]
@@ -57,7 +59,7 @@ export function roadsFor(network: RoadNetwork, vehicle: Vehicle): VehicleRoads {
 
 /** The same for vehicles that drive alike. */
 export function keyOf(vehicle: Vehicle): string {
-  return [vehicle.profile, ...sizeOf(vehicle), vehicle.hasKeys === true].join(' ')
+  return [vehicle.profile, ...sizeOf(vehicle), vehicle.hasKeys === true, vehicle.passesSigns === true].join(' ')
 }
 
 function sizeOf({ profile, heightM, weightT, widthM, lengthM }: Vehicle): Size {
@@ -81,8 +83,10 @@ function make(network: RoadNetwork, vehicle: Vehicle, made: Map<string, VehicleR
 
 function barredPieces({ limitPieces, limitValues }: RoadNetwork, vehicle: Vehicle): number[] {
   const [height, weight, width, length] = sizeOf(vehicle)
-  const bar = vehicle.profile === 'large' ? bars.heavy : vehicle.profile === 'motorcycle' ? bars.motorcycle : 0
-  const sizes = [height, weight, width, length].map((size) => Math.round(size * 100))
+  const passes = vehicle.passesSigns === true
+  const signs = vehicle.profile === 'large' ? bars.heavy : vehicle.profile === 'motorcycle' ? bars.motorcycle : 0
+  const bar = passes ? 0 : signs
+  const sizes = [height, passes ? 0 : weight, width, length].map((size) => Math.round(size * 100))
   const isBarred = (at: number) =>
     sizes.some((size, column) => {
       const limit = limitValues[at + column] ?? 0
