@@ -133,11 +133,24 @@ export type DrawnRoads =
 /** A point means the road within this many metres. */
 const nearM = 50
 
+type ByDirection = Map<'both' | 'drawn', readonly number[]>
+const known = new WeakMap<RoadNetwork, WeakMap<DrawnRoads, ByDirection>>()
+
 /**
- * The drivable directed edges that a drawing means. `drawn` leaves out those that lead against the way in which a line
- * along a road was drawn, and changes nothing for other drawings.
+ * The drivable directed edges that a drawing means, looked for once for each network and drawing. `drawn` leaves out those
+ * that lead against the way in which a line along a road was drawn, and changes nothing for other drawings.
  */
 export function edgesOf(network: RoadNetwork, drawn: DrawnRoads, direction: 'both' | 'drawn'): readonly number[] {
+  const ofNetwork = known.get(network) ?? new WeakMap<DrawnRoads, ByDirection>()
+  known.set(network, ofNetwork)
+  const ofDrawing: ByDirection = ofNetwork.get(drawn) ?? new Map()
+  ofNetwork.set(drawn, ofDrawing)
+  const edges = ofDrawing.get(direction) ?? findEdges(network, drawn, direction)
+  ofDrawing.set(direction, edges)
+  return edges
+}
+
+function findEdges(network: RoadNetwork, drawn: DrawnRoads, direction: 'both' | 'drawn'): readonly number[] {
   switch (drawn.kind) {
     case 'point':
       return edgesAt(network, drawn.point, nearM)

@@ -12,6 +12,17 @@ const scaled = ({ lon, lat }: LonLat): Pair => [lon * 1e7, lat * 1e7]
 const sidesOf = (line: readonly LonLat[]): readonly (readonly [Pair, Pair])[] =>
   line.slice(1).map((to, i) => [scaled(line[i] ?? to), scaled(to)] as const)
 
+/** About a kilometre at the equator: the box around a long slanting side holds a whole city, those around its parts do not. */
+const longestSide = 1e5
+
+/** The sides of a line in parts that are short enough to look around each. */
+const shortSidesOf = (line: readonly LonLat[]): readonly (readonly [Pair, Pair])[] =>
+  sidesOf(line).flatMap(([a, b]) => {
+    const parts = Math.max(1, Math.ceil(Math.max(Math.abs(b[0] - a[0]), Math.abs(b[1] - a[1])) / longestSide))
+    const at = (part: number): Pair => [a[0] + ((b[0] - a[0]) * part) / parts, a[1] + ((b[1] - a[1]) * part) / parts]
+    return Array.from({ length: parts }, (_, part) => [at(part), at(part + 1)] as const)
+  })
+
 function boxAround(points: readonly Pair[], margin: Pair = [0, 0]): Box {
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)
@@ -38,7 +49,7 @@ function segmentsIn(network: RoadNetwork, { low, high }: Box): readonly Segment[
 /** The pieces that a line on the map crosses or touches. */
 export function piecesAcross(network: RoadNetwork, line: readonly LonLat[]): ReadonlySet<number> {
   const pieces = new Set<number>()
-  for (const [a, b] of sidesOf(line)) {
+  for (const [a, b] of shortSidesOf(line)) {
     for (const { piece, from, to } of segmentsIn(network, boxAround([a, b]))) {
       if (segmentsMeet(a, b, from, to)) pieces.add(piece)
     }
@@ -53,14 +64,16 @@ export function piecesWithin(network: RoadNetwork, ring: readonly LonLat[]): Rea
   const box = boxAround(ring.map(scaled))
   const pieces = new Set<number>()
   for (const { piece, from, to } of segmentsIn(network, box)) {
-    if (pieces.has(piece) || areApart(boxAround([from, to]), box)) continue
+    if (pieces.has(piece) || apartOn(0, from, to, box.low, box.high) || apartOn(1, from, to, box.low, box.high))
+      continue
     if (isInside(sides, from) || sides.some(([a, b]) => segmentsMeet(a, b, from, to))) pieces.add(piece)
   }
   return pieces
 }
 
-const areApart = (one: Box, other: Box): boolean =>
-  one.high[0] < other.low[0] || other.high[0] < one.low[0] || one.high[1] < other.low[1] || other.high[1] < one.low[1]
+/** Whether two stretches are apart on an axis. */
+const apartOn = (axis: 0 | 1, a: Pair, b: Pair, p: Pair, q: Pair): boolean =>
+  Math.max(a[axis], b[axis]) < Math.min(p[axis], q[axis]) || Math.max(p[axis], q[axis]) < Math.min(a[axis], b[axis])
 
 function isInside(sides: readonly (readonly [Pair, Pair])[], [x, y]: Pair): boolean {
   let inside = false
@@ -85,7 +98,7 @@ type Run = { with: number; against: number }
  */
 export function piecesAlong(network: RoadNetwork, line: readonly LonLat[]): ReadonlyMap<number, number> {
   const runs = new Map<number, Run>()
-  for (const [a, b] of sidesOf(line)) addRuns(network, a, b, runs)
+  for (const [a, b] of shortSidesOf(line)) addRuns(network, a, b, runs)
   const chosen = new Map<number, number>()
   for (const [piece, run] of runs) {
     const lengthM = Math.max(network.metres[2 * piece]!, network.metres[2 * piece + 1]!)
@@ -137,8 +150,8 @@ function shareBetween(at: number, step: number, low: number, high: number): Pair
 
 /** Whether two segments have a point in common: each one's ends lie on both sides of the other, or on it. */
 function segmentsMeet(a: Pair, b: Pair, p: Pair, q: Pair): boolean {
-  const apart = (from: Pair, to: Pair, one: Pair, two: Pair) => side(from, to, one) * side(from, to, two) > 0
-  return !areApart(boxAround([a, b]), boxAround([p, q])) && !apart(a, b, p, q) && !apart(p, q, a, b)
+  if (apartOn(0, a, b, p, q) || apartOn(1, a, b, p, q)) return false
+  return side(a, b, p) * side(a, b, q) <= 0 && side(p, q, a) * side(p, q, b) <= 0
 }
 
 const side = (from: Pair, to: Pair, at: Pair) =>
