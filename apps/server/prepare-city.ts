@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { cityFiles, cityFormat } from '@tocsin/city'
@@ -43,7 +43,11 @@ async function existing(path: string): Promise<boolean> {
 /** Whether the folder is a city of this program's format; one of an older is made again from its extract. */
 async function isCurrent(dir: string): Promise<boolean> {
   const text = await readFile(join(dir, cityFiles.manifest), 'utf8').catch(() => '{}')
-  return formatShape.safeParse(JSON.parse(text)).success
+  try {
+    return formatShape.safeParse(JSON.parse(text)).success
+  } catch {
+    return false
+  }
 }
 
 const formatShape = z.object({ format: z.literal(cityFormat) })
@@ -99,14 +103,23 @@ export async function prepareTown(dataDir: string, seed: number, onProgress: OnP
 export const nameFrom = (file: string): string =>
   basename(file)
     .replace(/(\.osm)?\.pbf$|\.(geo)?json$/i, '')
-    .replaceAll(/[^\w-]+/g, '-') || 'city'
+    .replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
+    .replace(/^-+/, '') || 'city'
 
 /** The file that says which city is to be used. */
 export const choiceFile = (dataDir: string): string => join(citiesDir(dataDir), 'in-use')
 
-/** Remembers which city a start without options uses. */
-export const chooseCity = (dataDir: string, dir: string): Promise<void> =>
-  writeFile(choiceFile(dataDir), `${basename(dir)}\n`)
+/** Remembers which city a start without options uses; a power cut leaves the old choice or the new one. */
+export async function chooseCity(dataDir: string, dir: string): Promise<void> {
+  const unfinished = join(citiesDir(dataDir), `.in-use.${randomUUID()}.part`)
+  try {
+    await writeFile(unfinished, `${basename(dir)}\n`, { flush: true })
+    await rename(unfinished, choiceFile(dataDir))
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
+  }
+}
 
 /** The folder of the chosen city; undefined when none was chosen or it is gone. */
 export async function chosenCity(dataDir: string): Promise<string | undefined> {
