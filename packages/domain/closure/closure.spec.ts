@@ -49,6 +49,18 @@ describe('a closure', () => {
     })
   })
 
+  it('that is planned and changed to "from now on" is in force at once', () => {
+    const stage = town().given(closed('r-1', { startsAt: noon + 6 * hour, endsAt: noon + 8 * hour }))
+    stage.given(changed({ startsAt: null, endsAt: noon + 8 * hour }))
+    const closure = stage.the('closure', 'r-1')
+    expect(closure.startsAt).toBe(stage.now)
+    expect(closureStanding(closure, stage.now)).toBe('in-force')
+    // an end before the start that was planned is no reason to refuse it
+    stage.given(closed('r-2', { startsAt: noon + 6 * hour }))
+    const said = { ...drawing('r-2'), startsAt: null, endsAt: noon + hour }
+    expect(stage.when('p-dispatcher', 'change-closure', said).happened).toEqual(['closure-changed'])
+  })
+
   it.each<[string, Partial<Drawing>]>([
     ['closure-ends-before-start', { startsAt: noon + 2 * hour, endsAt: noon + hour }],
     ['closure-over', { startsAt: noon - 2 * hour, endsAt: noon - hour }],

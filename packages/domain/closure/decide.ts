@@ -56,7 +56,8 @@ export const decideClosure: { [Name in keyof typeof closureCommands]: Decide<Com
   },
   'change-closure': ({ closure: id, ...drawing }, world, { now }) =>
     ifStanding(world, id, (closure) => {
-      const drawn = drawnFrom(drawing, closure.startsAt, now)
+      // "From now on" begins a planned closure at once; one that has begun keeps its start.
+      const drawn = drawnFrom(drawing, Math.min(closure.startsAt, now), now)
       if ('refused' in drawn) return drawn
       return { events: [closureEvent(closure, { type: 'closure-changed', data: drawn })] }
     }),
