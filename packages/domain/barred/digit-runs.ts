@@ -21,11 +21,11 @@ const harmless: readonly RegExp[] = [
   /(?<!\d)(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d{2}(?!\d)/g,
   // times of day
   /(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)/g,
-  // decimals: coordinates, pressures
-  /(?<![\d.])\d{1,3}\.\d{3,9}(?![\d.])/g,
+  // decimals: coordinates, pressures; not what would be a mobile or a landline without its point
+  /(?<![\d.])(?!1\.?[3-9](?:\.?\d){9}(?!\d)|0(?:\.?\d){9,11}(?!\d))(?:0|[1-9]\d?|1[0-7]\d|180)\.\d{3,9}(?![\d.])/g,
   /(?<![\d.])\d{1,5}\.\d{1,2}(?!\d|\.\d|-\d)/g,
   // IPv4
-  /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g,
+  /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\d.])/g,
   // MGRS
   /(?<!\d)\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}(?!\d)/g,
   // standards with their year (GB 50016-2014), substances (CAS 7664-41-7)
