@@ -4,7 +4,17 @@ import { grantees } from './permissions.ts'
 import { mayReach } from './reach.ts'
 import { documentsOf, seen } from './testing/documents.fixture.ts'
 import type { Stage } from './testing/stage.fixture.ts'
-import { called, crewed, handedOver, opened, reported, sent, settled, town } from './testing/town.fixture.ts'
+import {
+  called,
+  closed as roadClosed,
+  crewed,
+  handedOver,
+  opened,
+  reported,
+  sent,
+  settled,
+  town,
+} from './testing/town.fixture.ts'
 import { planted } from './testing/planted.fixture.ts'
 import { view } from './view.ts'
 import { groupKey, viewerOf, type Viewer } from './viewer.ts'
@@ -52,6 +62,15 @@ describe('a document', () => {
     expect(view(desk, 'incident', stage.the('incident', 'i-1'))).toMatchObject({ hasPlaceTyped: true })
     stage.given(called('c-2'))
     expect(view(desk, 'contact', stage.the('contact', 'c-2'))).toMatchObject({ has: ['story'] })
+  })
+
+  it('of a closure tells its own organisation all, and another one what concerns its drives', () => {
+    const stage = town().given(roadClosed('r-1', { note: 'ask at the depot' }))
+    const closure = stage.the('closure', 'r-1')
+    expect(view(viewer(stage, 'p-taker'), 'closure', closure)).toEqual(closure)
+    const fire = view(viewer(stage, 'f-dispatcher'), 'closure', closure)
+    expect(fire).toEqual({ ...closure, drawnBy: null, note: '' })
+    expect(JSON.stringify(fire)).not.toMatch(/p-dispatcher|depot/)
   })
 })
 

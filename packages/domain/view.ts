@@ -1,3 +1,4 @@
+import type { Closure } from './closure/closure.ts'
 import type { Contact, ContactWords } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
 import { scopesOf } from './permissions.ts'
@@ -9,12 +10,15 @@ import type { Viewer } from './viewer.ts'
 
 /** A contact without its words: which of them there are, not what they say. */
 export type ContactDocument = Omit<Contact, 'words'> & { readonly has: readonly (keyof ContactWords)[] }
+/** A closure; for those outside its owner's organisation without who drew it (null) and without its free text (empty). */
+type ClosureDocument = Omit<Closure, 'drawnBy'> & { readonly drawnBy: string | null }
 export type IncidentDocument = Omit<Incident, 'placeTyped'> & { readonly hasPlaceTyped: boolean }
 export type NoteDocument = Omit<Note, 'contactNumber'> & { readonly hasContactNumber: boolean }
 export type PremisesDocument = Omit<Premises, 'notes'> & { readonly notes: readonly NoteDocument[] }
 
 /** What goes over the wire, per kind: the state without a personal field in it. */
-export type Documents = Omit<States, 'contact' | 'incident' | 'premises'> & {
+export type Documents = Omit<States, 'closure' | 'contact' | 'incident' | 'premises'> & {
+  closure: ClosureDocument
   contact: ContactDocument
   incident: IncidentDocument
   premises: PremisesDocument
@@ -38,7 +42,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   contact: ({ words, ...rest }) => ({ ...rest, has: wordNames.filter((name) => words[name] !== null) }),
   incident: ({ placeTyped, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),
   slip: (state) => state,
-  closure: (state) => state,
+  closure: (state, { org }) => (state.org === org ? state : { ...state, drawnBy: null, note: '' }),
   premises: maskPremises,
 }
 

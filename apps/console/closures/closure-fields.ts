@@ -1,4 +1,4 @@
-import type { Closure, ClosureDirection, ClosureEffect, ClosureReason } from '@tocsin/domain'
+import type { ClosureDirection, ClosureEffect, ClosureReason, DrawnClosure } from '@tocsin/domain'
 import { readMoment, writeMoment } from './local-moment.ts'
 
 /** The usual times for which roads are closed. */
@@ -22,7 +22,7 @@ export type Form = {
 const hourMs = 3_600_000
 
 /** The form as a closure has it, or as a new one begins. */
-export function formOf(closure: Closure | undefined, now: number, zone: string | undefined): Form {
+export function formOf(closure: DrawnClosure | undefined, now: number, zone: string | undefined): Form {
   const { effect, startsAt, endsAt } = closure ?? { effect: undefined, startsAt: null, endsAt: null }
   return {
     effect: effect?.kind ?? 'closed',

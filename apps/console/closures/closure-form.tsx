@@ -1,8 +1,8 @@
 import {
   closureDirections,
   closureReasons,
-  type Closure,
   type ClosureGeometry,
+  type Documents,
   type DrawnClosure,
 } from '@tocsin/domain'
 import { useState, type ReactNode } from 'react'
@@ -13,6 +13,7 @@ import { closeDialog } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
 import dialogClasses from '../dialogs/dialog.module.css'
+import { Gone } from '../dialogs/gone.tsx'
 import { onCtrlEnter, Submit } from '../dialogs/text-area.tsx'
 import { useDocument } from '../live/use-board.ts'
 import { useSend, useTimeZone } from '../live/use-line.ts'
@@ -29,6 +30,8 @@ type Props = { readonly geometry: ClosureGeometry; readonly id: string | null }
 export function ClosureForm({ geometry, id }: Props) {
   const { closures } = useWords()
   const known = useDocument('closure', id)
+  // What somebody lifted meanwhile is not drawn anew by who only meant to change it.
+  if (id !== null && (known === undefined || known.liftedAt !== null)) return <Gone />
   return (
     <Dialog title={`${id === null ? closures.draw : closures.change} · ${closures.shapes[geometry.kind]}`}>
       <Fields key={id} geometry={geometry} closure={known} />
@@ -36,7 +39,13 @@ export function ClosureForm({ geometry, id }: Props) {
   )
 }
 
-function Fields({ geometry, closure }: { readonly geometry: ClosureGeometry; readonly closure: Closure | undefined }) {
+type FieldsProps = {
+  readonly geometry: ClosureGeometry
+  /** the one that is changed; undefined: it is drawn */
+  readonly closure: Documents['closure'] | undefined
+}
+
+function Fields({ geometry, closure }: FieldsProps) {
   const words = useWords()
   const { closures, trade } = words
   const send = useSend()

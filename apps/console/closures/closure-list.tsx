@@ -1,4 +1,4 @@
-import { closureStanding, type Closure } from '@tocsin/domain'
+import { closureStanding, type Documents } from '@tocsin/domain'
 import { ActionButton } from '../controls/action-button.tsx'
 import { closeDialog, openDialog, showOnMap } from '../desk/desk-state.ts'
 import { showUndo } from '../desk/notices.ts'
@@ -63,7 +63,7 @@ export function ClosureList() {
   )
 }
 
-function Row({ closure }: { readonly closure: Closure }) {
+function Row({ closure }: { readonly closure: Documents['closure'] }) {
   const words = useWords()
   const { closures, desk } = words
   const names = useNames()
@@ -108,7 +108,7 @@ function Row({ closure }: { readonly closure: Closure }) {
 }
 
 /** Lifts a closure; for a while it can be drawn anew as it was. */
-function useLift(): (closure: Closure) => void {
+function useLift(): (closure: Documents['closure']) => void {
   const send = useSend()
   const words = useWords()
   return (closure) => {

@@ -1,4 +1,4 @@
-import { closureStanding, type Closure, type ClosureGeometry, type Point } from '@tocsin/domain'
+import { closureStanding, type ClosureGeometry, type Documents, type Point } from '@tocsin/domain'
 import { markShapes, type MapArea, type MapLine, type MapPoint } from '@tocsin/ui/map'
 
 /** Closures as they stand on the map. */
@@ -37,9 +37,9 @@ export function shapeMarks(geometry: ClosureGeometry, look: Look): Omit<ClosureM
 
 /** Red is closed, amber slow; what is to come is faint, what is over is not drawn. */
 export function closureMarks(
-  closures: readonly Closure[],
+  closures: readonly Documents['closure'][],
   now: number,
-  nameOf: (closure: Closure) => string,
+  nameOf: (closure: Documents['closure']) => string,
 ): ClosureMarks {
   const areas: MapArea[] = []
   const lines: MapLine[] = []

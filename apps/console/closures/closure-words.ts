@@ -17,7 +17,12 @@ export function closureLine(
 }
 
 /** `since 09:40 · till 11:00`, with the day where it is another one. */
-export function closureTimes(closure: Closure, now: number, zone: string | undefined, { closures }: Words): string {
+export function closureTimes(
+  closure: Pick<Closure, 'startsAt' | 'endsAt' | 'liftedAt'>,
+  now: number,
+  zone: string | undefined,
+  { closures }: Words,
+): string {
   const { startsAt, endsAt } = closure
   const start = timeWithDay(startsAt, now, zone)
   const begin = closureStanding(closure, now) === 'coming' ? closures.starting(start) : closures.since(start)
