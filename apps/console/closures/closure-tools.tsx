@@ -23,6 +23,7 @@ import {
   startDrawing,
   takeBack,
 } from './drawing.ts'
+import { stepFor } from './drawing-keys.ts'
 import { isOver } from './is-over.ts'
 
 /** Over the map: what closes roads, what is being drawn, and what the pointer stands on. */
@@ -66,18 +67,16 @@ function Buttons() {
 /** Keys of drawing come before those of the desk, and never before a field or a window. */
 function pressWhileDrawing(event: KeyboardEvent): void {
   const { target, code } = event
-  const isElsewhere = target instanceof HTMLElement && target.matches('input, textarea, select')
+  const isElsewhere =
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
   if (isElsewhere || desk.get().dialog !== null || isComposing(event) || event.ctrlKey || event.metaKey) return
   // On a button Enter presses it.
   if (code === 'Enter' && target instanceof HTMLButtonElement) return
-  const shape = drawnShapes[Number(code.replace(/^(Digit|Numpad)/, '')) - 1]
-  if (code === 'Enter' || code === 'NumpadEnter') finishDrawing()
-  else if (code === 'Backspace') takeBack()
-  else if (code === 'Escape') cancelDrawing()
-  else if (shape !== undefined) chooseShape(shape)
-  else return
+  const step = stepFor(event)
+  if (step === undefined) return
   event.preventDefault()
   event.stopImmediatePropagation()
+  step()
 }
 
 function DrawBar() {

@@ -1,0 +1,21 @@
+import { cancelDrawing, chooseShape, drawnShapes, finishDrawing, takeBack } from './drawing.ts'
+
+const nothing = (): void => undefined
+
+/**
+ * What a stroke does while something is drawn; undefined where it is left to others. Plain letters and digits never are:
+ * on the desk one of them sends a unit, and digits are what is pressed here.
+ */
+export function stepFor({
+  code,
+  ...held
+}: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>): (() => void) | undefined {
+  if (held.ctrlKey || held.altKey || held.metaKey) return undefined
+  if (code === 'Enter' || code === 'NumpadEnter') return finishDrawing
+  if (code === 'Backspace') return takeBack
+  if (code === 'Escape') return cancelDrawing
+  if (held.shiftKey) return undefined
+  const shape = drawnShapes[Number(/^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]) - 1]
+  if (shape !== undefined) return () => chooseShape(shape)
+  return /^(?:Key[A-Z]|(?:Digit|Numpad)\d)$/.test(code) ? nothing : undefined
+}
