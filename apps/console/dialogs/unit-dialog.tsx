@@ -65,7 +65,7 @@ function WayTo({ unit }: { readonly unit: string }) {
   const names = useNames()
   const selected = useStore(desk, ({ incident }) => incident)
   const incident = useDocument('incident', selected)
-  const way = useRoute(unit, incident?.place?.point ?? null, incident?.exercise)
+  const way = useRoute(unit, incident?.place?.point ?? null, incident?.exercise, incident?.priority)
   if (way === undefined || incident === undefined) return null
   const said = [
     formatDriveTime(way.seconds, words),
