@@ -4,6 +4,7 @@ import { Tabs } from '../controls/tabs.tsx'
 import { ActionButton } from '../controls/action-button.tsx'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useWords } from '../words.ts'
+import { markIn, type Mark } from './byname-mark.ts'
 import { BynameList } from './byname-list.tsx'
 import classes from './bynames.module.css'
 import { Dialog } from './dialog.tsx'
@@ -23,14 +24,15 @@ export function Bynames() {
   const mayNot = useWhyNot()('see-byname')
   const [filter, showFilter] = useState<BynameFilter>('taught')
   const { listed, counts, status } = useBynames(filter)
-  const [mark, setMark] = useState<{ readonly id: string; readonly index: number } | null>(null)
+  const [mark, setMark] = useState<Mark | null>(null)
   const setFilter = (next: BynameFilter): void => {
     showFilter(next)
     setMark(null)
   }
-  const found = listed.findIndex(({ id }) => id === mark?.id)
-  // When the marked one has left the list, the next one stands where it was.
-  const index = found >= 0 ? found : Math.min(mark?.index ?? 0, listed.length - 1)
+  // Kept as soon as it is shown: the list begins with the newest, and Enter must not hit one that came this moment.
+  const shown = markIn(listed, mark)
+  if (shown !== null && shown !== mark) setMark(shown)
+  const index = shown?.index ?? -1
   const marked = listed[index]
   const move = (to: number): void => {
     const at = Math.max(0, Math.min(listed.length - 1, to))
