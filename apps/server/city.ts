@@ -52,6 +52,18 @@ const freeFlow = new Float32Array(roadClasses.length).fill(1)
  */
 export function createCityService(inForce: (exercise: boolean) => readonly RoadClosure[] = () => nothing) {
   let city: City | undefined
+  /** ground that the city's own layers close for good */
+  let ground: readonly RoadClosure[] = nothing
+  let together = new WeakMap<readonly RoadClosure[], readonly RoadClosure[]>()
+
+  /** The same array as long as nothing changes. */
+  function withGround(drawn: readonly RoadClosure[]): readonly RoadClosure[] {
+    if (ground.length === 0) return drawn
+    const both = together.get(drawn) ?? [...drawn, ...ground]
+    together.set(drawn, both)
+    return both
+  }
+
   // Factors of an hour that is over are let go, and all that was laid with them.
   let laid = new WeakMap<Float32Array, Map<string, Laid>>()
 
@@ -67,7 +79,7 @@ export function createCityService(inForce: (exercise: boolean) => readonly RoadC
     const isKept = kept?.city === city
     const now = isKept ? kept : { city, standing: new StandingClosures(network, vehicle), list: nothing }
     // Closures are drawn for traffic: those on foot get through, and boats are not on the road.
-    const list = isDriving ? inForce(exercise) : nothing
+    const list = isDriving ? withGround(inForce(exercise)) : nothing
     if (!isKept || now.list !== list) {
       now.standing.lay(list, isDriving && factors !== freeFlow ? scaledSeconds(network, factors) : undefined)
     }
@@ -83,6 +95,8 @@ export function createCityService(inForce: (exercise: boolean) => readonly RoadC
     async use(dir: string): Promise<City> {
       city = await openCity(dir)
       laid = new WeakMap()
+      ground = closedGroundOf(city)
+      together = new WeakMap()
       // nobody waits for it, and what has become of it shows in the first search
       void city.places.warm().catch(() => undefined)
       return city
@@ -125,6 +139,20 @@ function doubted(place: FoundPlace, city: City | undefined): DoubtedPlace {
   if (doubts.length > 0) return { ...place, marks: doubts.map(({ kind }) => kind) }
   return isOutside(place, bbox) ? { ...place, marks: ['outside-area'] } : place
 }
+
+/** The closed areas of the city's layers, as closures of its own. */
+const closedGroundOf = ({ layers }: City): readonly RoadClosure[] =>
+  layers.closedAreas.flatMap(({ id, polygons }) =>
+    polygons.flatMap(([outer], part): RoadClosure[] => {
+      if (outer === undefined) return []
+      const line = Array.from({ length: outer.length / 2 }, (_, i) => ({
+        lon: outer[2 * i] ?? 0,
+        lat: outer[2 * i + 1] ?? 0,
+      }))
+      const effect = { kind: 'closed' } as const
+      return [{ id: `city/${id}/${part}`, geometry: { kind: 'area', line }, direction: 'both', effect }]
+    }),
+  )
 
 function networkFor(city: City, { profile }: Vehicle): RoadNetwork | undefined {
   if (profile === 'foot') return city.roadsFoot

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importCity } from '@tocsin/city/import'
@@ -177,6 +177,28 @@ describe.skipIf(!existsSync(monaco))('given Monaco, a unit and a dispatcher', { 
     expect(await way()).toEqual(after)
     await host.app.city.use(join(folder, 'monaco'))
     expect(await way()).toEqual(after)
+  })
+
+  it('ground that a layer of the city closes is gone around as well', async () => {
+    await lift('works')
+    const before = await way()
+    const { line = [] } = { line: [], ...(await halfWay()) }
+    const ring = [...line, ...line.slice(0, 1)].map(({ lon, lat }) => [lon, lat])
+    const feature = {
+      type: 'Feature',
+      properties: { id: 'yard', name: 'Yard' },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    }
+    const file = join(folder, 'closed.geojson')
+    await writeFile(file, JSON.stringify({ type: 'FeatureCollection', features: [feature] }))
+    const intoDir = join(folder, 'closed')
+    await importCity({ source: monaco, layers: [{ kind: 'closed-areas', file }], name: 'closed', intoDir })
+    await host.app.city.use(intoDir)
+    const after = await way()
+    expect(after.delayS).toBeGreaterThan(0)
+    expect(after.around).toEqual([expect.stringMatching(/^city\//)])
+    await host.app.city.use(join(folder, 'monaco'))
+    expect(await way()).toEqual(before)
   })
 
   it('leaves the board an hour after its end, once', async () => {
