@@ -6,7 +6,8 @@ import { readConfig } from '../config.ts'
 import { StartupError } from '../postgres/index.ts'
 import { chosenCity } from '../prepare-city.ts'
 
-const usage = 'tocsin geocode "TEXT" [--json] [--near LON,LAT] [--limit N]'
+const usage =
+  'tocsin geocode "TEXT" [--json] [--near LON,LAT] [--limit N], as in tocsin geocode "-33.86, 151.21" --near -122.4,37.7'
 const mostPlaces = 50
 
 /**
@@ -25,9 +26,12 @@ export async function geocode(args: string[]): Promise<void> {
   console.log(json ? JSON.stringify({ text, places }) : places.map(lineOf).join('\n'))
 }
 
-function readArguments(args: string[]): { text: string; json: boolean; near: Point | undefined; limit: number } {
+type GeocodeArguments = { text: string; json: boolean; near: Point | undefined; limit: number }
+
+/** What the command line asks for; throws StartupError, or parseArgs' own error. */
+export function readArguments(args: readonly string[]): GeocodeArguments {
   const { values, positionals } = parseArgs({
-    args,
+    args: withNumbers(args),
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
@@ -41,6 +45,22 @@ function readArguments(args: string[]): { text: string; json: boolean; near: Poi
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPlaces)
     throw new StartupError(`--limit is a whole number from 1 to ${mostPlaces}`)
   return { text, json: values.json, near: values.near === undefined ? undefined : pointOf(values.near), limit }
+}
+
+/**
+ * Arguments such that parseArgs takes coordinates south and west for what they are, and not for options: `--near -122.4,37.7`
+ * becomes one argument, and a text like `-33.86, 151.21` goes behind `--`.
+ */
+function withNumbers(args: readonly string[]): string[] {
+  const end = args.includes('--') ? args.indexOf('--') : args.length
+  const options: string[] = []
+  const texts = args.slice(end + 1)
+  for (const arg of args.slice(0, end)) {
+    if (!/^-\.?\d/.test(arg)) options.push(arg)
+    else if (options.at(-1) === '--near') options.splice(-1, 1, `--near=${arg}`)
+    else texts.push(arg)
+  }
+  return [...options, '--', ...texts]
 }
 
 function pointOf(text: string): Point {
