@@ -52,6 +52,11 @@ it('puts the smaller before the larger that holds it, and beats before zones for
   expect(finder.inside(at(-50, 50))).toBeUndefined()
 })
 
+it('tells a beat and a zone of the same id', () => {
+  const both = new BeatFinder([beat('1', [[square(0, 0, 1000)]]), beat('1', [[square(0, 0, 500)]], 'zone')])
+  expect(both.at(at(200, 200)).map(({ kind, id }) => `${kind} ${id}`)).toEqual(['zone 1', 'beat 1'])
+})
+
 it('knows nothing without beats', () => {
   expect(new BeatFinder([]).at(at(0, 0))).toEqual([])
 })

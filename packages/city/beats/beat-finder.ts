@@ -43,7 +43,9 @@ export class BeatFinder {
     const once = new Map<string, NearBeat>()
     for (const { beat, metres } of near) {
       const { id, kind, name } = beat
-      if (!once.has(id)) once.set(id, { id, kind, name, metres: Math.round(metres) })
+      // a beat and a zone may have the same id
+      const key = `${kind} ${id}`
+      if (!once.has(key)) once.set(key, { id, kind, name, metres: Math.round(metres) })
     }
     return [...once.values()]
   }

@@ -56,6 +56,29 @@ describe('beats, zones and closed areas', () => {
     })
   })
 
+  it('go by their name before the number of their row, and that number counts in its file alone', async () => {
+    const zone = (fid: number, name?: string) => feature('Polygon', [square(113, 22)], { fid, ...(name && { name }) })
+    const nameless = collection([feature('Polygon', [square(113, 22)])])
+    const file = async (name: string, ...features: object[]) => await given.file(name, collection(features))
+    const { layers, found } = await given.make([
+      { kind: 'beats', file: await file('b.geojson', zone(1, '一区'), zone(2)) },
+      { kind: 'zones', file: await file('z.geojson', zone(1, '一区'), zone(2), zone(3, '厂'), zone(4, '厂')) },
+      { kind: 'zones', file: await given.file('y.geojson', nameless) },
+      { kind: 'zones', file: await given.file('x.geojson', nameless) },
+    ])
+    expect(layers.beats.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      'beat 一区',
+      'beat b.geojson/2',
+      'zone 一区',
+      'zone z.geojson/2',
+      'zone z.geojson/3',
+      'zone z.geojson/4',
+      'zone y.geojson/zone-1',
+      'zone x.geojson/zone-1',
+    ])
+    expect(found).toEqual({})
+  })
+
   it('that cross themselves are taken apart and keep their ground; those without ground are left out', async () => {
     const eight = [
       [113, 22],

@@ -16,11 +16,11 @@ export function readBeats(
   features: readonly LayerFeature[],
   finding: OnFinding,
 ): Beat[] {
-  const valuesOf = valueReader(kind === 'beat' ? 'beats' : 'zones', file, finding)
-  return features.flatMap((feature, i) => {
-    const values = valuesOf(feature)
-    const area = readArea(feature, values, `${kind}-${i + 1}`, finding)
-    return area ? [{ ...area, kind: kindOf(values, kind) }] : []
+  const rows = rowsOf(features, valueReader(kind === 'beat' ? 'beats' : 'zones', file, finding))
+  const idOf = idReader(file, kind, rows)
+  return rows.flatMap((row, i) => {
+    const area = readArea(row, idOf(row, i), finding)
+    return area ? [{ ...area, kind: kindOf(row.values, kind) }] : []
   })
 }
 
@@ -29,29 +29,56 @@ const kindOf = ({ kind }: OsmTags, given: Beat['kind']): Beat['kind'] =>
   kind === 'beat' || kind === 'zone' ? kind : given
 
 export function readClosedAreas(file: string, features: readonly LayerFeature[], finding: OnFinding): ClosedArea[] {
-  const valuesOf = valueReader('closed-areas', file, finding)
-  return features.flatMap((feature, i) => readArea(feature, valuesOf(feature), `closed-${i + 1}`, finding) ?? [])
+  const rows = rowsOf(features, valueReader('closed-areas', file, finding))
+  const idOf = idReader(file, 'closed', rows)
+  return rows.flatMap((row, i) => readArea(row, idOf(row, i), finding) ?? [])
 }
 
-/** Leaves out and tells what repeats an id, of this layer or another. */
-export function eachOnce<T extends { readonly id: string }>(areas: readonly T[], finding: OnFinding): T[] {
+/** Leaves out and tells what repeats an id among its kind, of this layer or another: a beat and a zone may both be 1. */
+export function eachOnce<T extends { readonly id: string; readonly kind?: string }>(
+  areas: readonly T[],
+  finding: OnFinding,
+): T[] {
   const seen = new Set<string>()
-  return areas.filter(({ id }) => {
-    if (seen.has(id)) finding('id-twice', id)
-    const isFirst = !seen.has(id)
-    seen.add(id)
+  return areas.filter(({ id, kind = '' }) => {
+    const key = `${kind} ${id}`
+    const isFirst = !seen.has(key)
+    if (!isFirst) finding('id-twice', id)
+    seen.add(key)
     return isFirst
   })
 }
 
-function readArea(feature: LayerFeature, values: OsmTags, otherwise: string, finding: OnFinding): Area | undefined {
+type AreaRow = { readonly feature: LayerFeature; readonly values: OsmTags }
+
+const rowsOf = (features: readonly LayerFeature[], valuesOf: (feature: LayerFeature) => OsmTags): AreaRow[] =>
+  features.map((feature) => ({ feature, values: valuesOf(feature) }))
+
+/**
+ * Ids of a file's areas: as the file says, else the name. A bare number of a row (`fid`) counts in its own file only, so
+ * it goes with the file's name; it serves where there is no name, or one that several areas of the file have.
+ */
+function idReader(file: string, kind: string, rows: readonly AreaRow[]): (row: AreaRow, i: number) => string {
+  const counts = new Map<string, number>()
+  for (const { values } of rows) {
+    const name = values['name']
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return ({ values }, i) => {
+    const { id, ref, name, '@id': bare } = values
+    const isOnlyOne = name !== undefined && counts.get(name) === 1
+    const known = id ?? ref ?? (isOnlyOne || bare === undefined ? name : undefined)
+    return known ?? `${file}/${bare ?? `${kind}-${i + 1}`}`
+  }
+}
+
+function readArea({ feature, values }: AreaRow, id: string, finding: OnFinding): Area | undefined {
   const { geometry, where } = feature
   if (geometry.type !== 'areas') {
     finding('geometry-of-another-kind', where)
     return undefined
   }
   const polygons = mendArea(geometry.polygons, where, finding)
-  const id = values['id'] ?? values['ref'] ?? values['@id'] ?? values['name'] ?? otherwise
   return polygons.length > 0 ? { id, name: namesIn(values), polygons } : undefined
 }
 
