@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import type { CityLayers, CityManifest, Station } from '../../city.ts'
 import type { Extract } from '../extract.ts'
+import { addAll } from './add-all.ts'
 import { eachOnce, readBeats, readClosedAreas } from './areas.ts'
 import { readFloorPlans } from './floor-plans.ts'
 import { BrokenLayer, type LayerFeature, type LayerFile, type LayerKind, type OnFinding } from './layer.ts'
@@ -52,13 +53,13 @@ export async function makeLayers(request: LayersRequest, finding: OnFinding): Pr
   const into: Gathered = { elements: [], stations: [], beats: [], closedAreas: [], floorPlans: [] }
   const reading: Reading = { box, folder, finding }
   const files: CityManifest['layers'][number][] = []
-  if (base !== undefined) into.elements.push(...(await readElements('everything', base, reading)).elements)
+  if (base !== undefined) addAll(into.elements, (await readElements('everything', base, reading)).elements)
   for (const { kind, file } of layers) {
     const features = await takeLayer(kind, file, reading, into)
     files.push({ kind, file: basename(file), sha256: (await hashOfFile(file)).sha256, features })
   }
   const hasStations = layers.some(({ kind }) => kind === 'stations')
-  if (hasStations) into.elements.push(...stationElements(into.stations, await stationsInExtract(), box))
+  if (hasStations) addAll(into.elements, stationElements(into.stations, await stationsInExtract(), box))
   return {
     elementsFile: await writeFile(request, into.elements, finding),
     elements: into.elements.length,
@@ -95,13 +96,13 @@ async function takeLayer(kind: LayerKind, file: string, reading: Reading, into: 
     case 'closed-areas': {
       const features = await readLayer(file, { shapes: 'any', box }, finding)
       const name = basename(file)
-      if (kind === 'closed-areas') into.closedAreas.push(...readClosedAreas(name, features, finding))
-      else into.beats.push(...readBeats(kind === 'beats' ? 'beat' : 'zone', name, features, finding))
+      if (kind === 'closed-areas') addAll(into.closedAreas, readClosedAreas(name, features, finding))
+      else addAll(into.beats, readBeats(kind === 'beats' ? 'beat' : 'zone', name, features, finding))
       return features.length
     }
     case 'floor-plans': {
       const features = await readLayer(file, { shapes: 'corners', box }, finding)
-      into.floorPlans.push(...(await readFloorPlans(file, features, folder, finding)))
+      addAll(into.floorPlans, await readFloorPlans(file, features, folder, finding))
       return features.length
     }
     case 'roads':
@@ -110,7 +111,7 @@ async function takeLayer(kind: LayerKind, file: string, reading: Reading, into: 
     case 'premises':
     case 'fixtures': {
       const { features, elements } = await readElements(kind, file, reading)
-      into.elements.push(...elements)
+      addAll(into.elements, elements)
       return features.length
     }
   }
@@ -133,7 +134,7 @@ async function takeStations(file: string, { box, finding }: Reading, into: Stati
     throw new BrokenLayer(file, `has a station that cannot be used (${example})`, 'Coordinates are degrees, 114.3055')
   }
   const features = await readLayer(file, { shapes: 'points', box, keepsFar: true }, strictly)
-  into.push(...readStations(file, features, strictly))
+  addAll(into, readStations(file, features, strictly))
   refuseTwice(file, into)
   return features.length
 }
