@@ -45,10 +45,16 @@ const bySpelling = new Map(
 
 /** The importer's name of a column: `经度` is `lon`; one that it has no other name for stays as it is, in lower case. */
 export function canonicalName(column: string): string {
-  const plain = column.replace(/^\uFEFF/, '').trim()
-  const key = plain.toLowerCase().replaceAll(/\s+/g, '_')
+  const key = plainName(column)
   return bySpelling.get(key) ?? key
 }
+
+const plainName = (column: string): string =>
+  column
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s+/g, '_')
 
 /**
  * Which columns a layer's schema knows. What it does not know is dropped, so that nothing of persons comes in by a layer:
@@ -108,8 +114,9 @@ const knows = ({ keys, families: known }: Schema, name: string): boolean =>
   keys.has(name) || known.some((family) => name.startsWith(family))
 
 /**
- * A row's values under the importer's names, with only what the schema knows. Where two columns mean the same, the first
- * that holds something counts. `dropped` hears of each column that is not known.
+ * A row's values under the importer's names, with only what the schema knows. Where two columns mean the same, the one
+ * that has the importer's own name counts (`ref` before `no`), else the first that holds something. `dropped` hears of
+ * each column that is not known; Geofabrik's `code` is one, as it says the class again.
  */
 export function knownValues(
   schema: SchemaName,
@@ -117,10 +124,15 @@ export function knownValues(
   dropped: (column: string) => void,
 ): Record<string, string> {
   const values: Record<string, string> = {}
-  for (const [column, value] of Object.entries(properties)) {
-    const name = canonicalName(column)
-    if (!knows(schemas[schema], name)) dropped(column)
-    else if (value !== '' && values[name] === undefined) values[name] = value
+  const own = new Set<string>()
+  const columns = Object.keys(properties).map(plainName)
+  const isGeofabrik = columns.includes('fclass')
+  for (const [i, [column, value]] of Object.entries(properties).entries()) {
+    const plain = columns[i] ?? ''
+    const name = bySpelling.get(plain) ?? plain
+    if (!knows(schemas[schema], name) || (isGeofabrik && plain === 'code')) dropped(column)
+    else if (value !== '' && !own.has(name) && (values[name] === undefined || plain === name)) values[name] = value
+    if (value !== '' && plain === name) own.add(name)
   }
   return values
 }

@@ -68,6 +68,24 @@ describe('roads', () => {
     expect(nodes).toHaveLength(1)
   })
 
+  it('are joined with the extract also where a gate of one’s own stands at that vertex', async () => {
+    const extract = `${given.folder}/gated.osm.pbf`
+    const sink = await openOsmSink(extract)
+    const [a, b] = [sink.node(113, 22), sink.node(113.01, 22.01)]
+    sink.way([a, b], { highway: 'residential' })
+    await sink.close()
+    const line = [
+      [113.01, 22.01],
+      [113.005, 22.008],
+    ]
+    const features = [
+      feature('LineString', line, { highway: 'service' }),
+      feature('Point', line[0], { barrier: 'gate' }),
+    ]
+    const { ways } = await given.layer('roads', 'gated.geojson', collection(features), { extract })
+    expect(ways[0]?.refs[0]).toBe(b)
+  })
+
   it('take the words of common exports: fclass, F/T/B, booleans, Chinese', async () => {
     const line = [
       [113, 22],
@@ -84,6 +102,8 @@ describe('roads', () => {
           bridge: 'F',
           code: 5113,
           osm_id: '7',
+          no: '3',
+          ref: 'S102',
         }),
         feature('LineString', line, { highway: 'tertiary', oneway: true, lanesForward: [{}, {}], lanesBackward: [] }),
         feature('LineString', line, {
@@ -99,12 +119,12 @@ describe('roads', () => {
       ]),
     )
     expect(tagsOf(ways)).toEqual([
-      { highway: 'primary', oneway: '-1', bridge: 'no', ref: '5113' },
+      { highway: 'primary', oneway: '-1', bridge: 'no', ref: 'S102' },
       { highway: 'tertiary', oneway: 'yes', lanes: '2', 'lanes:forward': '2', 'lanes:backward': '0' },
       { highway: 'secondary', name: '中山路', oneway: 'no', maxspeed: '40' },
     ])
     expect(found).toEqual({
-      'column-dropped': ['words.geojson: 业主电话'],
+      'column-dropped': ['words.geojson: code', 'words.geojson: 业主电话'],
       'line-of-unknown-kind': ['words.geojson, feature 4'],
       'geometry-of-another-kind': ['words.geojson, feature 5'],
       'line-without-length': ['words.geojson, feature 6'],

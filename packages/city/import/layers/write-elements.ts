@@ -41,11 +41,13 @@ export async function writeElements(
   }
 }
 
+/** Where the extract has a node at a point's vertex, that one stays the vertex: roads of both meet there. */
 function writePoints(sink: OsmSink, { tags, geometry }: LayerElement, vertices?: Map<string, number>): void {
   if (geometry.type !== 'points') return
   for (const [lon = 0, lat = 0] of geometry.points) {
     const id = sink.node(lon, lat, tags)
-    vertices?.set(vertexKey(lon, lat), id)
+    const key = vertexKey(lon, lat)
+    if (vertices && !vertices.has(key)) vertices.set(key, id)
   }
 }
 
