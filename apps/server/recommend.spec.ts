@@ -228,6 +228,31 @@ describe('given units that go by different means', () => {
     expect(calm.every(({ factor }) => factor === 1)).toBe(true)
   })
 
+  it('who is quicker for the siren is not dropped for those of another kind who are nearer without it', () => {
+    const settings = { sirensFactorOf: { ambulance: 0.5 } } as const
+    const car = { vehicle: { profile: 'car' } } as const
+    const both: Unit[] = [
+      { ...unit('P1', 'patrol'), ...car },
+      { ...unit('A1', 'ambulance'), ...car },
+    ]
+    const { units: found } = recommendFor(both, [fix('P1', at(6), 0), fix('A1', at(8), 0)], { settings }).units(
+      'centre',
+      place,
+      { limit: 1, priority: 1 },
+    )
+    expect(found.map(({ unit: id }) => id)).toEqual(['A1'])
+  })
+
+  it.each([3, undefined] as const)(
+    'learnt times, which are of urgent drives, do not count at priority %s',
+    async (priority) => {
+      const learnt = new Float32Array(roadClasses.length).fill(2)
+      const found = await ask({ learnt, settings: { learntTimes: 'on' } }, { priority })
+      expect(found.some((each) => each.learnt)).toBe(false)
+      expect(secondsOf(found, 'patrol')).toBeCloseTo(carS, -1)
+    },
+  )
+
   it('learnt times count when they are switched on, and the bonus is in them', async () => {
     const learnt = new Float32Array(roadClasses.length).fill(2)
     const settings = { sirensFactor: 0.8, learntTimes: 'on' } as const
@@ -235,8 +260,8 @@ describe('given units that go by different means', () => {
     expect(found.find((each) => each.unit === 'patrol')).toMatchObject({ factor: 1, learnt: true })
     expect(secondsOf(found, 'patrol')).toBeCloseTo(2 * carS, -1)
     expect(secondsOf(found, 'foot')).toBeCloseTo(10 * carS, -2)
-    const off = await ask({ learnt, settings: { ...settings, learntTimes: 'off' } })
-    expect(secondsOf(off, 'patrol')).toBeCloseTo(carS, -1)
+    const off = await ask({ learnt, settings: { ...settings, learntTimes: 'off' } }, { priority: 1 })
+    expect(secondsOf(off, 'patrol')).toBeCloseTo(0.8 * carS, -1)
   })
 })
 

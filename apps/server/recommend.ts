@@ -14,6 +14,7 @@ import { keyOf, type DelayedAnswer } from '@tocsin/city/roads'
 import type { CityService, Way } from './city.ts'
 import type { Board } from './live/board.ts'
 import type { Positions } from './live/positions.ts'
+import { sirensTo } from './store/drives.ts'
 
 /** A position older than this says less than the station does. */
 const staleAfterMs = 10 * 60_000
@@ -80,33 +81,36 @@ export function createRecommend(
     return { settings, learnt: settings.learntTimes === 'on' ? learntFactors(org, timeZone) : undefined }
   }
 
-  /** Learnt times are of drives with lights and sirens: the bonus is in them. Nobody else's are learnt. */
+  /** Learnt times are of drives with lights and sirens: the bonus is in them, and they say nothing of calm drives. */
   function goingOf({ kind, vehicle }: Pick<Origin, 'kind' | 'vehicle'>, org: string, priority: Priority | undefined) {
     const { settings, learnt } = waysOf(org)
     const { profile } = vehicle
-    const isLearnt = learnt !== undefined && profile !== 'foot' && profile !== 'boat'
+    const isUrgent = priority !== undefined && priority <= sirensTo
+    const isLearnt = isUrgent && learnt !== undefined && profile !== 'foot' && profile !== 'boat'
     const factor = isLearnt ? 1 : sirensFactor(settings, kind, profile, priority)
     return { profile, factor, learnt: isLearnt, factors: isLearnt ? learnt : undefined }
   }
 
-  /** Times by unit: one question for each kind of vehicle, since not every road is for all. */
+  /**
+   * Times by unit: one question for each kind of vehicle, since not every road is for all, and for each factor, since the
+   * best are chosen before it counts.
+   */
   function timesOf(org: string, origins: readonly Origin[], to: Point, { limit, exercise = false, priority }: Wanted) {
     const times = new Map<string, DelayedAnswer>()
-    const placed = origins.flatMap((origin) => (origin.at === undefined ? [] : [{ ...origin, at: origin.at }]))
-    for (const alike of Map.groupBy(placed, ({ vehicle }) => keyOf(vehicle)).values()) {
-      const [{ vehicle } = { vehicle: undefined }] = alike
-      if (vehicle === undefined) continue
-      const { factors } = goingOf({ kind: 'other', vehicle }, org, priority)
+    const placed = origins.flatMap(({ unit, at, ...origin }) =>
+      at === undefined ? [] : [{ unit, at, vehicle: origin.vehicle, ...goingOf(origin, org, priority) }],
+    )
+    for (const alike of Map.groupBy(placed, ({ vehicle, factor }) => `${keyOf(vehicle)} ${factor}`).values()) {
+      const [first] = alike
+      if (first === undefined) continue
+      const { vehicle, factors, factor } = first
       const found = city.driveTimes(
         to,
         alike.map(({ at }) => at),
         limit,
         { vehicle, exercise, factors },
       )
-      alike.forEach(({ unit, ...origin }, index) => {
-        const { factor } = goingOf(origin, org, priority)
-        times.set(unit, quicker(found[index] ?? 'unknown', factor))
-      })
+      alike.forEach(({ unit }, index) => times.set(unit, quicker(found[index] ?? 'unknown', factor)))
     }
     return times
   }

@@ -11,12 +11,16 @@ export type StoredDrive = {
 export type Spot = { readonly lon: number; readonly lat: number }
 export type DriveEnds = { readonly drive: StoredDrive; readonly from: Spot | undefined; readonly to: Spot | undefined }
 
+/** Up to this priority of the incident a drive is one with lights and sirens. */
+export const sirensTo = 2
+
 /** A unit reports while it drives: what it said this long before it left is where it left. */
 const freshMs = 120_000
 
 /**
  * The drives of all finished runs since a moment, with where each unit was by its positions: last before it left, and
- * last before it arrived. Drills, doubtful clocks and runs without one of the two times stay out.
+ * last before it arrived. Drills, doubtful clocks, runs without one of the two times, and drives without lights and sirens
+ * stay out.
  */
 export async function readDrives(pool: Pool, since: number): Promise<readonly DriveEnds[]> {
   const { rows } = await pool.query<Record<string, string | number | null>>(
@@ -31,12 +35,13 @@ export async function readDrives(pool: Pool, since: number): Promise<readonly Dr
          and not (run -> 'left' ->> 'doubtful')::boolean and not (run -> 'onScene' ->> 'doubtful')::boolean
      )
      select d.*, f.lon as from_lon, f.lat as from_lat, t.lon as to_lon, t.lat as to_lat from drives d
+     join tocsin.subjects i on i.subject = 'incident/' || d.incident and (i.state::jsonb ->> 'priority')::int <= $3
      left join lateral (select lon, lat from tocsin.positions p
        where p.unit = d.unit and p.at <= d.left_at and p.at > d.left_at - $2 order by p.at desc limit 1) f on true
      left join lateral (select lon, lat from tocsin.positions p
        where p.unit = d.unit and p.at <= d.arrived and p.at > d.arrived - $2 order by p.at desc limit 1) t on true
      order by left_at`,
-    [since, freshMs],
+    [since, freshMs, sirensTo],
   )
   return rows.map((row) => ({
     drive: {
