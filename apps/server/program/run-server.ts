@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { BrokenCity } from '@tocsin/city'
 import type { Founding } from '@tocsin/domain'
 import { createApp, type App } from '../app.ts'
 import type { Config } from '../config.ts'
@@ -38,15 +39,31 @@ export async function runServer(config: Config, options: StartOptions, founding:
     log: openLogger(config.dataDir),
     consoleDir: existsSync(join(consoleDir, 'index.html')) ? consoleDir : undefined,
   })
-  await app.city.use(dir)
+  const hasCity = await takeCity(app, dir)
   const firstPassword = await app.found(founding)
-  const town = options.demo || options.replay !== undefined ? await startDemoTown(app, dir, options) : undefined
+  const wantsTown = (options.demo && hasCity) || options.replay !== undefined
+  const town = wantsTown ? await startDemoTown(app, dir, options) : undefined
   greet(app, firstPassword, town?.signIn)
   tellFounding(app)
   void town?.failed.then(() => tellFailure(options, stop.ask))
   await stop.asked
   await town?.stop()
   await app.close()
+}
+
+/** Whether the city can be used. Calls are taken without a map, too: a damaged city is told and does not end the start. */
+async function takeCity({ city }: App, dir: string): Promise<boolean> {
+  try {
+    await city.use(dir)
+    return true
+  } catch (error) {
+    if (!(error instanceof BrokenCity)) throw error
+    console.warn(error.message)
+    console.warn(
+      `The server goes on without a city. Choose another with tocsin city use NAME, or remove the folder ${dir} and import the city again.`,
+    )
+    return false
+  }
 }
 
 /** A replay is what the program was started for; a demo is company for people who may be at work on the server. */

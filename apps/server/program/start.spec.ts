@@ -179,6 +179,18 @@ test('after all that a good start works, and leaves nothing of the others', asyn
   expect(existsSync(file('data/tocsin.lock'))).toBe(false)
 })
 
+test('a damaged city is told with the remedy, and calls are taken without one', async () => {
+  const [name = ''] = (await readdir(file('data/cities'))).filter((each) => each.startsWith('town-'))
+  const stations = file(`data/cities/${name}/stations.json`)
+  const known = await readFile(stations)
+  await writeFile(stations, '{')
+  const { err, out, ...rest } = await startWell([])
+  expect(rest).toMatchObject({ code: 0 })
+  expect(out).toContain('City: none')
+  expect(err).toMatch(/cannot be opened.*\n.*goes on without a city.*tocsin city use NAME/)
+  await writeFile(stations, known)
+})
+
 test('an organisation that was founded otherwise stays, and the start says so', async () => {
   const program = startProgram(['start', '--no-demo'], {
     ...data(),
