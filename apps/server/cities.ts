@@ -27,11 +27,14 @@ export async function listCities(dataDir: string): Promise<CityOnDisk[]> {
   )
 }
 
+/** How a name is taken: at the command line its beginning will do; a program gives all of it. */
+type Naming = 'beginning' | 'whole'
+
 /** The city of this name, or the only one whose name begins so. Throws StartupError. */
-export async function findCity(dataDir: string, name: string): Promise<CityOnDisk> {
+export async function findCity(dataDir: string, name: string, naming: Naming = 'beginning'): Promise<CityOnDisk> {
   const cities = await listCities(dataDir)
   const exact = cities.find((city) => city.name === name)
-  const alike = cities.filter((city) => city.name.startsWith(name))
+  const alike = naming === 'whole' ? [] : cities.filter((city) => city.name.startsWith(name))
   if (exact) return exact
   if (alike.length > 1) {
     throw new StartupError(
@@ -43,8 +46,8 @@ export async function findCity(dataDir: string, name: string): Promise<CityOnDis
 }
 
 /** Deletes a city; the bytes that are free now. Throws StartupError for the one in use. */
-export async function removeCity(dataDir: string, name: string): Promise<CityOnDisk> {
-  const city = await findCity(dataDir, name)
+export async function removeCity(dataDir: string, name: string, naming?: Naming): Promise<CityOnDisk> {
+  const city = await findCity(dataDir, name, naming)
   if (city.inUse) throw new StartupError(`${city.name} is in use; choose another first: tocsin city use NAME`)
   await rm(join(citiesDir(dataDir), city.name), { recursive: true })
   return city

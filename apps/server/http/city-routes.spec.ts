@@ -1,8 +1,14 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { once } from 'node:events'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { request, type IncomingMessage } from 'node:http'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { writeTown } from '@tocsin/city/town'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { chooseCity, citiesDir } from '../prepare-city.ts'
+import { createCityKeeper } from '../city-keeper.ts'
+import { createCityService } from '../city.ts'
+import { silentLog } from '../log.ts'
+import { chooseCity, chosenCity, citiesDir, filesDir } from '../prepare-city.ts'
 import { startTestApp, WireClient, type TestApp } from '../testing/app.fixture.ts'
 
 const patience = { timeout: 60_000, interval: 100 }
@@ -82,8 +88,10 @@ describe('an administrator', () => {
     expect((await call('PUT', '/api/cities/in-use', { name: second })).status).toBe(200)
     expect(host.app.city.current()?.manifest.name).toBe('second')
     expect((await call('DELETE', `/api/cities/${second}`)).status).toBe(409)
+    expect((await call('PUT', '/api/cities/in-use', { name: 'first' })).status).toBe(404)
     await chooseCity(host.dataDir, join(citiesDir(host.dataDir), first))
     await vi.waitFor(() => expect(host.app.city.current()?.manifest.name).toBe('first'), patience)
+    expect((await call('DELETE', '/api/cities/second')).status).toBe(404)
     expect((await call('DELETE', `/api/cities/${second}`)).status).toBe(200)
     expect((await cities()).cities.map(({ name }) => name)).toEqual([first])
     expect((await call('PUT', '/api/cities/in-use', { name: second })).status).toBe(404)
@@ -120,10 +128,65 @@ describe('an administrator', () => {
     ],
     ['PUT', '/api/city-files/..%2F..%2Fout', Buffer.from('x'), 'params.name'],
     ['PUT', '/api/city-files/.hidden', Buffer.from('x'), 'params.name'],
+    ['PUT', `/api/city-files/${encodeURIComponent('城'.repeat(67))}`, Buffer.from('x'), 'params.name'],
     ['PUT', '/api/city-files/plain', { a: 1 }, 'content-type'],
   ])('%s %s %j is refused and the field named', async (method, path, body, field) => {
     const answer = await call(method, path, body)
     expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ field })])
+  })
+
+  it('a city that cannot be used is not chosen, and the one in use is not removed for another choice', async () => {
+    const dir = host.app.city.current()!.dir
+    const broken = join(citiesDir(host.dataDir), 'damaged')
+    await mkdir(broken)
+    expect((await call('PUT', '/api/cities/in-use', { name: 'damaged' })).status).toBe(409)
+    expect(await chosenCity(host.dataDir)).toBe(dir)
+    await writeFile(join(broken, 'city.json'), '{')
+    await chooseCity(host.dataDir, broken)
+    expect((await call('DELETE', `/api/cities/${basename(dir)}`)).status).toBe(409)
+    await chooseCity(host.dataDir, dir)
+    expect((await call('DELETE', '/api/cities/damaged')).status).toBe(200)
+  })
+
+  it('with no city before, one that cannot be used leaves no choice', async () => {
+    const dataDir = join(host.dataDir, 'without')
+    await mkdir(join(citiesDir(dataDir), 'damaged'), { recursive: true })
+    const keeper = createCityKeeper({ dataDir, city: createCityService(), log: silentLog, changed: () => undefined })
+    await expect(keeper.use('damaged')).rejects.toThrow(/is no city/)
+    expect(await readdir(citiesDir(dataDir))).toEqual(['damaged'])
+  })
+
+  it('a file that would fill the disk is refused before it is sent', async () => {
+    const sending = request(`${host.app.url}/api/city-files/huge.osm.pbf`, {
+      method: 'PUT',
+      headers: { cookie, 'content-type': 'application/octet-stream', 'content-length': 10 ** 15 },
+    })
+    sending.on('error', () => undefined)
+    sending.flushHeaders()
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the event carries
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage]
+    expect(answer.statusCode).toBe(507)
+    sending.destroy()
+  })
+
+  it('a file of unknown length ends where the reserve begins, and nothing of it stays', async () => {
+    const dataDir = join(host.dataDir, 'small-disk')
+    let free = 200_000_000
+    const room = () => Promise.resolve({ free: (free -= 50_000_000), all: 1_000_000_000 })
+    const parts = { dataDir, city: createCityService(), log: silentLog, changed: () => undefined, room }
+    const chunk = Buffer.alloc(4 * 1024 * 1024)
+    const content = Readable.from(Array.from({ length: 100 }, () => chunk))
+    await expect(createCityKeeper(parts).keepFile('big', content)).rejects.toMatchObject({ code: 'ENOSPC' })
+    expect(await readdir(filesDir(dataDir))).toEqual([])
+    expect(content.destroyed).toBe(false)
+  })
+
+  it('two who bring a file of one name at once do not mix', async () => {
+    const contents = ['a', 'b'].map((letter) => Buffer.alloc(3_000_000, letter))
+    const sent = await Promise.all(contents.map((content) => call('PUT', '/api/city-files/same', content)))
+    expect(sent.map(({ status }) => status)).toEqual([200, 200])
+    const kept = await readFile(join(filesDir(host.dataDir), 'same'))
+    expect(contents.some((content) => content.equals(kept))).toBe(true)
   })
 
   it('a choice that cannot be used changes nothing', async () => {

@@ -8,15 +8,21 @@ import { conflict, diskFull, notFound, unreadableInput } from './problem.ts'
 import { route, type Route } from './route.ts'
 
 const access = { verb: 'manage-cities' } as const
+/** What a disk takes as a name, with room for what the program adds to it. */
+const longestNameBytes = 200
+const fits = (name: string): boolean => Buffer.byteLength(name) <= longestNameBytes
+const tooLong = `no more than ${longestNameBytes} bytes; a Chinese character has three`
 const cityName = z
   .string()
   .max(60)
   .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u, 'letters, digits, - and _')
+  .refine(fits, tooLong)
 /** No folder, nothing hidden: a name and nothing else. */
 const fileName = z
   .string()
   .max(120)
   .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_. -]*$/u, 'a plain file name: letters, digits, . - _')
+  .refine(fits, tooLong)
 const folderName = z
   .string()
   .max(200)
@@ -139,7 +145,8 @@ export function cityRoutes(keeper: CityKeeper): readonly Route[] {
       handle: async ({ params, request }) => {
         if (!(request.body instanceof Readable))
           throw unreadableInput('content-type', 'send the file as application/octet-stream')
-        await keeper.keepFile(params.name, request.body).catch((error: unknown) => {
+        const length = Number(request.headers['content-length'] ?? 0)
+        await keeper.keepFile(params.name, request.body, length).catch((error: unknown) => {
           throw error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? diskFull() : error
         })
         return {}
