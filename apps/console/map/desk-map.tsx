@@ -122,7 +122,7 @@ function useLayers(): readonly MapLayer[] {
   const draft = useDraft(draftId)
   const place = draft?.place.chosen ?? null
   const incident = useDocument('incident', selected)
-  const route = useRoute(marked, incident?.place?.point ?? null, incident?.exercise)?.line
+  const route = useRoute(marked, incident?.place?.point ?? null, incident?.exercise, incident?.priority)?.line
   const closures = useClosureMarks()
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
 
