@@ -37,6 +37,8 @@ describe('kilometre posts', () => {
     ['A1 km 12', 'rooftop', 2010, 1000],
     ['A1 km 12.5', 'interpolated', 2005, 1500],
     ['km 13 on A1', 'interpolated', 2005, 2000],
+    ['G107 1316+100', 'rooftop', 305, 1200],
+    ['G107往北方向1314公里处', 'rooftop', 5, -600],
   ])('%s', (text, precision, x, y) => {
     const place = first(text)
     expect(place).toMatchObject({ kind: 'kmpost', precision })
@@ -48,6 +50,23 @@ describe('kilometre posts', () => {
     'says no kilometre for %s, where no posts tell',
     (text) => expect(places.search(text).map(({ kind }) => kind)).not.toContain('kmpost'),
   )
+})
+
+describe('ways that are no kilometres', () => {
+  it.each([
+    'A1往北12公里',
+    '离A1 12公里',
+    '距A1高速12公里',
+    'A1走12公里',
+    '12 km north of A1',
+    '13 km from A1',
+    'A1 23+456',
+  ])('%s', (text) => expect(places.search(text).map(({ kind }) => kind)).not.toContain('kmpost'))
+
+  it('go from the post or the exit that is named', () => {
+    expect(metresOff(first('G107 K1314往北200米'), 5, -400)).toBeLessThan(5)
+    expect(metresOff(first("1 km north of exit 3 People's Square"), 430, 1260)).toBeLessThan(5)
+  })
 })
 
 describe('numbered fixtures', () => {
@@ -83,6 +102,13 @@ describe('numbered fixtures', () => {
   it('names them in both languages', () => {
     expect(first('exit 3 人民广场')?.name).toEqual({ zh: '人民广场站3号口', en: 'exit 3, 人民广场站' })
     expect(first('lamp post A1023')).toMatchObject({ label: '临江路灯A1023', name: { en: 'lamp post A1023' } })
+  })
+})
+
+describe('fixtures that are elsewhere', () => {
+  it('come behind the street that is named, and a tower is a house', () => {
+    expect(first('Oak Ave 路灯77')).toMatchObject({ kind: 'street', name: { en: 'Oak Ave' } })
+    expect(places.search('Tower 12-3, Oak Ave').map(({ kind }) => kind)).not.toContain('fixture')
   })
 })
 
@@ -180,6 +206,16 @@ describe('places by their relation to others', () => {
     expect(place).toMatchObject({ relation, precision: 'street' })
     expect(metresOff(place, x, y)).toBeLessThan(5)
     expect(place?.radiusM).toBeGreaterThanOrEqual(45)
+  })
+
+  it.each(['建设路东门小区', '建设路内蒙古饭店', '临江西门子工厂', '建设路南门菜市场', '建设路街道办事处'])(
+    'leaves %s whole',
+    (text) => expect(places.search(text).every(({ relation }) => relation === undefined)).toBe(true),
+  )
+
+  it('splits at a gate or 内 at the end', () => {
+    expect(first('供销社东门')).toMatchObject({ relation: '东门' })
+    expect(first('供销社内')).toMatchObject({ relation: '内' })
   })
 
   it('leaves a name that only sounds like a relation', () => {

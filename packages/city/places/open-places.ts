@@ -32,7 +32,9 @@ const streetsTried = 12
 const streetsMeasured = 3
 const bonus = { whole: 8, inNamed: 6 }
 /** A kilometre or a numbered fixture answers its text better than any name like it; less so where its surroundings do not fit. */
-const numberedScore = { best: 125, perFit: 40 }
+const numberedScore = { best: 125, perFit: 40, elsewhere: 50 }
+/** Of a fixture whose surroundings are others than the text says: any name that answers half of the text goes before it. */
+const leastFit = 0.5
 /** What was understood of a text goes before the same words taken together, unless those are a name. */
 const understoodBonus = 5
 /** Matches this much worse than the best are noise beside it. */
@@ -101,7 +103,7 @@ class Search {
       ...scored,
       score: scored.score + understoodBonus,
     }))
-    const numbered = [...this.#numbered(text, near), ...this.#numbered(understood.text, near)]
+    const numbered = this.#numberedIn(text, understood, near)
     const all = [...numbered, ...told.map((scored) => withWords(scored, understood)), ...literal].sort(byScore)
     return described(nameFirst(all, literal.toSorted(byScore)[0], text), limit)
   }
@@ -109,6 +111,14 @@ class Search {
   #find(text: string, near: Point | undefined, limit: number): Scored[] {
     const unfinished = !/\s$/.test(text)
     return readQuery(text).flatMap((reading) => this.#read(reading, unfinished, near, limit))
+  }
+
+  /** Of a way from somewhere (2 km north of Exit 5) the number of its length is none of a kilometre post. */
+  #numberedIn(text: string, understood: Understood, near: Point | undefined): Scored[] {
+    const { related } = understood
+    const isWay = related?.metres !== undefined
+    const found = [...this.#numbered(isWay ? related.anchor : text, near), ...this.#numbered(understood.text, near)]
+    return isWay ? found.map((scored) => withWords(scored, understood)) : found
   }
 
   /** Kilometres and numbered fixtures. */
@@ -122,7 +132,7 @@ class Search {
       ...this.#km.find(text).map((km) => ({ place: () => this.#describer.km(km), score: numberedScore.best })),
       ...fixtures.map(({ row, fit }) => ({
         place: () => this.#describer.fixture(row),
-        score: numberedScore.best - (1 - fit) * numberedScore.perFit,
+        score: fit < leastFit ? numberedScore.elsewhere : numberedScore.best - (1 - fit) * numberedScore.perFit,
       })),
     ]
   }

@@ -26,7 +26,7 @@ const units = new Map([
 const numeral = '[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖十拾百佰千仟]'
 /** What is counted or numbered in addresses: a numeral before anything else may be part of a name (五四路, 三元里). */
 const counted = new RegExp(
-  String.raw`(?<!第)(${numeral}+)(?:(点)(${numeral}+))?(?=\s*(?:号|栋|幢|座|单元|楼|层|室|房|户|门|梯|弄|组|队|[国省县乡]道|公里|千米|米|里处|路口|出口|口(?![\p{Script=Han}])))`,
+  String.raw`(?<!第)(${numeral}+)(?:(点)(${numeral}+))?(?=\s*(?:号|栋|幢|座|单元|楼|层|室|房|户|门|梯|弄|组|队|[国省县乡]道|公里|千米|米|里处|出口|口(?![\p{Script=Han}])))`,
   'gu',
 )
 

@@ -20,7 +20,7 @@ const remark = /[(（][^()（）]{0,80}[)）]|[(（][^()（）]*$/gu
  */
 export function understand(typed: string, knows: (name: string) => boolean): Understood | undefined {
   const bare = typed.replaceAll(remark, ' ').trim() || typed.trim()
-  const related = splitRelation(bare)
+  const related = splitRelation(bare, (name) => knows(simplified(name)))
   const anchor = related?.anchor ?? bare
   const inside = splitRest(anchor)
   const plain = simplified((inside?.head ?? anchor).normalize('NFKC')).trim()

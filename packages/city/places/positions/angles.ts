@@ -1,9 +1,23 @@
 import type { Point } from '../place.ts'
 
 /** A latitude or longitude as it was written. `axis` when a letter or a word tells which it is. */
-type Angle = { readonly degrees: number; readonly axis: 'lat' | 'lon' | undefined; readonly stepDegrees: number }
-/** Two angles, and half the step of the last figure given, in degrees. */
-export type AnglePair = { readonly readings: readonly Point[]; readonly isTold: boolean; readonly stepDegrees: number }
+type Angle = {
+  readonly degrees: number
+  readonly axis: 'lat' | 'lon' | undefined
+  readonly stepDegrees: number
+  /** A whole number without a mark of degrees. */
+  readonly isBare: boolean
+}
+/**
+ * Two angles, and half the step of the last figure given, in degrees. `isVague`: whole degrees with nothing but letters, as
+ * addresses have them (50 North 100 East).
+ */
+export type AnglePair = {
+  readonly readings: readonly Point[]
+  readonly isTold: boolean
+  readonly isVague: boolean
+  readonly stepDegrees: number
+}
 
 const figures = String.raw`\d{1,3}(?:\.\d{1,12})?`
 const minutes = String.raw`\d{1,2}(?:\.\d{1,9})?`
@@ -12,13 +26,15 @@ const minuteMark = String.raw`(?:′|'|’|‘|´|分|\bmin\b|m(?=\s*\d))`
 const secondMark = String.raw`(?:″|′′|"|”|“|''|´´|秒|\bsec\b|s\b)`
 const letter = String.raw`(?:[NSEW](?![a-z])|(?:北|南)纬|(?:东|西)经|\b(?:north|south|east|west)\b)`
 const one = new RegExp(
-  String.raw`(${letter})?\s*:?\s*([-+−]?)(${figures})\s*(?:${degree}\s*(?:(${minutes})\s*(?:${minuteMark}\s*(?:(${minutes})\s*${secondMark}?)?)?)?)?\s*(${letter})?`,
+  String.raw`(${letter})?\s*:?\s*([-+−]?)(${figures})\s*(?:(${degree})\s*(?:(${minutes})\s*(?:${minuteMark}\s*(?:(${minutes})\s*${secondMark}?)?)?)?)?\s*(${letter})?`,
   'iuy',
 )
 const between = /[\s,;/|和及]*/uy
 const lead =
   /^[\s([{]*(?:(?:坐标|位置|经纬度|gps|coordinates?|lat(?:itude)?\s*[,/]?\s*lo?ng?(?:itude)?|wgs\s?-?84)\s*[:=]?\s*)?/iu
 const names = /\b(?:lat(?:itude)?|lo?ng?(?:itude)?)\b\s*[:=]?|纬度\s*[:=]?|经度\s*[:=]?/giu
+/** Words that only coordinates have. */
+const spoken = /[经纬]|坐标|\b(?:gps|coordinates?|lat(?:itude)?|lo?ng(?:itude)?|wgs\s?-?84)\b/iu
 const tail = /^[\s)\]}.。]*$/u
 
 /** Reads a text that is a pair of angles and nothing else: decimal, minutes or seconds, letters or words before or after. */
@@ -46,15 +62,18 @@ export function readAngles(text: string): AnglePair | undefined {
     !isSexagesimal
   )
     return undefined
+  const isSaid = spoken.test(text)
+  const isVague = !isSaid && (first.angle.isBare || other.angle.isBare)
+  if (isVague && (first.angle.axis === undefined || other.angle.axis === undefined)) return undefined
   const readings = readingsOf(first.angle, other.angle)
-  return { readings, isTold, stepDegrees: Math.max(first.angle.stepDegrees, other.angle.stepDegrees) }
+  return { readings, isTold, isVague, stepDegrees: Math.max(first.angle.stepDegrees, other.angle.stepDegrees) }
 }
 
 function readOne(text: string, at: number): { angle: Angle; end: number; sign: string } | undefined {
   one.lastIndex = at
   const match = one.exec(text)
   if (!match) return undefined
-  const [whole, before, sign = '', degrees = '', minute_, second_, after] = match
+  const [whole, before, sign = '', degrees = '', mark, minute_, second_, after] = match
   const [m, s] = [Number(minute_ ?? 0), Number(second_ ?? 0)]
   if (m >= 60 || s >= 60) return undefined
   // A letter between the two belongs to the first when the first has none before it: 22.9N 113.2E.
@@ -65,7 +84,8 @@ function readOne(text: string, at: number): { angle: Angle; end: number; sign: s
   const isNegative = sign === '-' || sign === '−' || (word !== undefined && /^(?:s|w|南|西|south|west)/iu.test(word))
   const axis = word === undefined ? undefined : /纬|^(?:n|s)/iu.test(word) ? 'lat' : 'lon'
   const stepDegrees = stepOf(degrees, minute_, second_)
-  return { angle: { degrees: isNegative ? -value : value, axis, stepDegrees }, end, sign }
+  const isBare = mark === undefined && !degrees.includes('.')
+  return { angle: { degrees: isNegative ? -value : value, axis, stepDegrees, isBare }, end, sign }
 }
 
 function stepOf(degrees: string, minute: string | undefined, second: string | undefined): number {

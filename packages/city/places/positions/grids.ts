@@ -5,10 +5,13 @@ import openLocation from 'open-location-code'
 // oxlint-disable-next-line import/default
 import utm from 'utm'
 import { metresBetween } from '../metres.ts'
-import type { Position } from './position.ts'
+import { isIn, type Box, type Position } from './position.ts'
 
 const plusCodes = new openLocation.OpenLocationCode()
 const plusCode = /(?:^|[\s,，(])([23456789CFGHJMPQRVWX]{2,8}\+[23456789CFGHJMPQRVWX]{0,7})(?=$|[\s,，)])/iu
+
+/** What is shorter, or figures only, is a chainage (G107 23+456). */
+const shortCode = /^(?=.*[A-Z]).{4,}\+/u
 
 /** A plus code in a text, and what else stands there (the locality of a short one). */
 export function findPlusCode(
@@ -19,7 +22,7 @@ export function findPlusCode(
   const code = match?.[1]?.toUpperCase()
   if (!match || code === undefined) return undefined
   const isFull = plusCodes.isFull(code)
-  if (!isFull && !plusCodes.isShort(code)) return undefined
+  if (!isFull && !(plusCodes.isShort(code) && shortCode.test(code))) return undefined
   const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`
     .replaceAll(/[,，()]/gu, ' ')
     .trim()
@@ -44,8 +47,17 @@ const mgrsJoined = /^(?:mgrs:?\s*)?(\d{1,2}\s?[C-HJ-NP-X])\s?([A-HJ-NP-Z][A-HJ-N
 const utmPattern =
   /^(?:utm:?\s*)?(\d{1,2})\s?([C-HJ-NP-X])[\s,]+(\d{6}(?:\.\d+)?)\s*m?\s*E?[\s,]+(\d{6,8}(?:\.\d+)?)\s*m?\s*N?$/iu
 
-/** A text that is a reference of the military grid (MGRS) and nothing else. */
-export function readMgrs(text: string): Position | undefined {
+/** Squares that are written like the type of a street: 12 C St 1105. */
+const streetTypes = /^(?:st|rd|dr|ln|ct|pl|av|sq|hw|tr|wy)$/iu
+const boxMargin = 1
+/** Figures each way from which on a reference is no house number. */
+const tellingFigures = 3
+
+/**
+ * A text that is a reference of the military grid (MGRS) and nothing else. One that does not say so looks like an address:
+ * it has to lie about the box, or be long.
+ */
+export function readMgrs(text: string, box: Box): Position | undefined {
   const [, zone, square, east = '', north = ''] = mgrsPattern.exec(text) ?? []
   const [, zoneJoined, squareJoined, figures = ''] = mgrsJoined.exec(text) ?? []
   const half = figures.length / 2
@@ -56,6 +68,10 @@ export function readMgrs(text: string): Position | undefined {
     const [lon, lat] = mgrs.toPoint(code)
     const [west, south] = mgrs.inverse(code)
     if (!Number.isFinite(lon) || !Number.isFinite(lat)) return undefined
+    const [isLong, isHere] = [e.length >= tellingFigures, isIn(box, { lon, lat }, boxMargin)]
+    const isStreetLike = streetTypes.test(square ?? squareJoined ?? '')
+    const isMeant = /^mgrs/iu.test(text) || (isStreetLike ? isLong && isHere : isLong || isHere)
+    if (!isMeant) return undefined
     return { lon, lat, radiusM: Math.max(5, Math.ceil(metresBetween(lon, lat, west, south))), label: code }
   } catch {
     return undefined // a square that does not exist in its zone

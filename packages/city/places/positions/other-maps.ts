@@ -28,7 +28,7 @@ export function readOtherMap(text: string, isMainland: IsMainland): Position[] {
   if (one === undefined || other === undefined) return []
   const [a, b] = [Number(one), Number(other)]
   // In China a longitude is always larger than any latitude; elsewhere maps write the latitude first.
-  const isLonFirst = Math.abs(a) > 90 || (isGcj && a > 72 && b < 56)
+  const isLonFirst = Math.abs(a) > 90 || ((isGcj || isBaidu) && a > 72 && b < 56)
   const point = isLonFirst ? { lon: a, lat: b } : { lon: b, lat: a }
   if (Math.abs(point.lat) > 90 || Math.abs(point.lon) > 180) return []
   if (isBaidu) return [converted(point, 'BD-09')]

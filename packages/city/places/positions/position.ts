@@ -9,3 +9,8 @@ export type Position = Point & {
 
 /** west, south, east, north in degrees */
 export type Box = readonly [number, number, number, number]
+
+/** Whether a point lies in the box, or within so many degrees of it. */
+export function isIn([west, south, east, north]: Box, { lon, lat }: Point, margin: number): boolean {
+  return lon > west - margin && lon < east + margin && lat > south - margin && lat < north + margin
+}

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { metresBetween } from '../metres.ts'
+import { findPlusCode } from './grids.ts'
 import { mainland, toWgs84, type IsMainland } from './mainland.ts'
 import { readPositions } from './read-positions.ts'
 
@@ -44,6 +45,25 @@ it.each([
 })
 
 it.each([
+  '47 N 9 E',
+  'N47 E9.5',
+  'mgrs 33U VP 12 34',
+  '33U VP 123 456',
+  '北纬30度 东经112度',
+  'lat 30 lon 112',
+  'GRC2+9H',
+])('takes %s for a position', (text) => expect(read(text).length > 0 || findPlusCode(text) !== undefined).toBe(true))
+
+it('takes figures for a chainage, not for a short plus code', () => {
+  for (const text of ['G107 23+456', 'G4 58+375', 'G107 2345+678']) expect(findPlusCode(text)).toBeUndefined()
+})
+
+it('tells the axes of 百度 87.6168,43.8256', () => {
+  expect(read('百度 87.6168,43.8256')[0]?.lat).toBeCloseTo(43.82, 1)
+  expect(read('百度 87.6168,43.8256')[0]?.lon).toBeCloseTo(87.61, 1)
+})
+
+it.each([
   ["S22°57'30\" W113°15'", -113.25, -22.958333],
   ['-22.9, -113.25', -113.25, -22.9],
   ['南纬22度57分30秒 西经113度15分', -113.25, -22.958333],
@@ -66,6 +86,13 @@ it.each([
   'A1 km 12.5',
   '+',
   '32T',
+  '120 W 45',
+  '50 North 100 East',
+  '30 S 60 W',
+  '12 C St 1105',
+  '34 D Rd 2210',
+  'G107 23+456',
+  'G4 58+375',
 ])('reads no coordinates in %j', (text) => expect(read(text)).toEqual([]))
 
 describe('maps that shift', () => {

@@ -2,9 +2,10 @@ import { readAngles } from './angles.ts'
 import { plusCodePosition, findPlusCode, readMgrs, readUtm } from './grids.ts'
 import { toWgs84, type IsMainland } from './mainland.ts'
 import { readOtherMap } from './other-maps.ts'
-import type { Box, Position } from './position.ts'
+import { isIn, type Box, type Position } from './position.ts'
 
 const longestPasted = 300
+const boxMargin = 0.5
 
 /**
  * The points that a text may spell out: coordinates in any usual notation, a full plus code, MGRS, UTM, or what was pasted
@@ -18,14 +19,15 @@ export function readPositions(typed: string, box: Box, isMainland: IsMainland): 
   const pasted = readOtherMap(text, isMainland)
   if (pasted.length > 0) return pasted
   const code = findPlusCode(text)
-  const position = code?.isFull ? plusCodePosition(code.code) : (readMgrs(text) ?? readUtm(text))
+  const position = code?.isFull ? plusCodePosition(code.code) : (readMgrs(text, box) ?? readUtm(text))
   return position ? [position] : bareAngles(text, box, isMainland)
 }
 
 function bareAngles(text: string, box: Box, isMainland: IsMainland): Position[] {
   const pair = readAngles(text)
   if (!pair) return []
-  const here = pair.readings.filter((point) => isIn(box, point))
+  const here = pair.readings.filter((point) => isIn(box, point, boxMargin))
+  if (pair.isVague && here.length === 0) return []
   const meant = here.length === 1 ? here : pair.readings
   const radiusM = Math.max(5, Math.round((111_195 * pair.stepDegrees) / 2))
   const isPlain = /wgs\s?-?84/iu.test(text)
@@ -37,8 +39,4 @@ function bareAngles(text: string, box: Box, isMainland: IsMainland): Position[] 
       { ...toWgs84(point, 'GCJ-02'), radiusM, converted: { from: 'GCJ-02' } },
     ]
   })
-}
-
-function isIn([west, south, east, north]: Box, { lon, lat }: { lon: number; lat: number }): boolean {
-  return lon > west - 0.5 && lon < east + 0.5 && lat > south - 0.5 && lat < north + 0.5
 }
