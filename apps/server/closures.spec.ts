@@ -182,7 +182,8 @@ describe.skipIf(!existsSync(monaco))('given Monaco, a unit and a dispatcher', { 
   it('ground that a layer of the city closes is gone around as well', async () => {
     await lift('works')
     const before = await way()
-    const { line = [] } = { line: [], ...(await halfWay()) }
+    const area = await halfWay()
+    const line = 'line' in area ? area.line : []
     const ring = [...line, ...line.slice(0, 1)].map(({ lon, lat }) => [lon, lat])
     const feature = {
       type: 'Feature',
