@@ -74,14 +74,14 @@ async function importInto(
   const { counts, report } = await readManifest(dir)
   const found =
     report.length === 0 ? ['Nothing was left out.'] : ['Found in the files:', ...report.map(describeFinding)]
-  tell({ city: dir, counts, report }, [...found, `${dir} is ready, and the next start uses it.`].join('\n'))
+  tell({ city: dir, counts, report }, [...found, `${dir} is ready; a running server takes it now, and so does the next start.`].join('\n'))
 }
 
 async function use(dataDir: string, what: string, tell: Tell): Promise<void> {
   const { name, manifest } = await findCity(dataDir, what)
   if (manifest === undefined) throw new StartupError(`${name} was made by another version: import it again`)
   await chooseCity(dataDir, join(citiesDir(dataDir), name))
-  tell({ city: name }, `The next start uses ${name}.`)
+  tell({ city: name }, `A running server takes ${name} now, and every start from here on.`)
 }
 
 function tellCities(cities: readonly CityOnDisk[], tell: Tell): void {
