@@ -63,7 +63,7 @@ describe('tocsin city', { timeout: 120_000 }, () => {
 
     const refused = await run('remove', 'second')
     expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/is in use; choose another first/)])
-    expect((await run('use', 'first')).out).toMatch(/The next start uses first-/)
+    expect((await run('use', 'first')).out).toMatch(/takes first-/)
     expect((await run('remove', 'second')).out).toMatch(/second-\S+ is gone; [\d.]+ MB are free again/)
     expect(await cities()).toEqual([expect.stringMatching(/^first-/)])
   })

@@ -74,7 +74,10 @@ async function importInto(
   const { counts, report } = await readManifest(dir)
   const found =
     report.length === 0 ? ['Nothing was left out.'] : ['Found in the files:', ...report.map(describeFinding)]
-  tell({ city: dir, counts, report }, [...found, `${dir} is ready; a running server takes it now, and so does the next start.`].join('\n'))
+  tell(
+    { city: dir, counts, report },
+    [...found, `${dir} is ready; a running server takes it now, and so does the next start.`].join('\n'),
+  )
 }
 
 async function use(dataDir: string, what: string, tell: Tell): Promise<void> {
