@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { endOf } from '@tocsin/domain'
+import { newId } from '@tocsin/link'
 import type { Logger } from 'pino'
 import type { HandleCommand } from './handle-command.ts'
 import type { Board } from './live/board.ts'
@@ -28,7 +28,7 @@ export function createExpiry({ board, now, handle, log }: Parts) {
   async function expire(): Promise<void> {
     for (const { premises, org } of due(board, now())) {
       await handle({
-        id: randomUUID(),
+        id: newId(),
         viewer: 'system',
         org,
         command: { type: 'expire-notes', body: { premises } },

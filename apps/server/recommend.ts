@@ -1,6 +1,7 @@
 import {
   defaultSettings,
   sirensFactor,
+  urgentTo,
   vehicleOf,
   type Point,
   type Priority,
@@ -14,7 +15,6 @@ import { keyOf, type DelayedAnswer } from '@tocsin/city/roads'
 import type { CityService, Way } from './city.ts'
 import type { Board } from './live/board.ts'
 import type { Positions } from './live/positions.ts'
-import { sirensTo } from './store/drives.ts'
 
 /** A position older than this says less than the station does. */
 const staleAfterMs = 10 * 60_000
@@ -61,6 +61,13 @@ export type Wanted = {
   readonly priority?: Priority | undefined
 }
 
+/** How a unit goes, as the answer tells it, and with which learnt times. */
+type UnitGoing = {
+  readonly told: Pick<Candidate, 'profile' | 'factor' | 'learnt'>
+  readonly factors: Float32Array | undefined
+}
+type Start = { readonly origin: Origin; readonly going: UnitGoing }
+
 /** Which times an organisation has learnt for now, as factors by class of road; undefined where too few. */
 export type LearntFactors = (org: string, timeZone: string) => Float32Array | undefined
 
@@ -81,36 +88,46 @@ export function createRecommend(
     return { settings, learnt: settings.learntTimes === 'on' ? learntFactors(org, timeZone) : undefined }
   }
 
-  /** Learnt times are of drives with lights and sirens: the bonus is in them, and they say nothing of calm drives. */
-  function goingOf({ kind, vehicle }: Pick<Origin, 'kind' | 'vehicle'>, org: string, priority: Priority | undefined) {
+  /**
+   * How units of an organisation go to an incident of this priority. Learnt times are of drives with lights and sirens: the
+   * bonus is in them, and they say nothing of calm drives.
+   */
+  function goingTo(org: string, priority: Priority | undefined) {
     const { settings, learnt } = waysOf(org)
-    const { profile } = vehicle
-    const isUrgent = priority !== undefined && priority <= sirensTo
-    const isLearnt = isUrgent && learnt !== undefined && profile !== 'foot' && profile !== 'boat'
-    const factor = isLearnt ? 1 : sirensFactor(settings, kind, profile, priority)
-    return { profile, factor, learnt: isLearnt, factors: isLearnt ? learnt : undefined }
+    const isUrgent = priority !== undefined && priority <= urgentTo
+    return ({ kind, vehicle: { profile } }: Pick<Origin, 'kind' | 'vehicle'>): UnitGoing => {
+      const isLearnt = isUrgent && learnt !== undefined && profile !== 'foot' && profile !== 'boat'
+      const factor = isLearnt ? 1 : sirensFactor(settings, kind, profile, priority)
+      return { told: { profile, factor, learnt: isLearnt }, factors: isLearnt ? learnt : undefined }
+    }
   }
 
   /**
    * Times by unit: one question for each kind of vehicle, since not every road is for all, and for each factor, since the
    * best are chosen before it counts.
    */
-  function timesOf(org: string, origins: readonly Origin[], to: Point, { limit, exercise = false, priority }: Wanted) {
+  function timesOf(starts: readonly Start[], to: Point, { limit, exercise = false }: Wanted) {
     const times = new Map<string, DelayedAnswer>()
-    const placed = origins.flatMap(({ unit, at, ...origin }) =>
-      at === undefined ? [] : [{ unit, at, vehicle: origin.vehicle, ...goingOf(origin, org, priority) }],
+    const placed = starts.flatMap(({ origin, going }) =>
+      origin.at === undefined ? [] : [{ unit: origin.unit, at: origin.at, vehicle: origin.vehicle, going }],
     )
-    for (const alike of Map.groupBy(placed, ({ vehicle, factor }) => `${keyOf(vehicle)} ${factor}`).values()) {
+    for (const alike of Map.groupBy(
+      placed,
+      ({ vehicle, going }) => `${keyOf(vehicle)} ${going.told.factor}`,
+    ).values()) {
       const [first] = alike
       if (first === undefined) continue
-      const { vehicle, factors, factor } = first
+      const {
+        vehicle,
+        going: { factors, told },
+      } = first
       const found = city.driveTimes(
         to,
         alike.map(({ at }) => at),
         limit,
         { vehicle, exercise, factors },
       )
-      alike.forEach(({ unit }, index) => times.set(unit, quicker(found[index] ?? 'unknown', factor)))
+      alike.forEach(({ unit }, index) => times.set(unit, quicker(found[index] ?? 'unknown', told.factor)))
     }
     return times
   }
@@ -143,16 +160,19 @@ export function createRecommend(
     units(org: string, to: Point, wanted: Wanted): { units: readonly Candidate[]; tookMs: number } {
       const began = performance.now()
       const { kinds, limit, priority } = wanted
-      const origins = freeUnits(org, kinds).map(originOf)
-      const byUnit = timesOf(org, origins, to, wanted)
-      const candidates = origins.flatMap((origin): Candidate[] => {
+      const goingOf = goingTo(org, priority)
+      const starts = freeUnits(org, kinds).map((free): Start => {
+        const origin = originOf(free)
+        return { origin, going: goingOf(origin) }
+      })
+      const byUnit = timesOf(starts, to, wanted)
+      const candidates = starts.flatMap(({ origin, going: { told } }): Candidate[] => {
         const { unit, from, ageS } = origin
-        const { factors: _, ...going } = goingOf(origin, org, priority)
         const time = byUnit.get(unit) ?? 'unknown'
         if (time === 'beyond') return []
-        if (typeof time === 'object') return [{ unit, ...time, whyUnknown: null, from, ageS, ...going }]
+        if (typeof time === 'object') return [{ unit, ...time, whyUnknown: null, from, ageS, ...told }]
         const whyUnknown = time === 'closed-off' ? time : reasonOf(origin)
-        return [{ unit, seconds: null, metres: null, delayS: null, whyUnknown, from, ageS, ...going }]
+        return [{ unit, seconds: null, metres: null, delayS: null, whyUnknown, from, ageS, ...told }]
       })
       const sorted = candidates.toSorted(
         (a, b) => (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || (a.unit < b.unit ? -1 : 1),
@@ -164,9 +184,9 @@ export function createRecommend(
       const fold = board.get(`unit/${unit}`)
       if (fold?.kind !== 'unit' || fold.state.org !== org) return undefined
       const { at, kind, vehicle } = originOf(fold.state)
-      const { factors, ...going } = goingOf({ kind, vehicle }, org, priority)
+      const { factors, told } = goingTo(org, priority)({ kind, vehicle })
       const way = at === undefined ? undefined : city.way(at, to, { vehicle, exercise, factors })
-      return way === undefined ? undefined : { ...quicker(way, going.factor), ...going }
+      return way === undefined ? undefined : { ...quicker(way, told.factor), ...told }
     },
   }
 

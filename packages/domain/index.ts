@@ -62,7 +62,7 @@ export {
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
 export { founding, type Founding } from './organisation/commands.ts'
 export type { Organisation } from './organisation/organisation.ts'
-export { defaultSettings, sirensFactor, type Settings } from './organisation/settings.ts'
+export { defaultSettings, sirensFactor, urgentTo, type Settings } from './organisation/settings.ts'
 export {
   grantees,
   mayEver,

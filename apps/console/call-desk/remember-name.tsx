@@ -2,7 +2,7 @@ import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react'
 import { longestHeard } from '@tocsin/domain'
 import { useRef, useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
-import { hideNotice, showDone, showUndoable } from '../desk/notices.ts'
+import { showDone, showUndo } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
@@ -14,7 +14,7 @@ import classes from './place-field.module.css'
 import { tiedPlaceOf } from './remembering.ts'
 
 /** A name that this form has taught, as long as the form stands. */
-type Remembered = { readonly byname: string; readonly heard: string; readonly label: string }
+type Remembered = { readonly byname: string; readonly heard: string; readonly label: string; readonly hide: () => void }
 
 /**
  * Ties what was typed to the place that was chosen, for all desks of the centre: one key or button, and the same again
@@ -32,8 +32,8 @@ export function RememberName({ place }: { readonly place: DraftPlace }) {
   const tooLong = heard.length > longestHeard ? bynames.tooLong(longestHeard) : undefined
   const mayNot = whyNot('teach-name') ?? tooLong
 
-  const takeBack = async ({ byname, heard: said }: Remembered): Promise<void> => {
-    hideNotice(byname)
+  const takeBack = async ({ byname, heard: said, hide }: Remembered): Promise<void> => {
+    hide()
     setRemembered(null)
     const sent = await send({ type: 'withdraw-name', body: { byname } })
     if (sent.ok) showDone(bynames.takenBack(said))
@@ -41,18 +41,14 @@ export function RememberName({ place }: { readonly place: DraftPlace }) {
   const teach = async (): Promise<void> => {
     if (tied === undefined || isSending.current) return
     isSending.current = true
-    const made = { byname: newId(), heard, label: tied.label }
-    const sent = await send({ type: 'teach-name', body: { byname: made.byname, heard, place: tied } })
+    const byname = newId()
+    const sent = await send({ type: 'teach-name', body: { byname, heard, place: tied } })
     isSending.current = false
     if (!sent.ok) return
+    const undo = (): void => void takeBack(made)
+    const hide = showUndo(bynames.remembered(heard, tied.label), bynames.undo, undo)
+    const made = { byname, heard, label: tied.label, hide }
     setRemembered(made)
-    showUndoable(
-      made.byname,
-      <span className={classes['notice']}>
-        {bynames.remembered(heard, tied.label)}
-        <ActionButton label={bynames.undo} onPress={() => void takeBack(made)} />
-      </span>,
-    )
   }
   const press = (): void => void (isRemembered ? takeBack(remembered) : teach())
   useKey('remember-name', press, tied !== undefined && mayNot === undefined)

@@ -1,6 +1,5 @@
 import { createElement } from 'react'
 import { notifications, notificationsStore, type NotificationData } from '@mantine/notifications'
-import type { ReactNode } from 'react'
 import type { CommandName, Refusal } from '@tocsin/domain'
 import { CommandUnreadable, OutboxFull } from '@tocsin/link'
 import { wordsOf, type Names, type Words } from '@tocsin/ui/words'
@@ -74,19 +73,15 @@ export function showDone(message: string): void {
   show({ message, color: 'teal', autoClose: 4000, role: 'status' })
 }
 
-/** Something was done that can be taken back for a while. */
-export function showUndo(message: string, label: string, undo: () => void): void {
+/** Something was done that can be taken back for a while; returns what hides the notice when it was taken back elsewhere. */
+export function showUndo(message: string, label: string, undo: () => void): () => void {
   const id = `undo-${shown + 1}`
+  const hide = (): void => void notifications.hide(id)
   const press = (): void => {
-    notifications.hide(id)
+    hide()
     undo()
   }
   const row = createElement('span', null, message, ' ', createElement(ActionButton, { label, onPress: press }))
   show({ id, message: row, color: 'teal', autoClose: 15_000, role: 'status' })
+  return hide
 }
-/** Something went as wanted, and `message` has a button to take it back. */
-export function showUndoable(id: string, message: ReactNode): void {
-  show({ id, message, color: 'teal', autoClose: 10_000, role: 'status' })
-}
-
-export const hideNotice = (id: string): void => void notifications.hide(id)

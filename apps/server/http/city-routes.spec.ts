@@ -188,11 +188,4 @@ describe('an administrator', () => {
     const kept = await readFile(join(filesDir(host.dataDir), 'same'))
     expect(contents.some((content) => content.equals(kept))).toBe(true)
   })
-
-  it('a choice that cannot be used changes nothing', async () => {
-    const before = host.app.city.current()?.dir
-    await writeFile(join(citiesDir(host.dataDir), 'in-use'), 'no-such-city\n')
-    expect((await cities()).cities.length).toBeGreaterThan(0)
-    expect(host.app.city.current()?.dir).toBe(before)
-  })
 })

@@ -1,3 +1,4 @@
+import { urgentTo } from '@tocsin/domain'
 import type { Pool } from 'pg'
 
 /** What is known of a drive to an incident: from the time of leaving to that of arriving, milliseconds. */
@@ -10,9 +11,6 @@ export type StoredDrive = {
 }
 export type Spot = { readonly lon: number; readonly lat: number }
 export type DriveEnds = { readonly drive: StoredDrive; readonly from: Spot | undefined; readonly to: Spot | undefined }
-
-/** Up to this priority of the incident a drive is one with lights and sirens. */
-export const sirensTo = 2
 
 /** A unit reports while it drives: what it said this long before it left is where it left. */
 const freshMs = 120_000
@@ -41,7 +39,7 @@ export async function readDrives(pool: Pool, since: number): Promise<readonly Dr
      left join lateral (select lon, lat from tocsin.positions p
        where p.unit = d.unit and p.at <= d.arrived and p.at > d.arrived - $2 order by p.at desc limit 1) t on true
      order by left_at`,
-    [since, freshMs, sirensTo],
+    [since, freshMs, urgentTo],
   )
   return rows.map((row) => ({
     drive: {

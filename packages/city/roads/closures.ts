@@ -94,7 +94,7 @@ export class Closures {
    */
   closeAcross(line: Line): readonly number[] {
     const points = line.map(([lon, lat]) => ({ lon, lat }))
-    return this.#closeEdges(edgesOf(this.#network, { kind: 'across', line: points }, 'both'))
+    return this.#closeEdges([...edgesOf(this.#network, { kind: 'across', line: points }, 'both')])
   }
 
   #closeEdges(edges: readonly number[]): readonly number[] {
@@ -133,19 +133,19 @@ export type DrawnRoads =
 /** A point means the road within this many metres. */
 const nearM = 50
 
-type ByDirection = Map<'both' | 'drawn', readonly number[]>
+type ByDirection = Map<'both' | 'drawn', ReadonlySet<number>>
 const known = new WeakMap<RoadNetwork, WeakMap<DrawnRoads, ByDirection>>()
 
 /**
  * The drivable directed edges that a drawing means, looked for once for each network and drawing. `drawn` leaves out those
  * that lead against the way in which a line along a road was drawn, and changes nothing for other drawings.
  */
-export function edgesOf(network: RoadNetwork, drawn: DrawnRoads, direction: 'both' | 'drawn'): readonly number[] {
+export function edgesOf(network: RoadNetwork, drawn: DrawnRoads, direction: 'both' | 'drawn'): ReadonlySet<number> {
   const ofNetwork = known.get(network) ?? new WeakMap<DrawnRoads, ByDirection>()
   known.set(network, ofNetwork)
   const ofDrawing: ByDirection = ofNetwork.get(drawn) ?? new Map()
   ofNetwork.set(drawn, ofDrawing)
-  const edges = ofDrawing.get(direction) ?? findEdges(network, drawn, direction)
+  const edges = ofDrawing.get(direction) ?? new Set(findEdges(network, drawn, direction))
   ofDrawing.set(direction, edges)
   return edges
 }

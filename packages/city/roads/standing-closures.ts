@@ -76,8 +76,7 @@ export class StandingClosures {
     this.#closuresGiven = closures
     this.#pastSigns = undefined
     this.#free.quickenAll(freeSeconds)
-    const before = new Map(this.#laid.map((each) => [each.closure.id, each]))
-    this.#laid = closures.map((closure) => this.#find(closure, before.get(closure.id)))
+    this.#laid = closures.map((closure) => this.#find(closure))
     this.#closures.reopenAll()
     this.#closures.quickenAll(freeSeconds)
     this.#barredBy.fill(0)
@@ -144,9 +143,8 @@ export class StandingClosures {
     }
   }
 
-  #find(closure: RoadClosure, before: Laid | undefined): Laid {
-    const isSame = before?.closure.geometry === closure.geometry && before.closure.direction === closure.direction
-    const edges = isSame ? before.edges : new Set(edgesOf(this.#network, closure.geometry, closure.direction))
+  #find(closure: RoadClosure): Laid {
+    const edges = edgesOf(this.#network, closure.geometry, closure.direction)
     const { kind } = closure.geometry
     return { closure, edges, isGround: closure.effect.kind === 'closed' && (kind === 'area' || kind === 'along') }
   }

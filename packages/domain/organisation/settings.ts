@@ -21,7 +21,7 @@ export type Settings = Readonly<z.output<typeof settings>>
 export const defaultSettings: Settings = settings.parse({})
 
 /** Up to this priority one drives with lights and sirens. */
-const urgentTo = 2
+export const urgentTo = 2
 
 /** The lights-and-sirens factor of a unit on its way to an incident of a priority; 1 on foot, and where nothing is urgent. */
 export function sirensFactor(
