@@ -43,7 +43,15 @@ test('a command that found no free number is heard again under the same id; one 
     loadFold: async () => undefined,
     nameWinner: async () => undefined,
   })
-  const body = { contact: null, type: 'other', priority: 3, place: null, placeTyped: null, note: null } as const
+  const body = {
+    contact: null,
+    type: 'other',
+    priority: 3,
+    place: null,
+    placeTyped: null,
+    note: null,
+    tags: [],
+  } as const
   const open = orderOf({ type: 'open-incident', body: { ...body, incident: 'i1' } })
   expect(await handle(open)).toEqual(noNumber)
   expect(await handle(open)).toEqual(noNumber)

@@ -37,7 +37,7 @@ function* commandsOfCall(unit: string): Generator<SealedCommand> {
   yield { type: 'take-contact', body: { contact, offHookAt: rung } }
   yield {
     type: 'open-incident',
-    body: { incident, contact, type: 'traffic-injury', priority: 2, place, placeTyped: sealed, note: null },
+    body: { incident, contact, type: 'traffic-injury', priority: 2, place, placeTyped: sealed, note: null, tags: [] },
   }
   yield { type: 'note-incident', body: { incident, note: sealed } }
   yield { type: 'retype-incident', body: { incident, type: 'traffic-injury', priority: 1 } }
@@ -47,7 +47,8 @@ function* commandsOfCall(unit: string): Generator<SealedCommand> {
   yield { type: 'hang-up-contact', body: { contact, at: rung } }
   for (const status of ['acknowledged', 'en-route', 'on-scene', 'available'] as const)
     yield { type: 'report-status', body: { unit, status, reason: 'other', slip, ...untold } }
-  yield { type: 'file-feedback', body: { slip, incident, result: 'resolved', words: sealed, byRadio: false } }
+  const told = { confirmed: null, severity: null, values: {}, texts: {} }
+  yield { type: 'file-feedback', body: { slip, incident, result: 'resolved', words: sealed, ...told, byRadio: false } }
   yield { type: 'accept-feedback', body: { slip } }
   yield { type: 'close-incident', body: { incident, disposition: 'handled' } }
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import { accountCommands } from './account/commands.ts'
+import { catalogueCommands } from './catalogue/commands.ts'
 import { closureCommands } from './closure/commands.ts'
 import { bynameCommands } from './byname/commands.ts'
 import { contactCommands } from './contact/commands.ts'
 import { incidentCommands } from './incident/commands.ts'
 import { organisationCommands } from './organisation/commands.ts'
+import type { DeepReadonly } from './fields.ts'
 import type { Sealing } from './personal.ts'
 import { postCommands } from './post/commands.ts'
 import { premisesCommands } from './premises/commands.ts'
@@ -17,6 +19,7 @@ export const commandSchemas = {
   ...accountCommands,
   ...postCommands,
   ...bynameCommands,
+  ...catalogueCommands,
   ...unitCommands,
   ...contactCommands,
   ...incidentCommands,
@@ -29,7 +32,7 @@ export type CommandName = keyof typeof commandSchemas
 export const commandNames = Object.keys(commandSchemas).filter((name): name is CommandName => name in commandSchemas)
 
 /** Command bodies as clients write them: personal fields in clear, defaults left out. */
-export type CommandBodies = { readonly [Name in CommandName]: z.input<(typeof commandSchemas)[Name]> }
+export type CommandBodies = { readonly [Name in CommandName]: DeepReadonly<z.input<(typeof commandSchemas)[Name]>> }
 
 /** Command bodies once parsed: personal fields wrapped as `Plain`. */
 export type ParsedCommands = { readonly [Name in CommandName]: z.output<(typeof commandSchemas)[Name]> }

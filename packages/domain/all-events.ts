@@ -1,4 +1,5 @@
 import type { AccountEvent } from './account/events.ts'
+import type { CatalogueEvent } from './catalogue/events.ts'
 import type { ClosureEvent } from './closure/events.ts'
 import type { BynameEvent } from './byname/events.ts'
 import type { ContactEvent } from './contact/events.ts'
@@ -16,6 +17,7 @@ export type EventsOf = {
   account: AccountEvent
   post: PostEvent
   byname: BynameEvent
+  catalogue: CatalogueEvent
   unit: UnitEvent
   contact: ContactEvent
   incident: IncidentEvent

@@ -1,5 +1,6 @@
 import { decideAccount } from './account/decide.ts'
 import type { CommandName, Commands } from './all-commands.ts'
+import { decideCatalogue } from './catalogue/decide.ts'
 import { decideClosure } from './closure/decide.ts'
 import { decideByname } from './byname/decide.ts'
 import { decideContact } from './contact/decide.ts'
@@ -16,6 +17,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideAccount,
   ...decidePost,
   ...decideByname,
+  ...decideCatalogue,
   ...decideUnit,
   ...decideContact,
   ...decideIncident,

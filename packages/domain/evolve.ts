@@ -1,5 +1,6 @@
 import { evolveAccount } from './account/account.ts'
 import type { EventsOf } from './all-events.ts'
+import { evolveCatalogue } from './catalogue/catalogue.ts'
 import { evolveClosure } from './closure/closure.ts'
 import { evolveByname } from './byname/byname.ts'
 import { evolveContact } from './contact/contact.ts'
@@ -22,6 +23,7 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   account: evolveAccount,
   post: evolvePost,
   byname: evolveByname,
+  catalogue: evolveCatalogue,
   unit: evolveUnit,
   contact: evolveContact,
   incident: evolveIncident,
@@ -41,7 +43,7 @@ export function evolve<Kind extends SubjectKind>(
 }
 
 /** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
-export const foldVersion = 4
+export const foldVersion = 5
 
 const stays = (): boolean => true
 const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {
@@ -49,6 +51,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   account: stays,
   post: stays,
   byname: ({ state }) => state.phase !== 'withdrawn',
+  catalogue: stays,
   unit: stays,
   contact: ({ state }) => state.phase !== 'ended' && state.phase !== 'closed',
   incident: ({ state }) => state.phase !== 'closed',

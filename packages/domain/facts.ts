@@ -17,6 +17,7 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
   account: () => nothing,
   post: ({ kind, point }) => ({ ...nothing, type: kind, point }),
   byname: ({ place, state }) => ({ ...nothing, type: place.source, phase: state.phase, point: place.point }),
+  catalogue: () => nothing,
   unit: ({ callSign, kind, state }) => ({ ...nothing, number: callSign, type: kind, phase: state.phase }),
   contact: ({ number, channel, state, exercise }) => ({
     ...nothing,

@@ -1,5 +1,12 @@
 import { z } from 'zod'
 
+/** `T` with nothing in it to be written to. */
+export type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T
+
 /** Ids are made by clients: a UUID, or a short readable key that a site gives (`E12`, `station-3`). */
 export const id = z
   .string()

@@ -52,13 +52,19 @@ export {
   type IncidentPhase,
 } from './incident/incident.ts'
 export {
+  codesOf,
   findIncidentType,
-  incidentTypes,
-  priorities,
-  type Branch,
-  type IncidentType,
-  type Priority,
-} from './incident/types.ts'
+  neutralListing,
+  type Catalogue,
+  type Listing,
+  type SeverityScale,
+  type Tag,
+} from './catalogue/catalogue.ts'
+export { feedbackFieldsFor, type ToldFields } from './catalogue/check-feedback.ts'
+export type { FeedbackField } from './catalogue/feedback-field.ts'
+export { branches, deepest, type Branch, type IncidentType } from './catalogue/incident-type.ts'
+export { priorities, type Priority } from './incident/priority.ts'
+export { topAlarmLevel } from './incident/commands.ts'
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
 export { founding, type Founding } from './organisation/commands.ts'
 export type { Organisation } from './organisation/organisation.ts'

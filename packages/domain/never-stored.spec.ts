@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { commandNames, commandSchemas } from './all-commands.ts'
 import { eventTypes, samples } from './history/index.ts'
-import { incidentTypes } from './incident/types.ts'
+import { neutralListing } from './catalogue/catalogue.ts'
 import { grantees, permissions } from './permissions.ts'
 import { refusalCodes } from './refusals.ts'
 import { subjectKinds } from './subject.ts'
@@ -37,7 +37,7 @@ const named = {
   events: Object.keys(eventTypes),
   'fields of events': [...namesIn(samples)],
   'fields of states': [...namesIn(subjectKinds.map((kind) => planted().ledger.all(kind)))],
-  'incident types': [...namesIn(incidentTypes)],
+  'neutral lists': [...namesIn(neutralListing)],
   'roles, verbs, refusals and kinds': [...grantees, ...Object.keys(permissions), ...refusalCodes, ...subjectKinds],
 }
 

@@ -7,7 +7,7 @@ import { mayReach } from './reach.ts'
 import type { SealedCommand } from './all-commands.ts'
 import { subjectKinds, type SubjectKind } from './subject.ts'
 import type { Stage, Step } from './testing/stage.fixture.ts'
-import { called, closed, handedOver, opened, registered, sent, taught, town } from './testing/town.fixture.ts'
+import { called, closed, handedOver, listed, opened, registered, sent, taught, town } from './testing/town.fixture.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
@@ -29,6 +29,7 @@ register-unit         .        .         .      .      .         .           o  
 teach-name            o        o         o      .      .         .           .           .
 confirm-name          .        .         o      .      .         .           o           .
 withdraw-name         s        s         o      .      .         .           o           .
+change-catalogue      .        .         .      .      .         .           o           .
 sign-on-unit          .        o         o      o      p         s           .           .
 sign-off-unit         .        o         o      o      p         u           .           .
 report-status         .        o         o      o      p         u           .           .
@@ -42,6 +43,8 @@ join-contact          oh       oh        oh     oh     .         .           .  
 part-contact          oh       oh        oh     oh     .         .           .           .
 open-incident         o        o         o      o      .         .           .           .
 retype-incident       o        o         o      o      .         .           .           .
+tag-incident          o        o         o      o      .         .           .           .
+set-alarm-level       .        o         o      o      .         .           .           .
 place-incident        o        o         o      o      .         .           .           .
 note-incident         oh       oh        oh     oh     p         u           .           .
 close-incident        .        o         o      o      .         .           .           .
@@ -76,6 +79,7 @@ see-organisation      o        o         o      o      o         o           o  
 see-account           .        .         .      .      .         .           o           .
 see-post              o        o         o      o      o         o           o           .
 see-byname            .        .         o      .      .         .           o           .
+see-catalogue         oh       oh        oh     oh     oh        oh          oh          .
 see-unit              o        o         o      o      o         u           o           .
 see-contact           oh       oh        oh     oh     .         .           .           .
 see-incident          oh       ohf       ohf    ohf    p         u           .           .
@@ -143,6 +147,7 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   account: { 'p-taker': 'o', 'p-crew-3': 'os', 'f-taker': '' },
   post: { 'p-post-1': 'op', 'p-post-2': 'o', 'f-post-1': '' },
   byname: { 'n-own': 'o', 'n-self': 'os', 'n-other': '' },
+  catalogue: { police: 'oh', fire: 'h' },
   unit: { p4: 'os', p2: 'ops', p3: 'ous', f1: '' },
   contact: { 'c-own': 'o', 'c-other': '', 'c-shared': 'h' },
   incident: { 'i-own': 'o', 'i-post': 'op', 'i-unit': 'ou', 'i-other': '', 'i-offered': 'f', 'i-shared': 'h' },
@@ -171,6 +176,7 @@ function world(): Stage {
     .given(closed('r-own'), closed('r-other', {}, 'f-dispatcher'))
     .given(registered('x-own'), registered('x-other', 'f-dispatcher'))
     .given(['p-admin', 'grant-role', { account: 'p-crew-3', role: 'dispatcher' }])
+    .given(listed('p-admin'), listed('f-admin'))
     .given(taught('n-own'), taught('n-self', 'p-crew-3'), taught('n-other', 'f-taker'))
 }
 
@@ -178,6 +184,7 @@ function world(): Stage {
 const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKind>> } = {
   'found-organisation': {},
   'change-settings': {},
+  'change-catalogue': {},
   'create-account': { post: 'post' },
   'grant-role': { account: 'account' },
   'revoke-role': { account: 'account' },
@@ -200,6 +207,8 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'part-contact': { contact: 'contact', incident: 'incident' },
   'open-incident': { contact: 'contact' },
   'retype-incident': { incident: 'incident' },
+  'tag-incident': { incident: 'incident' },
+  'set-alarm-level': { incident: 'incident' },
   'place-incident': { incident: 'incident' },
   'note-incident': { incident: 'incident' },
   'close-incident': { incident: 'incident' },

@@ -7,6 +7,7 @@ export const readVerbs = [
   'see-account',
   'see-post',
   'see-byname',
+  'see-catalogue',
   'see-unit',
   'see-contact',
   'see-incident',
@@ -94,6 +95,8 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'confirm-name': reviewing,
   'withdraw-name': { 'call-taker': ['self'], dispatcher: ['self'], ...reviewing },
 
+  'change-catalogue': administering,
+
   'sign-on-unit': { ...dispatching, ...withPost, responder: ['self'] },
   'sign-off-unit': { ...dispatching, ...withPost, ...withUnit },
   'report-status': { ...dispatching, ...withPost, ...withUnit },
@@ -109,6 +112,8 @@ export const permissions: Readonly<Record<Verb, Row>> = {
 
   'open-incident': calls,
   'retype-incident': calls,
+  'tag-incident': calls,
+  'set-alarm-level': dispatching,
   'place-incident': calls,
   'note-incident': { ...sharedCalls, ...withPost, ...withUnit },
   'close-incident': dispatching,
@@ -146,6 +151,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'see-account': { administrator: org },
   'see-post': everybody,
   'see-byname': reviewing,
+  'see-catalogue': { ...sharedCalls, administrator: sharing, 'station-officer': sharing, responder: sharing },
   'see-unit': { ...desk, 'station-officer': org, responder: ['unit'] },
   'see-contact': sharedCalls,
   'see-incident': {

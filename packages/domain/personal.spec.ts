@@ -17,6 +17,9 @@ const partsOf = (schema: Readonly<Record<string, unknown>>, path: string): [stri
     .filter((each): each is unknown[] => Array.isArray(each))
     .flat()
     .map((each): [string, unknown] => [path, each]),
+  ...(isObject(schema['additionalProperties'])
+    ? [[`${path}{}`, schema['additionalProperties']] as [string, unknown]]
+    : []),
   ...(isObject(schema['items']) ? [[`${path}[]`, schema['items']] as [string, unknown]] : []),
 ]
 
@@ -37,16 +40,20 @@ describe('a personal field', () => {
   it('is every free text of a command but these: names of things, a line of the gazetteer, notes about roads, codes checked by a list', () => {
     const clear = leaves.filter((leaf) => isFreeText(leaf) && leaf.schema['personal'] !== true).map(({ path }) => path)
     expect(clear.toSorted()).toEqual([
+      ...['feedback[].kind.of', 'feedback', 'severity.steps', 'tags', 'types'].flatMap((list) =>
+        ['en', 'zh'].map((language) => `change-catalogue.listing.${list}[].name.${language}`),
+      ),
       'change-closure.note',
       'change-premises.address',
       'change-premises.name.en',
       'change-premises.name.zh',
       'draw-closure.note',
+      // by field of the organisation's list: checked by it, numbers of persons refused
+      'file-feedback.values{}',
       'found-organisation.name.en',
       'found-organisation.name.zh',
       'found-organisation.timeZone',
       'open-incident.place.label',
-      'open-incident.type',
       'open-post.name.en',
       'open-post.name.zh',
       'place-incident.place.label',
@@ -58,7 +65,6 @@ describe('a personal field', () => {
       'register-unit.callSign',
       'register-unit.name.en',
       'register-unit.name.zh',
-      'retype-incident.type',
       'teach-name.heard',
       'teach-name.place.label',
     ])

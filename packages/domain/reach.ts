@@ -17,6 +17,8 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       byname.org === viewer.org && 'organisation',
       byname.org === viewer.org && byname.taughtBy === viewer.account && 'self',
     ],
+    // What a handed-over incident is called must be readable: lists of names are everybody's, its owner alone changes them.
+    catalogue: ({ org }, viewer) => [org === viewer.org && 'organisation', 'shared'],
     unit: (unit, viewer) => [
       unit.org === viewer.org && 'organisation',
       unit.org === viewer.org && unit.post !== null && unit.post === viewer.post && 'post',

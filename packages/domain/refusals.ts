@@ -32,6 +32,9 @@ export const refusalCodes = [
   'slip-not-to-post',
   'feedback-not-due',
   'feedback-not-filed',
+  /** the list does not ask for it, or not in this form */
+  'feedback-field',
+  'feedback-incomplete',
   'account-disabled',
   'last-administrator',
   'time-in-future',
@@ -57,6 +60,10 @@ export const refusalCodes = [
   /** the same words mean the same place already */
   'already-taught',
   'name-reviewed',
+  /** no type or tag of the organisation's list, or a retired one */
+  'not-on-list',
+  /** somebody else changed it since it was looked at */
+  'changed-meanwhile',
   /** an identity, phone or vehicle number in what should name a place */
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

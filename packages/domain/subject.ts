@@ -1,4 +1,5 @@
 import type { Account } from './account/account.ts'
+import type { Catalogue } from './catalogue/catalogue.ts'
 import type { Closure } from './closure/closure.ts'
 import type { Byname } from './byname/byname.ts'
 import type { Contact } from './contact/contact.ts'
@@ -15,6 +16,7 @@ export type States = {
   account: Account
   post: Post
   byname: Byname
+  catalogue: Catalogue
   unit: Unit
   contact: Contact
   incident: Incident
@@ -31,6 +33,7 @@ export const subjectKinds = [
   'account',
   'post',
   'byname',
+  'catalogue',
   'unit',
   'contact',
   'incident',

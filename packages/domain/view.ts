@@ -38,6 +38,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   account: (state) => state,
   post: (state) => state,
   byname: (state) => state,
+  catalogue: (state) => state,
   unit: (state) => state,
   contact: ({ words, ...rest }) => ({ ...rest, has: wordNames.filter((name) => words[name] !== null) }),
   incident: ({ placeTyped, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),

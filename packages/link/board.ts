@@ -33,6 +33,7 @@ const empty = (): Documentary => ({
   account: new Map(),
   post: new Map(),
   byname: new Map(),
+  catalogue: new Map(),
   unit: new Map(),
   contact: new Map(),
   incident: new Map(),

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Enter goes on to the next field, wherever in the form it is pressed */
-import { findIncidentType } from '@tocsin/domain'
 import { useRef, useState, type KeyboardEvent } from 'react'
+import { useTypeOf } from '../live/use-listing.ts'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import { showBestChanged } from '../desk/notices.ts'
@@ -56,7 +56,8 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const at = draft.place.chosen?.point ?? null
   const duplicates = at === null ? [] : findDuplicates(at, draft.type, incidents, now)
   const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type}`, duplicates)
-  const branch = draft.type === null ? undefined : findIncidentType(draft.type)?.branch
+  const typeOf = useTypeOf()
+  const branch = draft.type === null ? undefined : typeOf(draft.type)?.branch
   const { best } = useRecommendation(at, branch, draft.priority)
 
   const missing = isComplete(draft) ? undefined : callForm.needType

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { findIncidentType } from '@tocsin/domain'
+import { findIncidentType, neutralListing } from '@tocsin/domain'
 import { draft, newDraft, retyped, typed, type Draft } from './draft.ts'
 
 const ids = { id: 'draft', contact: 'contact-1', incident: 'incident-1', slip: 'slip-1' }
-const fire = findIncidentType('fire-building')!
-const dispute = findIncidentType('dispute')!
+const fire = findIncidentType(neutralListing, 'fire-building')!
+const dispute = findIncidentType(neutralListing, 'dispute')!
 const begun = newDraft(ids, 1, false)
 const after = (before: Draft, part: Partial<Draft>): Draft => ({ ...before, ...part })
 

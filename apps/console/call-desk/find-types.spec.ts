@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { incidentTypes } from '@tocsin/domain'
+import { neutralListing } from '@tocsin/domain'
 import { findTypes } from './find-types.ts'
 
-const first = (typed: string): string | undefined => findTypes(typed)[0]?.code
+const first = (typed: string): string | undefined => findTypes(neutralListing, typed)[0]?.code
 
 it.each([
   ['jzhz', 'fire-building'],
@@ -21,13 +21,19 @@ it('puts the whole key before the beginning of another', () => {
 })
 
 it('offers all before anything is typed, and none for nonsense', () => {
-  expect(findTypes('  ')).toHaveLength(incidentTypes.length)
-  expect(findTypes('qqqq')).toEqual([])
+  expect(findTypes(neutralListing, '  ')).toHaveLength(neutralListing.types.length)
+  expect(findTypes(neutralListing, 'qqqq')).toEqual([])
 })
 
 it('finds every type by its pinyin initials and by either name', () => {
-  for (const { code, name } of incidentTypes) {
-    expect(findTypes(name.zh).map((type) => type.code)).toContain(code)
-    expect(findTypes(name.en).map((type) => type.code)).toContain(code)
+  for (const { code, name } of neutralListing.types) {
+    expect(findTypes(neutralListing, name.zh).map((type) => type.code)).toContain(code)
+    expect(findTypes(neutralListing, name.en).map((type) => type.code)).toContain(code)
   }
+})
+
+it('does not offer what is retired', () => {
+  const types = neutralListing.types.map((type) => (type.code === 'noise' ? { ...type, retired: true } : type))
+  expect(findTypes({ types }, 'noise')).toEqual([])
+  expect(findTypes({ types }, '')).toHaveLength(types.length - 1)
 })

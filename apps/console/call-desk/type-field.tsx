@@ -2,7 +2,7 @@ import type { IncidentType } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
 import { SearchField } from '../controls/search-field.tsx'
 import { PriorityMark } from '../controls/marks.tsx'
-import { incidentTypeName } from '../live/names.ts'
+import { useListing, useTypeOf } from '../live/use-listing.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { findTypes } from './find-types.ts'
 import classes from './type-field.module.css'
@@ -19,11 +19,14 @@ type Props = {
 export function TypeField({ typed, type, onTyped, onType, isFirst = false }: Props) {
   const { callForm, trade } = useWords()
   const language = useLanguage()
-  const found = findTypes(typed)
+  const listing = useListing()
+  const typeOf = useTypeOf()
+  const found = findTypes(listing, typed)
+  const chosenType = type === null ? undefined : typeOf(type)
   return (
     <SearchField
       label={callForm.type}
-      text={type === null ? typed : incidentTypeName(type, language)}
+      text={type === null ? typed : chosenType === undefined ? type : nameIn(language, chosenType.name)}
       onText={onTyped}
       choices={(type === null ? found : []).map((each) => ({
         key: each.code,

@@ -1,5 +1,6 @@
-import { findIncidentType, type IncidentDocument, type Priority } from '@tocsin/domain'
+import type { IncidentDocument, Priority } from '@tocsin/domain'
 import { useState } from 'react'
+import { useTypeOf } from '../live/use-listing.ts'
 import type { DraftPlace } from '../call-desk/draft.ts'
 import { PlaceField } from '../call-desk/place-field.tsx'
 import { PriorityField } from '../call-desk/priority-field.tsx'
@@ -36,7 +37,8 @@ function Fields({ incident }: { readonly incident: IncidentDocument }) {
   const [typed, setTyped] = useState('')
   const [type, setType] = useState<string | null>(before.type)
   const [priority, setPriority] = useState<Priority>(before.priority)
-  const [isPriorityChosen, setPriorityChosen] = useState(before.priority !== findIncidentType(before.type)?.priority)
+  const typeOf = useTypeOf()
+  const [isPriorityChosen, setPriorityChosen] = useState(before.priority !== typeOf(before.type)?.priority)
   const [place, setPlace] = useState<DraftPlace>({ typed: '', chosen: before.place })
 
   const isMoved = place.chosen !== before.place || place.typed.trim() !== ''

@@ -1,7 +1,8 @@
-import { findIncidentType, type IncidentDocument, type Unit } from '@tocsin/domain'
+import type { IncidentDocument, Unit } from '@tocsin/domain'
 import { formatAge, formatDistance, formatDriveTime } from '@tocsin/ui'
 import type { Words } from '@tocsin/ui/words'
 import { useState } from 'react'
+import { useTypeOf } from '../live/use-listing.ts'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Key } from '../controls/key.tsx'
 import { selectUnit } from '../desk/desk-state.ts'
@@ -30,7 +31,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
   const words = useWords()
   const whyNot = useWhyNot()
   const sendUnit = useSendUnit()
-  const branch = findIncidentType(incident.type)?.branch
+  const branch = useTypeOf()(incident.type)?.branch
   const recommendation = useRecommendation(incident.place?.point ?? null, branch, incident.priority, incident.exercise)
   const { units, best } = recommendation
   const shown = units.slice(0, 9)

@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
+import { useTypeOf } from '../live/use-listing.ts'
 import { Key } from '../controls/key.tsx'
 import { Tabs } from '../controls/tabs.tsx'
 import { desk, selectIncident } from '../desk/desk-state.ts'
@@ -28,7 +29,8 @@ export function IncidentList() {
   const filter = useRef<HTMLInputElement>(null)
   const stages = { all: all.length, waiting: 0, working: 0, feedback: 0 }
   for (const { stage } of all) stages[stage] += 1
-  const rows = all.filter((row) => (shown === 'all' || row.stage === shown) && fits(row, typed))
+  const typeOf = useTypeOf()
+  const rows = all.filter((row) => (shown === 'all' || row.stage === shown) && fits(row, typed, typeOf))
 
   useKey('filter-list', () => filter.current?.focus())
   const tabs = (['all', 'waiting', 'working', 'feedback'] as const).map((key) => ({

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Clock, IncidentDocument, Slip, Unit } from '@tocsin/domain'
+import {
+  findIncidentType,
+  neutralListing,
+  type Clock,
+  type IncidentDocument,
+  type Slip,
+  type Unit,
+} from '@tocsin/domain'
 import { fits, rowsFrom } from './rows.ts'
 
+const typeOf = (code: string) => findIncidentType(neutralListing, code)
 const clock = (at: number): Clock => ({ at, toldAt: at, byRadio: false, doubtful: false })
 const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDocument => ({
   id,
@@ -12,6 +20,9 @@ const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDoc
   priority: 2,
   place: { point: { lon: 114, lat: 30 }, radiusM: 10, label: '中山大道12号', source: 'address' },
   hasPlaceTyped: false,
+  confirmed: null,
+  tags: [],
+  alarmLevel: 1,
   contacts: [],
   slips: [],
   joined: [],
@@ -89,7 +100,7 @@ describe('the list', () => {
 describe('the filter', () => {
   const [row] = rowsFrom([incident('a')], [slip('s', 'a')], [unit])
   it.each(['#7', '建筑', 'jzhz', 'building', '中山', 'e1', '20261122', ''])('finds by "%s"', (typed) =>
-    expect(fits(row!, typed)).toBe(true),
+    expect(fits(row!, typed, typeOf)).toBe(true),
   )
-  it.each(['#8', 'theft', 'e2'])('leaves out by "%s"', (typed) => expect(fits(row!, typed)).toBe(false))
+  it.each(['#8', 'theft', 'e2'])('leaves out by "%s"', (typed) => expect(fits(row!, typed, typeOf)).toBe(false))
 })

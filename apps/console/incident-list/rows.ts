@@ -1,6 +1,13 @@
-import { hasEnded, isSettled, type IncidentDocument, type Slip, type Unit, type UnitStatus } from '@tocsin/domain'
+import {
+  hasEnded,
+  isSettled,
+  type IncidentDocument,
+  type IncidentType,
+  type Slip,
+  type Unit,
+  type UnitStatus,
+} from '@tocsin/domain'
 import { pinyinInitials } from '@tocsin/ui'
-import { findIncidentType } from '@tocsin/domain'
 
 export type UnitAtWork = { readonly unit: string; readonly callSign: string; readonly status: UnitStatus }
 
@@ -62,10 +69,14 @@ function rowOf(incident: IncidentDocument, slips: readonly Slip[], unitOf: Reado
 }
 
 /** Whether a row fits what was typed: numbers, type (either language, pinyin initials), place, call signs. No personal field. */
-export function fits({ incident, units }: Row, typed: string): boolean {
+export function fits(
+  { incident, units }: Row,
+  typed: string,
+  typeOf: (code: string) => IncidentType | undefined,
+): boolean {
   const text = typed.trim().toLowerCase()
   if (text === '') return true
-  const type = findIncidentType(incident.type)?.name
+  const type = typeOf(incident.type)?.name
   const keys = [
     `#${incident.spoken}`,
     incident.number,

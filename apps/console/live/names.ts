@@ -1,5 +1,5 @@
-import { findIncidentType } from '@tocsin/domain'
-import type { Board } from '@tocsin/link'
+import { neutralListing } from '@tocsin/domain'
+import { typeOn, type Board } from '@tocsin/link'
 import { nameIn, type Language, type Names } from '@tocsin/ui/words'
 import { settings } from '../settings.ts'
 import { useStore } from '../store.ts'
@@ -28,14 +28,16 @@ export function namesFrom(board: Board, accounts: AccountNames, language: Langua
     post: (id) => named('post', id),
     organisation: (id) => named('organisation', id),
     contact: (id) => board.get('contact', id)?.number ?? id.slice(0, 8),
-    incidentType: (code) => incidentTypeName(code, language),
+    incidentType: (code) => {
+      const type = typeOn(board, code)
+      return type === undefined ? code : nameIn(language, type.name)
+    },
+    tag: (code) => {
+      const tags = [...board.all('catalogue'), neutralListing].flatMap((listing) => listing.tags)
+      const tag = tags.find((each) => each.code === code)
+      return tag === undefined ? code : nameIn(language, tag.name)
+    },
   }
-}
-
-/** A type's name; a code that this version does not know comes back as it is. */
-export function incidentTypeName(code: string, language: Language): string {
-  const type = findIncidentType(code)
-  return type === undefined ? code : nameIn(language, type.name)
 }
 
 /** Names for drawing; draws again when an account's name has come. */

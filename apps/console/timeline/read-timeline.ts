@@ -23,6 +23,8 @@ const data = z.object({
   addressee: z.object({ unit: text, post: text }).optional().catch(undefined),
   place: z.object({ label: z.string() }).nullable().optional().catch(undefined),
   priority: z.number().optional().catch(undefined),
+  tags: z.array(z.string()).optional().catch(undefined),
+  level: z.number().optional().catch(undefined),
   milestone: z.enum(milestones).optional().catch(undefined),
   result: z.enum(feedbackResults).optional().catch(undefined),
   disposition: z.enum(dispositions).optional().catch(undefined),

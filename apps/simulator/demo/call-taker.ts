@@ -1,6 +1,6 @@
-import { newId } from '@tocsin/link'
+import { newId, typeOn } from '@tocsin/link'
 import { metresBetween } from '@tocsin/city/roads'
-import { findIncidentType, type ChosenPlace, type Documents, type Point } from '@tocsin/domain'
+import type { ChosenPlace, Documents, Point } from '@tocsin/domain'
 import { z } from 'zod'
 import type { Chance } from '../chance.ts'
 import type { Desk } from '../client/desk.ts'
@@ -71,7 +71,7 @@ async function settle({ desk }: CallTaker, contact: string, type: string): Promi
     const joined = await desk.give({ type: 'join-contact', body: { contact, incident: known.id } })
     if (joined.ok) return
   }
-  const priority = findIncidentType(type)?.priority ?? 3
+  const priority = typeOn(desk.link.board, type)?.priority ?? 3
   const body = {
     incident: newId(),
     contact,

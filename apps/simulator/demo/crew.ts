@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findIncidentType, mayFollow, type Branch, type Documents, type Point, type UnitKind } from '@tocsin/domain'
+import { typeOn } from '@tocsin/link'
+import { mayFollow, type Branch, type Documents, type Point, type UnitKind } from '@tocsin/domain'
 import type { Chance } from '../chance.ts'
 import { isStop } from '../sim-clock.ts'
 import { until } from './changes.ts'
@@ -95,7 +96,7 @@ async function goThrough(world: World, crew: Crew, slip: string, signal: AbortSi
   const incident = await until(desk.link.board, 'incident', () => placedIncident(crew, slip), signal)
   await driveToScene(world, crew, slip, signal)
   await report('on-scene')
-  const branch = findIncidentType(incident.type)?.branch ?? 'service'
+  const branch = typeOn(desk.link.board, incident.type)?.branch ?? 'service'
   await pause(...(incident.contacts.length >= bigFromContacts ? bigWorkMs : workMs[branch]))
   if (crew.kind === 'ambulance' && chance.happens(transportShare)) {
     await report('transporting')

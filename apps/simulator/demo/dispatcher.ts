@@ -1,4 +1,4 @@
-import { newId } from '@tocsin/link'
+import { newId, typeOn } from '@tocsin/link'
 import { isSettled, type Disposition, type Documents, type UnitKind } from '@tocsin/domain'
 import { z } from 'zod'
 import type { Chance } from '../chance.ts'
@@ -63,7 +63,7 @@ function lackingFor({ desk, room }: Dispatcher, incident: Incident): readonly Un
   if (slips.some(({ state }) => state.phase === 'finished')) return []
   const kinds = slips.flatMap(({ runs }) => runs.map(({ unit }) => desk.link.board.get('unit', unit)?.kind))
   return stillMissing(
-    needsOf(incident.type, incident.contacts.length),
+    needsOf(typeOn(desk.link.board, incident.type), incident.contacts.length),
     kinds.filter((kind) => kind !== undefined),
   )
 }

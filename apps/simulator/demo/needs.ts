@@ -1,4 +1,4 @@
-import { findIncidentType, type Branch, type UnitKind } from '@tocsin/domain'
+import type { Branch, IncidentType, UnitKind } from '@tocsin/domain'
 
 type Needs = readonly UnitKind[]
 
@@ -41,10 +41,9 @@ const bigFire: Needs = [
 export const bigFromContacts = 10
 
 /** The kinds of units that an incident of this type wants, one entry a unit. */
-export function needsOf(type: string, contacts: number): Needs {
-  const found = findIncidentType(type)
-  if (found?.branch === 'fire' && contacts >= bigFromContacts) return bigFire
-  return byType[type] ?? byBranch[found?.branch ?? 'service']
+export function needsOf(type: Pick<IncidentType, 'code' | 'branch'> | undefined, contacts: number): Needs {
+  if (type?.branch === 'fire' && contacts >= bigFromContacts) return bigFire
+  return byType[type?.code ?? ''] ?? byBranch[type?.branch ?? 'service']
 }
 
 /** Kinds that can stand in for one, best first. */

@@ -16,6 +16,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'name-taught': 1,
   'name-confirmed': 1,
   'name-withdrawn': 1,
+  'catalogue-changed': 1,
   'unit-registered': 2,
   'unit-signed-on': 1,
   'unit-signed-off': 1,
@@ -29,8 +30,11 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'contact-shared': 1,
   'contact-parted': 1,
   'contact-closed': 1,
-  'incident-opened': 1,
+  'incident-opened': 2,
   'incident-retyped': 1,
+  'incident-tagged': 1,
+  'alarm-level-set': 1,
+  'incident-confirmed': 1,
   'incident-placed': 1,
   'incident-noted': 1,
   'incident-contact-added': 1,
@@ -57,7 +61,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'run-progressed': 1,
   'slip-finished': 1,
   'slip-cancelled': 1,
-  'feedback-filed': 1,
+  'feedback-filed': 2,
   'feedback-returned': 1,
   'feedback-accepted': 1,
   'slip-filed-away': 1,
@@ -75,8 +79,14 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'personal-read': 1,
 }
 
+const nothingTold = { confirmed: null, severity: null, values: {}, words: [] }
+
 /** What has to be done to data of a type that was written with version n, to make it version n + 1. */
 const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new Map([
+  // 2: fields by type, and the type found on scene
+  ['feedback-filed', [(data: object) => ({ ...data, told: nothingTold, texts: {} })]],
+  // 2: tags beside the type
+  ['incident-opened', [(data: object) => ({ ...data, tags: [] })]],
   // 2: units have vehicles of their own
   ['unit-registered', [(data: object) => ({ ...data, vehicle: null })]],
 ])

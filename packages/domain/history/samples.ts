@@ -48,6 +48,33 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   },
   'name-confirmed': {},
   'name-withdrawn': {},
+  'catalogue-changed': {
+    org: 'police',
+    types: [
+      {
+        code: 'traffic-injury',
+        parent: null,
+        name: { zh: '交通事故（有伤亡）', en: 'Traffic accident, injured' },
+        priority: 1,
+        branch: 'traffic',
+        colour: '#d9480f',
+        icon: 'car-crash',
+        needs: [{ capability: 'patrol', count: 1, of: 'units', addressed: { to: 'units' } }],
+        retired: false,
+      },
+    ],
+    tags: [{ code: 'trapped', name: { zh: '人员被困', en: 'People trapped' }, retired: false }],
+    severity: {
+      worst: 'first',
+      steps: [
+        { code: 'grave', name: { zh: '重大', en: 'Grave' } },
+        { code: 'slight', name: { zh: '一般', en: 'Slight' } },
+      ],
+    },
+    feedback: [
+      { code: 'dead', name: { zh: '死亡人数', en: 'Dead' }, kind: { is: 'count' }, types: [], required: false },
+    ],
+  },
   'account-created': { id: 'a-lin', org: 'police', login: 'lin', roles: ['responder'], post: 'station-3' },
   'role-granted': { role: 'dispatcher' },
   'role-revoked': { role: 'dispatcher' },
@@ -100,8 +127,12 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     place: { point: { lon: 113.91, lat: 22.51 }, radiusM: 10, label: '河滨路 12 号', source: 'address' },
     placeTyped: sealed,
     contacts: ['c-1'],
+    tags: ['trapped'],
   },
   'incident-retyped': { type: 'traffic-damage', priority: 3 },
+  'incident-tagged': { tags: ['trapped', 'school'] },
+  'alarm-level-set': { level: 2 },
+  'incident-confirmed': { type: 'traffic-injury', slip: 's-1' },
   'incident-placed': {
     place: { point: { lon: 113.912, lat: 22.511 }, radiusM: 200, label: '', source: 'map' },
     placeTyped: null,
@@ -140,7 +171,14 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'run-progressed': { unit: 'P31', milestone: 'onScene', ...radioed },
   'slip-finished': {},
   'slip-cancelled': { reason: sealed },
-  'feedback-filed': { series, result: 'mediated', words: sealed, byRadio: false },
+  'feedback-filed': {
+    series,
+    result: 'mediated',
+    words: sealed,
+    told: { confirmed: 'traffic-injury', severity: 'slight', values: { 'badly-injured': 1 }, words: ['found'] },
+    texts: { found: sealed },
+    byRadio: false,
+  },
   'feedback-returned': { reason: sealed },
   'feedback-accepted': {},
   'slip-filed-away': {},
@@ -193,6 +231,22 @@ export type OlderSample = { readonly type: EventType; readonly schema: number; r
 
 /** What yesterday's programs wrote, one for each earlier version of a shape; added to, never changed. */
 export const olderSamples: readonly OlderSample[] = [
+  { type: 'feedback-filed', schema: 1, data: { series, result: 'mediated', words: sealed, byRadio: false } },
+  {
+    type: 'incident-opened',
+    schema: 1,
+    data: {
+      id: 'i-1',
+      org: 'police',
+      series,
+      spoken: 17,
+      type: 'traffic-injury',
+      priority: 1,
+      place: null,
+      placeTyped: sealed,
+      contacts: ['c-1'],
+    },
+  },
   {
     type: 'unit-registered',
     schema: 1,

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { id } from '../fields.ts'
+import { typeCode as type } from '../catalogue/incident-type.ts'
+import { code, id } from '../fields.ts'
 import { personal } from '../personal.ts'
 import { chosenPlace } from '../place.ts'
 import { dispositions } from './incident.ts'
-import { findIncidentType, priorities } from './types.ts'
+import { priorities } from './priority.ts'
 
-const type = z
-  .string()
-  .max(60)
-  .refine((code) => findIncidentType(code) !== undefined, 'a code from the list of incident types')
+const tags = z.array(code).max(12)
+/** How many alarm levels there are at most. */
+export const topAlarmLevel = 9
 const priority = z.literal(priorities)
 
 /** Bodies of the commands about incidents. */
@@ -21,8 +21,12 @@ export const incidentCommands = {
     place: chosenPlace.nullable(),
     placeTyped: personal(500).nullable(),
     note: personal(8000).nullable().default(null),
+    tags: tags.default([]),
   }),
   'retype-incident': z.object({ incident: id, type, priority }),
+  /** all tags anew */
+  'tag-incident': z.object({ incident: id, tags }),
+  'set-alarm-level': z.object({ incident: id, level: z.number().int().min(1).max(topAlarmLevel) }),
   'place-incident': z.object({ incident: id, place: chosenPlace.nullable(), placeTyped: personal(500).nullable() }),
   'note-incident': z.object({ incident: id, note: personal(8000) }),
   'close-incident': z.object({ incident: id, disposition: z.enum(dispositions) }),

@@ -1,5 +1,6 @@
 import type { Commands } from '../all-commands.ts'
 import type { AnyEvent } from '../all-events.ts'
+import { listingOf, whyNotListed } from '../catalogue/decide.ts'
 import { attach, contactEvent, share, type Contact } from '../contact/contact.ts'
 import type { ClaimRequest, Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
@@ -36,7 +37,7 @@ const spoken = (incident: Incident): ClaimRequest => ({
 })
 
 function open(command: Commands['open-incident'], world: World, context: Context): Decision {
-  const { incident: id, contact: contactId, type, priority, place, placeTyped, note } = command
+  const { incident: id, contact: contactId, type, priority, place, placeTyped, note, tags } = command
   if (world.get('incident', id)) return refuse('exists-already', { incident: id })
   const { org, series } = context
   const contact = contactId === null ? undefined : world.get('contact', contactId)
@@ -44,11 +45,13 @@ function open(command: Commands['open-incident'], world: World, context: Context
   if (contact?.state.phase === 'attached') return refuse('contact-attached', { incident: contact.state.incident })
   if (contact?.state.phase === 'ended' || contact?.state.phase === 'closed')
     return refuse('contact-ended', { contact: contact.number })
+  const unlisted = whyNotListed(listingOf(world, org), { type, tags })
+  if (unlisted !== undefined) return unlisted
   if (context.spoken === null) return refuse('no-free-number')
   const contacts = contactId === null ? [] : [contactId]
   // What comes of a drill is a drill, and what comes of a real call is real: the contact knows, the desk may be wrong.
   const incident = { id, org, exercise: contact?.exercise }
-  const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts }
+  const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts, tags }
   const events: Draft<AnyEvent>[] = [{ ...incidentEvent(incident, { type: 'incident-opened', data }), series }]
   if (note !== null) events.push(incidentEvent(incident, { type: 'incident-noted', data: { note } }))
   if (contact !== undefined) events.push(...attach(contact, incident))
@@ -159,8 +162,29 @@ function end(incident: Incident, type: 'handover-refused' | 'handover-withdrawn'
 export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<Commands[Name]> } = {
   'open-incident': open,
   'retype-incident': ({ incident: id, type, priority }, world) =>
+    ifOpen(
+      world,
+      id,
+      (incident) =>
+        // what it has already may stay, whatever has become of the list
+        (type === incident.type ? undefined : whyNotListed(listingOf(world, incident.org), { type })) ?? {
+          events: [incidentEvent(incident, { type: 'incident-retyped', data: { type, priority } })],
+        },
+    ),
+  'tag-incident': ({ incident: id, tags }, world) =>
+    ifOpen(world, id, (incident) => {
+      const added = tags.filter((each) => !incident.tags.includes(each))
+      const data = { tags: [...new Set(tags)] }
+      return (
+        whyNotListed(listingOf(world, incident.org), { tags: added }) ?? {
+          events: [incidentEvent(incident, { type: 'incident-tagged', data })],
+        }
+      )
+    }),
+  'set-alarm-level': ({ incident: id, level }, world) =>
     ifOpen(world, id, (incident) => ({
-      events: [incidentEvent(incident, { type: 'incident-retyped', data: { type, priority } })],
+      events:
+        level === incident.alarmLevel ? [] : [incidentEvent(incident, { type: 'alarm-level-set', data: { level } })],
     })),
   'place-incident': ({ incident: id, place, placeTyped }, world) =>
     ifOpen(world, id, (incident) => ({

@@ -2,7 +2,7 @@ import type { Nothing } from '../event.ts'
 import type { Sealed } from '../personal.ts'
 import type { ChosenPlace } from '../place.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
-import type { Priority } from './types.ts'
+import type { Priority } from './priority.ts'
 
 type Of<Type extends string, Data extends object = Nothing> = {
   readonly type: Type
@@ -22,9 +22,14 @@ export type IncidentEvent =
         place: ChosenPlace | null
         placeTyped: Sealed | null
         contacts: readonly string[]
+        tags: readonly string[]
       }
     >
   | Of<'incident-retyped', { type: string; priority: Priority }>
+  | Of<'incident-tagged', { tags: readonly string[] }>
+  | Of<'alarm-level-set', { level: number }>
+  /** what those on scene found it to be; DR2 */
+  | Of<'incident-confirmed', { type: string; slip: string }>
   | Of<'incident-placed', { place: ChosenPlace | null; placeTyped: Sealed | null }>
   | Of<'incident-noted', { note: Sealed }>
   | Of<'incident-contact-added', { contact: string }>

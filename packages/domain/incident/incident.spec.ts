@@ -61,7 +61,7 @@ describe('opening an incident', () => {
   })
 
   it.each([
-    ['type', 'weather'],
+    ['type', 'Weather!'],
     ['priority', 5],
     ['place', { point: { lon: 22.5, lat: 113.9 }, radiusM: 1, label: '', source: 'map' }],
     ['placeTyped', 'x'.repeat(501)],

@@ -5,7 +5,7 @@ import type { ChosenPlace } from '../place.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { IncidentEvent } from './events.ts'
-import type { Priority } from './types.ts'
+import type { Priority } from './priority.ts'
 
 /** How an incident was closed. */
 export const dispositions = [
@@ -32,6 +32,9 @@ export type Handover = { readonly to: string; readonly by: string; readonly at: 
 /** One slip as its incident remembers it. */
 export type IncidentSlip = { readonly slip: string; readonly post: string | null; readonly units: readonly string[] }
 
+/** What an incident was found to be, told by the feedback of a slip. */
+export type Confirmed = { readonly type: string; readonly slip: string; readonly by: string; readonly at: number }
+
 /** An incident (警情): binds contacts, slips and what is known of the place. */
 export type Incident = {
   readonly id: string
@@ -40,7 +43,13 @@ export type Incident = {
   readonly number: string
   /** short, for the radio; nobody else has it while this incident is open */
   readonly spoken: number
+  /** as reported: what the desk takes it for */
   readonly type: string
+  /** as confirmed by feedback: what those on scene found; DR2 */
+  readonly confirmed: Confirmed | null
+  readonly tags: readonly string[]
+  /** 1 until somebody raises it; DR8 */
+  readonly alarmLevel: number
   readonly priority: Priority
   readonly place: ChosenPlace | null
   readonly placeTyped: Sealed | null
@@ -81,6 +90,12 @@ function evolveOpened(
   switch (event.type) {
     case 'incident-retyped':
       return { ...before, type: event.data.type, priority: event.data.priority }
+    case 'incident-tagged':
+      return { ...before, tags: event.data.tags }
+    case 'alarm-level-set':
+      return { ...before, alarmLevel: event.data.level }
+    case 'incident-confirmed':
+      return { ...before, confirmed: { ...event.data, by: event.stamp.by, at } }
     case 'incident-placed':
       return { ...before, place: event.data.place, placeTyped: event.data.placeTyped ?? before.placeTyped }
     case 'incident-noted':
@@ -137,6 +152,8 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
   const { series, ...known } = data
   return {
     ...known,
+    confirmed: null,
+    alarmLevel: 1,
     number: slipNumber(series, stamp.serial ?? 0),
     slips: [],
     joined: [],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Priority } from '../incident/types.ts'
+import type { Priority } from '../incident/priority.ts'
 import { unitKinds, type UnitKind } from '../unit/unit.ts'
 import type { TravelProfile } from '../unit/vehicle.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { told } from '../clock.ts'
-import { id, moment } from '../fields.ts'
+import { typeCode } from '../catalogue/incident-type.ts'
+import { code, id, moment } from '../fields.ts'
 import { personal } from '../personal.ts'
 import { feedbackResults } from './slip.ts'
 
@@ -19,6 +20,13 @@ export const slipCommands = {
     incident: id,
     result: z.enum(feedbackResults),
     words: personal(8000).nullable().default(null),
+    /** the type found on scene; null: as reported */
+    confirmed: typeCode.nullable().default(null),
+    severity: code.nullable().default(null),
+    /** by field of the organisation's list: counts, amounts, choices, numbers of files, times */
+    values: z.record(code, z.union([z.number(), z.string().max(60)])).default({}),
+    /** by field, what was written in words */
+    texts: z.record(code, personal(4000)).default({}),
     byRadio: z.boolean().default(false),
   }),
   'return-feedback': z.object({ slip: id, incident: id, reason: personal(2000).nullable().default(null) }),

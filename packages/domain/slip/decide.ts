@@ -3,9 +3,11 @@ import type { AnyEvent } from '../all-events.ts'
 import { isInFuture, type Told } from '../clock.ts'
 import type { ClaimRequest, Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
+import { whyNotFeedback } from '../catalogue/check-feedback.ts'
+import { listingOf, whyNotListed } from '../catalogue/decide.ts'
 import { afterSlip } from '../incident/after-slip.ts'
 import { ifOpen } from '../incident/decide.ts'
-import { incidentEvent, type Incident } from '../incident/incident.ts'
+import { incidentEvent, isTakingWork, type Incident } from '../incident/incident.ts'
 import { unitClaim } from '../numbers.ts'
 import { refuse, type Refusal } from '../refusals.ts'
 import { unitOn, type Unit } from '../unit/unit.ts'
@@ -152,8 +154,21 @@ function cancel(slip: Slip, reason: Commands['cancel-slip']['reason'], world: Wo
 function file(command: Commands['file-feedback'], slip: Slip, world: World, context: Context): Decision {
   const { phase } = slip.feedback
   if (phase !== 'due' && phase !== 'returned') return refuse('feedback-not-due')
-  const data = { series: context.series, result: command.result, words: command.words, byRadio: command.byRadio }
-  const events: Draft<AnyEvent>[] = [{ ...slipEvent(slip, { type: 'feedback-filed', data }), series: context.series }]
+  const incident = world.get('incident', slip.incident)
+  if (incident === undefined) return refuse('not-found', { incident: slip.incident })
+  const { confirmed, severity, values, texts, words, result, byRadio } = command
+  const told = { confirmed, severity, values, words: Object.keys(texts) }
+  const listing = listingOf(world, incident.org)
+  // the type that the desk took it for may have been retired since
+  const isListed = confirmed === null || confirmed === incident.type
+  const no =
+    (isListed ? undefined : whyNotListed(listing, { type: confirmed })) ?? whyNotFeedback(listing, incident.type, told)
+  if (no !== undefined) return no
+  const { series } = context
+  const data = { series, result, words, told, texts, byRadio }
+  const events: Draft<AnyEvent>[] = [{ ...slipEvent(slip, { type: 'feedback-filed', data }), series }]
+  if (confirmed !== null && isTakingWork(incident))
+    events.push(incidentEvent(incident, { type: 'incident-confirmed', data: { type: confirmed, slip: slip.id } }))
   return { events: [...events, ...afterSlip(slip, 'owes-feedback', world)] }
 }
 

@@ -1,4 +1,5 @@
 import type { Nothing } from '../event.ts'
+import type { ToldFields } from '../catalogue/check-feedback.ts'
 import type { Told } from '../clock.ts'
 import type { Sealed } from '../personal.ts'
 import type { Addressee, FeedbackResult, Milestone } from './slip.ts'
@@ -26,7 +27,17 @@ export type SlipEvent =
   | Of<'run-progressed', { unit: string; milestone: Milestone } & Told>
   | Of<'slip-finished'>
   | Of<'slip-cancelled', { reason: Sealed | null }>
-  | Of<'feedback-filed', { series: string; result: FeedbackResult; words: Sealed | null; byRadio: boolean }>
+  | Of<
+      'feedback-filed',
+      {
+        series: string
+        result: FeedbackResult
+        words: Sealed | null
+        told: ToldFields
+        texts: Readonly<Record<string, Sealed>>
+        byRadio: boolean
+      }
+    >
   | Of<'feedback-returned', { reason: Sealed | null }>
   | Of<'feedback-accepted'>
   | Of<'slip-filed-away'>

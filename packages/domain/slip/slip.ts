@@ -1,3 +1,4 @@
+import type { ToldFields } from '../catalogue/check-feedback.ts'
 import { clockFrom, type Clock } from '../clock.ts'
 import { ownedBy, type Draft, type Recorded } from '../event.ts'
 import { slipNumber } from '../numbers.ts'
@@ -39,18 +40,17 @@ export const feedbackResults = [
 ] as const
 export type FeedbackResult = (typeof feedbackResults)[number]
 
+type Filed = {
+  readonly number: string
+  readonly result: FeedbackResult
+  readonly told: ToldFields
+  readonly at: number
+}
 export type Feedback =
   | { readonly phase: 'not-due' }
   | { readonly phase: 'due'; readonly since: number }
-  | {
-      readonly phase: 'filed'
-      readonly number: string
-      readonly result: FeedbackResult
-      readonly at: number
-      readonly by: string
-    }
-  | { readonly phase: 'returned'; readonly number: string; readonly result: FeedbackResult; readonly at: number }
-  | { readonly phase: 'accepted'; readonly number: string; readonly result: FeedbackResult; readonly at: number }
+  | (Filed & { readonly phase: 'filed'; readonly by: string })
+  | (Filed & { readonly phase: 'returned' | 'accepted' })
 
 /** A dispatch slip (派警单), from sending to accepted feedback. */
 export type Slip = {
@@ -158,6 +158,7 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
           phase: 'filed',
           number: slipNumber(event.data.series, stamp.serial ?? 0),
           result: event.data.result,
+          told: event.data.told,
           at: stamp.at,
           by: stamp.by,
         },
@@ -166,8 +167,9 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
     case 'feedback-accepted': {
       const { feedback } = before
       if (feedback.phase !== 'filed') throw new Error(`${event.type} without a filed feedback: ${stamp.subject}`)
+      const { by: _, ...told } = feedback
       const phase = event.type === 'feedback-returned' ? 'returned' : 'accepted'
-      return { ...before, feedback: { phase, number: feedback.number, result: feedback.result, at: stamp.at } }
+      return { ...before, feedback: { ...told, phase, at: stamp.at } }
     }
     case 'slip-filed-away':
       return { ...before, filedAway: true }

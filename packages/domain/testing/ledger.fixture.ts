@@ -27,6 +27,7 @@ export class Ledger implements World {
       account: new Map(other?.held.account),
       post: new Map(other?.held.post),
       byname: new Map(other?.held.byname),
+      catalogue: new Map(other?.held.catalogue),
       unit: new Map(other?.held.unit),
       contact: new Map(other?.held.contact),
       incident: new Map(other?.held.incident),

@@ -1,6 +1,6 @@
 import { endReasons } from '../contact/contact.ts'
 import { dispositions, isTakingWork } from '../incident/incident.ts'
-import { priorities } from '../incident/types.ts'
+import { priorities } from '../incident/priority.ts'
 import {
   desk,
   dispatchers,
@@ -24,6 +24,8 @@ export const movesOfCalls: Moves<
   | 'part-contact'
   | 'open-incident'
   | 'retype-incident'
+  | 'tag-incident'
+  | 'set-alarm-level'
   | 'place-incident'
   | 'note-incident'
   | 'close-incident'
@@ -113,6 +115,19 @@ export const movesOfCalls: Moves<
       someone(dice, orgOf(dice, 'incident', incident), desk),
       'retype-incident',
       { incident, type: dice.of(['noise', 'gas']), priority: 2 },
+    ]
+  },
+  'tag-incident': (dice) => {
+    const incident = liveIncident(dice)
+    const tags = dice.of([['weapon'], [], ['school', 'minor'], ['no-such-tag']])
+    return [someone(dice, orgOf(dice, 'incident', incident), desk), 'tag-incident', { incident, tags }]
+  },
+  'set-alarm-level': (dice) => {
+    const incident = liveIncident(dice)
+    return [
+      someone(dice, orgOf(dice, 'incident', incident), dispatchers),
+      'set-alarm-level',
+      { incident, level: dice.of([1, 2, 3]) },
     ]
   },
   'place-incident': (dice) => {

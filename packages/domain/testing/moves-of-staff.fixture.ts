@@ -1,5 +1,6 @@
 import { roles } from '../account/account.ts'
 import { administrators, dispatchers, orgOf, someone, type Moves } from './choosing.fixture.ts'
+import { listed } from './town.fixture.ts'
 
 /** Accounts, posts, units, signing on and off. */
 export const movesOfStaff: Moves<
@@ -10,6 +11,7 @@ export const movesOfStaff: Moves<
   | 'enable-account'
   | 'open-post'
   | 'change-settings'
+  | 'change-catalogue'
   | 'register-unit'
   | 'sign-on-unit'
   | 'sign-off-unit'
@@ -59,6 +61,11 @@ export const movesOfStaff: Moves<
     'change-settings',
     { sirensFactor: dice.of([0.8, 1]), learntTimes: dice.of(['off', 'on']) },
   ],
+  'change-catalogue': (dice) => {
+    const org = dice.of(['police', 'fire'])
+    const basedOn = dice.once(4) ? 0 : (dice.stage.ledger.get('catalogue', org)?.version ?? 0)
+    return listed(someone(dice, org, administrators), { basedOn, without: dice.of(['gas', 'noise', 'none']) })
+  },
   'register-unit': (dice) => {
     const org = dice.of(['police', 'fire'])
     const unit = dice.fresh('unit', 'u')

@@ -86,7 +86,14 @@ export const movesOfWork: Moves<
     return [
       someone(dice, org, ['dispatcher', 'officer-1', 'crew-1']),
       'file-feedback',
-      { slip, incident, result: dice.of(feedbackResults) },
+      {
+        slip,
+        incident,
+        result: dice.of(feedbackResults),
+        confirmed: dice.of([null, 'gas', 'noise', 'no-such-type']),
+        values: { dead: dice.of([0, 1, -1]) },
+        texts: { found: 'w' },
+      },
     ]
   },
   'return-feedback': (dice) => {

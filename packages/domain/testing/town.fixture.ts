@@ -1,3 +1,4 @@
+import { neutralListing } from '../catalogue/catalogue.ts'
 import type { Role } from '../account/account.ts'
 import { Stage, type Step } from './stage.fixture.ts'
 
@@ -131,6 +132,12 @@ export const drawing = (closure: string, drawn: Partial<Drawing> = {}): Drawing 
   reason: 'works',
   ...drawn,
 })
+
+/** The lists of an organisation: the neutral ones, one type left out. */
+export const listed = (by = 'p-admin', { basedOn = 0, without = 'animal' } = {}): Step => {
+  const types = neutralListing.types.filter(({ code }) => code !== without)
+  return [by, 'change-catalogue', { basedOn, listing: { ...neutralListing, types } }]
+}
 
 type Teaching = Extract<Step, readonly [string, 'teach-name', unknown]>
 

@@ -13,4 +13,6 @@ export type Names = {
   readonly contact: (id: string) => string
   /** an incident type's name in the language of the screen */
   readonly incidentType: (code: string) => string
+  /** a tag's name in the language of the screen */
+  readonly tag: (code: string) => string
 }

@@ -16,6 +16,8 @@ export type TimelineData = {
   readonly organisation?: string
   readonly incidentTypeCode?: string
   readonly priority?: number
+  readonly tags?: readonly string[]
+  readonly level?: number
   readonly placeLabel?: string
   readonly milestone?: Milestone
   readonly status?: UnitStatus

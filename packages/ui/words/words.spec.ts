@@ -11,6 +11,7 @@ const names: Names = {
   organisation: named,
   contact: named,
   incidentType: named,
+  tag: named,
 }
 
 /** Every text of a catalogue with the path to it; functions are left to their own tests. */

@@ -62,6 +62,8 @@ export const refusals: RefusalSentences = {
   'slip-ended': ({ slip }) => `Slip ${slip ?? ''} has ended already.`,
   'slip-not-to-post': () => 'This slip went to a unit, not to a post.',
   'feedback-not-due': () => 'Feedback is not due yet, or was filed already.',
+  'feedback-field': ({ field }) => `"${field ?? '?'}" is not asked for here, or not in this form.`,
+  'feedback-incomplete': ({ field }) => `"${field ?? '?'}" has to be told before feedback can be filed.`,
   'feedback-not-filed': () => 'No feedback waits to be checked.',
   'account-disabled': ({ account }, names) => `${names.account(String(account ?? ''))} is disabled and cannot sign on.`,
   'last-administrator': () => 'An administrator cannot remove their own rights.',
@@ -82,6 +84,12 @@ export const refusals: RefusalSentences = {
     phase === 'confirmed'
       ? 'This name is confirmed already.'
       : 'This name was withdrawn. Teach it again if it is right.',
+  'not-on-list': ({ type, tag }) =>
+    type === undefined
+      ? `"${tag ?? '?'}" is not among the tags of this centre.`
+      : `"${type}" is not on this centre's list of types, or is no longer used.`,
+  'changed-meanwhile': ({ by }, names) =>
+    `${by === undefined ? 'Somebody' : names.account(String(by))} changed this meanwhile. Nothing was overwritten: look at it anew.`,
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',

@@ -16,6 +16,11 @@ export const timeline: TimelineSentences = {
     `Incident opened: ${incidentType(incidentTypeCode ?? '')}, priority ${priority ?? '?'}`,
   'incident-retyped': ({ incidentTypeCode, priority }, { incidentType }) =>
     `Now ${incidentType(incidentTypeCode ?? '')}, priority ${priority ?? '?'}`,
+  'incident-tagged': ({ tags }, { tag }) =>
+    (tags ?? []).length === 0 ? 'Tags removed' : `Tags: ${(tags ?? []).map(tag).join(', ')}`,
+  'alarm-level-set': ({ level }) => `Alarm level ${level ?? '?'}`,
+  'incident-confirmed': ({ incidentTypeCode }, { incidentType }) =>
+    `Confirmed on scene: ${incidentType(incidentTypeCode ?? '')}`,
   'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? 'Place changed' : `Place set: ${placeLabel}`),
   'incident-noted': () => 'Note added',
   'incident-contact-added': () => 'Call joined to this incident',

@@ -53,6 +53,8 @@ export const refusals: RefusalSentences = {
   'slip-ended': ({ slip }) => `派警单 ${slip ?? ''} 已结束。`,
   'slip-not-to-post': () => '该派警单派给了力量，不是所队。',
   'feedback-not-due': () => '尚不需要反馈，或已经反馈。',
+  'feedback-field': ({ field }) => `“${field ?? '?'}”不是此类警情的反馈项，或填写格式不对。`,
+  'feedback-incomplete': ({ field }) => `“${field ?? '?'}”为必填项，填写后才能提交反馈。`,
   'feedback-not-filed': () => '没有待审核的反馈。',
   'account-disabled': ({ account }, names) => `账号 ${names.account(String(account ?? ''))} 已停用，不能上勤。`,
   'last-administrator': () => '管理员不能取消自己的权限。',
@@ -70,6 +72,10 @@ export const refusals: RefusalSentences = {
   'already-taught': ({ heard, by }, names) =>
     `“${heard ?? '该习称'}”已记为此地点（${by === undefined ? '他人' : names.account(String(by))} 记录）。`,
   'name-reviewed': ({ phase }) => (phase === 'confirmed' ? '该习称已确认。' : '该习称已撤销；如仍正确，请重新记录。'),
+  'not-on-list': ({ type, tag }) =>
+    type === undefined ? `本机构没有标签“${tag ?? '?'}”。` : `类别“${type}”不在本机构的类别表中，或已停用。`,
+  'changed-meanwhile': ({ by }, names) =>
+    `${by === undefined ? '其他人' : names.account(String(by))}已先作修改，您的修改未保存，请查看最新内容后再改。`,
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
   'closure-over': () => '该封路已结束或已解除。',

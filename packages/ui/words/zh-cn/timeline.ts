@@ -15,6 +15,10 @@ export const timeline: TimelineSentences = {
     `立警：${incidentType(incidentTypeCode ?? '')}，${priority ?? '?'} 级`,
   'incident-retyped': ({ incidentTypeCode, priority }, { incidentType }) =>
     `改为${incidentType(incidentTypeCode ?? '')}，${priority ?? '?'} 级`,
+  'incident-tagged': ({ tags }, { tag }) =>
+    (tags ?? []).length === 0 ? '已去除标签' : `标签：${(tags ?? []).map(tag).join('、')}`,
+  'alarm-level-set': ({ level }) => `响应等级调整为 ${level ?? '?'} 级`,
+  'incident-confirmed': ({ incidentTypeCode }, { incidentType }) => `现场确认为${incidentType(incidentTypeCode ?? '')}`,
   'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? '更改地点' : `地点定为：${placeLabel}`),
   'incident-noted': () => '添加备注',
   'incident-contact-added': () => '来电并入本警情',

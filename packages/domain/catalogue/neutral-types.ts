@@ -1,36 +1,41 @@
-import type { Bilingual } from '../fields.ts'
+import type { Priority } from '../incident/priority.ts'
+import type { Branch, IncidentType } from './incident-type.ts'
 
-/** How urgent an incident can be. */
-export const priorities = [1, 2, 3, 4] as const
-/** 1 is the most urgent. */
-export type Priority = (typeof priorities)[number]
-
-export type IncidentType = {
-  readonly code: string
-  readonly name: Bilingual
-  readonly priority: Priority
-  readonly branch: Branch
-}
-export type Branch = 'police' | 'fire' | 'medical' | 'traffic' | 'rescue' | 'service'
-
-const type = (code: string, zh: string, en: string, priority: Priority, branch: Branch): IncidentType => ({
+const type = (
+  code: string,
+  zh: string,
+  en: string,
+  priority: Priority,
+  branch: Branch,
+  parent: string | null = null,
+): IncidentType => ({
   code,
+  parent,
   name: { zh, en },
   priority,
   branch,
+  colour: null,
+  icon: null,
+  needs: [],
+  retired: false,
 })
 
 /** A neutral default set; a site brings its own. */
-export const incidentTypes: readonly IncidentType[] = [
+export const neutralTypes: readonly IncidentType[] = [
   type('violence', '暴力伤害', 'Violence', 1, 'police'),
+  type('violence-weapon', '持械伤害', 'Armed violence', 1, 'police', 'violence'),
   type('robbery', '抢劫', 'Robbery', 1, 'police'),
   type('theft', '盗窃', 'Theft', 3, 'police'),
+  type('burglary', '入室盗窃', 'Burglary', 2, 'police', 'theft'),
   type('dispute', '纠纷', 'Dispute', 3, 'police'),
   type('noise', '噪音扰民', 'Noise', 4, 'police'),
   type('missing', '走失', 'Missing person', 2, 'police'),
   type('suspicious', '可疑情况', 'Suspicious circumstances', 2, 'police'),
   type('fraud', '诈骗', 'Fraud', 3, 'police'),
   type('fire-building', '建筑火灾', 'Building fire', 1, 'fire'),
+  type('fire-high-rise', '高层建筑火灾', 'High-rise fire', 1, 'fire', 'fire-building'),
+  type('fire-industrial', '厂房仓库火灾', 'Industrial fire', 1, 'fire', 'fire-building'),
+  type('fire-kitchen', '厨房火灾', 'Kitchen fire', 2, 'fire', 'fire-building'),
   type('fire-outside', '室外火灾', 'Outside fire', 2, 'fire'),
   type('fire-vehicle', '车辆火灾', 'Vehicle fire', 1, 'fire'),
   type('alarm', '自动火灾报警', 'Automatic alarm', 2, 'fire'),
@@ -40,6 +45,10 @@ export const incidentTypes: readonly IncidentType[] = [
   type('electrical', '用电险情', 'Electrical hazard', 2, 'fire'),
   type('medical', '急病', 'Medical', 2, 'medical'),
   type('medical-critical', '危重急病', 'Medical, life at risk', 1, 'medical'),
+  type('cardiac-arrest', '心跳骤停', 'Cardiac arrest', 1, 'medical', 'medical-critical'),
+  type('breathing', '呼吸困难', 'Breathing difficulty', 1, 'medical', 'medical-critical'),
+  type('chest-pain', '胸痛', 'Chest pain', 1, 'medical', 'medical-critical'),
+  type('stroke', '疑似中风', 'Suspected stroke', 1, 'medical', 'medical-critical'),
   type('injury', '受伤', 'Injury', 2, 'medical'),
   type('traffic-injury', '交通事故（有伤亡）', 'Traffic accident, injured', 1, 'traffic'),
   type('traffic-damage', '交通事故（财损）', 'Traffic accident, damage', 3, 'traffic'),
@@ -52,7 +61,3 @@ export const incidentTypes: readonly IncidentType[] = [
   type('animal', '动物', 'Animal', 4, 'service'),
   type('other', '其他', 'Other', 3, 'service'),
 ]
-
-/** The incident type with this code; undefined for a code that is not on the list. */
-export const findIncidentType = (code: string): IncidentType | undefined =>
-  incidentTypes.find((each) => each.code === code)
