@@ -1,6 +1,7 @@
 import { findBarred } from '../barred/find-barred.ts'
 import { moment } from '../fields.ts'
 import { refuse, type Refusal } from '../refusals.ts'
+import { unreachable } from '../unreachable.ts'
 import { codesOf, type Listing } from './catalogue.ts'
 import type { FeedbackField } from './feedback-field.ts'
 
@@ -35,6 +36,8 @@ function fitsKind({ kind }: FeedbackField, value: number | string): boolean {
       return moment.safeParse(value).success
     case 'words':
       return false
+    default:
+      return unreachable(kind)
   }
 }
 
