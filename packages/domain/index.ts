@@ -152,3 +152,18 @@ export {
 } from './view.ts'
 export { travelProfiles, vehicleOf, type TravelProfile, type Vehicle } from './unit/vehicle.ts'
 export { groupKey, viewerOf, type Viewer } from './viewer.ts'
+export { choosePlan, holds, type LocalTime, type PlanSituation } from './dispatching/choose-plan.ts'
+export { branchCapability, branchesOf, needsWithoutPlan } from './dispatching/fallback.ts'
+export { localTime } from './dispatching/local-time.ts'
+export {
+  maxAlarmLevel,
+  plan,
+  planBody,
+  planConditions,
+  weekHours,
+  type Plan,
+  type PlanBody,
+  type PlanConditions,
+  type WeekHours,
+} from './dispatching/plan.ts'
+export { tierOf } from './dispatching/tier.ts'
