@@ -50,6 +50,9 @@ const unit = (id: string, kind: UnitKind, post: string | null = null): Unit => (
   post,
   vehicle: null,
   crew: [],
+  capabilities: [],
+  people: null,
+  skills: [],
   state: { phase: 'available' },
   since: { at: now, toldAt: now, byRadio: false, doubtful: false },
 })

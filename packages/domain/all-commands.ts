@@ -8,6 +8,7 @@ import { incidentCommands } from './incident/commands.ts'
 import { organisationCommands } from './organisation/commands.ts'
 import type { DeepReadonly } from './fields.ts'
 import type { Sealing } from './personal.ts'
+import { planCommands } from './plan/commands.ts'
 import { postCommands } from './post/commands.ts'
 import { premisesCommands } from './premises/commands.ts'
 import { slipCommands } from './slip/commands.ts'
@@ -20,6 +21,7 @@ export const commandSchemas = {
   ...postCommands,
   ...bynameCommands,
   ...catalogueCommands,
+  ...planCommands,
   ...unitCommands,
   ...contactCommands,
   ...incidentCommands,

@@ -5,6 +5,7 @@ import type { BynameEvent } from './byname/events.ts'
 import type { ContactEvent } from './contact/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import type { OrganisationEvent } from './organisation/events.ts'
+import type { PlanEvent } from './plan/events.ts'
 import type { PostEvent } from './post/events.ts'
 import type { PremisesEvent } from './premises/events.ts'
 import type { ReadingEvent } from './reading/events.ts'
@@ -18,6 +19,7 @@ export type EventsOf = {
   post: PostEvent
   byname: BynameEvent
   catalogue: CatalogueEvent
+  plan: PlanEvent
   unit: UnitEvent
   contact: ContactEvent
   incident: IncidentEvent

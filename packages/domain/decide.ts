@@ -7,6 +7,7 @@ import { decideContact } from './contact/decide.ts'
 import type { Context, Decide, Decision, World } from './decision.ts'
 import { decideIncident } from './incident/decide.ts'
 import { decideOrganisation } from './organisation/decide.ts'
+import { decidePlan } from './plan/decide.ts'
 import { decidePost } from './post/decide.ts'
 import { decidePremises } from './premises/decide.ts'
 import { decideSlip } from './slip/decide.ts'
@@ -18,6 +19,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decidePost,
   ...decideByname,
   ...decideCatalogue,
+  ...decidePlan,
   ...decideUnit,
   ...decideContact,
   ...decideIncident,

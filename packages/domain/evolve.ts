@@ -7,6 +7,7 @@ import { evolveContact } from './contact/contact.ts'
 import type { Recorded } from './event.ts'
 import { evolveIncident } from './incident/incident.ts'
 import { evolveOrganisation } from './organisation/organisation.ts'
+import { evolvePlan } from './plan/plan.ts'
 import { evolvePost } from './post/post.ts'
 import { evolvePremises } from './premises/premises.ts'
 import { evolveSlip } from './slip/slip.ts'
@@ -24,6 +25,7 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   post: evolvePost,
   byname: evolveByname,
   catalogue: evolveCatalogue,
+  plan: evolvePlan,
   unit: evolveUnit,
   contact: evolveContact,
   incident: evolveIncident,
@@ -52,6 +54,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   post: stays,
   byname: ({ state }) => state.phase !== 'withdrawn',
   catalogue: stays,
+  plan: ({ retired }) => !retired,
   unit: stays,
   contact: ({ state }) => state.phase !== 'ended' && state.phase !== 'closed',
   incident: ({ state }) => state.phase !== 'closed',

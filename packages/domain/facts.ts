@@ -18,6 +18,7 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
   post: ({ kind, point }) => ({ ...nothing, type: kind, point }),
   byname: ({ place, state }) => ({ ...nothing, type: place.source, phase: state.phase, point: place.point }),
   catalogue: () => nothing,
+  plan: ({ retired }) => ({ ...nothing, phase: retired ? 'retired' : 'in-use' }),
   unit: ({ callSign, kind, state }) => ({ ...nothing, number: callSign, type: kind, phase: state.phase }),
   contact: ({ number, channel, state, exercise }) => ({
     ...nothing,

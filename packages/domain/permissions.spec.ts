@@ -7,7 +7,18 @@ import { mayReach } from './reach.ts'
 import type { SealedCommand } from './all-commands.ts'
 import { subjectKinds, type SubjectKind } from './subject.ts'
 import type { Stage, Step } from './testing/stage.fixture.ts'
-import { called, closed, handedOver, listed, opened, registered, sent, taught, town } from './testing/town.fixture.ts'
+import {
+  called,
+  closed,
+  handedOver,
+  listed,
+  opened,
+  planned,
+  registered,
+  sent,
+  taught,
+  town,
+} from './testing/town.fixture.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
@@ -30,6 +41,9 @@ teach-name            o        o         o      .      .         .           .  
 confirm-name          .        .         o      .      .         .           o           .
 withdraw-name         s        s         o      .      .         .           o           .
 change-catalogue      .        .         .      .      .         .           o           .
+write-plan            .        .         .      o      .         .           o           .
+retire-plan           .        .         .      o      .         .           o           .
+equip-unit            .        .         o      o      .         .           o           .
 sign-on-unit          .        o         o      o      p         s           .           .
 sign-off-unit         .        o         o      o      p         u           .           .
 report-status         .        o         o      o      p         u           .           .
@@ -80,6 +94,7 @@ see-account           .        .         .      .      .         .           o  
 see-post              o        o         o      o      o         o           o           .
 see-byname            .        .         o      .      .         .           o           .
 see-catalogue         oh       oh        oh     oh     oh        oh          oh          .
+see-plan              o        o         o      o      .         .           o           .
 see-unit              o        o         o      o      o         u           o           .
 see-contact           oh       oh        oh     oh     .         .           .           .
 see-incident          oh       ohf       ohf    ohf    p         u           .           .
@@ -148,6 +163,7 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   post: { 'p-post-1': 'op', 'p-post-2': 'o', 'f-post-1': '' },
   byname: { 'n-own': 'o', 'n-self': 'os', 'n-other': '' },
   catalogue: { police: 'oh', fire: 'h' },
+  plan: { 'plan-own': 'o', 'plan-other': '' },
   unit: { p4: 'os', p2: 'ops', p3: 'ous', f1: '' },
   contact: { 'c-own': 'o', 'c-other': '', 'c-shared': 'h' },
   incident: { 'i-own': 'o', 'i-post': 'op', 'i-unit': 'ou', 'i-other': '', 'i-offered': 'f', 'i-shared': 'h' },
@@ -176,7 +192,7 @@ function world(): Stage {
     .given(closed('r-own'), closed('r-other', {}, 'f-dispatcher'))
     .given(registered('x-own'), registered('x-other', 'f-dispatcher'))
     .given(['p-admin', 'grant-role', { account: 'p-crew-3', role: 'dispatcher' }])
-    .given(listed('p-admin'), listed('f-admin'))
+    .given(listed('p-admin'), listed('f-admin'), planned('plan-own'), planned('plan-other', {}, 'f-admin'))
     .given(taught('n-own'), taught('n-self', 'p-crew-3'), taught('n-other', 'f-taker'))
 }
 
@@ -185,6 +201,9 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'found-organisation': {},
   'change-settings': {},
   'change-catalogue': {},
+  'write-plan': { plan: 'plan' },
+  'retire-plan': { plan: 'plan' },
+  'equip-unit': { unit: 'unit' },
   'create-account': { post: 'post' },
   'grant-role': { account: 'account' },
   'revoke-role': { account: 'account' },

@@ -8,6 +8,7 @@ export const readVerbs = [
   'see-post',
   'see-byname',
   'see-catalogue',
+  'see-plan',
   'see-unit',
   'see-contact',
   'see-incident',
@@ -57,6 +58,8 @@ const sharing = ['organisation', 'shared'] as const
 const sharedCalls: Row = { 'call-taker': sharing, dispatcher: sharing, 'shift-leader': sharing, 'duty-leader': sharing }
 const dispatching: Row = { dispatcher: org, 'shift-leader': org, 'duty-leader': org }
 const leading: Row = { 'shift-leader': org, 'duty-leader': org }
+/** of what is sent by itself: those who answer for the shift, and administrators */
+const planning: Row = { 'duty-leader': org, administrator: org }
 /** of what the desk was taught, by day */
 const reviewing: Row = { 'shift-leader': org, administrator: org }
 const administering: Row = { administrator: org }
@@ -96,6 +99,9 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'withdraw-name': { 'call-taker': ['self'], dispatcher: ['self'], ...reviewing },
 
   'change-catalogue': administering,
+  'write-plan': planning,
+  'retire-plan': planning,
+  'equip-unit': { ...leading, ...administering },
 
   'sign-on-unit': { ...dispatching, ...withPost, responder: ['self'] },
   'sign-off-unit': { ...dispatching, ...withPost, ...withUnit },
@@ -151,6 +157,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'see-account': { administrator: org },
   'see-post': everybody,
   'see-byname': reviewing,
+  'see-plan': desk,
   'see-catalogue': { ...sharedCalls, administrator: sharing, 'station-officer': sharing, responder: sharing },
   'see-unit': { ...desk, 'station-officer': org, responder: ['unit'] },
   'see-contact': sharedCalls,

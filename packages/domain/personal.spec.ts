@@ -40,7 +40,7 @@ describe('a personal field', () => {
   it('is every free text of a command but these: names of things, a line of the gazetteer, notes about roads, codes checked by a list', () => {
     const clear = leaves.filter((leaf) => isFreeText(leaf) && leaf.schema['personal'] !== true).map(({ path }) => path)
     expect(clear.toSorted()).toEqual([
-      ...['feedback[].kind.of', 'feedback', 'severity.steps', 'tags', 'types'].flatMap((list) =>
+      ...['capabilities', 'feedback[].kind.of', 'feedback', 'severity.steps', 'tags', 'types'].flatMap((list) =>
         ['en', 'zh'].map((language) => `change-catalogue.listing.${list}[].name.${language}`),
       ),
       'change-closure.note',
@@ -67,6 +67,12 @@ describe('a personal field', () => {
       'register-unit.name.zh',
       'teach-name.heard',
       'teach-name.place.label',
+      // ids of areas and lines of the gazetteer
+      'write-plan.body.areaOrder[][]',
+      'write-plan.body.name.en',
+      'write-plan.body.name.zh',
+      'write-plan.body.when.addresses[]',
+      'write-plan.body.when.areas[]',
     ])
   })
 

@@ -19,6 +19,7 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
     ],
     // What a handed-over incident is called must be readable: lists of names are everybody's, its owner alone changes them.
     catalogue: ({ org }, viewer) => [org === viewer.org && 'organisation', 'shared'],
+    plan: ({ org }, viewer) => [org === viewer.org && 'organisation'],
     unit: (unit, viewer) => [
       unit.org === viewer.org && 'organisation',
       unit.org === viewer.org && unit.post !== null && unit.post === viewer.post && 'post',

@@ -5,6 +5,7 @@ import type { Byname } from './byname/byname.ts'
 import type { Contact } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
 import type { Organisation } from './organisation/organisation.ts'
+import type { ResponsePlan } from './plan/plan.ts'
 import type { Post } from './post/post.ts'
 import type { Premises } from './premises/premises.ts'
 import type { Slip } from './slip/slip.ts'
@@ -17,6 +18,7 @@ export type States = {
   post: Post
   byname: Byname
   catalogue: Catalogue
+  plan: ResponsePlan
   unit: Unit
   contact: Contact
   incident: Incident
@@ -34,6 +36,7 @@ export const subjectKinds = [
   'post',
   'byname',
   'catalogue',
+  'plan',
   'unit',
   'contact',
   'incident',

@@ -39,6 +39,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   post: (state) => state,
   byname: (state) => state,
   catalogue: (state) => state,
+  plan: (state) => state,
   unit: (state) => state,
   contact: ({ words, ...rest }) => ({ ...rest, has: wordNames.filter((name) => words[name] !== null) }),
   incident: ({ placeTyped, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),

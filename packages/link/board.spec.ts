@@ -20,6 +20,9 @@ const unit = (id: string): Unit => ({
   post: null,
   vehicle: null,
   crew: [],
+  capabilities: [],
+  people: null,
+  skills: [],
   state: { phase: 'off-duty' },
   since: { at: 1, toldAt: 1, byRadio: false, doubtful: false },
 })

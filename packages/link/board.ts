@@ -34,6 +34,7 @@ const empty = (): Documentary => ({
   post: new Map(),
   byname: new Map(),
   catalogue: new Map(),
+  plan: new Map(),
   unit: new Map(),
   contact: new Map(),
   incident: new Map(),

@@ -60,6 +60,9 @@ const unit: Unit = {
   post: null,
   vehicle: null,
   crew: [],
+  capabilities: [],
+  people: null,
+  skills: [],
   state: { phase: 'en-route', slip: 's' },
   since: clock(2000),
 }

@@ -11,6 +11,9 @@ const unit = (callSign: string, state: UnitPhase, kind: Unit['kind'] = 'patrol')
   post: null,
   vehicle: null,
   crew: [],
+  capabilities: [],
+  people: null,
+  skills: [],
   state,
   since: { at: 0, toldAt: 0, byRadio: false, doubtful: false },
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { equivalent } from '../dispatching/needs.ts'
 import { ownedBy, type Draft, type Recorded } from '../event.ts'
 import { bilingual, code as anyCode, type DeepReadonly } from '../fields.ts'
 import { subjectId } from '../subject.ts'
 import { deepest, incidentType, lineOf, type IncidentType } from './incident-type.ts'
+import { listedCapability, neutralCapabilities } from './capabilities.ts'
 import { feedbackField, usualFeedback } from './feedback-field.ts'
 import type { CatalogueEvent } from './events.ts'
 import { neutralTypes } from './neutral-types.ts'
@@ -41,8 +43,11 @@ export const listing = z
     tags: z.array(tag).max(60),
     severity: severityScale.nullable(),
     feedback: z.array(feedbackField).max(40),
+    capabilities: z.array(listedCapability).max(100).default([]),
+    /** which unit stands for several needs at once; DR7 */
+    equivalents: z.array(equivalent).max(40).default([]),
   })
-  .superRefine(({ types, tags, severity, feedback }, context) => {
+  .superRefine(({ types, tags, severity, feedback, capabilities }, context) => {
     const wrong = (path: (string | number)[], message: string): void =>
       context.addIssue({ code: 'custom', path, message })
     const lists: readonly (readonly [string, readonly { readonly code: string }[]])[] = [
@@ -50,6 +55,7 @@ export const listing = z
       ['tags', tags],
       ['severity', severity?.steps ?? []],
       ['feedback', feedback],
+      ['capabilities', capabilities],
     ]
     for (const [name, list] of lists) {
       const seen = new Set<string>()
@@ -91,6 +97,8 @@ export const neutralListing: Listing = {
   tags: neutralTags,
   severity: null,
   feedback: usualFeedback,
+  capabilities: neutralCapabilities,
+  equivalents: [],
 }
 
 /** An event of a catalogue, addressed for the log. */

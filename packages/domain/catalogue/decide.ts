@@ -32,8 +32,14 @@ export const decideCatalogue: { readonly 'change-catalogue': Decide<Commands['ch
     const before = world.get('catalogue', org)
     if ((before?.version ?? 0) !== basedOn)
       return refuse('changed-meanwhile', before === undefined ? undefined : { by: before.changedBy })
-    const { types, tags } = before ?? neutralListing
-    const data = { ...listing, org, types: kept(types, listing.types), tags: kept(tags, listing.tags) }
+    const { types, tags, capabilities } = before ?? neutralListing
+    const data = {
+      ...listing,
+      org,
+      types: kept(types, listing.types),
+      tags: kept(tags, listing.tags),
+      capabilities: kept(capabilities, listing.capabilities),
+    }
     return { events: [catalogueEvent(org, { type: 'catalogue-changed', data })] }
   },
 }

@@ -1,4 +1,4 @@
-import type { Priority } from '../incident/types.ts'
+import type { Priority } from '../incident/priority.ts'
 import type { Plan, PlanConditions, WeekHours } from './plan.ts'
 
 /** What is known of an incident when plans are asked. */

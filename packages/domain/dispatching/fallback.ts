@@ -1,4 +1,4 @@
-import type { Branch } from '../incident/types.ts'
+import type { Branch } from '../catalogue/incident-type.ts'
 import type { UnitKind } from '../unit/unit.ts'
 import type { Need } from './needs.ts'
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { code, id } from '../fields.ts'
+import { code, id, type DeepReadonly } from '../fields.ts'
 
 /**
  * What a unit can do: a capability and, where there is more and less of it, how much. Kinds of unit are capabilities too
  * (`engine`); others are the site's codes: `supervisor`, `ladder` with metres, `speaks-yue`.
  */
 export const capability = z.object({ code, amount: z.number().min(0).max(10_000).optional() })
-export type Capability = Readonly<z.output<typeof capability>>
+export type Capability = DeepReadonly<z.output<typeof capability>>
 
 /** To whom a need goes: to units, to the post of the area, or to one post. DR9 */
 const addressed = z.discriminatedUnion('to', [
@@ -24,11 +24,11 @@ export const need = z.object({
   of: z.enum(['units', 'people']).default('units'),
   addressed: addressed.default({ to: 'units' }),
 })
-export type Need = Readonly<z.output<typeof need>>
+export type Need = DeepReadonly<z.output<typeof need>>
 
 /** One unit with `whole` fills all of `parts` at once. DR7 */
 export const equivalent = z.object({ whole: code, parts: z.array(code).min(2).max(6) })
-export type Equivalent = Readonly<z.output<typeof equivalent>>
+export type Equivalent = DeepReadonly<z.output<typeof equivalent>>
 
 /**
  * What somebody who could come brings: capabilities of the unit (its kind, its equipment), and of its crew of the shift

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { bilingual, code, id } from '../fields.ts'
-import { priorities } from '../incident/types.ts'
+import { bilingual, code, id, type DeepReadonly } from '../fields.ts'
+import { priorities } from '../incident/priority.ts'
 import { need } from './needs.ts'
 
 const minutesOfDay = 1440
@@ -24,7 +24,7 @@ export const weekHours = z.object({
     .max(minutesOfDay - 1),
   to: z.number().int().min(1).max(minutesOfDay),
 })
-export type WeekHours = Readonly<z.output<typeof weekHours>>
+export type WeekHours = DeepReadonly<z.output<typeof weekHours>>
 
 /**
  * What must hold for a plan; a condition that is left out (or empty) holds always. Within one condition one of the list is
@@ -41,7 +41,7 @@ export const planConditions = z.object({
   premises: z.array(id).max(50).default([]),
   addresses: z.array(z.string().trim().min(1).max(300)).max(50).default([]),
 })
-export type PlanConditions = Readonly<z.output<typeof planConditions>>
+export type PlanConditions = DeepReadonly<z.output<typeof planConditions>>
 
 /** What a plan says, without its id and version: conditions, needs by alarm level, order of areas. */
 export const planBody = z.object({
@@ -54,8 +54,8 @@ export const planBody = z.object({
   /** which areas' units are asked, step by step; empty: all are one. DR10 */
   areaOrder: z.array(z.array(areaId).min(1).max(50)).max(20).default([]),
 })
-export type PlanBody = Readonly<z.output<typeof planBody>>
+export type PlanBody = DeepReadonly<z.output<typeof planBody>>
 
 /** A response plan (处警预案). */
 export const plan = planBody.extend({ id, version: z.number().int().min(1) })
-export type Plan = Readonly<z.output<typeof plan>>
+export type Plan = DeepReadonly<z.output<typeof plan>>

@@ -17,8 +17,11 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'name-confirmed': 1,
   'name-withdrawn': 1,
   'catalogue-changed': 1,
+  'plan-written': 1,
+  'plan-retired': 1,
   'unit-registered': 2,
-  'unit-signed-on': 1,
+  'unit-equipped': 1,
+  'unit-signed-on': 2,
   'unit-signed-off': 1,
   'unit-status-changed': 1,
   'contact-opened': 1,
@@ -87,6 +90,8 @@ const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new 
   ['feedback-filed', [(data: object) => ({ ...data, told: nothingTold, texts: {} })]],
   // 2: tags beside the type
   ['incident-opened', [(data: object) => ({ ...data, tags: [] })]],
+  // 2: how many people, and who of them can do what
+  ['unit-signed-on', [(data: object) => ({ ...data, people: null, skills: [] })]],
   // 2: units have vehicles of their own
   ['unit-registered', [(data: object) => ({ ...data, vehicle: null })]],
 ])

@@ -74,7 +74,29 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     feedback: [
       { code: 'dead', name: { zh: '死亡人数', en: 'Dead' }, kind: { is: 'count' }, types: [], required: false },
     ],
+    capabilities: [
+      { code: 'ladder-height', name: { zh: '举高', en: 'Ladder' }, of: 'units', measure: 'metres', retired: false },
+    ],
+    equivalents: [{ whole: 'rescue', parts: ['engine', 'rescue'] }],
   },
+  'plan-written': {
+    id: 'plan-1',
+    org: 'police',
+    name: { zh: '建筑火灾', en: 'Building fire' },
+    order: 100,
+    when: {
+      types: ['fire-building'],
+      priorities: [1],
+      areas: ['beat-3'],
+      hours: [{ days: [5, 6], from: 1320, to: 360 }],
+      tags: ['trapped'],
+      premises: [],
+      addresses: [],
+    },
+    levels: [[{ capability: 'engine', count: 2, of: 'units', addressed: { to: 'units' } }]],
+    areaOrder: [['beat-3'], ['beat-4']],
+  },
+  'plan-retired': {},
   'account-created': { id: 'a-lin', org: 'police', login: 'lin', roles: ['responder'], post: 'station-3' },
   'role-granted': { role: 'dispatcher' },
   'role-revoked': { role: 'dispatcher' },
@@ -89,7 +111,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     post: 'station-3',
     vehicle: { profile: 'car', heightM: 2.1 },
   },
-  'unit-signed-on': { crew: ['a-lin'] },
+  'unit-equipped': { capabilities: [{ code: 'ladder-height', amount: 32 }] },
+  'unit-signed-on': { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }] },
   'account-joined-unit': { unit: 'P31' },
   'account-left-unit': { unit: 'P31' },
   'contact-opened': {
@@ -231,6 +254,7 @@ export type OlderSample = { readonly type: EventType; readonly schema: number; r
 
 /** What yesterday's programs wrote, one for each earlier version of a shape; added to, never changed. */
 export const olderSamples: readonly OlderSample[] = [
+  { type: 'unit-signed-on', schema: 1, data: { crew: ['a-lin'] } },
   { type: 'feedback-filed', schema: 1, data: { series, result: 'mediated', words: sealed, byRadio: false } },
   {
     type: 'incident-opened',

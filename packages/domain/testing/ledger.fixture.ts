@@ -28,6 +28,7 @@ export class Ledger implements World {
       post: new Map(other?.held.post),
       byname: new Map(other?.held.byname),
       catalogue: new Map(other?.held.catalogue),
+      plan: new Map(other?.held.plan),
       unit: new Map(other?.held.unit),
       contact: new Map(other?.held.contact),
       incident: new Map(other?.held.incident),

@@ -12,6 +12,9 @@ export const movesOfStaff: Moves<
   | 'open-post'
   | 'change-settings'
   | 'change-catalogue'
+  | 'write-plan'
+  | 'retire-plan'
+  | 'equip-unit'
   | 'register-unit'
   | 'sign-on-unit'
   | 'sign-off-unit'
@@ -65,6 +68,23 @@ export const movesOfStaff: Moves<
     const org = dice.of(['police', 'fire'])
     const basedOn = dice.once(4) ? 0 : (dice.stage.ledger.get('catalogue', org)?.version ?? 0)
     return listed(someone(dice, org, administrators), { basedOn, without: dice.of(['gas', 'noise', 'none']) })
+  },
+  'write-plan': (dice) => {
+    const plan = dice.once(2) ? dice.fresh('plan', 'plan') : dice.id('plan')
+    const basedOn = dice.once(6) ? 1 : (dice.stage.ledger.get('plan', plan)?.version ?? 0)
+    const by = someone(dice, orgOf(dice, 'plan', plan), administrators)
+    const body = { name: { zh: plan, en: plan }, levels: [[{ capability: 'patrol', count: 2 }]] }
+    return [by, 'write-plan', { plan, basedOn, body }]
+  },
+  'retire-plan': (dice) => {
+    const plan = dice.id('plan', ({ retired }) => !retired)
+    const basedOn = dice.stage.ledger.get('plan', plan)?.version ?? 1
+    return [someone(dice, orgOf(dice, 'plan', plan), administrators), 'retire-plan', { plan, basedOn }]
+  },
+  'equip-unit': (dice) => {
+    const unit = dice.id('unit')
+    const capabilities = [{ code: dice.of(['supervisor', 'dog']) }, { code: 'ladder-height', amount: 32 }]
+    return [someone(dice, orgOf(dice, 'unit', unit), administrators), 'equip-unit', { unit, capabilities }]
   },
   'register-unit': (dice) => {
     const org = dice.of(['police', 'fire'])

@@ -139,6 +139,23 @@ export const listed = (by = 'p-admin', { basedOn = 0, without = 'animal' } = {})
   return [by, 'change-catalogue', { basedOn, listing: { ...neutralListing, types } }]
 }
 
+type Writing = Extract<Step, readonly [string, 'write-plan', unknown]>[2]
+
+/** A response plan: two patrols. */
+export const planned = (plan: string, body: Partial<Writing['body']> = {}, by = 'p-admin'): Step => [
+  by,
+  'write-plan',
+  {
+    plan,
+    basedOn: 0,
+    body: {
+      name: { zh: plan, en: plan },
+      levels: [[{ capability: 'patrol', count: 2 }]],
+      ...body,
+    },
+  },
+]
+
 type Teaching = Extract<Step, readonly [string, 'teach-name', unknown]>
 
 /** A name for a place, of its own words unless told. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { told } from '../clock.ts'
-import { bilingual, id } from '../fields.ts'
+import { capability } from '../dispatching/needs.ts'
+import { bilingual, code, id } from '../fields.ts'
 import { outOfServiceReasons, unitKinds } from './unit.ts'
 import { vehicle } from './vehicle.ts'
 
@@ -27,7 +28,17 @@ export const unitCommands = {
     /** null: the usual one of its kind */
     vehicle: vehicle.nullable().default(null),
   }),
-  'sign-on-unit': z.object({ unit: id, crew: z.array(id).max(12) }),
+  /** what it has beside its kind, all of it anew */
+  'equip-unit': z.object({ unit: id, capabilities: z.array(capability).max(30) }),
+  'sign-on-unit': z.object({
+    unit: id,
+    crew: z.array(id).max(12),
+    people: z.number().int().min(0).max(60).nullable().default(null),
+    skills: z
+      .array(z.object({ code, count: z.number().int().min(1).max(60) }))
+      .max(12)
+      .default([]),
+  }),
   'sign-off-unit': z.object({ unit: id }),
   'report-status': z.object({
     unit: id,

@@ -27,7 +27,7 @@ const milestoneOf: { readonly [Status in WorkStatus]: Milestone | undefined } = 
   clearing: undefined,
 }
 
-function signOn(unit: Unit, crew: readonly string[], world: World): Decision {
+function signOn(unit: Unit, { crew, people: counted, skills }: Commands['sign-on-unit'], world: World): Decision {
   if (unit.state.phase !== 'off-duty') return refuse('already-on-unit', { unit: unit.callSign })
   const joins: Draft<AnyEvent>[] = []
   const people = [...new Set(crew)]
@@ -43,7 +43,9 @@ function signOn(unit: Unit, crew: readonly string[], world: World): Decision {
       data: { unit: unit.id },
     })
   }
-  return { events: [unitEvent(unit, { type: 'unit-signed-on', data: { crew: people } }), ...joins] }
+  return {
+    events: [unitEvent(unit, { type: 'unit-signed-on', data: { crew: people, people: counted, skills } }), ...joins],
+  }
 }
 
 function signOff(unit: Unit, world: World): Decision {
@@ -132,7 +134,9 @@ export const decideUnit: { [Name in keyof typeof unitCommands]: Decide<Commands[
       take: [{ key: `call-sign/${org}/${callSign}`, holder: id }],
     }
   },
-  'sign-on-unit': ({ unit: id, crew }, world) => ifKnown(world, id, (unit) => signOn(unit, crew, world)),
+  'equip-unit': ({ unit: id, capabilities }, world) =>
+    ifKnown(world, id, (unit) => ({ events: [unitEvent(unit, { type: 'unit-equipped', data: { capabilities } })] })),
+  'sign-on-unit': (command, world) => ifKnown(world, command.unit, (unit) => signOn(unit, command, world)),
   'sign-off-unit': ({ unit: id }, world) => ifKnown(world, id, (unit) => signOff(unit, world)),
   'report-status': report,
 }

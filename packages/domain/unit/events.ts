@@ -7,6 +7,7 @@ export type UnitEvent =
       readonly type: 'unit-registered'
       readonly data: Pick<Unit, 'id' | 'org' | 'callSign' | 'kind' | 'name' | 'post' | 'vehicle'>
     }
-  | { readonly type: 'unit-signed-on'; readonly data: { readonly crew: readonly string[] } }
+  | { readonly type: 'unit-equipped'; readonly data: Pick<Unit, 'capabilities'> }
+  | { readonly type: 'unit-signed-on'; readonly data: Pick<Unit, 'crew' | 'people' | 'skills'> }
   | { readonly type: 'unit-signed-off'; readonly data: Nothing }
   | { readonly type: 'unit-status-changed'; readonly data: Told & { readonly to: UnitPhase } }

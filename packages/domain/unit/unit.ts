@@ -1,3 +1,5 @@
+import { branchCapability, branchesOf } from '../dispatching/fallback.ts'
+import type { Abilities, Capability } from '../dispatching/needs.ts'
 import { clockFrom, type Clock } from '../clock.ts'
 import type { Draft, Recorded } from '../event.ts'
 import type { Bilingual } from '../fields.ts'
@@ -52,6 +54,9 @@ export type UnitPhase =
   | { readonly phase: 'out-of-service'; readonly reason: OutOfServiceReason }
 export type UnitStatus = UnitPhase['phase']
 
+/** How many of a crew have a capability that is counted in people. */
+export type Skill = { readonly code: string; readonly count: number }
+
 /** Something that can be sent: a patrol car, an engine, an ambulance, two officers on foot. */
 export type Unit = {
   readonly id: string
@@ -63,8 +68,14 @@ export type Unit = {
   readonly post: string | null
   /** what it drives; null: what its kind usually does (see `vehicleOf`) */
   readonly vehicle: Vehicle | null
+  /** what it has beside its kind: equipment */
+  readonly capabilities: readonly Capability[]
   /** accounts signed on to it */
   readonly crew: readonly string[]
+  /** how many people are on it this shift; null: as many as are signed on */
+  readonly people: number | null
+  /** how many of them can do what */
+  readonly skills: readonly Skill[]
   readonly state: UnitPhase
   readonly since: Clock
 }
@@ -82,17 +93,31 @@ export const unitOn = (slip: { readonly exercise: boolean }, unit: Unit, event: 
   exercise: slip.exercise,
 })
 
+const nobody = { crew: [], people: null, skills: [] }
+
+/** What a unit brings for needs: its kind and equipment, its branches, the people on it. DR6 */
+export function abilitiesOf({ kind, capabilities, crew, people, skills }: Unit): Abilities {
+  const codes = [kind, ...branchesOf(kind).map(branchCapability)].map((code) => ({ code }))
+  return {
+    capabilities: [...codes, ...capabilities],
+    people: [{ code: 'people', count: people ?? crew.length }, ...skills],
+  }
+}
+
 /** A unit after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>): Unit {
   const told = event.type === 'unit-status-changed' ? event.data : { happenedAt: null, byRadio: false }
   const since = clockFrom(told, event.stamp, before?.since ?? null)
-  if (event.type === 'unit-registered') return { ...event.data, crew: [], state: { phase: 'off-duty' }, since }
+  if (event.type === 'unit-registered')
+    return { ...event.data, capabilities: [], ...nobody, state: { phase: 'off-duty' }, since }
   if (before === undefined) throw new Error(`${event.type} before unit-registered: ${event.stamp.subject}`)
   switch (event.type) {
     case 'unit-signed-on':
-      return { ...before, crew: event.data.crew, state: { phase: 'available' }, since }
+      return { ...before, ...event.data, state: { phase: 'available' }, since }
     case 'unit-signed-off':
-      return { ...before, crew: [], state: { phase: 'off-duty' }, since }
+      return { ...before, ...nobody, state: { phase: 'off-duty' }, since }
+    case 'unit-equipped':
+      return { ...before, capabilities: event.data.capabilities }
     case 'unit-status-changed':
       return { ...before, state: event.data.to, since }
     default:

@@ -54,6 +54,7 @@ export const timeline: TimelineSentences = {
   'feedback-accepted': () => 'Feedback accepted',
   'slip-filed-away': () => 'Slip filed away',
   'unit-registered': () => 'Unit registered',
+  'unit-equipped': () => 'Equipment of the unit changed',
   'unit-signed-on': () => 'Unit signed on',
   'unit-signed-off': () => 'Unit signed off',
   'unit-status-changed': ({ status }) => `Unit: ${status === undefined ? '' : statuses[status]}`,

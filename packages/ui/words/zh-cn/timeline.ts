@@ -52,6 +52,7 @@ export const timeline: TimelineSentences = {
   'feedback-accepted': () => '反馈审核通过',
   'slip-filed-away': () => '派警单归档',
   'unit-registered': () => '力量登记',
+  'unit-equipped': () => '力量装备变更',
   'unit-signed-on': () => '力量上勤',
   'unit-signed-off': () => '力量下勤',
   'unit-status-changed': ({ status }) => `力量状态：${status === undefined ? '' : statuses[status]}`,
