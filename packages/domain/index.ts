@@ -85,6 +85,7 @@ export { barredKinds, findBarred, type BarredKind } from './barred/find-barred.t
 export {
   dwellingKinds,
   endOf,
+  isAsked,
   isShown,
   longestNoteMs,
   noteKinds,
@@ -93,8 +94,21 @@ export {
   type NoteKind,
   type NoteRefusal,
   type NoteStanding,
+  type NoteText,
 } from './premises/note.ts'
-export { premisesClasses, type Premises, type PremisesClass } from './premises/premises.ts'
+export {
+  changeEndsAt,
+  emptyDwellingMs,
+  isLive,
+  movesGround,
+  nextEndOf,
+  premisesClasses,
+  premisesEvent,
+  removalDueAt,
+  type Premises,
+  type PremisesChange,
+  type PremisesClass,
+} from './premises/premises.ts'
 export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from './refusals.ts'
 export { sealingSubject } from './sealing.ts'
 export {
@@ -136,6 +150,7 @@ export {
   type WorkStatus,
 } from './unit/unit.ts'
 export {
+  notesSeen,
   view,
   type AnyDocument,
   type ContactDocument,

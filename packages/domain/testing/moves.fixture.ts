@@ -43,6 +43,8 @@ const weights: Partial<Record<Move, number>> = {
   'approve-note': 3,
   'review-note': 2,
   'expire-notes': 2,
+  'change-premises': 2,
+  'approve-change': 2,
 }
 const isMove = (name: string): name is Move => name in moves
 
