@@ -147,7 +147,9 @@ describe('the log of yesterday', () => {
 
   it('a note of before notes were sealed keeps its text until it ends', () => {
     const older = olderSamples.find(({ type }) => type === 'note-proposed')
-    expect(readEvent('note-proposed', 1, older?.data ?? {}).data).toMatchObject({ text: { clear: '总值班室，24 小时' } })
+    expect(readEvent('note-proposed', 1, older?.data ?? {}).data).toMatchObject({
+      text: { clear: '总值班室，24 小时' },
+    })
   })
 
   it('refuses an event of a newer program', () => {

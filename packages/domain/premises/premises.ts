@@ -71,11 +71,7 @@ export const removalDueAt = ({ class: kind, emptySince }: Pick<Premises, 'class'
 
 /** When the clock next ends something of premises, milliseconds; Infinity for never. */
 export const nextEndOf = (premises: Premises): number =>
-  Math.min(
-    changeEndsAt(premises),
-    removalDueAt(premises),
-    ...premises.notes.map((note) => endOf(note) ?? Infinity),
-  )
+  Math.min(changeEndsAt(premises), removalDueAt(premises), ...premises.notes.map((note) => endOf(note) ?? Infinity))
 
 /** Premises after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolvePremises(before: Premises | undefined, event: Recorded<PremisesEvent>): Premises {
@@ -129,4 +125,3 @@ const removed = ({ id, org }: Premises, removedAt: number): Premises => ({
   emptySince: null,
   removedAt,
 })
-

@@ -12,7 +12,7 @@ const described = (dice: Dice) => {
   return {
     name: kind === 'dwelling' ? null : { zh: '粮库', en: 'Granary' },
     class: kind,
-    address: 'Riverside 12',
+    address: dice.of(['Riverside 12', 'Riverside 14']),
     area,
   }
 }
@@ -31,7 +31,11 @@ const isOpen = (note: Note): boolean => isAsked(note) || isApproved(note)
 const until = (dice: Dice): number | null => (dice.once(2) ? null : dice.stage.now + dice.of([0, 4_000, 20_000]))
 
 /** An answer to a change of ground, now and then to one that does not wait. */
-function answered<Name extends 'approve-change' | 'drop-change'>(dice: Dice, name: Name, by: readonly string[]) {
+function answered<Name extends 'approve-change' | 'drop-change'>(
+  dice: Dice,
+  name: Name,
+  by: typeof leaders | typeof writers,
+) {
   const premises = dice.id('premises', ({ change }) => change !== null)
   const askedAt = dice.stage.ledger.get('premises', premises)?.change?.at ?? dice.stage.now
   return [someone(dice, orgOf(dice, 'premises', premises), by), name, { premises, askedAt }] as const
@@ -44,7 +48,7 @@ export const movesOfPremises: Moves<keyof typeof premisesCommands> = {
     return [someone(dice, dice.of(['police', 'fire']), writers), 'register-premises', { premises, ...described(dice) }]
   },
   'change-premises': (dice) => {
-    const premises = dice.id('premises')
+    const premises = dice.id('premises', ({ notes }) => notes.some(isApproved))
     const by = someone(dice, orgOf(dice, 'premises', premises), writers)
     return [by, 'change-premises', { premises, ...described(dice) }]
   },
