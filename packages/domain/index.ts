@@ -92,6 +92,7 @@ export {
   noteKinds,
   noteRefusals,
   noteStanding,
+  reviewBeforeMs,
   type Note,
   type NoteKind,
   type NoteRefusal,
