@@ -265,7 +265,7 @@ describe('a batch', () => {
       'select id, wrapped, erased_at from tocsin.data_keys where wrapped is not null or erased_at is not null order by id',
     )
     expect(rows.filter(({ wrapped }) => wrapped !== null).map(({ id }) => id)).toEqual(['other'])
-    expect(rows.find(({ id }) => id === 'old')).toMatchObject({ wrapped: null, erased_at: expect.any(String) })
+    expect(rows.find(({ id }) => id === 'old')?.erased_at).not.toBeNull()
     // a command that brings it once more does not bring it back
     await appender.append(note(subjectOf(), 0, { keys: [key('old')] }))
     expect(await ask(database.log, `select from tocsin.data_keys where id = 'old' and wrapped is not null`)).toEqual([])

@@ -44,8 +44,10 @@ const ifWaits = (
     return isThis ? then(premises, waiting) : refuse('nothing-to-approve')
   })
 
-function approveChange(premises: Premises, { by, at: _, ...data }: NonNullable<Premises['change']>, account: string) {
-  if (by === account) return refuse('second-person')
+function approveChange(premises: Premises, waiting: NonNullable<Premises['change']>, account: string): Decision {
+  if (waiting.by === account) return refuse('second-person')
+  const { name, class: kind, address, area, floorPlans } = waiting
+  const data = { name, class: kind, address, area, floorPlans }
   return whyNotDwelling(premises, data.class) ?? one(premises, { type: 'premises-changed', data })
 }
 

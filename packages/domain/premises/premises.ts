@@ -1,6 +1,7 @@
 import { ownedBy, type Draft, type Recorded } from '../event.ts'
 import type { Bilingual } from '../fields.ts'
 import { subjectId } from '../subject.ts'
+import { unreachable } from '../unreachable.ts'
 import { isSameArea, type PremisesArea } from './area.ts'
 import type { PremisesEvent } from './events.ts'
 import { evolveNote, proposedNote } from './evolve-note.ts'
@@ -90,12 +91,19 @@ export function evolvePremises(before: Premises | undefined, event: Recorded<Pre
       return removed(before, at)
     case 'note-proposed':
       return withNotes(before, [...before.notes, proposedNote(event)], at)
-    default:
+    case 'note-approved':
+    case 'note-contact-read':
+    case 'note-expired':
+    case 'note-refused':
+    case 'note-review-asked':
+    case 'note-withdrawn':
       return withNotes(
         before,
         before.notes.map((note) => (note.id === event.data.note ? evolveNote(note, event) : note)),
         at,
       )
+    default:
+      return unreachable(event)
   }
 }
 
