@@ -26,7 +26,8 @@ async function sit(login: 'taker' | 'sender' | 'chief', url = house.url): Promis
   return seat
 }
 const press = ({ page }: Seat, name: string): Promise<void> =>
-  page.getByRole('dialog').getByRole('button', { name }).first().click()
+  // exact: the tab is named "To approve"
+  page.getByRole('dialog').getByRole('button', { name, exact: true }).first().click()
 const button = ({ page }: Seat) => page.locator('header').getByRole('button', { name: /^Premises/ })
 
 async function openPremises(seat: Seat): Promise<void> {
@@ -59,7 +60,7 @@ describe('a premises note', () => {
     const relay = await startRelay(house.port)
     const [sender, chief, taker] = [await sit('sender'), await sit('chief'), await sit('taker', relay.url)]
     await propose(sender)
-    const approve = sender.page.getByRole('dialog').getByRole('button', { name: 'Approve' })
+    const approve = sender.page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true })
     expect(await approve.getAttribute('aria-disabled')).toBe('true')
 
     // the second person is told, reads it and answers
