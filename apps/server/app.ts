@@ -11,6 +11,7 @@ import type { Config } from './config.ts'
 import { createContexts } from './context.ts'
 import { createExpiry } from './expire-notes.ts'
 import { found, type Founding } from './found.ts'
+import { forgetKeys } from './forget-keys.ts'
 import { createHandleCommand, type HandleCommand } from './handle-command.ts'
 import { declareRoutes } from './http/all-routes.ts'
 import { listenOn } from './http/listen.ts'
@@ -99,6 +100,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const find = async (subject: string): Promise<Fold | undefined> => board.get(subject) ?? loadFold(subject)
   const seals = createSeals({ dataDir: config.dataDir, wrappedKey: queries.wrappedKey })
 
+  forgetKeys(board, seals.forget)
   const closures = followClosures(board, now)
   const city = createCityService(closures.inForce)
   const hub = createHub(board)
@@ -147,6 +149,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     endSockets: (credential) => hub.end('signed-out', (session) => session.credential === credential),
     eventsOf: queries.readSubjectEvents,
     open: seals.open,
+    reaches: board.reaches,
     reading: createLogReading(appender),
     search: async (org, query) =>
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),

@@ -1,10 +1,10 @@
-import { endOf } from '@tocsin/domain'
+import { nextEndOf } from '@tocsin/domain'
 import { newId } from '@tocsin/link'
 import type { Logger } from 'pino'
 import type { HandleCommand } from './handle-command.ts'
 import type { Board } from './live/board.ts'
 
-/** Notes are hidden by the clock to the second; their words leave the tables and the screens' memory within this time. */
+/** Notes are hidden by the clock to the second; their words leave tables and screens, and their keys go, within this time. */
 const lookEveryMs = 60_000
 
 type Parts = {
@@ -14,12 +14,10 @@ type Parts = {
   readonly log: Logger
 }
 
-/** Premises of which a note has ended by the clock, each with its owner. */
+/** Premises of which a note or a change has ended by the clock, or that are to be forgotten, each with its owner. */
 function due(board: Board, now: number): readonly { readonly premises: string; readonly org: string }[] {
   return [...board.folds()].flatMap(([, fold]) =>
-    fold.kind === 'premises' && fold.state.notes.some((note) => (endOf(note) ?? Infinity) <= now)
-      ? [{ premises: fold.state.id, org: fold.state.org }]
-      : [],
+    fold.kind === 'premises' && nextEndOf(fold.state) <= now ? [{ premises: fold.state.id, org: fold.state.org }] : [],
   )
 }
 

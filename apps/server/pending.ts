@@ -37,6 +37,7 @@ export function pendingOf(order: Order, decided: Decided, look: Look): Pending {
     take: decided.take ?? [],
     release: decided.release ?? [],
     keys: order.keys,
+    erase: decided.erase ?? [],
     answer: { ok: true },
     rehearse: rehearsing(look.fold),
   }

@@ -10,15 +10,19 @@ export type Sealing = {
 }
 export type Seals = {
   sealing(org: string, subject: string, retention: string): Promise<Sealing>
+  /** under a key of this command alone */
+  sealingAlone(org: string, subject: string, retention: string): Promise<Sealing>
+  /** these keys were destroyed in the database: memory forgets them too */
+  forget(ids: readonly string[]): void
   /** the text; undefined when its key was erased */
   open(sealed: Sealed): Promise<string | undefined>
 }
 
 /**
- * Caller data and the words of an incident end together, the operator's contact with its premises notes; a later issue
- * gives each kind its time.
+ * Caller data and the words of an incident end together, those of a premises note with that note; a later issue gives each
+ * kind its time.
  */
-const retentionOf = { contact: 'incident', incident: 'incident', premises: 'premises' } as const
+const retentionOf = { contact: 'incident', incident: 'incident', note: 'note' } as const
 
 /** Replaces every `Plain` in `value` by what `seal` makes of it. */
 function sealAll(value: unknown, seal: (text: string) => Sealed): unknown {
@@ -31,7 +35,7 @@ function sealAll(value: unknown, seal: (text: string) => Sealed): unknown {
 const holdsPlain = (value: unknown): boolean =>
   value instanceof Plain || (typeof value === 'object' && value !== null && Object.values(value).some(holdsPlain))
 
-/** Turns a parsed command into what decisions see: its personal fields sealed under its contact's, incident's or premises' key. */
+/** Turns a parsed command into what decisions see: its personal fields sealed under its contact's, incident's or note's key. */
 export async function sealCommand<Name extends CommandName>(
   type: Name,
   body: ParsedCommands[Name],
@@ -39,10 +43,11 @@ export async function sealCommand<Name extends CommandName>(
   seals: Seals,
 ): Promise<Pick<Order, 'command' | 'keys' | 'stored'>> {
   if (!holdsPlain(body)) return { command: { type, body } as never, keys: [], stored: () => undefined }
-  const kind = sealingSubject[type]
+  const kind: (typeof sealingSubject)[CommandName] = sealingSubject[type]
   const named: Readonly<Record<string, unknown>> = body
   if (kind === undefined || typeof named[kind] !== 'string')
     throw new Error(`${type} has personal fields and no subject to seal them under`)
-  const { seal, keys, stored } = await seals.sealing(org, `${kind}/${named[kind]}`, retentionOf[kind])
+  const sealing = kind === 'note' ? seals.sealingAlone : seals.sealing
+  const { seal, keys, stored } = await sealing(org, `${kind}/${named[kind]}`, retentionOf[kind])
   return { command: { type, body: sealAll(body, seal) } as never, keys, stored }
 }

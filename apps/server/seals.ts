@@ -34,6 +34,7 @@ function createBounded<Value>(most: number) {
   const entries = new Map<string, Value>()
   return {
     get: (key: string): Value | undefined => entries.get(key),
+    delete: (key: string): void => void entries.delete(key),
     set(key: string, value: Value): void {
       entries.delete(key)
       entries.set(key, value)
@@ -49,13 +50,14 @@ type Parts = {
 }
 
 /**
- * Seals personal texts: a data key for each incident or contact and organisation, wrapped by the organisation's key,
+ * Seals personal texts: a data key for each incident or contact and organisation, and one for each premises note, wrapped by the organisation's key,
  * which is a file in `secrets/` and never in the database. A data key is handed out for storing with every command that
  * uses it until `stored` has said that the database holds it: a command that came to nothing must not take the key with it.
  */
 export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
   const organisations = new Map<string, Promise<Buffer>>()
   const opened = createBounded<Buffer>(keptKeys)
+  const destroyed = createBounded<true>(keptKeys)
   const current = createBounded<{ readonly wrapped: WrappedKey; stored: boolean }>(keptKeys)
 
   function organisationKey(org: string): Promise<Buffer> {
@@ -67,12 +69,28 @@ export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
     return known
   }
 
-  async function makeKey(org: string, subject: string, retention: string): Promise<WrappedKey> {
+  async function makeKey(org: string, subject: string, retention: string) {
     const id = newId()
     const key = randomBytes(32)
-    opened.set(id, key)
-    return { id, org, subject, retention, wrapped: encrypt(await organisationKey(org), key, id) }
+    const wrapped: WrappedKey = {
+      id,
+      org,
+      subject,
+      retention,
+      wrapped: encrypt(await organisationKey(org), key, id),
+    }
+    return { key, wrapped }
   }
+
+  async function makeShared(org: string, subject: string, retention: string) {
+    const { key, wrapped } = await makeKey(org, subject, retention)
+    opened.set(wrapped.id, key)
+    return { wrapped, stored: false }
+  }
+
+  const sealer =
+    (id: string, key: Buffer) =>
+    (text: string): Sealed => ({ k: id, c: encrypt(key, Buffer.from(text, 'utf8'), id).toString('base64') })
 
   async function dataKey(id: string): Promise<Buffer | undefined> {
     const known = opened.get(id)
@@ -80,6 +98,8 @@ export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
     const found = await wrappedKey(id)
     if (found === undefined) return undefined
     const key = decrypt(await organisationKey(found.org), found.wrapped, id)
+    // it may have been destroyed while it was being read
+    if (destroyed.get(id) === true) return undefined
     opened.set(id, key)
     return key
   }
@@ -87,17 +107,27 @@ export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
   return {
     async sealing(org, subject, retention) {
       const name = `${org}\n${subject}\n${retention}`
-      const use = current.get(name) ?? { wrapped: await makeKey(org, subject, retention), stored: false }
+      const use = current.get(name) ?? (await makeShared(org, subject, retention))
       current.set(name, use)
       const { id } = use.wrapped
       const key = await dataKey(id)
       if (key === undefined) throw new Error(`the data key ${id} is gone`)
       return {
         keys: use.stored ? [] : [use.wrapped],
-        seal: (text): Sealed => ({ k: id, c: encrypt(key, Buffer.from(text, 'utf8'), id).toString('base64') }),
+        seal: sealer(id, key),
         stored: () => {
           use.stored = true
         },
+      }
+    },
+    async sealingAlone(org, subject, retention) {
+      const { key, wrapped } = await makeKey(org, subject, retention)
+      return { keys: [wrapped], seal: sealer(wrapped.id, key), stored: () => undefined }
+    },
+    forget(ids) {
+      for (const id of ids) {
+        destroyed.set(id, true)
+        opened.delete(id)
       }
     },
     /** the text; undefined when its key was erased */

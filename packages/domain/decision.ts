@@ -27,6 +27,8 @@ export type Decided = {
   readonly events: readonly Draft<AnyEvent>[]
   readonly take?: readonly ClaimRequest[]
   readonly release?: readonly ClaimRequest[]
+  /** data keys that are destroyed with it: what they sealed can never be read again */
+  readonly erase?: readonly string[]
 }
 
 export type Decision = Decided | Refusal

@@ -45,7 +45,7 @@ export function evolve<Kind extends SubjectKind>(
 }
 
 /** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
-export const foldVersion = 5
+export const foldVersion = 6
 
 const stays = (): boolean => true
 const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {
@@ -60,7 +60,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   incident: ({ state }) => state.phase !== 'closed',
   slip: ({ filedAway }) => !filedAway,
   closure: ({ liftedAt }) => liftedAt === null,
-  premises: stays,
+  premises: ({ removedAt }) => removedAt === null,
 }
 
 /** Whether a subject is still on the board; the others have left memory and are loaded when a command names them. */

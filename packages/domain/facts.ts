@@ -42,7 +42,8 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
     point: (geometry.kind === 'point' ? geometry.point : geometry.line[0]) ?? null,
     exercise,
   }),
-  premises: ({ class: type, area }) => ({ ...nothing, type, point: area.point }),
+  premises: ({ class: type, area, removedAt }) =>
+    removedAt === null ? { ...nothing, type, point: area.point } : nothing,
 }
 
 /** The searchable facts of a state, for the table of subjects. */

@@ -91,16 +91,33 @@ export { barredKinds, findBarred, type BarredKind } from './barred/find-barred.t
 export {
   dwellingKinds,
   endOf,
+  isAsked,
   isShown,
+  keysOf,
   longestNoteMs,
   noteKinds,
   noteRefusals,
   noteStanding,
+  reviewBeforeMs,
+  type Note,
   type NoteKind,
   type NoteRefusal,
   type NoteStanding,
+  type NoteText,
 } from './premises/note.ts'
-export { premisesClasses, type Premises, type PremisesClass } from './premises/premises.ts'
+export {
+  changeEndsAt,
+  emptyDwellingMs,
+  isLive,
+  movesGround,
+  nextEndOf,
+  premisesClasses,
+  premisesEvent,
+  removalDueAt,
+  type Premises,
+  type PremisesChange,
+  type PremisesClass,
+} from './premises/premises.ts'
 export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from './refusals.ts'
 export { sealingSubject } from './sealing.ts'
 export {
@@ -142,6 +159,7 @@ export {
   type WorkStatus,
 } from './unit/unit.ts'
 export {
+  notesSeen,
   view,
   type AnyDocument,
   type ContactDocument,

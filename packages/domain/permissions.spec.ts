@@ -83,6 +83,9 @@ change-closure        .        o         o      o      .         .           .  
 lift-closure          .        o         o      o      .         .           .           .
 register-premises     .        o         o      o      o         .           o           .
 change-premises       .        o         o      o      o         .           o           .
+approve-change        .        .         o      o      .         .           o           .
+drop-change           .        o         o      o      o         .           o           .
+remove-premises       .        .         o      o      .         .           o           .
 propose-note          .        o         o      .      o         .           .           .
 review-note           .        o         o      o      o         .           o           .
 approve-note          .        .         o      o      .         .           o           .
@@ -252,6 +255,9 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'lift-closure': { closure: 'closure' },
   'register-premises': { premises: 'premises' },
   'change-premises': { premises: 'premises' },
+  'approve-change': { premises: 'premises' },
+  'drop-change': { premises: 'premises' },
+  'remove-premises': { premises: 'premises' },
   'propose-note': { premises: 'premises' },
   'review-note': { premises: 'premises' },
   'approve-note': { premises: 'premises' },

@@ -30,7 +30,17 @@ export function permit(viewer: Viewer, { type, body }: SealedCommand, world: Wor
       return refuse('not-allowed', { verb: type, subject: subjectId(kind, id) })
     }
   }
+  if (type === 'approve-note') return permitApproval(viewer, body, world)
   return type === 'sign-on-unit' ? permitCrew(viewer, body, world) : undefined
+}
+
+/** Nobody answers for what he may not read: an operator's contact is approved by those who read personal fields. */
+function permitApproval(viewer: Viewer, { premises, note }: Commands['approve-note'], world: World) {
+  const state = world.get('premises', premises)
+  const hasContact = state?.notes.some(({ id, contactNumber }) => id === note && contactNumber !== null)
+  return state === undefined || hasContact !== true || mayReach(viewer, 'read-personal', 'premises', state)
+    ? undefined
+    : refuse('not-allowed', { verb: 'read-personal', subject: subjectId('premises', premises) })
 }
 
 /** The subjects that a command acts on, by the names of its fields. */

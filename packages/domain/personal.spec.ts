@@ -57,8 +57,6 @@ describe('a personal field', () => {
       'open-post.name.en',
       'open-post.name.zh',
       'place-incident.place.label',
-      // about a place: numbers of persons are refused in it
-      'propose-note.text',
       'register-premises.address',
       'register-premises.name.en',
       'register-premises.name.zh',
@@ -76,7 +74,7 @@ describe('a personal field', () => {
     ])
   })
 
-  it('is sealed under the contact, incident or premises that its command names', () => {
+  it('is sealed under the contact, incident or note that its command names', () => {
     const holding = new Set(personal.map(({ path }) => path.replace(/\..*/, '')))
     expect([...holding].toSorted()).toEqual(Object.keys(sealingSubject).toSorted())
     const isCommand = (name: string): name is CommandName => name in commandSchemas

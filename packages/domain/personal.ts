@@ -44,6 +44,10 @@ export const personal = (maxLength: number) =>
     .meta({ personal: true })
     .transform((text) => new Plain(text))
 
+/** A text that is sealed once it has been checked by `schema`: refused before anything of it is stored. */
+export const sealedText = (schema: z.ZodType<string>) =>
+  schema.meta({ personal: true }).transform((text) => new Plain(text))
+
 /** A personal field with parts (a caller's position): checked as `schema`, sealed as its JSON. */
 export const personalObject = <Schema extends z.ZodType>(schema: Schema) =>
   schema.meta({ personal: true }).transform((value) => new Plain(JSON.stringify(value)))

@@ -57,6 +57,10 @@ export const refusalCodes = [
   'note-expired',
   'not-for-dwelling',
   'premises-full',
+  /** another change of the same premises waits for a second person */
+  'change-waits',
+  /** who approves an operator's contact has read it before */
+  'contact-unread',
   /** the same words mean the same place already */
   'already-taught',
   'name-reviewed',

@@ -1,7 +1,10 @@
 import type { CommandName } from './all-commands.ts'
 
-/** Which subject's data key seals the personal fields of a command: its incident's, its contact's, its premises'. */
-export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'incident' | 'premises' } = {
+/**
+ * Whose data key seals the personal fields of a command: its incident's, its contact's. A premises note has a key of its own,
+ * so that it can be destroyed when the note ends.
+ */
+export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'incident' | 'note' } = {
   'open-contact': 'contact',
   'describe-contact': 'contact',
   'open-incident': 'incident',
@@ -12,5 +15,5 @@ export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'inc
   'cancel-slip': 'incident',
   'file-feedback': 'incident',
   'return-feedback': 'incident',
-  'propose-note': 'premises',
+  'propose-note': 'note',
 }

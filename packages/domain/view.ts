@@ -13,8 +13,9 @@ export type ContactDocument = Omit<Contact, 'words'> & { readonly has: readonly 
 /** A closure; for those outside its owner's organisation without who drew it (null) and without its free text (empty). */
 type ClosureDocument = Omit<Closure, 'drawnBy'> & { readonly drawnBy: string | null }
 export type IncidentDocument = Omit<Incident, 'placeTyped'> & { readonly hasPlaceTyped: boolean }
-export type NoteDocument = Omit<Note, 'contactNumber'> & { readonly hasContactNumber: boolean }
-export type PremisesDocument = Omit<Premises, 'notes'> & { readonly notes: readonly NoteDocument[] }
+/** What a note says is fetched when it is to be shown. */
+export type NoteDocument = Omit<Note, 'text' | 'contactNumber'> & { readonly hasContactNumber: boolean }
+export type PremisesDocument = Omit<Premises, 'notes' | 'removedAt'> & { readonly notes: readonly NoteDocument[] }
 
 /** What goes over the wire, per kind: the state without a personal field in it. */
 export type Documents = Omit<States, 'closure' | 'contact' | 'incident' | 'premises'> & {
@@ -49,12 +50,23 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
 }
 
 /** What is not approved is for those who write notes or answer for them, not for those who act on them. */
-function maskPremises({ notes, ...rest }: Premises, { roles }: Viewer): PremisesDocument {
-  const seesAll = scopesOf(roles, 'review-note').size > 0
-  const seen = notes.filter(({ state }) => seesAll || state.phase === 'approved')
+const seesAllNotes = ({ roles }: Viewer): boolean => scopesOf(roles, 'review-note').size > 0
+
+/** The notes of premises that `viewer` sees, in whatever document or answer. */
+export const notesSeen = ({ notes }: Premises, viewer: Viewer): readonly Note[] =>
+  notes.filter(({ state }) => seesAllNotes(viewer) || state.phase === 'approved')
+
+function maskPremises(premises: Premises, viewer: Viewer): PremisesDocument {
+  const { removedAt: _, change, ...rest } = premises
+  const seesAll = seesAllNotes(viewer)
   return {
     ...rest,
-    notes: seen.map(({ contactNumber, ...note }) => ({ ...note, hasContactNumber: contactNumber !== null })),
+    change: seesAll ? change : null,
+    notes: notesSeen(premises, viewer).map(({ text: __, contactNumber, contactReadBy, ...note }) => ({
+      ...note,
+      contactReadBy: seesAll ? contactReadBy : [],
+      hasContactNumber: contactNumber !== null,
+    })),
   }
 }
 

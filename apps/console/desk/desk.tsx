@@ -6,6 +6,7 @@ import { Dialogs } from '../dialogs/dialogs.tsx'
 import { IncidentCard } from '../incident-card/incident-card.tsx'
 import { IncidentList } from '../incident-list/incident-list.tsx'
 import { MapPlace } from '../map/map-place.tsx'
+import { FetchAhead } from '../premises/fetch-ahead.tsx'
 import { UnitRack } from '../unit-rack/unit-rack.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { clearDesk, openDialog } from './desk-state.ts'
@@ -46,6 +47,9 @@ export function Desk() {
             <IncidentCard />
           </Guard>
         </main>
+        <Guard>
+          <FetchAhead />
+        </Guard>
         <Guard>
           <Dialogs />
         </Guard>

@@ -1,8 +1,14 @@
 import { createContext, use } from 'react'
 import type { Line } from './line.ts'
+import type { NoteTexts } from '../premises/note-texts.ts'
 import type { AccountNames } from './account-names.ts'
 
-export type Live = { readonly line: Line; readonly accounts: AccountNames; readonly signOut: () => void }
+export type Live = {
+  readonly line: Line
+  readonly accounts: AccountNames
+  readonly noteTexts: NoteTexts
+  readonly signOut: () => void
+}
 
 export const LiveContext = createContext<Live | null>(null)
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { forgetDrafts } from '../call-desk/draft-store.ts'
 import { closeNotices, showDropped, showNotKept, showRefusal, showUnsent } from '../desk/notices.ts'
+import { createNoteTexts } from '../premises/note-texts.ts'
 import { signOut as endSession, type Session } from '../sign-in/session.ts'
 import { createAccountNames } from './account-names.ts'
 import { openLine, type Line } from './line.ts'
@@ -13,6 +14,7 @@ type Props = { readonly session: Session; readonly onLeave: (why: string | null)
 export function LineProvider({ session, onLeave, children }: Props) {
   const [line, setLine] = useState<Line | null>(null)
   const accounts = useMemo(() => createAccountNames(), [])
+  const noteTexts = useMemo(() => createNoteTexts(), [])
 
   useEffect(() => {
     const opened = openLine(session, {
@@ -44,8 +46,8 @@ export function LineProvider({ session, onLeave, children }: Props) {
       closeNotices()
       onLeave(null)
     }
-    return { line, accounts, signOut: () => void signOut() }
-  }, [line, accounts, session, onLeave])
+    return { line, accounts, noteTexts, signOut: () => void signOut() }
+  }, [line, accounts, noteTexts, session, onLeave])
 
   return live === null ? null : <LiveContext value={live}>{children}</LiveContext>
 }

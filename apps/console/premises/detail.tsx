@@ -1,4 +1,4 @@
-import type { PremisesDocument } from '@tocsin/domain'
+import { removalDueAt, type PremisesDocument } from '@tocsin/domain'
 import { formatDistance } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
 import { useState } from 'react'
@@ -10,7 +10,10 @@ import { NoteRow } from './note-row.tsx'
 import classes from './premises.module.css'
 import { Propose } from './propose.tsx'
 import { Register } from './register.tsx'
+import { Remove } from './remove.tsx'
 import { isUnder, type PremisesTab } from './standings.ts'
+import { useDay } from './use-day.ts'
+import { WaitingChange } from './waiting-change.tsx'
 
 type Props = { readonly premises: PremisesDocument; readonly tab: PremisesTab }
 
@@ -21,6 +24,7 @@ export function Detail({ premises: about, tab }: Props) {
   const language = useLanguage()
   const whyNot = useWhyNot()
   const now = useNow()
+  const day = useDay()
   const [mode, setMode] = useState<'notes' | 'propose' | 'change'>('notes')
   const notes = about.notes.filter((note) => (tab === 'all' ? !isUnder('ended', note, now) : isUnder(tab, note, now)))
   const back = (): void => setMode('notes')
@@ -49,10 +53,19 @@ export function Detail({ premises: about, tab }: Props) {
             />
             <ActionButton
               label={premises.change}
-              whyNot={whyNot('change-premises', { kind: 'premises', document: about })}
+              whyNot={
+                about.change === null
+                  ? whyNot('change-premises', { kind: 'premises', document: about })
+                  : premises.changeFirst
+              }
               onPress={() => setMode('change')}
             />
+            <Remove premises={about} />
           </div>
+          {about.change !== null && <WaitingChange premises={about} change={about.change} />}
+          {removalDueAt(about) < Infinity && (
+            <p className={classes['none']}>{premises.leaves(day(removalDueAt(about)))}</p>
+          )}
           {notes.length === 0 && <p className={classes['none']}>{premises.noNotes}</p>}
           <ul className={classes['rows']}>
             {notes.map((note) => (

@@ -1,4 +1,4 @@
-import { noteRefusals, noteStanding, type NoteDocument, type PremisesDocument } from '@tocsin/domain'
+import { isLive, noteRefusals, noteStanding, type NoteDocument, type PremisesDocument } from '@tocsin/domain'
 import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Choices, digitCode } from '../controls/choices.tsx'
@@ -10,7 +10,9 @@ import { useWords } from '../words.ts'
 import { ContactNumber } from './contact-number.tsx'
 import { KindIcon } from './kind-icon.tsx'
 import classes from './premises.module.css'
+import { NoteText } from './note-text.tsx'
 import { isOwn, isUnder, isWaiting } from './standings.ts'
+import { useNoteTexts } from './use-note-texts.ts'
 import { useDay } from './use-day.ts'
 
 type Props = { readonly premises: PremisesDocument; readonly note: NoteDocument }
@@ -32,7 +34,11 @@ export function NoteRow({ premises: about, note }: Props) {
         </span>
         <em>{premises.standing[standing]}</em>
       </p>
-      {standing !== 'expired' && note.text !== '' && <p className={classes['said']}>{note.text}</p>}
+      {isLive(note) && standing !== 'expired' && (
+        <p className={classes['said']}>
+          <NoteText premises={about} note={note.id} />
+        </p>
+      )}
       {standing !== 'expired' && note.hasContactNumber && <ContactNumber premises={about} note={note.id} />}
       <small>
         {state.phase === 'approved'
@@ -49,13 +55,28 @@ export function NoteRow({ premises: about, note }: Props) {
   )
 }
 
-function Actions({ premises: about, note }: Props) {
+/** Nobody approves what is his own, what he may not read, or what he has not seen. */
+function useWhyNotApprove(about: PremisesDocument, note: NoteDocument): string | undefined {
   const { premises } = useWords()
   const { account } = useViewer()
+  const whyNot = useWhyNot()
+  const { here } = useNoteTexts(about)
+  const subject = { kind: 'premises', document: about } as const
+  const mayNot =
+    whyNot('approve-note', subject) ?? (note.hasContactNumber ? whyNot('read-personal', subject) : undefined)
+  if (mayNot !== undefined) return mayNot
+  if (isOwn(note, account)) return premises.ownNote
+  if (here?.texts.has(note.id) !== true) return premises.textFirst
+  return note.hasContactNumber && !note.contactReadBy.includes(account) ? premises.contactFirst : undefined
+}
+
+function Actions({ premises: about, note }: Props) {
+  const { premises } = useWords()
   const whyNot = useWhyNot()
   const send = useSend()
   const now = useNow()
   const [isRefusing, setRefusing] = useState(false)
+  const whyNotApprove = useWhyNotApprove(about, note)
   const named = { premises: about.id, note: note.id }
   const subject = { kind: 'premises', document: about } as const
   if (isRefusing) {
@@ -78,7 +99,7 @@ function Actions({ premises: about, note }: Props) {
           <ActionButton
             tone="main"
             label={premises.approve}
-            whyNot={whyNot('approve-note', subject) ?? (isOwn(note, account) ? premises.ownNote : undefined)}
+            whyNot={whyNotApprove}
             onPress={() => void send({ type: 'approve-note', body: named })}
           />
           <ActionButton

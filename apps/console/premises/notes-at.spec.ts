@@ -8,8 +8,8 @@ const point = { lon: 113.9, lat: 22.5 }
 const note = (id: string, kind: NoteKind, until = now + 1): NoteDocument => ({
   id,
   kind,
-  text: id,
   hasContactNumber: false,
+  contactReadBy: [],
   by: 'a',
   proposedAt: now - 5,
   wantedUntil: null,
@@ -24,6 +24,8 @@ const premises = (id: string, notes: readonly NoteDocument[], radiusM = 50): Pre
   area: { point, radiusM, outline: null },
   floorPlans: [],
   notes,
+  change: null,
+  emptySince: null,
 })
 const told = (all: readonly PremisesDocument[], at = point) =>
   notesAt(all, at, now).map(({ premises: { id }, notes }) => [id, ...notes.map((each) => each.id)])

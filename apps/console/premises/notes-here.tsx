@@ -8,6 +8,7 @@ import { useNow } from '../live/use-now.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { ContactNumber } from './contact-number.tsx'
 import { KindIcon } from './kind-icon.tsx'
+import { NoteText } from './note-text.tsx'
 import { notesAt } from './notes-at.ts'
 import classes from './premises.module.css'
 import { useDay } from './use-day.ts'
@@ -83,7 +84,7 @@ function Line({ premises: about, note }: { readonly premises: PremisesDocument; 
         {premises.kinds[note.kind]}
       </span>
       <span className={classes['text']}>
-        {note.text}
+        <NoteText premises={about} note={note.id} />
         {note.hasContactNumber && <ContactNumber premises={about} note={note.id} />}
         {state.phase === 'approved' && (
           <small>

@@ -11,9 +11,9 @@ import { useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { useWords } from '../words.ts'
 import classes from './premises.module.css'
-import { isOwn, isUnder, isWaiting } from './standings.ts'
+import { countFor } from './standings.ts'
 
-/** Opens the premises; says how many notes wait for this person's word. */
+/** Opens the premises; says how many notes wait for this person's word, and how many end soon. */
 export function PremisesButton() {
   const { premises } = useWords()
   const { board } = useLive().line.link
@@ -29,14 +29,18 @@ export function PremisesButton() {
     openDialog({ kind: 'premises', at, premises: here?.id ?? null })
   }
   useKey('premises', open)
-  const notes = all.flatMap((each) => each.notes)
-  const forMe = [
-    ...(whyNot('approve-note') === undefined
-      ? notes.filter((note) => isWaiting(note, now) && !isOwn(note, account))
-      : []),
-    ...(whyNot('review-note') === undefined ? notes.filter((note) => isUnder('review', note, now)) : []),
-  ].length
-  const label = forMe === 0 ? premises.manage : `${premises.manage} (${forMe})`
+  const rights = {
+    account,
+    mayApprove: whyNot('approve-note') === undefined,
+    mayReview: whyNot('review-note') === undefined,
+  }
+  const { toApprove, toReview } = countFor(rights, all, now)
+  const forMe = toApprove + toReview
+  const label = [
+    premises.manage,
+    ...(toApprove > 0 ? [premises.toApprove(toApprove)] : []),
+    ...(toReview > 0 ? [premises.toReview(toReview)] : []),
+  ].join(' · ')
   return (
     <ActionIcon
       variant="subtle"

@@ -12,7 +12,7 @@ import { useLanguage, useWords } from '../words.ts'
 import { Detail } from './detail.tsx'
 import classes from './premises.module.css'
 import { Register } from './register.tsx'
-import { findPremises, isUnder, premisesTabs, type PremisesTab } from './standings.ts'
+import { countUnder, findPremises, premisesTabs, type PremisesTab } from './standings.ts'
 
 type Props = { readonly at: ChosenPlace | null; readonly first: string | null }
 
@@ -29,8 +29,6 @@ export function PremisesDialog({ at, first }: Props) {
   const [isRegistering, setRegistering] = useState(first === null && at !== null)
   const shown = useDocument('premises', chosen)
   const found = findPremises(all, tab, text, now, premises)
-  const countOf = (each: PremisesTab): number =>
-    each === 'all' ? all.length : all.flatMap(({ notes }) => notes).filter((note) => isUnder(each, note, now)).length
   const choose = (id: string): void => {
     setChosen(id)
     setRegistering(false)
@@ -53,7 +51,7 @@ export function PremisesDialog({ at, first }: Props) {
           </Field>
           <Tabs
             label={premises.title}
-            tabs={premisesTabs.map((key) => ({ key, label: premises[key], count: countOf(key) }))}
+            tabs={premisesTabs.map((key) => ({ key, label: premises[key], count: countUnder(key, all, now) }))}
             chosen={tab}
             onChoose={setTab}
           />

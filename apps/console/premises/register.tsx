@@ -1,5 +1,6 @@
 import {
   findBarred,
+  isShown,
   premisesClasses,
   type ChosenPlace,
   type PremisesClass,
@@ -14,6 +15,7 @@ import { Field } from '../controls/field.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { onCtrlEnter } from '../dialogs/text-area.tsx'
 import { useSend } from '../live/use-line.ts'
+import { useNow } from '../live/use-now.ts'
 import { newId } from '../new-id.ts'
 import { useWords } from '../words.ts'
 import classes from './premises.module.css'
@@ -61,6 +63,7 @@ export function Register({ at, before, onDone }: Props) {
   const words = useWords()
   const { premises } = words
   const send = useSend()
+  const now = useNow()
   const start = before === undefined ? at : placeOf(before)
   const [place, setPlace] = useState<DraftPlace>({ typed: '', chosen: start })
   const [kind, setKind] = useState<PremisesClass>(before?.class ?? 'public-place')
@@ -128,6 +131,7 @@ export function Register({ at, before, onDone }: Props) {
         </div>
       )}
       <Line label={premises.radius} text={radius} onText={setRadius} maxLength={4} />
+      {before?.notes.some((note) => isShown(note, now)) === true && <small>{premises.changeSecond}</small>}
       <footer className={classes['actions']}>
         <ActionButton
           tone="main"

@@ -1,4 +1,4 @@
-import { noteStanding, type NoteDocument, type PremisesDocument } from '@tocsin/domain'
+import { changeEndsAt, noteStanding, type NoteDocument, type PremisesDocument } from '@tocsin/domain'
 import { pinyinInitials } from '@tocsin/ui'
 import type { Words } from '@tocsin/ui/words'
 
@@ -26,6 +26,31 @@ export function isUnder(tab: PremisesTab, note: NoteDocument, now: number): bool
   return standing === 'expired' || standing === 'withdrawn' || standing === 'refused'
 }
 
+/** Whether a change of the ground waits for a second person. */
+export const isChangeWaiting = (premises: PremisesDocument, now: number): boolean =>
+  premises.change !== null && now < changeEndsAt(premises)
+
+/** How many notes and changes stand under a tab. */
+export function countUnder(tab: PremisesTab, all: readonly PremisesDocument[], now: number): number {
+  if (tab === 'all') return all.length
+  const notes = all.flatMap(({ notes: each }) => each).filter((note) => isUnder(tab, note, now)).length
+  return notes + (tab === 'waiting' ? all.filter((premises) => isChangeWaiting(premises, now)).length : 0)
+}
+
+export type Rights = { readonly account: string; readonly mayApprove: boolean; readonly mayReview: boolean }
+
+/**
+ * What waits for this person's word: proposals, reviews and changes of others for those who approve; for all who review,
+ * notes that end within 30 days and that nobody has looked at again (the reminder).
+ */
+export function countFor({ account, mayApprove, mayReview }: Rights, all: readonly PremisesDocument[], now: number) {
+  const notes = all.flatMap(({ notes: each }) => each)
+  const toApprove = notes.filter((note) => isWaiting(note, now) && !isOwn(note, account)).length
+  const changes = all.filter((premises) => isChangeWaiting(premises, now) && premises.change?.by !== account).length
+  const toReview = notes.filter((note) => isUnder('review', note, now)).length
+  return { toApprove: mayApprove ? toApprove + changes : 0, toReview: mayReview ? toReview : 0 }
+}
+
 /**
  * Premises under a tab that a text finds: by name, pinyin initials, address or the name of a kind of note. Never by what the
  * notes say: one finds places here.
@@ -45,7 +70,7 @@ export function findPremises(
     ...notes.filter((note) => !isUnder('ended', note, now)).map(({ kind }) => kinds[kind]),
   ]
   return all
-    .filter(({ notes }) => tab === 'all' || notes.some((note) => isUnder(tab, note, now)))
+    .filter((premises) => tab === 'all' || countUnder(tab, [premises], now) > 0)
     .filter((premises) => keys(premises).some((key) => key.toLowerCase().includes(wanted)))
     .toSorted((a, b) => titleOf(a).localeCompare(titleOf(b), 'zh'))
 }

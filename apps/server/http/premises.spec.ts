@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { liesOn, isShown, longestNoteMs, type NoteDocument, type PremisesDocument } from '@tocsin/domain'
+import { liesOn, isShown, longestNoteMs, type NoteDocument, type PremisesDocument, type Sealed } from '@tocsin/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { createSeals } from '../seals.ts'
+import { searchFor } from '../testing/find-in-clear.fixture.ts'
+import { readTables } from '../testing/read-tables.fixture.ts'
 import { startTestApp, WireClient, type TestApp } from '../testing/app.fixture.ts'
 
 const point = { lon: 113.9, lat: 22.5 }
@@ -54,6 +58,13 @@ async function shownAt(by: string, at: typeof point): Promise<readonly NoteDocum
   const on = (await boardOf(by)).all('premises').filter(({ area }: PremisesDocument) => liesOn(area, at))
   return on.flatMap(({ notes }) => notes.filter((note) => isShown(note, host.app.store.clock.now())))
 }
+const textsAnswer = z.object({ texts: z.array(z.object({ note: z.string(), text: z.string().nullable() })) })
+/** The texts of the depot's notes as `by` fetches them: `note: text`. */
+async function textsFor(by: string): Promise<readonly string[]> {
+  const answer = await fetch(`${host.app.url}/api/premises/depot/notes`, { headers: { cookie: cookies.get(by) ?? '' } })
+  if (!answer.ok) return [String(answer.status)]
+  return textsAnswer.parse(await answer.json()).texts.map(({ note, text }) => `${note}: ${text}`)
+}
 const contactOf = (by: string, note: string) =>
   fetch(`${host.app.url}/api/premises/depot/notes/${note}/contact`, { headers: { cookie: cookies.get(by) ?? '' } })
 
@@ -85,12 +96,16 @@ describe('a premises note', () => {
     const at = (await boardOf('taker')).get('incident', 'i-1')?.place?.point ?? { lon: 0, lat: 0 }
     const [shown] = await shownAt('taker', at)
     expect(shown).toMatchObject({ kind: 'hazard', by: 'wang', state: { by: 'li' } })
+    expect(JSON.stringify(shown)).not.toContain('液氨')
+    expect(await textsFor('taker')).toEqual(['n-1: 液氨 20 吨，UN1005'])
+    expect(await textsFor('stranger')).toEqual(['403'])
     expect(await shownAt('taker', corner(1.1, 0))).toEqual([])
     expect(await shownAt('stranger', at)).toEqual([])
 
     host.app.store.clock.atLeast(host.app.store.clock.now() + longestNoteMs)
     for (const who of ['wang', 'li', 'zhao', 'taker', 'boss', 'stranger']) cookies.set(who, await host.signIn(who))
     expect(await shownAt('taker', at)).toEqual([])
+    expect(await textsFor('li')).toEqual([])
     await host.app.expireNotes()
     const left = JSON.stringify((await boardOf('li')).get('premises', 'depot'))
     expect(left).toContain('"expired"')
@@ -114,7 +129,15 @@ describe('a premises note', () => {
     expect((await give('wang', 'propose-note', contact)).status).toBe(200)
     // not shown to who acts on notes until a second person has approved it
     expect((await contactOf('taker', 'n-3')).status).toBe(404)
-    expect((await give('li', 'approve-note', { premises: 'depot', note: 'n-3' })).status).toBe(200)
+    const approval = { premises: 'depot', note: 'n-3' }
+    // who may approve, and who has read what he approves
+    expect((await give('boss', 'approve-note', approval)).status).toBe(403)
+    expect((await give('li', 'approve-note', approval)).text).toContain('contact-unread')
+    expect(await (await contactOf('li', 'n-3')).json()).toEqual({ contactNumber: number })
+    const [read] = await host.app.store.queries.readSubjectEvents(['reading/li'])
+    expect(read?.data).toEqual({ what: 'premises/depot', fields: ['contactNumber n-3'] })
+    expect((await give('zhao', 'approve-note', approval)).text).toContain('contact-unread')
+    expect((await give('li', 'approve-note', approval)).status).toBe(200)
     const document = (await boardOf('boss')).get('premises', 'depot')
     expect(document?.notes.at(-1)).toMatchObject({ hasContactNumber: true })
     expect(JSON.stringify(document)).not.toContain('13800138000')
@@ -128,3 +151,65 @@ describe('a premises note', () => {
     expect((await contactOf('taker', 'n-3')).status).toBe(404)
   })
 })
+
+describe('what a note said', () => {
+  /** Ends a note, and the word that was in it. */
+  const ends: readonly [string, (word: string) => Promise<string>][] = [
+    ['withdrawn', (word) => endBy(word, 'withdraw-note', {})],
+    ['refused', (word) => endBy(word, 'refuse-note', { reason: 'not-so' })],
+    ['removed with its premises', (word) => endBy(word, 'remove-premises', {})],
+    ['expired', endByClock],
+  ]
+  let count = 0
+  async function plant(word: string): Promise<{ premises: string; note: string }> {
+    const named = { premises: `p-${(count += 1)}`, note: `n-${count}` }
+    const described = { name: { zh: '库', en: 'Store' }, class: 'public-place', address: '河滨路 30 号' }
+    await give('wang', 'register-premises', { ...named, ...described, area: { point, radiusM: 20 } })
+    const note = { ...named, kind: 'contact', text: word, contactNumber: `${word} 13800138000` }
+    expect((await give('wang', 'propose-note', note)).status).toBe(200)
+    const answer = await fetch(`${host.app.url}/api/premises/${named.premises}/notes`, {
+      headers: { cookie: cookies.get('li') ?? '' },
+    })
+    // the value has been there: who may read it gets it, from what is sealed
+    expect(await answer.text()).toContain(word)
+    return named
+  }
+  async function endBy(word: string, type: string, more: object): Promise<string> {
+    const named = await plant(word)
+    expect((await give('li', type, { ...named, ...more })).status).toBe(200)
+    return named.premises
+  }
+  async function endByClock(word: string): Promise<string> {
+    const named = await plant(word)
+    host.app.store.clock.atLeast(host.app.store.clock.now() + longestNoteMs)
+    await host.app.expireNotes()
+    return named.premises
+  }
+
+  test.each(ends)('is nowhere, and no key in the database opens it, once the note is %s', async (_, end) => {
+    const word = `鑫淼焱垚 ${randomUUID().slice(0, 8).replaceAll(/\d/g, 'x')}`
+    const premises = await end(word)
+    await host.app.flush()
+    const tables = await readTables(host)
+    expect(tables.toString()).toContain(premises)
+    expect(searchFor([word])(tables, 'tables')).toEqual([])
+
+    const events = await host.app.store.queries.readSubjectEvents([`premises/${premises}`])
+    const sealed = events.flatMap((event) => (event.type === 'note-proposed' ? sealedIn(event.data) : []))
+    expect(sealed).toHaveLength(2)
+    const seals = createSeals({ dataDir: host.dataDir, wrappedKey: host.app.store.queries.wrappedKey })
+    const keys = [...tables.toString().matchAll(/^\(([0-9a-f-]{36}),own,/gm)].map(([, key]) => key ?? '')
+    for (const { k, c } of sealed) {
+      expect(await seals.open({ k, c })).toBeUndefined()
+      expect(keys).toContain(k)
+      for (const other of keys.filter((key) => key !== k))
+        expect(await seals.open({ k: other, c }).catch(() => undefined)).toBeUndefined()
+    }
+  })
+})
+
+const proposed = z.object({
+  text: z.object({ k: z.string(), c: z.string() }),
+  contactNumber: z.object({ k: z.string(), c: z.string() }),
+})
+const sealedIn = (data: object): readonly Sealed[] => Object.values(proposed.parse(data))

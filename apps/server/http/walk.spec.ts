@@ -34,6 +34,16 @@ beforeAll(async () => {
     type: 'open-incident',
     body: { incident: 'theirs', contact: 'theirs', type: 'medical', priority: 2, place: null, placeTyped: null },
   })
+  await host.give('other', {
+    type: 'register-premises',
+    body: {
+      premises: 'theirs',
+      name: { zh: '库', en: 'Store' },
+      class: 'public-place',
+      address: 'x',
+      area: { point, radiusM: 20 },
+    },
+  })
   await host.account('other', 'their-admin', ['administrator'])
 })
 afterAll(() => host.stop())
@@ -87,7 +97,13 @@ describe('every route and every role', () => {
   })
 
   test('F24 what belongs to another organisation is not handed out', async () => {
-    const paths = ['/api/incidents/:id/card', '/api/incidents/:id/timeline', '/api/contacts/:id/words']
+    const paths = [
+      '/api/incidents/:id/card',
+      '/api/incidents/:id/timeline',
+      '/api/contacts/:id/words',
+      '/api/premises/:id/notes',
+      '/api/premises/:id/notes/:note/contact',
+    ]
     for (const path of paths) {
       for (const who of people)
         expect(`${path} ${who} ${(await call({ method: 'GET', path }, who)).status}`).toBe(`${path} ${who} 403`)

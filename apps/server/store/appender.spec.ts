@@ -247,6 +247,30 @@ describe('a batch', () => {
     ])
   })
 
+  test('destroys the keys that its commands name, also one that came in the same batch, and no other', async () => {
+    const key = (id: string) => ({
+      id,
+      org: 'alpha',
+      subject: 'note/x',
+      retention: 'note',
+      wrapped: Uint8Array.from([7]),
+    })
+    await appender.append(note(subjectOf(), 0, { keys: [key('old'), key('other')] }))
+    await Promise.all([
+      appender.append(note(subjectOf(), 0, { keys: [key('brief')] })),
+      appender.append(note(subjectOf(), 0, { erase: ['old', 'brief', 'unknown'] })),
+    ])
+    const rows = await ask<{ id: string; wrapped: Buffer | null; erased_at: string | null }>(
+      database.log,
+      'select id, wrapped, erased_at from tocsin.data_keys where wrapped is not null or erased_at is not null order by id',
+    )
+    expect(rows.filter(({ wrapped }) => wrapped !== null).map(({ id }) => id)).toEqual(['other'])
+    expect(rows.find(({ id }) => id === 'old')?.erased_at).not.toBeNull()
+    // a command that brings it once more does not bring it back
+    await appender.append(note(subjectOf(), 0, { keys: [key('old')] }))
+    expect(await ask(database.log, `select from tocsin.data_keys where id = 'old' and wrapped is not null`)).toEqual([])
+  })
+
   test('waits in a queue of bounded length', async () => {
     const small = open(database.log, 10)
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => small.append(note(subjectOf(), 0))))

@@ -69,6 +69,7 @@ function keep(tail: Tail, pending: Pending, recording: Recording, hands: Hands):
   for (const [series, serial] of recording.serials) tail.serials.set(series, serial)
   for (const [key, holder] of hands) tail.hands.set(key, holder)
   tail.keys.push(...pending.keys)
+  tail.erased.push(...(pending.erase ?? []))
   const position = recording.stored.at(-1)?.stamp.position ?? 0
   tail.answers.set(commandKey(pending.actor.org, pending.command), { answer: pending.answer, position })
   tail.commands.push({ pending, position })

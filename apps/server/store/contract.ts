@@ -54,6 +54,8 @@ export type Pending = {
   readonly take: readonly Claim[]
   readonly release: readonly Claim[]
   readonly keys: readonly WrappedKey[]
+  /** data keys that are destroyed with these events, by id */
+  readonly erase?: readonly string[]
   readonly answer: object
   /** tries to fold the events, and throws where that cannot be done: such events must not get into the log */
   readonly rehearse?: (recorded: readonly Recorded[]) => void

@@ -31,7 +31,15 @@ export function rowsOf(tail: Tail): (Part | undefined)[] {
     passOn(hands.filter((hand) => hand.holder !== null && wasHeld(hand))),
     giveBack(hands.filter((hand) => hand.holder === null && wasHeld(hand))),
     // a key comes with each command that uses it until one of them is known to be stored
-    insert('k', 'data_keys', keyColumns, tail.keys, 'on conflict (id) do nothing'),
+    insert(
+      'k',
+      'data_keys',
+      keyColumns,
+      // what comes and goes in one batch is never there: a row written by this very statement would escape its update
+      tail.keys.filter(({ id }) => !tail.erased.includes(id)),
+      'on conflict (id) do nothing',
+    ),
+    erase(tail),
   ]
 }
 
@@ -71,6 +79,17 @@ const giveBack = (hands: readonly Hand[]): Part | undefined =>
         sql: (first) =>
           `delete from tocsin.claims where key = any (string_to_array($${first}::text, E'\\n')) and exists (table ${head})`,
         values: [hands.map(({ key }) => key).join('\n')],
+      }
+
+/** Destroys wrapped keys; of the row stays that there was one. */
+const erase = ({ erased, at }: Tail): Part | undefined =>
+  erased.length === 0
+    ? undefined
+    : {
+        code: 'x',
+        sql: (first) => `update tocsin.data_keys set wrapped = null, erased_at = $${first}::bigint
+          where id = any (string_to_array($${first + 1}::text, E'\n')) and wrapped is not null and exists (table ${head})`,
+        values: [at, erased.join('\n')],
       }
 
 const commandColumns: Columns<Tail['commands'][number] & { at: number }> = [

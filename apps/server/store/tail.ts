@@ -37,6 +37,8 @@ export type Tail = {
   readonly events: StoredEvent[]
   readonly commands: { readonly pending: Pending; readonly position: number }[]
   readonly keys: WrappedKey[]
+  /** ids of keys that are destroyed */
+  readonly erased: string[]
 }
 
 /** Starts a batch at the log's end; no event is stamped earlier than the log's last. */
@@ -51,6 +53,7 @@ export const openTail = (found: Found, now: number): Tail => ({
   events: [],
   commands: [],
   keys: [],
+  erased: [],
 })
 
 export const endOf = (tail: Tail): number => tail.found.position + tail.events.length

@@ -111,7 +111,7 @@ export function acceptedTries(plant: Plant, desk: string): readonly Try[] {
     give('file-feedback', { slip: 's1', ...incident, result: 'other', words: plant('words') }),
     give('return-feedback', { slip: 's1', ...incident, reason: plant('words') }),
     give('register-premises', { ...hall, address: 'Riverside 12', area: { point: place.point, radiusM: 50 } }),
-    give('propose-note', { ...noted, kind: 'contact', text: 'day and night', contactNumber: plant('number') }),
+    give('propose-note', { ...noted, kind: 'contact', text: plant('name'), contactNumber: plant('number') }),
   ]
 }
 
@@ -151,6 +151,7 @@ export function refusedTries(plant: Plant, desk: string, crew: string): readonly
     get(`/api/people/${encodeURIComponent(plant('name'))}`, 404),
     get('/api/incidents/i1/card', 200),
     get('/api/contacts/c4/words', 200),
+    get('/api/premises/x1/notes', 200),
     get('/api/premises/x1/notes/n1/contact', 200),
   ]
 }

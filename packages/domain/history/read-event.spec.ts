@@ -78,7 +78,11 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'closure-lifted': 'closure',
   'premises-registered': 'premises',
   'premises-changed': 'premises',
+  'premises-change-asked': 'premises',
+  'premises-change-dropped': 'premises',
+  'premises-removed': 'premises',
   'note-proposed': 'premises',
+  'note-contact-read': 'premises',
   'note-approved': 'premises',
   'note-review-asked': 'premises',
   'note-refused': 'premises',
@@ -148,6 +152,13 @@ describe('the log of yesterday', () => {
   it('a unit of before there were vehicles has none of its own', () => {
     const older = olderSamples.find(({ type }) => type === 'unit-registered')
     expect(readEvent('unit-registered', 1, older?.data ?? {}).data).toMatchObject({ id: 'P31', vehicle: null })
+  })
+
+  it('a note of before notes were sealed keeps its text until it ends', () => {
+    const older = olderSamples.find(({ type }) => type === 'note-proposed')
+    expect(readEvent('note-proposed', 1, older?.data ?? {}).data).toMatchObject({
+      text: { clear: '总值班室，24 小时' },
+    })
   })
 
   it('refuses an event of a newer program', () => {

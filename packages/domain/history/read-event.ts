@@ -73,7 +73,11 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'closure-lifted': 1,
   'premises-registered': 1,
   'premises-changed': 1,
-  'note-proposed': 1,
+  'premises-change-asked': 1,
+  'premises-change-dropped': 1,
+  'premises-removed': 1,
+  'note-proposed': 2,
+  'note-contact-read': 1,
   'note-approved': 1,
   'note-review-asked': 1,
   'note-refused': 1,
@@ -94,6 +98,8 @@ const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new 
   ['unit-signed-on', [(data: object) => ({ ...data, people: null, skills: [] })]],
   // 2: units have vehicles of their own
   ['unit-registered', [(data: object) => ({ ...data, vehicle: null })]],
+  // 2: the text is sealed; what is in the log in clear stays readable until its note ends
+  ['note-proposed', [(data: object) => ('text' in data ? { ...data, text: { clear: data.text } } : data)]],
 ])
 
 const known = z.custom<AnyEvent>(

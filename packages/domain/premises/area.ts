@@ -59,6 +59,22 @@ export type PremisesArea = {
   readonly outline: readonly Point[] | null
 }
 
+const isSamePoint = (a: Point, b: Point): boolean => a.lon === b.lon && a.lat === b.lat
+
+/** Whether two grounds are the same to the last digit: what nobody touched in a form comes back so. */
+export function isSameArea(a: PremisesArea, b: PremisesArea): boolean {
+  if (!isSamePoint(a.point, b.point) || a.radiusM !== b.radiusM) return false
+  if (a.outline === null || b.outline === null) return a.outline === b.outline
+  const others = b.outline
+  return (
+    a.outline.length === others.length &&
+    a.outline.every((corner, index) => {
+      const other = others[index]
+      return other !== undefined && isSamePoint(corner, other)
+    })
+  )
+}
+
 /** Even-odd rule: how many edges a ray to the east crosses. */
 function isWithin(outline: readonly Point[], { lon, lat }: Point): boolean {
   const crossed = edgesOf(outline).filter(

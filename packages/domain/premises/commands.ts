@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bilingual, id, moment } from '../fields.ts'
-import { personal } from '../personal.ts'
+import { personal, sealedText } from '../personal.ts'
 import { premisesArea } from './area.ts'
 import { barredRemedies, findBarred } from '../barred/find-barred.ts'
 import { noteKinds, noteRefusals } from './note.ts'
@@ -32,12 +32,16 @@ const nameHint = {
 export const premisesCommands = {
   'register-premises': z.object(described).refine(nameFits, nameHint),
   'change-premises': z.object(described).refine(nameFits, nameHint),
+  /** the second word to a change of ground, address or class; `askedAt` says which one was looked at */
+  'approve-change': z.object({ premises: id, askedAt: moment }),
+  'drop-change': z.object({ premises: id, askedAt: moment }),
+  'remove-premises': z.object({ premises: id }),
   'propose-note': z
     .object({
       premises: id,
       note: id,
       kind: z.enum(noteKinds),
-      text: aboutPlace(300),
+      text: sealedText(aboutPlace(300)),
       /** name and number of the operator's contact */
       contactNumber: personal(100).nullable().default(null),
       until: moment.nullable().default(null),

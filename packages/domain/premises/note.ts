@@ -35,14 +35,19 @@ export type NotePhase =
   | { readonly phase: 'withdrawn'; readonly by: string; readonly at: number }
   | { readonly phase: 'expired'; readonly at: number }
 
-/** A premises note (重点场所提示). One that is over has no words left. */
+/** What a note says, sealed under its own data key. In clear only where a program wrote it that did not seal notes yet. */
+export type NoteText = Sealed | { readonly clear: string }
+
+/** A premises note (重点场所提示). One that is over has no words left, and their key is destroyed. */
 export type Note = {
   readonly id: string
   readonly kind: NoteKind
-  /** about the place; numbers of persons never get into it (`findBarred`) */
-  readonly text: string
+  /** about the place; numbers of persons never get into it (`findBarred`); null once it is over */
+  readonly text: NoteText | null
   /** of the operator's contact: name and number, sealed */
   readonly contactNumber: Sealed | null
+  /** who has read the contact since somebody last asked for a word on it: they alone can approve it */
+  readonly contactReadBy: readonly string[]
   readonly by: string
   readonly proposedAt: number
   /** until when it is wanted; null for as long as notes may stand */
@@ -52,6 +57,14 @@ export type Note = {
 
 /** How a note stands by the clock, `now` in milliseconds. `to-review` is approved and soon over. */
 export type NoteStanding = 'proposed' | 'approved' | 'to-review' | 'refused' | 'withdrawn' | 'expired'
+
+/** The data keys of a note's words. */
+export const keysOf = ({ text, contactNumber }: Pick<Note, 'text' | 'contactNumber'>): readonly string[] =>
+  [text, contactNumber].flatMap((each) => (each !== null && 'k' in each ? [each.k] : []))
+
+/** Whether somebody waits for a second person's word on a note: its proposal, or that it stands on. */
+export const isAsked = ({ state }: Pick<Note, 'state'>): boolean =>
+  state.phase === 'proposed' || (state.phase === 'approved' && state.review !== null)
 
 /** When a live note ends if nobody does anything; undefined for one that is over. */
 export function endOf({ state, proposedAt, wantedUntil }: Pick<Note, 'state' | 'proposedAt' | 'wantedUntil'>) {

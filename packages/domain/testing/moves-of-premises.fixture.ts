@@ -1,5 +1,5 @@
 import type { premisesCommands } from '../premises/commands.ts'
-import { noteKinds, noteRefusals, type Note } from '../premises/note.ts'
+import { isAsked, noteKinds, noteRefusals, type Note } from '../premises/note.ts'
 import { premisesClasses } from '../premises/premises.ts'
 import { leaders, orgOf, someone, type Moves } from './choosing.fixture.ts'
 import type { Dice } from './dice.fixture.ts'
@@ -12,7 +12,7 @@ const described = (dice: Dice) => {
   return {
     name: kind === 'dwelling' ? null : { zh: '粮库', en: 'Granary' },
     class: kind,
-    address: 'Riverside 12',
+    address: dice.of(['Riverside 12', 'Riverside 14']),
     area,
   }
 }
@@ -24,13 +24,22 @@ function noteWhere(dice: Dice, suits: (note: Note) => boolean) {
   const among = dice.once(8) ? notes : notes.filter(suits)
   return { premises, note: among[0]?.id ?? 'none', org: orgOf(dice, 'premises', premises) }
 }
-const isAsked = ({ state }: Note): boolean =>
-  state.phase === 'proposed' || (state.phase === 'approved' && state.review !== null)
 const isApproved = ({ state }: Note): boolean => state.phase === 'approved'
 const isOpen = (note: Note): boolean => isAsked(note) || isApproved(note)
 
 /** Mostly for as long as notes stand, else for some seconds, so that some end by the clock on a random day. */
 const until = (dice: Dice): number | null => (dice.once(2) ? null : dice.stage.now + dice.of([0, 4_000, 20_000]))
+
+/** An answer to a change of ground, now and then to one that does not wait. */
+function answered<Name extends 'approve-change' | 'drop-change'>(
+  dice: Dice,
+  name: Name,
+  by: typeof leaders | typeof writers,
+) {
+  const premises = dice.id('premises', ({ change }) => change !== null)
+  const askedAt = dice.stage.ledger.get('premises', premises)?.change?.at ?? dice.stage.now
+  return [someone(dice, orgOf(dice, 'premises', premises), by), name, { premises, askedAt }] as const
+}
 
 /** Premises and their notes. */
 export const movesOfPremises: Moves<keyof typeof premisesCommands> = {
@@ -39,9 +48,15 @@ export const movesOfPremises: Moves<keyof typeof premisesCommands> = {
     return [someone(dice, dice.of(['police', 'fire']), writers), 'register-premises', { premises, ...described(dice) }]
   },
   'change-premises': (dice) => {
-    const premises = dice.id('premises')
+    const premises = dice.id('premises', ({ notes }) => notes.some(isApproved))
     const by = someone(dice, orgOf(dice, 'premises', premises), writers)
     return [by, 'change-premises', { premises, ...described(dice) }]
+  },
+  'approve-change': (dice) => answered(dice, 'approve-change', leaders),
+  'drop-change': (dice) => answered(dice, 'drop-change', writers),
+  'remove-premises': (dice) => {
+    const premises = dice.id('premises')
+    return [someone(dice, orgOf(dice, 'premises', premises), leaders), 'remove-premises', { premises }]
   },
   'propose-note': (dice) => {
     const premises = dice.id('premises')

@@ -43,6 +43,9 @@ const weights: Partial<Record<Move, number>> = {
   'approve-note': 3,
   'review-note': 2,
   'expire-notes': 2,
+  'change-premises': 3,
+  'approve-change': 2,
+  'drop-change': 3,
 }
 const isMove = (name: string): name is Move => name in moves
 

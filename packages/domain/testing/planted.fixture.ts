@@ -1,5 +1,5 @@
 import type { Stage } from './stage.fixture.ts'
-import { called, handedOver, registered, reported, town } from './town.fixture.ts'
+import { called, contactRead, handedOver, registered, reported, town } from './town.fixture.ts'
 
 /** A whole run of work with `word` in every personal field and free text that the commands have. */
 export function planted(word: (field: string) => string = (field) => field): Stage {
@@ -11,7 +11,7 @@ export function planted(word: (field: string) => string = (field) => field): Sta
     callerPlaceTyped: word('typed'),
     callerPlace: place,
   }
-  return town()
+  const stage = town()
     .given(called('c-1'), ['p-taker', 'describe-contact', { contact: 'c-1', words }])
     .given([
       'p-taker',
@@ -48,5 +48,5 @@ export function planted(word: (field: string) => string = (field) => field): Sta
       'propose-note',
       { premises: 'x-1', note: 'n-1', kind: 'contact', text: 'day and night', contactNumber: word('contact') },
     ])
-    .given(['p-shift', 'approve-note', { premises: 'x-1', note: 'n-1' }])
+  return contactRead(stage, 'x-1', 'n-1').given(['p-shift', 'approve-note', { premises: 'x-1', note: 'n-1' }])
 }

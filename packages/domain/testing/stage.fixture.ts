@@ -31,6 +31,8 @@ export type Outcome = {
 /** A world in which commands are given as the server would take them: permit, decide, claims, fold. */
 export class Stage {
   readonly ledger: Ledger
+  /** data keys that were destroyed, in order */
+  readonly erased: string[] = []
   now: number
   /** whether commands are given as a drill */
   exercise = false
@@ -69,6 +71,7 @@ export class Stage {
     if (taken !== undefined) return refusedWith(refuse('exists-already', { key: taken }))
     const events = this.ledger.append(decision.events, { at: this.now, by: account, org, exercise: this.exercise })
     this.ledger.claim(take, release)
+    this.erased.push(...(decision.erase ?? []))
     return { refused: undefined, detail: undefined, events, happened: events.map(({ type }) => type), take, release }
   }
 

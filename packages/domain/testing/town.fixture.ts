@@ -1,5 +1,6 @@
 import { neutralListing } from '../catalogue/catalogue.ts'
 import type { Role } from '../account/account.ts'
+import { premisesEvent } from '../premises/premises.ts'
 import { Stage, type Step } from './stage.fixture.ts'
 
 const staff: readonly [suffix: string, role: Role, post: 1 | 2 | null][] = [
@@ -214,6 +215,13 @@ export const handedOver = (incident: string): Step[] => [
   ['p-dispatcher', 'offer-incident', { incident, to: 'fire' }],
   ['f-dispatcher', 'accept-incident', { incident }],
 ]
+
+/** What the route stores when somebody who may have to answer for an operator's contact reads it. */
+export function contactRead(stage: Stage, premises: string, note: string, by = 'p-shift'): Stage {
+  const event = premisesEvent(stage.the('premises', premises), { type: 'note-contact-read', data: { note } })
+  stage.ledger.append([event], { at: stage.now, by, org: 'police', exercise: false })
+  return stage
+}
 
 /** Premises: a public place of 100 m around a point. */
 export const registered = (premises: string, by = 'p-dispatcher'): Step => [

@@ -71,13 +71,16 @@ export const refusals: RefusalSentences = {
   'key-mismatch': () => 'This slip belongs to another incident.',
   'busy-try-again': () => 'Many changed this at the same moment. Please try again.',
   'log-unavailable': () => 'The database does not answer. This was not stored yet; it is sent again by itself.',
-  'second-person': () => 'You wrote this note or asked for it to stand on: a second person has to approve it.',
+  'second-person': () => 'You wrote this or asked for it: a second person has to approve it.',
   'nothing-to-approve': () => 'There is nothing to approve here: somebody has answered already.',
   'nothing-to-review': () => 'Only an approved note can be reviewed.',
   'note-over': () => 'This note is over. Propose a new one.',
   'note-expired': () => 'This note has reached its end, or the date lies in the past. Propose a new one.',
   'not-for-dwelling': () => 'A dwelling has notes about access and hazards only.',
   'premises-full': ({ most }) => `These premises have ${most ?? 'too many'} notes. Withdraw one first.`,
+  'change-waits': ({ by }, names) =>
+    `A change that ${by === undefined ? 'somebody' : names.account(String(by))} asked for waits for a second person. Answer that one first.`,
+  'contact-unread': () => "Show the operator's contact first: nobody approves what they have not read.",
   'already-taught': ({ heard, by }, names) =>
     `"${heard ?? 'This name'}" means this place already: ${by === undefined ? 'somebody' : names.account(String(by))} taught it.`,
   'name-reviewed': ({ phase }) =>

@@ -62,13 +62,16 @@ export const refusals: RefusalSentences = {
   'key-mismatch': () => '该派警单属于另一警情。',
   'busy-try-again': () => '多人同时修改，请重试。',
   'log-unavailable': () => '数据库没有响应，操作尚未保存；系统会自动重发。',
-  'second-person': () => '该提示由您拟写或由您提请续期，须由另一人批准。',
+  'second-person': () => '该内容由您拟写或由您提请，须由另一人批准。',
   'nothing-to-approve': () => '没有待批准的内容：已由他人答复。',
   'nothing-to-review': () => '只有已批准的提示才能复核。',
   'note-over': () => '该提示已结束，请重新拟写。',
   'note-expired': () => '该提示已到期，或所填日期已过，请重新拟写。',
   'not-for-dwelling': () => '住宅只能有进出和危险两类提示。',
   'premises-full': ({ most }) => `该场所已有 ${most ?? '过多'} 条提示，请先撤下一条。`,
+  'change-waits': ({ by }, names) =>
+    `${by === undefined ? '他人' : names.account(String(by))} 提请的修改尚待另一人批准，请先处理该项修改。`,
+  'contact-unread': () => '请先查看联系人：未看过的内容不能批准。',
   'already-taught': ({ heard, by }, names) =>
     `“${heard ?? '该习称'}”已记为此地点（${by === undefined ? '他人' : names.account(String(by))} 记录）。`,
   'name-reviewed': ({ phase }) => (phase === 'confirmed' ? '该习称已确认。' : '该习称已撤销；如仍正确，请重新记录。'),
