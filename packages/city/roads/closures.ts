@@ -110,7 +110,10 @@ export class Closures {
   }
 
   #countBarred(): number {
-    return this.#barred?.subarray(0, this.#network.edgeFlags.length).reduce((sum, each) => sum + each, 0) ?? 0
+    if (this.#barred === undefined) return 0
+    let count = 0
+    for (let edge = 0; edge < this.#network.edgeFlags.length; edge++) count += this.#barred[edge] ?? 0
+    return count
   }
 
   #check(edge: number): void {
