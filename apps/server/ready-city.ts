@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
 import { openCity, runInSlices, type City } from '@tocsin/city'
-import { edgesOf, findingRoads, keyOf, type RoadClosure, type RoadNetwork, type Vehicle } from '@tocsin/city/roads'
+import { findingEdges, findingRoads, keyOf, type RoadClosure, type RoadNetwork, type Vehicle } from '@tocsin/city/roads'
 
 /** What is to be known of a city before the first question comes. */
 export type Readying = {
@@ -31,10 +30,7 @@ export async function readyCity(dir: string, { vehicles, inForce }: Readying): P
     await runInSlices(findingRoads(roads, { ...vehicle, passesSigns: true }))
     // Closures are drawn for traffic on the road.
     const closures = roads === city.roads ? [...inForce(false), ...inForce(true), ...ground] : []
-    for (const { geometry, direction } of closures) {
-      await setImmediate()
-      edgesOf(network, geometry, direction)
-    }
+    for (const { geometry, direction } of closures) await runInSlices(findingEdges(network, geometry, direction))
   }
   return { city, ground }
 }

@@ -12,7 +12,7 @@ import { loadDrivingSides } from './driving-side.ts'
 import { prepareNetwork } from './prepare.ts'
 import { writeRoads } from './roads-file.ts'
 
-export { Closures, edgesOf, type DrawnRoads } from './closures.ts'
+export { Closures, edgesOf, findingEdges, type DrawnRoads } from './closures.ts'
 export {
   driveTimes,
   shortestWays,
