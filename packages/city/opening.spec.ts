@@ -61,7 +61,6 @@ it('blocks nobody for as long as its indexes would take to build', async () => {
       }),
     )
   }
-  console.log(longest, buildingMs)
   expect(Math.min(...longest)).toBeLessThan(buildingMs / 3)
 })
 
