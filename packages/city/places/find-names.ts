@@ -138,7 +138,7 @@ export class NameFinder {
     if (this.#touchedCount < commonEntities) return
     const entities = this.#touched.slice(0, this.#touchedCount)
     const sums = Float32Array.from(entities, (entity) => this.#sum[entity * 4] ?? 0)
-    const areas = [...entities.filter((entity) => isArea(this.#g.kind[entity]))]
+    const areas = Array.from(entities.filter((entity) => isArea(this.#g.kind[entity])))
     this.#common.put(keyOf(word), { entities, sums, areas })
   }
 

@@ -53,7 +53,10 @@ function aidIndexes({ aidKind, aidEmergency, aidLon, aidLat }: Rows) {
   const [hydrantRows, aedRows, hospitalRows] = [ofKind('hydrant'), ofKind('aed'), ofKind('hospital')]
   const emergencyRows = rowsWhere(aidEmergency, emergencies.indexOf(true))
   return {
-    ...{ hydrantRows, aedRows, hospitalRows, emergencyRows },
+    hydrantRows,
+    aedRows,
+    hospitalRows,
+    emergencyRows,
     hydrantIndex: indexOf(hydrantRows),
     aedIndex: indexOf(aedRows),
     hospitalIndex: indexOf(hospitalRows),
