@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import { foldVersion } from '@tocsin/domain'
+import { loadDictionaries } from '@tocsin/city/places'
+import { foldVersion, vehicleOf, type Vehicle } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
 import { createIdentity } from './auth/identify.ts'
@@ -84,7 +85,13 @@ export async function createApp(options: Options): Promise<App> {
   }
 }
 
+function* vehiclesOn(board: Board): Generator<Vehicle> {
+  for (const [, fold] of board.folds()) if (fold.kind === 'unit') yield vehicleOf(fold.state)
+}
+
 async function wire(database: Database, { config, log, consoleDir }: Options): Promise<App> {
+  // before anybody is served: a city may be taken into use at any time
+  await loadDictionaries()
   const store = await openStore({ database, log, schemas: eventVersion, foldLife, foldVersion: String(foldVersion) })
   const { clock, appender, feed, queries, credentials } = store
   const now = clock.now
@@ -102,7 +109,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
 
   forgetKeys(board, seals.forget)
   const closures = followClosures(board, now)
-  const city = createCityService(closures.inForce)
+  const city = createCityService(closures.inForce, () => vehiclesOn(board))
   const hub = createHub(board)
   const cities = createCityKeeper({ dataDir: config.dataDir, city, log, changed: () => beats.tell() })
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))

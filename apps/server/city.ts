@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { describePoint, openCity, type City, type PointDescription } from '@tocsin/city'
+import { describePoint, type City, type PointDescription } from '@tocsin/city'
 import { checkPoint, isOutside, metresToRoadOn, type PointDoubt } from '@tocsin/city/checks'
 import type { Place as FoundPlace } from '@tocsin/city/places'
 import {
@@ -9,10 +9,10 @@ import {
   StandingClosures,
   type DelayedAnswer,
   type RoadClosure,
-  type RoadNetwork,
   type Vehicle,
 } from '@tocsin/city/roads'
 import type { Point } from '@tocsin/domain'
+import { networkFor, readyCity, type Readying } from './ready-city.ts'
 
 export type CityService = ReturnType<typeof createCityService>
 
@@ -48,9 +48,13 @@ const freeFlow = new Float32Array(roadClasses.length).fill(1)
 
 /**
  * The city in use: its map, places and roads, swapped as a whole. Every estimate goes by the closures that are in force
- * when it is asked for: `inForce` gives the same array until they change, and drills have their own.
+ * when it is asked for: `inForce` gives the same array until they change, and drills have their own. `vehicles` are those
+ * that are asked about, so that a new city knows their roads before it is used.
  */
-export function createCityService(inForce: (exercise: boolean) => readonly RoadClosure[] = () => nothing) {
+export function createCityService(
+  inForce: Readying['inForce'] = () => nothing,
+  vehicles: Readying['vehicles'] = () => [],
+) {
   let city: City | undefined
   /** ground that the city's own layers close for good */
   let ground: readonly RoadClosure[] = nothing
@@ -93,12 +97,12 @@ export function createCityService(inForce: (exercise: boolean) => readonly RoadC
 
   return {
     async use(dir: string): Promise<City> {
-      city = await openCity(dir)
+      // The old city answers until the new one can.
+      const ready = await readyCity(dir, { vehicles, inForce })
+      city = ready.city
+      ground = ready.ground
       laid = new WeakMap()
-      ground = closedGroundOf(city)
       together = new WeakMap()
-      // nobody waits for it, and what has become of it shows in the first search
-      void city.places.warm().catch(() => undefined)
       return city
     },
     current: (): City | undefined => city,
@@ -138,23 +142,4 @@ function doubted(place: FoundPlace, city: City | undefined): DoubtedPlace {
   const doubts = place.kind === 'coordinates' ? checkPoint(place, bbox, metresToRoadOn(city.roads)) : []
   if (doubts.length > 0) return { ...place, marks: doubts.map(({ kind }) => kind) }
   return isOutside(place, bbox) ? { ...place, marks: ['outside-area'] } : place
-}
-
-/** The closed areas of the city's layers, as closures of its own. */
-const closedGroundOf = ({ layers }: City): readonly RoadClosure[] =>
-  layers.closedAreas.flatMap(({ id, polygons }) =>
-    polygons.flatMap(([outer], part): RoadClosure[] => {
-      if (outer === undefined) return []
-      const line = Array.from({ length: outer.length / 2 }, (_, i) => ({
-        lon: outer[2 * i] ?? 0,
-        lat: outer[2 * i + 1] ?? 0,
-      }))
-      const effect = { kind: 'closed' } as const
-      return [{ id: `city/${id}/${part}`, geometry: { kind: 'area', line }, direction: 'both', effect }]
-    }),
-  )
-
-function networkFor(city: City, { profile }: Vehicle): RoadNetwork | undefined {
-  if (profile === 'foot') return city.roadsFoot
-  return profile === 'boat' ? city.roadsBoat : city.roads
 }

@@ -1,18 +1,23 @@
 import type { ImportFinding } from '../city.ts'
 import type { Extract } from '../import/extract.ts'
 import { aidColumns } from './aids.ts'
-import { AreaFinder } from './area-finder.ts'
+import { areaColumns, AreaFinder } from './area-finder.ts'
 import { collect, type Collected, type NamedArea } from './collect.ts'
 import { areaEntity, entityColumns, spotEntity, streetEntity, townsOfAddresses, type Entity } from './entities.ts'
 import { findCrossings } from './find-crossings.ts'
 import { fixtureColumns } from './fixtures/fixture-columns.ts'
-import { saveGazetteer, type Gazetteer } from './gazetteer.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { saveGazetteer } from './gazetteer-file.ts'
+import { indexColumns } from './index-columns.ts'
 import { groupStreets, StreetFinder, type Street } from './group-streets.ts'
+import { markColumns } from './letter-marks.ts'
 import { metresBetween } from './metres.ts'
 import { wordsOfNames } from './name-words.ts'
 import { postColumns } from './posts/build-posts.ts'
-import { crossingColumns, lineColumns, numberColumns, packLines, startsOf, stretchColumns } from './street-columns.ts'
+import { crossingColumns, lineColumns, numberColumns, packLines, stretchColumns } from './street-columns.ts'
+import { startsOf } from './rows.ts'
 import { StringPool } from './strings.ts'
+import { TextTable } from './text-table.ts'
 
 export type BuildListener = {
   /** 0 to 1 */
@@ -73,7 +78,8 @@ function makeGazetteer(collected: Collected): Gazetteer {
   const entities = [...streets.map(streetEntity), ...areas.map(areaEntity), ...collected.spots.map(spotEntity)]
   const outlines = outlineColumns(areas, streets.length)
   const columns = entityColumns(entities, strings)
-  return {
+  const around = areaColumns({ ...columns, ...outlines })
+  const rows = {
     ...columns,
     ...lineColumns(streets),
     ...numberColumns(addresses, streets.length, strings),
@@ -82,10 +88,15 @@ function makeGazetteer(collected: Collected): Gazetteer {
     ...outlines,
     ...postColumns(collected.posts, collected.numberedWays, strings),
     ...fixtureColumns(collected.fixtures, collected.stations, strings),
-    ...surroundings(entities, streets, addresses, new AreaFinder({ ...columns, ...outlines })),
-    ...wordColumns(entities),
+    ...surroundings(entities, streets, addresses, new AreaFinder({ ...columns, ...outlines, ...around })),
     ...aidColumns(collected.aids, strings),
-    strings: strings.list,
+  }
+  return {
+    ...rows,
+    ...around,
+    ...indexColumns(rows),
+    ...wordColumns(entities),
+    strings: TextTable.of(strings.list.map((text) => text.replaceAll('\n', ' '))),
   }
 }
 
@@ -163,8 +174,10 @@ function wordColumns(entities: readonly Entity[]) {
     }
   }
   const sorted = [...byWord].sort(([a], [b]) => (a < b ? -1 : 1))
+  const words = sorted.map(([word]) => word)
   return {
-    words: sorted.map(([word]) => word),
+    words: TextTable.of(words),
+    ...markColumns(words),
     wordStarts: startsOf(
       sorted.flatMap(([, owned], i) => owned.map(() => i)),
       sorted.length,

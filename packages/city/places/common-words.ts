@@ -7,7 +7,7 @@ export type CommonWord = {
 }
 
 /** What fewer entities have is found anew as quickly. */
-const commonEntities = 10_000
+export const commonEntities = 10_000
 /** Some hundred thousand entities each at most, a megabyte. */
 const kept = 40
 
@@ -26,17 +26,9 @@ export class CommonWords {
     return word
   }
 
-  /** `touched` are the word's entities, `sums` holds how much it explains of each at four times its number. */
-  keep(key: string, touched: Uint32Array, sums: Float32Array, isArea: Uint8Array): void {
-    if (touched.length < commonEntities) return
-    const own = new Float32Array(touched.length)
-    const areas: number[] = []
-    for (let i = 0; i < touched.length; i++) {
-      const entity = touched[i] ?? 0
-      own[i] = sums[entity * 4] ?? 0
-      if (isArea[entity] === 1) areas.push(entity)
-    }
-    this.#words.set(key, { entities: touched.slice(), sums: own, areas })
+  put(key: string, word: CommonWord): void {
+    if (word.entities.length < commonEntities) return
+    this.#words.set(key, word)
     for (const oldest of this.#words.keys()) {
       if (this.#words.size <= kept) break
       this.#words.delete(oldest)

@@ -93,8 +93,8 @@ export class Describer {
     const { strings, fixtureKind, fixtureRef, fixtureOf, fixtureLon, fixtureLat, fixtureOsmKind, fixtureOsmId } =
       this.#g
     const kind = fixtureKinds[fixtureKind[row] ?? 0] ?? 'lamp'
-    const ref = strings[fixtureRef[row] ?? 0] ?? ''
-    const of = strings[fixtureOf[row] ?? 0] ?? ''
+    const ref = strings.at(fixtureRef[row] ?? 0)
+    const of = strings.at(fixtureOf[row] ?? 0)
     const bare = ref.replace(/\s*(?:号|號)?(?:出|入)?口?$/u, '') || ref
     const zh = kind === 'exit' ? `${of}${bare}号口` : `${fixtureWords[kind].zh}${ref}`
     const en = `${fixtureWords[kind].en} ${bare}${of && `, ${of}`}`
@@ -140,13 +140,13 @@ export class Describer {
   }
 
   #localOf(entity: number): string {
-    return this.#g.strings[this.#g.local[entity] ?? 0] ?? ''
+    return this.#g.strings.at(this.#g.local[entity] ?? 0)
   }
 
   /** An entity's names, as far as it has any. */
   nameOf(entity: number): Name {
     const { strings, zh, en } = this.#g
-    const [zhName, enName] = [strings[zh[entity] ?? 0], strings[en[entity] ?? 0]]
+    const [zhName, enName] = [strings.at(zh[entity] ?? 0), strings.at(en[entity] ?? 0)]
     return { ...(zhName && { zh: zhName }), ...(enName && { en: enName }) }
   }
 

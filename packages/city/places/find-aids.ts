@@ -16,10 +16,12 @@ export class AidFinder {
   constructor(g: Gazetteer) {
     this.#g = g
     const columns = { lon: g.aidLon, lat: g.aidLat }
-    const rows = (wanted: (row: number) => boolean) => new NearestRows(columns, [...g.aidKind.keys()].filter(wanted))
-    const ofKind = (kind: AidKind) => rows((row) => g.aidKind[row] === aidKinds.indexOf(kind))
-    this.#rows = { hydrant: ofKind('hydrant'), aed: ofKind('aed'), hospital: ofKind('hospital') }
-    this.#emergencyHospitals = rows((row) => emergencies[g.aidEmergency[row] ?? 0] === true)
+    this.#rows = {
+      hydrant: new NearestRows(columns, g.hydrantIndex, g.hydrantRows),
+      aed: new NearestRows(columns, g.aedIndex, g.aedRows),
+      hospital: new NearestRows(columns, g.hospitalIndex, g.hospitalRows),
+    }
+    this.#emergencyHospitals = new NearestRows(columns, g.emergencyIndex, g.emergencyRows)
   }
 
   /** The nearest of a kind in a straight line, nearest first; hospitals that take emergencies before all others. */
@@ -34,12 +36,12 @@ export class AidFinder {
 
   #aid(row: number, metres: number): NearAid {
     const { strings, aidKind, aidZh, aidEn, aidDetail, aidEmergency, aidLon, aidLat, aidOsmKind, aidOsmId } = this.#g
-    const [zh, en] = [strings[aidZh[row] ?? 0], strings[aidEn[row] ?? 0]]
+    const [zh, en] = [strings.at(aidZh[row] ?? 0), strings.at(aidEn[row] ?? 0)]
     return {
       id: osmIdOf(aidOsmKind[row], aidOsmId[row]),
       kind: aidKinds[aidKind[row] ?? 0] ?? 'hydrant',
       name: { ...(zh && { zh }), ...(en && { en }) },
-      detail: strings[aidDetail[row] ?? 0] ?? '',
+      detail: strings.at(aidDetail[row] ?? 0),
       emergency: emergencies[aidEmergency[row] ?? 0] ?? null,
       lon: (aidLon[row] ?? 0) / 1e7,
       lat: (aidLat[row] ?? 0) / 1e7,

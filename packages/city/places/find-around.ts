@@ -38,7 +38,7 @@ export class AroundFinder {
     this.#nearest = nearest
     this.#areas = areas
     this.#crossings = new StreetCrossings(g)
-    this.#crossingRows = new NearestRows({ lon: g.crossingLon, lat: g.crossingLat }, [...g.crossingOther.keys()])
+    this.#crossingRows = new NearestRows({ lon: g.crossingLon, lat: g.crossingLat }, g.crossingIndex)
     this.#kmPostNear = kmPostNear
   }
 
@@ -71,7 +71,7 @@ export class AroundFinder {
       lat: (crossingLat[row] ?? 0) / 1e7,
       radiusM: crossingRadiusM[row] ?? 0,
     }
-    const place = this.#describer.crossing(this.#crossings.lower[row] ?? 0, crossingOther[row] ?? 0, meeting)
+    const place = this.#describer.crossing(this.#crossings.lower(row), crossingOther[row] ?? 0, meeting)
     return { place, metres: Math.round(near.metres) }
   }
 

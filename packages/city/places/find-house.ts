@@ -44,7 +44,7 @@ function mappedHouse(
   for (let row = g.numberStarts[street] ?? 0; row < (g.numberStarts[street + 1] ?? 0); row++) {
     const [from = 0, to = 0] = [g.numberFrom[row], g.numberTo[row]]
     if (wanted.from < from || wanted.from > to || (wanted.from - from) % 2 !== 0) continue
-    const sameRest = (g.strings[g.numberRest[row] ?? 0] ?? '') === wanted.rest
+    const sameRest = g.strings.at(g.numberRest[row] ?? 0) === wanted.rest
     const fit = (from === wanted.from ? 4 : 0) + (sameRest ? 2 : g.numberRest[row] === 0 ? 1 : 0)
     if (fit > best.fit) best = { rows: [row], fit }
     else if (fit === best.fit) best.rows.push(row)
@@ -71,7 +71,7 @@ export function houseOfRow(g: Gazetteer, row: number): House {
   return {
     kind: 'address',
     row,
-    number: g.strings[g.numberText[row] ?? 0] ?? '',
+    number: g.strings.at(g.numberText[row] ?? 0),
     lon: (g.numberLon[row] ?? 0) / 1e7,
     lat: (g.numberLat[row] ?? 0) / 1e7,
     radiusM: onLine ? lineRadiusM : rooftopRadiusM,

@@ -1,6 +1,7 @@
 import { BestFew } from './best-few.ts'
 import { FarOff } from './far-off.ts'
-import { CommonWords } from './common-words.ts'
+import { inSteps, type Steps } from '../slices.ts'
+import { commonEntities, CommonWords, type CommonWord } from './common-words.ts'
 import { entityKinds, type EntityKind, type Gazetteer } from './gazetteer.ts'
 import type { Point } from './place.ts'
 import { queryWords, type QueryWord } from './query-words.ts'
@@ -29,6 +30,8 @@ const commonRows = 5000
 const [maskAt, queryAt, wordAt] = [1, 2, 3]
 /** Words of less weight are street types and the like. */
 const leastSaying = 0.5
+const [areaKind, townKind] = [entityKinds.indexOf('area'), entityKinds.indexOf('town')]
+const isArea = (kind: number | undefined): boolean => kind === areaKind || kind === townKind
 
 /** Finds entities by name, and by the names of what surrounds them (`Landstrasse Vaduz`). */
 export class NameFinder {
@@ -41,7 +44,6 @@ export class NameFinder {
   readonly #sum: Float32Array
   readonly #seen: Uint32Array
   readonly #touched: Uint32Array
-  readonly #isArea: Uint8Array
   /** 1 while an entity waits to be touched */
   readonly #noted: Uint8Array
   #touchedCount = 0
@@ -58,8 +60,6 @@ export class NameFinder {
     this.#sum = new Float32Array(this.#seen.buffer)
     this.#touched = new Uint32Array(g.kind.length)
     this.#noted = new Uint8Array(g.kind.length)
-    const [area, town] = [entityKinds.indexOf('area'), entityKinds.indexOf('town')]
-    this.#isArea = g.kind.map((kind) => (kind === area || kind === town ? 1 : 0))
   }
 
   /** Best first; full marks are about 100. */
@@ -135,7 +135,49 @@ export class NameFinder {
   #keepCommon(words: readonly QueryWord[]): void {
     const [word] = words
     if (!word || words.length > 1) return
-    this.#common.keep(keyOf(word), this.#touched.subarray(0, this.#touchedCount), this.#sum, this.#isArea)
+    if (this.#touchedCount < commonEntities) return
+    const entities = this.#touched.slice(0, this.#touchedCount)
+    const sums = Float32Array.from(entities, (entity) => this.#sum[entity * 4] ?? 0)
+    const areas = Array.from(entities.filter((entity) => isArea(this.#g.kind[entity])))
+    this.#common.put(keyOf(word), { entities, sums, areas })
+  }
+
+  /** Looks up what these words mean to somebody who has just begun to type, and remembers it of those that many names have. */
+  *remember(texts: readonly string[]): Steps<void> {
+    const gains = new Float32Array(this.#g.kind.length)
+    for (const text of texts) {
+      const [word] = queryWords(text, true, this.#finder)
+      if (!word || this.#rowsOf(word) < commonEntities || this.#common.get(keyOf(word))) continue
+      this.#common.put(keyOf(word), yield* this.#allOf(word, gains))
+    }
+  }
+
+  /** `gains` by entity is all zero before and after. */
+  *#allOf({ meanings, weight }: QueryWord, gains: Float32Array): Steps<CommonWord> {
+    const { wordStarts, wordEntities, kind } = this.#g
+    let count = 0
+    for (const { from, to, fit } of meanings) {
+      yield* inSteps(wordStarts[from] ?? 0, wordStarts[to] ?? 0, (start, end) => {
+        for (let i = start; i < end; i++) {
+          const entity = wordEntities[i] ?? 0
+          if (gains[entity] !== 0) continue
+          gains[entity] = weight * fit
+          count++
+        }
+      })
+    }
+    const found = { entities: new Uint32Array(count), sums: new Float32Array(count), areas: new Array<number>() }
+    let at = 0
+    yield* inSteps(0, gains.length, (start, end) => {
+      for (let entity = start; entity < end; entity++) {
+        if (gains[entity] === 0) continue
+        found.entities[at] = entity
+        found.sums[at++] = gains[entity] ?? 0
+        gains[entity] = 0
+        if (isArea(kind[entity])) found.areas.push(entity)
+      }
+    })
+    return found
   }
 
   /** Whether some name of the gazetteer is, or ends with, this Chinese text. */
@@ -213,7 +255,7 @@ export class NameFinder {
     seen[at + wordAt] = word
     this.#sum[at] = (this.#sum[at] ?? 0) + gain
     seen[at + maskAt] = (seen[at + maskAt] ?? 0) | bit
-    if (this.#isArea[entity] === 1) this.#areaMask |= bit
+    if (isArea(this.#g.kind[entity])) this.#areaMask |= bit
   }
 
   #rowsOf({ meanings }: QueryWord): number {
@@ -239,7 +281,7 @@ export class NameFinder {
     const names = new Set([local[entity] ?? 0, zh[entity] ?? 0, en[entity] ?? 0])
     const asked = words.map(({ text }) => (han.test(text) ? text : canonical(text)))
     let least = 12
-    for (const name of names) if (name > 0) least = Math.min(least, strangeWords(strings[name] ?? '', asked))
+    for (const name of names) if (name > 0) least = Math.min(least, strangeWords(strings.at(name), asked))
     return least
   }
 }

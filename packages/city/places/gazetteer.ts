@@ -1,15 +1,62 @@
-import { Sections, writeSections } from './sections.ts'
+import type { TextTable } from './text-table.ts'
 
 /** An entity is something with a name of its own. Streets come first, so a street's number is its entity's number. */
 export const entityKinds = ['street', 'area', 'town', 'poi'] as const
 export type EntityKind = (typeof entityKinds)[number]
 
 /**
+ * What makes the columns quick to search. It is worked out by the importer: a server that opens a city has others to serve.
+ * An `...Index` is the bytes of a Flatbush (see `box-index.ts`), of none where there is nothing in it.
+ */
+export type GazetteerIndexes = {
+  /** house numbers, stretches, crossings, kilometre posts by row */
+  readonly houseIndex: Uint8Array
+  readonly stretchIndex: Uint8Array
+  readonly crossingIndex: Uint8Array
+  readonly kmIndex: Uint8Array
+  /** pieces of streets' lines, and at which of `points` each begins */
+  readonly pieceIndex: Uint8Array
+  readonly pieceAt: Uint32Array
+  /** crossings of which a street is the higher one: rows */
+  readonly upperStarts: Uint32Array
+  readonly upperRows: Uint32Array
+  /** of each kind of help, and of the hospitals that take emergencies: rows of the aids, and where they lie */
+  readonly hydrantRows: Uint32Array
+  readonly hydrantIndex: Uint8Array
+  readonly aedRows: Uint32Array
+  readonly aedIndex: Uint8Array
+  readonly hospitalRows: Uint32Array
+  readonly hospitalIndex: Uint8Array
+  readonly emergencyRows: Uint32Array
+  readonly emergencyIndex: Uint8Array
+  /** words by length, with the letters that each has (see `letter-marks.ts`) */
+  readonly markStarts: Uint32Array
+  readonly markWords: Uint32Array
+  readonly marks: Uint32Array
+  /** west, south, east, north of all entities */
+  readonly box: Int32Array
+} & AreaIndex
+
+/** Which outlines and reaches of areas and towns are around a point (see `area-finder.ts`, `ring-bands.ts`). */
+export type AreaIndex = {
+  readonly areaIndex: Uint8Array
+  /** what each of its boxes is: a ring's number, or -1 - entity for a point with a reach */
+  readonly areaItems: Int32Array
+  readonly ringSizes: Float64Array
+  /** ring -> level bands -> segments that reach into them; in 1e-7 degrees where the bands begin and how high each is */
+  readonly ringBandStarts: Uint32Array
+  readonly bandStarts: Uint32Array
+  readonly bandSegments: Uint32Array
+  readonly ringSouth: Float64Array
+  readonly ringBandHeight: Float64Array
+}
+
+/**
  * The gazetteer as columns. Coordinates are whole 1e-7 degrees. `...Starts` columns hold, for each owner, where its rows
  * begin, with one more at the end. String columns hold numbers of `strings`, of which number 0 is the empty one.
  */
 export type Gazetteer = {
-  readonly strings: readonly string[]
+  readonly strings: TextTable
   readonly kind: Uint8Array
   readonly lon: Int32Array
   readonly lat: Int32Array
@@ -93,7 +140,7 @@ export type Gazetteer = {
   readonly fixtureOsmId: Float64Array
 
   /** words people type (sorted) -> entities */
-  readonly words: readonly string[]
+  readonly words: TextTable
   readonly wordStarts: Uint32Array
   readonly wordEntities: Uint32Array
 
@@ -108,96 +155,4 @@ export type Gazetteer = {
   readonly aidDetail: Uint32Array
   readonly aidOsmKind: Uint8Array
   readonly aidOsmId: Float64Array
-}
-
-/** Writes the gazetteer; the file is whole or absent. Answers its size in bytes. */
-export function saveGazetteer(file: string, { strings, words, ...columns }: Gazetteer): Promise<number> {
-  return writeSections(file, { ...columns, strings: lines(strings), words: lines(words) })
-}
-
-function lines(texts: readonly string[]): Uint8Array {
-  return Buffer.from(texts.map((text) => text.replaceAll('\n', ' ')).join('\n'))
-}
-
-/** Throws a sentence with the remedy for a file that is missing, damaged or of another version. */
-export async function loadGazetteer(file: string): Promise<Gazetteer> {
-  const s = await Sections.read(file)
-  const texts = (name: string) => new TextDecoder().decode(s.u8(name)).split('\n')
-  return {
-    strings: texts('strings'),
-    kind: s.u8('kind'),
-    lon: s.i32('lon'),
-    lat: s.i32('lat'),
-    radiusM: s.f32('radiusM'),
-    rank: s.u8('rank'),
-    local: s.u32('local'),
-    zh: s.u32('zh'),
-    en: s.u32('en'),
-    areaOf: s.i32('areaOf'),
-    townOf: s.i32('townOf'),
-    aroundStarts: s.u32('aroundStarts'),
-    aroundEntities: s.u32('aroundEntities'),
-    osmKind: s.u8('osmKind'),
-    osmId: s.f64('osmId'),
-    streetLineStarts: s.u32('streetLineStarts'),
-    linePointStarts: s.u32('linePointStarts'),
-    points: s.i32('points'),
-    numberStarts: s.u32('numberStarts'),
-    numberFrom: s.i32('numberFrom'),
-    numberTo: s.i32('numberTo'),
-    numberRest: s.u32('numberRest'),
-    numberText: s.u32('numberText'),
-    numberLon: s.i32('numberLon'),
-    numberLat: s.i32('numberLat'),
-    numberOnLine: s.u8('numberOnLine'),
-    numberOsmKind: s.u8('numberOsmKind'),
-    numberOsmId: s.f64('numberOsmId'),
-    stretchStarts: s.u32('stretchStarts'),
-    stretchFrom: s.i32('stretchFrom'),
-    stretchTo: s.i32('stretchTo'),
-    stretchStep: s.u8('stretchStep'),
-    stretchOsmId: s.f64('stretchOsmId'),
-    stretchPointStarts: s.u32('stretchPointStarts'),
-    stretchPoints: s.i32('stretchPoints'),
-    crossingStarts: s.u32('crossingStarts'),
-    crossingOther: s.u32('crossingOther'),
-    crossingLon: s.i32('crossingLon'),
-    crossingLat: s.i32('crossingLat'),
-    crossingRadiusM: s.f32('crossingRadiusM'),
-    crossingNode: s.f64('crossingNode'),
-    reachM: s.f32('reachM'),
-    ringOwner: s.u32('ringOwner'),
-    ringPointStarts: s.u32('ringPointStarts'),
-    ringPoints: s.i32('ringPoints'),
-    kmRoadName: s.u32('kmRoadName'),
-    kmRoadStarts: s.u32('kmRoadStarts'),
-    kmMetres: s.i32('kmMetres'),
-    kmLon: s.i32('kmLon'),
-    kmLat: s.i32('kmLat'),
-    kmOsmId: s.f64('kmOsmId'),
-    kmPieceStarts: s.u32('kmPieceStarts'),
-    kmPiecePoints: s.i32('kmPiecePoints'),
-    kmAlias: s.u32('kmAlias'),
-    kmAliasRoad: s.u32('kmAliasRoad'),
-    fixtureKind: s.u8('fixtureKind'),
-    fixtureKey: s.u32('fixtureKey'),
-    fixtureRef: s.u32('fixtureRef'),
-    fixtureOf: s.u32('fixtureOf'),
-    fixtureLon: s.i32('fixtureLon'),
-    fixtureLat: s.i32('fixtureLat'),
-    fixtureOsmKind: s.u8('fixtureOsmKind'),
-    fixtureOsmId: s.f64('fixtureOsmId'),
-    words: texts('words'),
-    wordStarts: s.u32('wordStarts'),
-    wordEntities: s.u32('wordEntities'),
-    aidKind: s.u8('aidKind'),
-    aidEmergency: s.u8('aidEmergency'),
-    aidLon: s.i32('aidLon'),
-    aidLat: s.i32('aidLat'),
-    aidZh: s.u32('aidZh'),
-    aidEn: s.u32('aidEn'),
-    aidDetail: s.u32('aidDetail'),
-    aidOsmKind: s.u8('aidOsmKind'),
-    aidOsmId: s.f64('aidOsmId'),
-  }
-}
+} & GazetteerIndexes

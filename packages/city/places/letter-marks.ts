@@ -1,46 +1,54 @@
 /* oxlint-disable typescript/no-non-null-assertion -- the hot loop: every index comes from the arrays themselves */
+import type { GazetteerIndexes } from './gazetteer.ts'
 import { han } from './words.ts'
 
 /** Longer words are no words. */
 const longest = 60
+
+type MarkColumns = Pick<GazetteerIndexes, 'markStarts' | 'markWords' | 'marks'>
+
+/** The columns of `LetterMarks`: words of `n` letters stand from `markStarts[n]` to before `markStarts[n + 1]`. */
+export function markColumns(words: readonly string[]): MarkColumns {
+  const markStarts = new Uint32Array(longest + 2)
+  // No typo leads to Chinese characters; they begin at U+2E80, far behind every letter, so one glance tells most.
+  const lengths = Uint8Array.from(words, (word) => (word.length > longest || hasHan(word) ? 0 : word.length))
+  for (const length of lengths) if (length > 0) markStarts[length + 1]!++
+  for (let length = 1; length <= longest; length++) markStarts[length + 1]! += markStarts[length]!
+  const markWords = new Uint32Array(markStarts.at(-1)!)
+  const marks = new Uint32Array(markWords.length)
+  const next = markStarts.slice()
+  for (const [i, length] of lengths.entries()) {
+    if (length === 0) continue
+    const at = next[length]!++
+    markWords[at] = i
+    marks[at] = marksOf(words[i]!)
+  }
+  return { markStarts, markWords, marks }
+}
 
 /**
  * Words by length, each with the letters that it has, one bit each. One letter more, less, other or two swapped change two
  * of the bits at most, so a glance at the marks leaves few words to compare letter by letter.
  */
 export class LetterMarks {
-  /** words of `n` letters stand from `#starts[n]` to before `#starts[n + 1]` */
-  readonly #starts = new Uint32Array(longest + 2)
-  readonly #words: Uint32Array
-  readonly #marks: Uint32Array
+  readonly #columns: MarkColumns
 
-  constructor(words: readonly string[]) {
-    // No typo leads to Chinese characters; they begin at U+2E80, far behind every letter, so one glance tells most.
-    const lengths = Uint8Array.from(words, (word) => (word.length > longest || hasHan(word) ? 0 : word.length))
-    for (const length of lengths) if (length > 0) this.#starts[length + 1]!++
-    for (let length = 1; length <= longest; length++) this.#starts[length + 1]! += this.#starts[length]!
-    this.#words = new Uint32Array(this.#starts.at(-1)!)
-    this.#marks = new Uint32Array(this.#starts.at(-1)!)
-    const next = this.#starts.slice()
-    for (const [i, length] of lengths.entries()) {
-      if (length === 0) continue
-      const at = next[length]!++
-      this.#words[at] = i
-      this.#marks[at] = marksOf(words[i]!)
-    }
+  constructor(columns: MarkColumns) {
+    this.#columns = columns
   }
 
   /** Numbers of the words that may be one typo away from this one, ascending; the caller looks at each. */
   like(word: string): number[] {
     if (word.length >= longest) return []
-    const marks = marksOf(word)
+    const { markStarts, markWords, marks } = this.#columns
+    const asked = marksOf(word)
     const found: number[] = []
-    const end = this.#starts[word.length + 2]!
-    for (let at = this.#starts[Math.max(0, word.length - 1)]!; at < end; at++) {
+    const end = markStarts[word.length + 2]!
+    for (let at = markStarts[Math.max(0, word.length - 1)]!; at < end; at++) {
       // More than two bits set: taking the lowest away twice leaves some.
-      let differ = this.#marks[at]! ^ marks
+      let differ = marks[at]! ^ asked
       differ &= differ - 1
-      if ((differ & (differ - 1)) === 0) found.push(this.#words[at]!)
+      if ((differ & (differ - 1)) === 0) found.push(markWords[at]!)
     }
     return found.sort((a, b) => a - b)
   }

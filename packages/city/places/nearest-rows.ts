@@ -1,4 +1,5 @@
-import Flatbush from 'flatbush'
+import type Flatbush from 'flatbush'
+import { openIndex } from './box-index.ts'
 import { degreesOf, metresBetween, stretchAt } from './metres.ts'
 import type { Point } from './place.ts'
 
@@ -13,17 +14,14 @@ const firstReachM = 125
 /** Answers which rows of a set of points lie nearest to a place. */
 export class NearestRows {
   readonly #columns: Columns
-  readonly #rows: readonly number[]
   readonly #index: Flatbush | undefined
+  readonly #rows: Uint32Array | undefined
 
-  /** `rows`: those of the columns that count. */
-  constructor(columns: Columns, rows: readonly number[]) {
+  /** `index` as `indexOfPoints` made it; `rows`: those of the columns that are in it, all of them when left out. */
+  constructor(columns: Columns, index: Uint8Array, rows?: Uint32Array) {
     this.#columns = columns
+    this.#index = openIndex(index)
     this.#rows = rows
-    if (rows.length === 0) return
-    this.#index = new Flatbush(rows.length, 16, Int32Array)
-    for (const row of rows) this.#index.add(columns.lon[row] ?? 0, columns.lat[row] ?? 0)
-    this.#index.finish()
   }
 
   /** Up to `count` rows within `reachM`, nearest first. */
@@ -42,7 +40,7 @@ export class NearestRows {
     const box = [e7(p.lon - width), e7(p.lat - height), e7(p.lon + width), e7(p.lat + height)] as const
     return (this.#index?.search(...box) ?? [])
       .map((item) => {
-        const row = this.#rows[item] ?? 0
+        const row = this.#rows === undefined ? item : (this.#rows[item] ?? 0)
         return { row, metres: metresBetween(p.lon, p.lat, (lon[row] ?? 0) / 1e7, (lat[row] ?? 0) / 1e7) }
       })
       .filter(({ metres }) => metres <= reachM)

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { runInSlices, type Steps } from '../slices.ts'
 import { AreaFinder } from './area-finder.ts'
 import { applyRelation } from './as-said/apply-relation.ts'
 import { understand, type Understood } from './as-said/understand.ts'
@@ -12,12 +12,14 @@ import { findHouse } from './find-house.ts'
 import { NameFinder, type Found } from './find-names.ts'
 import { NearestFinder } from './find-nearest.ts'
 import { findFixtures } from './fixtures/find-fixture.ts'
-import { loadGazetteer, type Gazetteer } from './gazetteer.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { loadGazetteer } from './gazetteer-file.ts'
 import { meetStreets, nearMeeting, type Meeting } from './meet-streets.ts'
 import { readQuery, type Reading } from './parse-query.ts'
 import type { Place, Places, Point, SearchOptions } from './place.ts'
 import { findPlusCode, plusCodePosition } from './positions/grids.ts'
-import { mainland, type IsMainland } from './positions/mainland.ts'
+import { loadDictionaries } from './dictionaries.ts'
+import type { IsMainland } from './positions/mainland.ts'
 import { readPositions } from './positions/read-positions.ts'
 import { KmFinder } from './posts/find-km.ts'
 import { nameKey, simplified } from './words.ts'
@@ -48,19 +50,14 @@ type OnStreet = { readonly place: () => Place; readonly bonus: number }
 
 /** Opens a gazetteer that `buildPlaces` made. All of it is read into memory; the file is not needed afterwards. */
 export async function openPlaces(file: string): Promise<Places> {
-  const search = new Search(await loadGazetteer(file), await mainland())
+  const search = new Search(await loadGazetteer(file), await loadDictionaries())
   const { reverse, around, aidsNear } = search
-  const warm = async (): Promise<void> => {
-    for (const text of firstTexts) {
-      await setImmediate()
-      search.search(text)
-    }
-  }
+  const warm = (): Promise<void> => runInSlices(search.remember(firstLetters))
   return { search: search.search, reverse, around, aidsNear, warm }
 }
 
-/** Each letter, a digit, and an address in traditional characters. */
-const firstTexts = [...Array.from('abcdefghijklmnopqrstuvwxyz0'), '湖北省武漢市洪山區']
+/** What everybody's words begin with. */
+const firstLetters = Array.from('abcdefghijklmnopqrstuvwxyz0')
 
 class Search {
   readonly #g: Gazetteer
@@ -87,8 +84,11 @@ class Search {
       return post && { place: this.#describer.km(post.km), metres: post.metres }
     })
     this.#aids = new AidFinder(g)
-    this.#box = boxOf(g)
+    const [west = 0, south = 0, east = 0, north = 0] = Array.from(g.box, (value) => value / 1e7)
+    this.#box = [west, south, east, north]
   }
+
+  readonly remember = (texts: readonly string[]): Steps<void> => this.#names.remember(texts)
 
   readonly search = (typed: string, { near, limit = defaultLimit }: SearchOptions = {}): Place[] => {
     const text = typed.slice(0, longestText)
@@ -259,16 +259,4 @@ function described(scored: readonly Scored[], limit: number): Place[] {
     if (!byId.has(made.id)) byId.set(made.id, made)
   }
   return [...byId.values()]
-}
-
-function boxOf({ lon, lat }: Gazetteer): [number, number, number, number] {
-  const box: [number, number, number, number] = [180, 90, -180, -90]
-  for (const [i, value] of lon.entries()) {
-    const [x, y] = [value / 1e7, (lat[i] ?? 0) / 1e7]
-    box[0] = Math.min(box[0], x)
-    box[1] = Math.min(box[1], y)
-    box[2] = Math.max(box[2], x)
-    box[3] = Math.max(box[3], y)
-  }
-  return box
 }

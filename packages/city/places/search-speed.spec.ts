@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { BestFew } from './best-few.ts'
 import { CommonWords } from './common-words.ts'
 import { FarOff } from './far-off.ts'
+import { markColumns } from './letter-marks.ts'
 import { metresBetween } from './metres.ts'
-import { RingBands } from './ring-bands.ts'
+import { bandColumns, RingBands } from './ring-bands.ts'
+import { TextTable } from './text-table.ts'
 import { WordFinder } from './word-finder.ts'
 
 // Each short cut of the search, held against the long way round.
@@ -27,18 +29,20 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length)
 }
 
+const finderOf = (words: readonly string[]) => new WordFinder({ words: TextTable.of(words), ...markColumns(words) })
+
 it('finds every word that is one typo away, and no other', () => {
   fc.assert(
     fc.property(fc.uniqueArray(letters, { maxLength: 40 }), letters, (known, asked) => {
       const words = known.toSorted((a, b) => (a < b ? -1 : 1))
-      const found = new WordFinder({ words }).oneTypoAway(asked)
+      const found = finderOf(words).oneTypoAway(asked)
       expect(found.map((i) => words[i])).toEqual(words.filter((word) => distance(word, asked) <= 1))
     }),
   )
 })
 
 it('takes no Chinese word for a typo of a short one', () => {
-  expect(new WordFinder({ words: ['ab', 'abc', 'ab路', '路'] }).oneTypoAway('abd')).toEqual([0, 1])
+  expect(finderOf(['ab', 'abc', 'ab路', '路']).oneTypoAway('abd')).toEqual([0, 1])
 })
 
 it('keeps the best few as sorting them all would', () => {
@@ -63,11 +67,12 @@ it('tells whether a point lies in an outline as a look at every segment does', (
     fc.property(outlines, number, number, (rings, x, y) => {
       const closed = rings.map((ring) => [...ring, ring[0] ?? ([0, 0] as const)])
       const starts = closed.reduce((all, ring) => [...all, (all.at(-1) ?? 0) + ring.length], [0])
-      const bands = new RingBands({
+      const outline = {
         ringOwner: Uint32Array.from(rings, () => 0),
         ringPointStarts: Uint32Array.from(starts),
         ringPoints: Int32Array.from(closed.flat(2)),
-      })
+      }
+      const bands = new RingBands({ ...outline, ...bandColumns(outline) })
       for (const [i, ring] of closed.entries()) {
         const crossed = ring.slice(1).filter(([x2, y2], at) => {
           const [x1, y1] = ring[at] ?? [0, 0]
@@ -113,24 +118,21 @@ describe('what lies far off', () => {
 
 describe('words that very many names have', () => {
   const many = Uint32Array.from({ length: 12_000 }, (_, i) => i)
-  const sums = new Float32Array(4 * many.length).fill(0.9)
-  const isArea = new Uint8Array(many.length)
-  isArea[7] = 1
+  const common = { entities: many, sums: new Float32Array(many.length).fill(0.9), areas: [7] }
 
   it('are remembered whole, with the areas among them', () => {
     const words = new CommonWords()
-    words.keep('x', many, sums, isArea)
-    expect(words.get('x')).toMatchObject({ areas: [7] })
-    expect(words.get('x')?.entities).toEqual(many)
+    words.put('x', common)
+    expect(words.get('x')).toBe(common)
   })
 
   it('rare ones are not; of the common ones the last forty', () => {
     const words = new CommonWords()
-    words.keep('rare', many.subarray(0, 100), sums, isArea)
+    words.put('rare', { ...common, entities: many.subarray(0, 100) })
     expect(words.get('rare')).toBeUndefined()
-    for (let i = 0; i < 40; i++) words.keep(`word ${i}`, many, sums, isArea)
+    for (let i = 0; i < 40; i++) words.put(`word ${i}`, common)
     words.get('word 0')
-    words.keep('one more', many, sums, isArea)
+    words.put('one more', common)
     expect(words.get('word 0')).toBeDefined()
     expect(words.get('word 1')).toBeUndefined()
   })

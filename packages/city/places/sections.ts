@@ -1,12 +1,13 @@
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { z } from 'zod'
+import { readBytes } from '../read-bytes.ts'
 
 /** A named set of columns on disk: one file, each column a typed array, 8-byte aligned. */
-export type Column = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array
+export type Column = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
 const magic = 'TOCSINPL'
-const version = 1
+const version = 2
 const alignment = 8
-const columnType = z.enum(['f64', 'f32', 'i32', 'u32', 'u8'])
+const columnType = z.enum(['f64', 'f32', 'i32', 'u32', 'u16', 'u8'])
 const headShape = z.object({
   version: z.literal(version),
   /** of the columns together: a shorter file was cut off */
@@ -74,7 +75,8 @@ function typeOf(column: Column): ColumnType {
   if (column instanceof Float64Array) return 'f64'
   if (column instanceof Float32Array) return 'f32'
   if (column instanceof Int32Array) return 'i32'
-  return column instanceof Uint32Array ? 'u32' : 'u8'
+  if (column instanceof Uint32Array) return 'u32'
+  return column instanceof Uint16Array ? 'u16' : 'u8'
 }
 
 /** The columns of a file, asked for by name and type. Asking for what is not there throws. */
@@ -93,9 +95,9 @@ export class Sections {
 
   /** Throws a sentence with the remedy when the file is missing, cut off or of another version. */
   static async read(file: string): Promise<Sections> {
-    const read = await readFile(file)
-    // A fresh ArrayBuffer starts at 0, as typed arrays over it need.
-    const bytes = new Uint8Array(read).buffer
+    const bytes = await readBytes(file)
+    const read = Buffer.from(bytes)
+    if (read.length < 12) throw unreadable(file)
     if (read.toString('latin1', 0, 8) !== magic) throw unreadable(file)
     const start = 12 + read.readUInt32LE(8)
     const head = headShape.safeParse(parsed(read.toString('utf8', 12, start)))
@@ -114,6 +116,9 @@ export class Sections {
   }
   u32(name: string): Uint32Array {
     return new Uint32Array(this.#bytes, ...this.#at(name, 'u32'))
+  }
+  u16(name: string): Uint16Array {
+    return new Uint16Array(this.#bytes, ...this.#at(name, 'u16'))
   }
   u8(name: string): Uint8Array {
     return new Uint8Array(this.#bytes, ...this.#at(name, 'u8'))

@@ -4,15 +4,8 @@ import type { Crossing } from './find-crossings.ts'
 import type { Street } from './group-streets.ts'
 import { parseHouseNumber } from './house-number.ts'
 import { metresBetween } from './metres.ts'
+import { startsOf } from './rows.ts'
 import type { StringPool } from './strings.ts'
-
-/** Rows grouped by owner: where each owner's rows start. `owners` must be sorted. */
-export function startsOf(owners: readonly number[], count: number): Uint32Array {
-  const starts = new Uint32Array(count + 1)
-  for (const owner of owners) starts[owner + 1] = (starts[owner + 1] ?? 0) + 1
-  for (let i = 0; i < count; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0)
-  return starts
-}
 
 /** Lines (flat degrees) one after the other as whole 1e-7 degrees, and where each starts, counted in points. */
 export function packLines(lines: readonly (readonly number[])[]): { points: Int32Array; starts: Uint32Array } {

@@ -1,20 +1,21 @@
 import type { Gazetteer } from './gazetteer.ts'
 import { LetterMarks } from './letter-marks.ts'
+import type { TextTable } from './text-table.ts'
 
 /** Looks words up in the gazetteer's sorted list. Words are known by their number in it. */
 export class WordFinder {
-  readonly #words: readonly string[]
+  readonly #words: TextTable
   readonly #marks: LetterMarks
 
-  constructor({ words }: Pick<Gazetteer, 'words'>) {
-    this.#words = words
-    this.#marks = new LetterMarks(words)
+  constructor(g: Pick<Gazetteer, 'words' | 'markStarts' | 'markWords' | 'marks'>) {
+    this.#words = g.words
+    this.#marks = new LetterMarks(g)
   }
 
   /** -1 when there is no such word. */
   exact(word: string): number {
     const at = this.#firstNotBelow(word)
-    return this.#words[at] === word ? at : -1
+    return at < this.#words.length && this.#words.compare(at, word) === 0 ? at : -1
   }
 
   /** Numbers from `from` to before `to` begin with the text. */
@@ -24,12 +25,12 @@ export class WordFinder {
   }
 
   startsSomething(text: string): boolean {
-    return this.#words[this.#firstNotBelow(text)]?.startsWith(text) ?? false
+    return this.#words.startsWith(this.#firstNotBelow(text), text)
   }
 
   /** Words that become this one by one letter more, less, other, or two neighbours swapped. */
   oneTypoAway(word: string): number[] {
-    return this.#marks.like(word).filter((i) => isOneTypo(this.#words[i] ?? '', word))
+    return this.#marks.like(word).filter((i) => isOneTypo(this.#words.at(i), word))
   }
 
   #firstNotBelow(text: string, start = 0): number {
@@ -37,7 +38,7 @@ export class WordFinder {
     let high = this.#words.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((this.#words[middle] ?? '') < text) low = middle + 1
+      if (this.#words.compare(middle, text) < 0) low = middle + 1
       else high = middle
     }
     return low

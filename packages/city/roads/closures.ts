@@ -1,3 +1,4 @@
+import { runWhole, type Steps } from '../slices.ts'
 import type { LonLat } from './metres.ts'
 import { nearestRoad } from './nearest-road.ts'
 import { isDrivable, type RoadNetwork } from './network.ts'
@@ -110,7 +111,10 @@ export class Closures {
   }
 
   #countBarred(): number {
-    return this.#barred?.subarray(0, this.#network.edgeFlags.length).reduce((sum, each) => sum + each, 0) ?? 0
+    if (this.#barred === undefined) return 0
+    let count = 0
+    for (let edge = 0; edge < this.#network.edgeFlags.length; edge++) count += this.#barred[edge] ?? 0
+    return count
   }
 
   #check(edge: number): void {
@@ -140,24 +144,32 @@ const known = new WeakMap<RoadNetwork, WeakMap<DrawnRoads, ByDirection>>()
  * The drivable directed edges that a drawing means, looked for once for each network and drawing. `drawn` leaves out those
  * that lead against the way in which a line along a road was drawn, and changes nothing for other drawings.
  */
-export function edgesOf(network: RoadNetwork, drawn: DrawnRoads, direction: 'both' | 'drawn'): ReadonlySet<number> {
+export const edgesOf = (network: RoadNetwork, drawn: DrawnRoads, direction: 'both' | 'drawn'): ReadonlySet<number> =>
+  runWhole(findingEdges(network, drawn, direction))
+
+/** The same a little at a time, for a network that nobody asks yet. */
+export function* findingEdges(
+  network: RoadNetwork,
+  drawn: DrawnRoads,
+  direction: 'both' | 'drawn',
+): Steps<ReadonlySet<number>> {
   const ofNetwork = known.get(network) ?? new WeakMap<DrawnRoads, ByDirection>()
   known.set(network, ofNetwork)
   const ofDrawing: ByDirection = ofNetwork.get(drawn) ?? new Map()
   ofNetwork.set(drawn, ofDrawing)
-  const edges = ofDrawing.get(direction) ?? new Set(findEdges(network, drawn, direction))
+  const edges = ofDrawing.get(direction) ?? new Set(yield* findEdges(network, drawn, direction))
   ofDrawing.set(direction, edges)
   return edges
 }
 
-function findEdges(network: RoadNetwork, drawn: DrawnRoads, direction: 'both' | 'drawn'): readonly number[] {
+function* findEdges(network: RoadNetwork, drawn: DrawnRoads, direction: 'both' | 'drawn'): Steps<readonly number[]> {
   switch (drawn.kind) {
     case 'point':
       return edgesAt(network, drawn.point, nearM)
     case 'across':
       return bothWays(network, piecesAcross(network, drawn.line))
     case 'area':
-      return bothWays(network, piecesWithin(network, drawn.line))
+      return bothWays(network, yield* piecesWithin(network, drawn.line))
     case 'along': {
       const along = piecesAlong(network, drawn.line)
       if (direction === 'both') return bothWays(network, along.keys())

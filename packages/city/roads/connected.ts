@@ -1,4 +1,6 @@
-import { groupBy } from './group-by.ts'
+import { inSteps, runWhole, type Steps } from '../slices.ts'
+import type { RoadNetwork } from './network.ts'
+import { turnsInto } from './prepare.ts'
 import type { StateGraph } from './state-graph.ts'
 
 /** Smaller networks than this, in directed edges, are taken for car parks and slips of the mapper's pen. */
@@ -9,25 +11,40 @@ export type Connected = { readonly leads: Uint8Array; readonly reached: Uint8Arr
 
 /** What the core, marked by state, is connected with. */
 export function connectedWith(graph: StateGraph, core: Uint8Array): Connected {
-  const into = groupBy(graph.turnTo, graph.stateEdge.length, 0)
-  const fromOfTurn = new Uint32Array(graph.turnTo.length)
-  graph.stateEdge.forEach((_, state) => fromOfTurn.fill(state, graph.turnStart[state], graph.turnStart[state + 1]))
-  const before = (state: number) =>
-    into.members.subarray(into.start[state], into.start[state + 1]).map((turn) => fromOfTurn[turn] ?? 0)
-  const after = (state: number) => graph.turnTo.subarray(graph.turnStart[state], graph.turnStart[state + 1])
-  return { leads: spread(core, before), reached: spread(core, after) }
+  const { intoStart, intoFrom } = runWhole(turnsInto(graph))
+  return runWhole(connecting({ ...graph, intoStart, intoFrom }, core))
 }
 
-function spread(core: Uint8Array, next: (state: number) => Uint32Array): Uint8Array {
+type BothWays = Pick<RoadNetwork, 'turnStart' | 'turnTo' | 'intoStart' | 'intoFrom'>
+
+/** The same a little at a time, where one knows already which turns lead into which state. */
+export function* connecting(graph: BothWays, core: Uint8Array): Steps<Connected> {
+  const leads = yield* spreading(core, graph.intoStart, graph.intoFrom)
+  const reached = yield* spreading(core, graph.turnStart, graph.turnTo)
+  return { leads, reached }
+}
+
+const perStep = 4096
+
+/** Marks what is next to something marked: the neighbours of a state are in `neighbours` from its `start` on. */
+function* spreading(core: Uint8Array, start: Uint32Array, neighbours: Uint32Array): Steps<Uint8Array> {
   const marked = core.slice()
   const waiting: number[] = []
-  core.forEach((inside, state) => inside === 1 && waiting.push(state))
-  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
-    for (const neighbour of next(state)) {
+  const look = (state: number): void => {
+    const end = start[state + 1] ?? 0
+    for (let i = start[state] ?? 0; i < end; i++) {
+      const neighbour = neighbours[i] ?? 0
       if (marked[neighbour] === 1) continue
       marked[neighbour] = 1
       waiting.push(neighbour)
     }
+  }
+  yield* inSteps(0, core.length, (from, to) => {
+    for (let state = from; state < to; state++) if (core[state] === 1) look(state)
+  })
+  while (waiting.length > 0) {
+    for (let i = 0; i < perStep && waiting.length > 0; i++) look(waiting.pop() ?? 0)
+    yield
   }
   return marked
 }

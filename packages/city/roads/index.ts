@@ -12,7 +12,7 @@ import { loadDrivingSides } from './driving-side.ts'
 import { prepareNetwork } from './prepare.ts'
 import { writeRoads } from './roads-file.ts'
 
-export { Closures, edgesOf, type DrawnRoads } from './closures.ts'
+export { Closures, edgesOf, findingEdges, type DrawnRoads } from './closures.ts'
 export {
   driveTimes,
   shortestWays,
@@ -38,7 +38,7 @@ export {
   type LearntTimes,
 } from './learnt-times.ts'
 export { roadClasses, type RoadClass } from './road-class.ts'
-export { keyOf, roadsFor, travelProfiles, type TravelProfile, type Vehicle } from './vehicle-roads.ts'
+export { findingRoads, keyOf, roadsFor, travelProfiles, type TravelProfile, type Vehicle } from './vehicle-roads.ts'
 export { StandingClosures, type DelayedAnswer, type DelayedRoute, type RoadClosure } from './standing-closures.ts'
 export type { OsmSource } from './collect.ts'
 
@@ -77,7 +77,7 @@ export async function buildRoads(source: Extract, outFile: string, on: BuildList
       'Give an extract that keeps its highways',
     )
   }
-  await writeRoads(outFile, data)
+  await writeRoads(outFile, prepareNetwork(data))
   on.progress?.((1 + readingShare) / 2)
   const others = await writeOthers(raw, dirname(outFile))
   on.progress?.(1)
@@ -95,7 +95,7 @@ async function writeOthers({ foot, boat }: RawNetworks, folder: string) {
     if (raw.ways.length === 0) return 0
     // Broken ways have been told of with the roads.
     const data = buildNetwork(raw, how, () => {})
-    if (data.pieceWay.length > 0) await writeRoads(join(folder, file), data)
+    if (data.pieceWay.length > 0) await writeRoads(join(folder, file), prepareNetwork(data))
     return data.pieceWay.length
   }
   return {

@@ -115,5 +115,9 @@ export function factorsAt(learnt: LearntTimes, at: number, timeZone: string): Fl
 
 /** By state: seconds in free flow times the factor of the piece's class. */
 export function scaledSeconds({ seconds, stateEdge, pieceClass }: RoadNetwork, factors: Float32Array): Float32Array {
-  return seconds.map((each, state) => each * (factors[pieceClass[(stateEdge[state] ?? 0) >> 1] ?? 0] ?? 1))
+  const scaled = new Float32Array(seconds.length)
+  for (let state = 0; state < scaled.length; state++) {
+    scaled[state] = (seconds[state] ?? 0) * (factors[pieceClass[(stateEdge[state] ?? 0) >> 1] ?? 0] ?? 1)
+  }
+  return scaled
 }

@@ -2,7 +2,7 @@ import type { RoadGrid } from './road-grid.ts'
 import type { StateGraph } from './state-graph.ts'
 
 /**
- * A road network as it lies on disk: typed arrays only. Roads are cut at junctions into pieces; piece p is the directed
+ * A road network as it is made: typed arrays only. Roads are cut at junctions into pieces; piece p is the directed
  * edges 2p (along its shape) and 2p + 1 (against it). What is searched are states (see StateGraph).
  */
 export type RoadData = StateGraph &
@@ -29,7 +29,7 @@ export type RoadData = StateGraph &
     readonly barrierOpens: Uint8Array
   }
 
-/** A road network ready for questions. */
+/** A road network ready for questions, as it lies on disk: with who leads where, backwards. */
 export type RoadNetwork = RoadData & {
   /** Turns by where they lead: into state s come intoFrom, intoSeconds from intoStart[s] to intoStart[s + 1] - 1. */
   readonly intoStart: Uint32Array

@@ -1,4 +1,5 @@
 /* oxlint-disable typescript/no-non-null-assertion -- every index comes from the network's own arrays */
+import type { Steps } from '../slices.ts'
 import { degreeMetres, type LonLat } from './metres.ts'
 import type { RoadNetwork } from './network.ts'
 import { segmentsInBox } from './road-grid.ts'
@@ -57,18 +58,41 @@ export function piecesAcross(network: RoadNetwork, line: readonly LonLat[]): Rea
   return pieces
 }
 
-/** The pieces that lie in an area, or cross or touch its border. The ring closes itself; inside is by the even-odd rule. */
-export function piecesWithin(network: RoadNetwork, ring: readonly LonLat[]): ReadonlySet<number> {
+/**
+ * The pieces that lie in an area, or cross or touch its border. The ring closes itself; inside is by the even-odd rule. An
+ * area may hold a whole town: it is gone through part by part.
+ */
+export function* piecesWithin(network: RoadNetwork, ring: readonly LonLat[]): Steps<ReadonlySet<number>> {
   const [first] = ring
   const sides = first === undefined ? [] : sidesOf([...ring, first])
   const box = boxAround(ring.map(scaled))
   const pieces = new Set<number>()
-  for (const { piece, from, to } of segmentsIn(network, box)) {
-    if (pieces.has(piece) || apartOn(0, from, to, box.low, box.high) || apartOn(1, from, to, box.low, box.high))
-      continue
-    if (isInside(sides, from) || sides.some(([a, b]) => segmentsMeet(a, b, from, to))) pieces.add(piece)
+  for (const part of partsOf(box, network)) {
+    for (const { piece, from, to } of segmentsIn(network, part)) {
+      if (pieces.has(piece) || apartOn(0, from, to, box.low, box.high) || apartOn(1, from, to, box.low, box.high))
+        continue
+      if (isInside(sides, from) || sides.some(([a, b]) => segmentsMeet(a, b, from, to))) pieces.add(piece)
+    }
+    yield
   }
   return pieces
+}
+
+/** In so many parts at most, each way. */
+const mostParts = 64
+
+/** What of a box lies where there are roads, in parts of about a kilometre; none where nothing does. */
+function* partsOf({ low, high }: Box, { gridFrame }: RoadNetwork): Generator<Box> {
+  const [west = 0, south = 0, east = 0, north = 0] = gridFrame
+  const [left, bottom] = [Math.max(low[0], west), Math.max(low[1], south)]
+  const [width, height] = [Math.min(high[0], east) - left, Math.min(high[1], north) - bottom]
+  if (!(width >= 0 && height >= 0)) return
+  const count = (length: number) => Math.max(1, Math.min(mostParts, Math.ceil(length / longestSide)))
+  const [columns, rows] = [count(width), count(height)]
+  const at = (column: number, row: number): Pair => [left + (width * column) / columns, bottom + (height * row) / rows]
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) yield { low: at(column, row), high: at(column + 1, row + 1) }
+  }
 }
 
 /** Whether two stretches are apart on an axis. */

@@ -1,11 +1,11 @@
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { z } from 'zod'
+import { readBytes } from '../read-bytes.ts'
 import { limitColumns } from './limits.ts'
-import type { RoadData, RoadNetwork } from './network.ts'
-import { prepareNetwork } from './prepare.ts'
+import type { RoadNetwork } from './network.ts'
 
 /** Raised when the file's layout or the meaning of an array changes. */
-const format = 2
+const format = 3
 const magic = 'TOCSINRD'
 const align = 8
 
@@ -37,7 +37,14 @@ const arrays = {
   gridCells: Uint32Array,
   gridStart: Uint32Array,
   gridSegments: Uint32Array,
-} as const satisfies Record<keyof RoadData, unknown>
+  intoStart: Uint32Array,
+  intoFrom: Uint32Array,
+  intoSeconds: Float32Array,
+  uTurnsStart: Uint32Array,
+  uTurnsFrom: Uint32Array,
+  furtherStart: Uint32Array,
+  furtherStates: Uint32Array,
+} as const satisfies Record<keyof RoadNetwork, unknown>
 
 const contents = z.record(z.string(), z.object({ offset: z.int().min(0), length: z.int().min(0) }))
 
@@ -51,7 +58,7 @@ export class BrokenRoadsFile extends Error {
 }
 
 /** Writes a network to a new file. */
-export async function writeRoads(file: string, data: RoadData): Promise<void> {
+export async function writeRoads(file: string, data: RoadNetwork): Promise<void> {
   const arraysByName = Object.entries(pick(data))
   let offset = 0
   const places = arraysByName.map(([name, array]) => {
@@ -75,18 +82,23 @@ export async function writeRoads(file: string, data: RoadData): Promise<void> {
   }
 }
 
-/** What is written, and nothing that was added to it for use. */
-function pick(data: RoadData): RoadData {
+/** What is written, and nothing else that the object may have. */
+function pick(data: RoadNetwork): RoadNetwork {
   const { pieceWay, shapeStart, shape, edgeFlags, stateEdge, seconds, metres } = data
   const { turnStart, turnTo, turnSeconds, uTurnTo, gridFrame, gridKeys, gridCells, gridStart, gridSegments } = data
   const graph = { stateEdge, seconds, metres, turnStart, turnTo, turnSeconds, uTurnTo }
   const { pieceClass, limitPieces, limitValues, barrierFrom, barrierTo, barrierSeconds, barrierOpens } = data
   const limits = { pieceClass, limitPieces, limitValues, barrierFrom, barrierTo, barrierSeconds, barrierOpens }
   const grid = { gridFrame, gridKeys, gridCells, gridStart, gridSegments }
-  return { pieceWay, shapeStart, shape, edgeFlags, ...graph, ...limits, ...grid }
+  const { intoStart, intoFrom, intoSeconds, uTurnsStart, uTurnsFrom, furtherStart, furtherStates } = data
+  const backwards = { intoStart, intoFrom, intoSeconds, uTurnsStart, uTurnsFrom, furtherStart, furtherStates }
+  return { pieceWay, shapeStart, shape, edgeFlags, ...graph, ...limits, ...grid, ...backwards }
 }
 
-async function writePadded(out: Awaited<ReturnType<typeof open>>, array: RoadData[keyof RoadData]): Promise<void> {
+async function writePadded(
+  out: Awaited<ReturnType<typeof open>>,
+  array: RoadNetwork[keyof RoadNetwork],
+): Promise<void> {
   const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
   for (let done = 0; done < bytes.length;) done += (await out.write(bytes, done)).bytesWritten
   await out.write(new Uint8Array(padded(bytes.length) - bytes.length))
@@ -94,21 +106,20 @@ async function writePadded(out: Awaited<ReturnType<typeof open>>, array: RoadDat
 
 /** Opens a network for use. Throws BrokenRoadsFile when the file is missing, cut off or of another format. */
 export async function openRoads(file: string): Promise<RoadNetwork> {
-  const bytes = await readFile(file).catch(() => {
+  const read = await readBytes(file).catch(() => {
     throw new BrokenRoadsFile(file, 'cannot be read')
   })
+  const bytes = Buffer.from(read)
   if (bytes.toString('latin1', 0, 8) !== magic || bytes.length < 16)
     throw new BrokenRoadsFile(file, 'is no road network')
   const found = bytes.readUInt32LE(8)
   if (found !== format) throw new BrokenRoadsFile(file, `has format ${found} where ${format} is wanted`)
   const tableEnd = 16 + bytes.readUInt32LE(12)
   const table = readTable(bytes.subarray(16, tableEnd))
-  if (!table || tableEnd > bytes.length) throw new BrokenRoadsFile(file, 'is damaged')
-  // Arrays must begin at multiples of eight in their buffer; a Buffer from a pool need not.
-  const body = new Uint8Array(bytes.subarray(padded(tableEnd))).buffer
-  const data = viewArrays(table, body)
-  if (!data || !fitTogether(data)) throw new BrokenRoadsFile(file, 'is damaged')
-  return prepareNetwork(data)
+  if (!table || bytes.length !== padded(tableEnd) + bodyBytes(table)) throw new BrokenRoadsFile(file, 'is damaged')
+  const network = viewArrays(table, read, padded(tableEnd))
+  if (!network || !fitTogether(network)) throw new BrokenRoadsFile(file, 'is damaged')
+  return network
 }
 
 function readTable(bytes: Uint8Array) {
@@ -119,14 +130,22 @@ function readTable(bytes: Uint8Array) {
   }
 }
 
-function viewArrays(table: z.infer<typeof contents>, body: ArrayBuffer): RoadData | undefined {
+/** How long the arrays are together: a file that is shorter was cut off. */
+const bodyBytes = (table: z.infer<typeof contents>): number =>
+  Object.entries(arrays).reduce(
+    (sum, [name, { BYTES_PER_ELEMENT }]) => sum + padded((table[name]?.length ?? 0) * BYTES_PER_ELEMENT),
+    0,
+  )
+
+function viewArrays(table: z.infer<typeof contents>, bytes: ArrayBuffer, start: number): RoadNetwork | undefined {
   const view = <T>(
-    name: keyof RoadData,
+    name: keyof RoadNetwork,
     make: { new (b: ArrayBuffer, o: number, l: number): T; BYTES_PER_ELEMENT: number },
   ) => {
     const { offset = 0, length = Infinity } = table[name] ?? {}
-    if (offset % align !== 0 || offset + length * make.BYTES_PER_ELEMENT > body.byteLength) throw new RangeError(name)
-    return new make(body, offset, length)
+    if (offset % align !== 0 || start + offset + length * make.BYTES_PER_ELEMENT > bytes.byteLength)
+      throw new RangeError(name)
+    return new make(bytes, start + offset, length)
   }
   try {
     return {
@@ -153,6 +172,13 @@ function viewArrays(table: z.infer<typeof contents>, body: ArrayBuffer): RoadDat
       gridCells: view('gridCells', arrays.gridCells),
       gridStart: view('gridStart', arrays.gridStart),
       gridSegments: view('gridSegments', arrays.gridSegments),
+      intoStart: view('intoStart', arrays.intoStart),
+      intoFrom: view('intoFrom', arrays.intoFrom),
+      intoSeconds: view('intoSeconds', arrays.intoSeconds),
+      uTurnsStart: view('uTurnsStart', arrays.uTurnsStart),
+      uTurnsFrom: view('uTurnsFrom', arrays.uTurnsFrom),
+      furtherStart: view('furtherStart', arrays.furtherStart),
+      furtherStates: view('furtherStates', arrays.furtherStates),
     }
   } catch (error) {
     if (error instanceof RangeError) return undefined
@@ -161,7 +187,7 @@ function viewArrays(table: z.infer<typeof contents>, body: ArrayBuffer): RoadDat
 }
 
 /** Whether the arrays' lengths agree, so that no search can run out of them. */
-function fitTogether(data: RoadData): boolean {
+function fitTogether(data: RoadNetwork): boolean {
   const pieces = data.pieceWay.length
   const states = data.stateEdge.length
   const turns = data.turnTo.length
@@ -174,6 +200,13 @@ function fitTogether(data: RoadData): boolean {
     data.turnStart.length === states + 1 &&
     data.turnStart[states] === turns &&
     data.turnSeconds.length === turns &&
+    data.intoStart.length === states + 1 &&
+    data.intoStart[states] === turns &&
+    [data.intoFrom, data.intoSeconds].every((of) => of.length === turns) &&
+    data.uTurnsStart.length === states + 1 &&
+    data.uTurnsFrom.length === data.uTurnsStart[states] &&
+    data.furtherStart.length === 2 * pieces + 1 &&
+    data.furtherStates.length === data.furtherStart[2 * pieces] &&
     data.pieceClass.length === pieces &&
     data.limitValues.length === limitColumns * data.limitPieces.length &&
     data.limitPieces.every((piece) => piece < pieces) &&

@@ -1,8 +1,9 @@
+import { inSteps, runWhole, type Steps } from '../slices.ts'
 import { barred as bars, limitColumns } from './limits.ts'
 import { Closures } from './closures.ts'
-import { connectedWith } from './connected.ts'
+import { connecting } from './connected.ts'
 import { edgeFlag, isConnected, type RoadNetwork } from './network.ts'
-import { prepareNetwork } from './prepare.ts'
+import { preparing } from './prepare.ts'
 import { barrierOpens } from './state-graph.ts'
 
 /** How a unit goes. Those before `foot` share the roads of cars; foot and boat have networks of their own. */
@@ -48,11 +49,15 @@ const known = new WeakMap<RoadNetwork, Map<string, VehicleRoads>>()
  * The roads for a vehicle: worked out once for each network and each kind of vehicle, those that the same limits bar
  * share one. A barred piece cannot be driven through; one may begin and end on it, since the scene may lie before the bridge.
  */
-export function roadsFor(network: RoadNetwork, vehicle: Vehicle): VehicleRoads {
+export const roadsFor = (network: RoadNetwork, vehicle: Vehicle): VehicleRoads =>
+  runWhole(findingRoads(network, vehicle))
+
+/** The same a little at a time, so that the first question with such a vehicle need not wait for it. */
+export function* findingRoads(network: RoadNetwork, vehicle: Vehicle): Steps<VehicleRoads> {
   const ofNetwork = known.get(network) ?? new Map<string, VehicleRoads>()
   known.set(network, ofNetwork)
   const key = keyOf(vehicle)
-  const found = ofNetwork.get(key) ?? make(network, vehicle, ofNetwork)
+  const found = ofNetwork.get(key) ?? (yield* make(network, vehicle, ofNetwork))
   ofNetwork.set(key, found)
   return found
 }
@@ -67,15 +72,15 @@ function sizeOf({ profile, heightM, weightT, widthM, lengthM }: Vehicle): Size {
   return [heightM ?? height, weightT ?? weight, widthM ?? width, lengthM ?? length]
 }
 
-function make(network: RoadNetwork, vehicle: Vehicle, made: Map<string, VehicleRoads>): VehicleRoads {
+function* make(network: RoadNetwork, vehicle: Vehicle, made: Map<string, VehicleRoads>): Steps<VehicleRoads> {
   const opens =
     (vehicle.profile === 'motorcycle' ? barrierOpens.twoWheels : 0) | (vehicle.hasKeys === true ? barrierOpens.key : 0)
   const pieces = barredPieces(network, vehicle)
   const alike = `same ${opens} ${pieces.join()}`
   const shared = made.get(alike)
   if (shared) return shared
-  const own = openBarriers(network, opens)
-  const barred = pieces.length === 0 ? undefined : mask(own, pieces)
+  const own = yield* openBarriers(network, opens)
+  const barred = pieces.length === 0 ? undefined : yield* mask(own, pieces)
   const roads = { network: own, barred, closures: barred && new Closures(own, { barred }) }
   made.set(alike, roads)
   return roads
@@ -95,51 +100,75 @@ function barredPieces({ limitPieces, limitValues }: RoadNetwork, vehicle: Vehicl
   return [...limitPieces].filter((_, i) => isBarred(limitColumns * i))
 }
 
-function mask({ stateEdge }: RoadNetwork, pieces: readonly number[]): Uint8Array {
-  const isBarred = new Set(pieces)
-  return Uint8Array.from(stateEdge, (edge) => Number(isBarred.has(edge >> 1)))
+function* mask({ stateEdge, pieceWay }: RoadNetwork, pieces: readonly number[]): Steps<Uint8Array> {
+  const isBarred = new Uint8Array(pieceWay.length)
+  for (const piece of pieces) isBarred[piece] = 1
+  const barred = new Uint8Array(stateEdge.length)
+  yield* inSteps(0, stateEdge.length, (from, to) => {
+    for (let state = from; state < to; state++) barred[state] = isBarred[(stateEdge[state] ?? 0) >> 1] ?? 0
+  })
+  return barred
 }
 
 const opened = new WeakMap<RoadNetwork, Map<number, RoadNetwork>>()
 
 /** The network with the turns past barriers that open for this vehicle; itself where there are none. */
-function openBarriers(network: RoadNetwork, opens: number): RoadNetwork {
+function* openBarriers(network: RoadNetwork, opens: number): Steps<RoadNetwork> {
   if (!network.barrierOpens.some((each) => (each & opens) !== 0)) return network
   const ofNetwork = opened.get(network) ?? new Map<number, RoadNetwork>()
   opened.set(network, ofNetwork)
-  const made = ofNetwork.get(opens) ?? connect(prepareNetwork({ ...network, ...withBarrierTurns(network, opens) }))
+  const made = ofNetwork.get(opens) ?? (yield* withBarriersOpen(network, opens))
   ofNetwork.set(opens, made)
   return made
 }
 
-function withBarrierTurns(network: RoadNetwork, opens: number) {
+function* withBarriersOpen(network: RoadNetwork, opens: number): Steps<RoadNetwork> {
+  const turns = yield* withBarrierTurns(network, opens)
+  return yield* connect(yield* preparing({ ...network, ...turns }))
+}
+
+function* withBarrierTurns(
+  network: RoadNetwork,
+  opens: number,
+): Steps<Pick<RoadNetwork, 'turnStart' | 'turnTo' | 'turnSeconds'>> {
   const { turnStart, turnTo, turnSeconds, barrierFrom, barrierTo, barrierSeconds } = network
   const more = [...network.barrierOpens.keys()].filter((i) => ((network.barrierOpens[i] ?? 0) & opens) !== 0)
   const all = turnTo.length + more.length
   const merged = { turnStart: turnStart.slice(), turnTo: new Uint32Array(all), turnSeconds: new Float32Array(all) }
   // Turns past barriers were written in the order of the states that they leave.
   let [next, at] = [0, 0]
-  for (let state = 0; state < network.stateEdge.length; state++) {
-    merged.turnStart[state] = at
-    const [from, to] = [turnStart[state] ?? 0, turnStart[state + 1] ?? 0]
-    merged.turnTo.set(turnTo.subarray(from, to), at)
-    merged.turnSeconds.set(turnSeconds.subarray(from, to), at)
-    at += to - from
-    for (; next < more.length && barrierFrom[more[next] ?? 0] === state; next++, at++) {
-      merged.turnTo[at] = barrierTo[more[next] ?? 0] ?? 0
-      merged.turnSeconds[at] = barrierSeconds[more[next] ?? 0] ?? 0
+  yield* inSteps(0, network.stateEdge.length, (first, end) => {
+    for (let state = first; state < end; state++) {
+      merged.turnStart[state] = at
+      for (let turn = turnStart[state] ?? 0; turn < (turnStart[state + 1] ?? 0); turn++, at++) {
+        merged.turnTo[at] = turnTo[turn] ?? 0
+        merged.turnSeconds[at] = turnSeconds[turn] ?? 0
+      }
+      for (; next < more.length && barrierFrom[more[next] ?? 0] === state; next++, at++) {
+        merged.turnTo[at] = barrierTo[more[next] ?? 0] ?? 0
+        merged.turnSeconds[at] = barrierSeconds[more[next] ?? 0] ?? 0
+      }
     }
-  }
+  })
   merged.turnStart[network.stateEdge.length] = at
   return merged
 }
 
 /** What the opened barriers connect, which is cut off for cars. */
-function connect(network: RoadNetwork): RoadNetwork {
-  const core = Uint8Array.from(network.stateEdge, (edge, state) => Number(edge === state && isConnected(network, edge)))
-  const { leads, reached } = connectedWith(network, core)
-  const edgeFlags = network.edgeFlags.map(
-    (flags, edge) => flags | (leads[edge] === 1 ? edgeFlag.leads : 0) | (reached[edge] === 1 ? edgeFlag.reached : 0),
-  )
+function* connect(network: RoadNetwork): Steps<RoadNetwork> {
+  const { stateEdge } = network
+  const core = new Uint8Array(stateEdge.length)
+  yield* inSteps(0, stateEdge.length, (from, to) => {
+    for (let state = from; state < to; state++)
+      core[state] = Number(stateEdge[state] === state && isConnected(network, state))
+  })
+  const { leads, reached } = yield* connecting(network, core)
+  const edgeFlags = network.edgeFlags.slice()
+  yield* inSteps(0, edgeFlags.length, (from, to) => {
+    for (let edge = from; edge < to; edge++) {
+      const more = (leads[edge] === 1 ? edgeFlag.leads : 0) | (reached[edge] === 1 ? edgeFlag.reached : 0)
+      edgeFlags[edge] = (edgeFlags[edge] ?? 0) | more
+    }
+  })
   return { ...network, edgeFlags }
 }

@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush'
-import { startsOf, packLines } from '../street-columns.ts'
+import { startsOf } from '../rows.ts'
+import { packLines } from '../street-columns.ts'
 import { degreesOf, metresBetween, nearestOnStretch, stretchAt } from '../metres.ts'
 import type { Names } from '../names.ts'
 import type { Point } from '../place.ts'

@@ -25,9 +25,9 @@ export class KmFinder {
 
   constructor(g: Gazetteer) {
     this.#g = g
-    this.#posts = new NearestRows({ lon: g.kmLon, lat: g.kmLat }, [...g.kmMetres.keys()])
+    this.#posts = new NearestRows({ lon: g.kmLon, lat: g.kmLat }, g.kmIndex)
     for (const [i, alias] of g.kmAlias.entries()) {
-      const key = g.strings[alias] ?? ''
+      const key = g.strings.at(alias)
       this.#roads.set(key, [...(this.#roads.get(key) ?? []), g.kmAliasRoad[i] ?? 0])
     }
   }
@@ -68,7 +68,7 @@ export class KmFinder {
 
   #at(road: number, metres: number): Km | undefined {
     const { kmRoadStarts, kmMetres, kmLon, kmLat, kmOsmId, kmRoadName, strings } = this.#g
-    const name = strings[kmRoadName[road] ?? 0] ?? ''
+    const name = strings.at(kmRoadName[road] ?? 0)
     for (let row = kmRoadStarts[road] ?? 0; row < (kmRoadStarts[road + 1] ?? 0); row++) {
       const from = kmMetres[row] ?? 0
       if (Math.abs(from - metres) <= atPostM) {
