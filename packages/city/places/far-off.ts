@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-non-null-assertion -- the hot loop: ranks are bytes */
 import type { Gazetteer } from './gazetteer.ts'
-import { metresBetween } from './metres.ts'
+import { lonNear, metresBetween } from './metres.ts'
 import type { Point } from './place.ts'
 
 /** Metres of a degree of latitude, less some for the squeeze of another latitude. */
@@ -40,7 +40,7 @@ export class FarOff {
     const near = this.#near
     if (!near) return 0
     const [lon, lat] = [this.#g.lon[entity]! / 1e7, this.#g.lat[entity]! / 1e7]
-    const [east, north] = [(near.lon - lon) * this.#squeeze, near.lat - lat]
+    const [east, north] = [(lonNear(near.lon, lon) - lon) * this.#squeeze, near.lat - lat]
     if (east * east + north * north > this.#reach(this.#g.rank[entity]!, score, least)) return Infinity
     return lossAt(metresBetween(near.lon, near.lat, lon, lat))
   }
