@@ -2,7 +2,7 @@ import { BestFew } from './best-few.ts'
 import { FarOff } from './far-off.ts'
 import { CommonWords } from './common-words.ts'
 import { entityKinds, type EntityKind, type Gazetteer } from './gazetteer.ts'
-import type { Point } from './place.ts'
+import type { Bias } from './place.ts'
 import { queryWords, type QueryWord } from './query-words.ts'
 import { WordFinder } from './word-finder.ts'
 import { canonical, han, isTypeWord, rawWords } from './words.ts'
@@ -11,7 +11,7 @@ export type Found = { readonly entity: number; readonly score: number }
 export type NameQuery = {
   readonly text: string
   readonly unfinished: boolean
-  readonly near?: Point | undefined
+  readonly near?: Bias | undefined
   readonly kinds?: readonly EntityKind[]
   readonly limit: number
 }

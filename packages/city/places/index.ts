@@ -4,4 +4,4 @@ export { buildPlaces, type BuildListener, type PlaceCounts } from './build-place
 export { BynameIndex, type BynameFound } from './byname-index.ts'
 export { metresBetween } from './metres.ts'
 export { openPlaces } from './open-places.ts'
-export type { Name, Place, PlaceKind, Places, Point, Precision, SearchOptions } from './place.ts'
+export type { Bias, Name, Place, PlaceKind, Places, Point, Precision, SearchOptions } from './place.ts'
