@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { cityFiles } from '@tocsin/city'
 import { importCity, readOsm } from '@tocsin/city/import'
 import { openPlaces, type Places } from '@tocsin/city/places'
-import { Converter } from 'opencc-js'
+import { Converter as TraditionalFrom } from 'opencc-js/cn2t'
+import { Converter as SimplifiedFrom } from 'opencc-js/t2cn'
 import { pinyin } from 'pinyin-pro'
 import { z } from 'zod'
 import { createChance } from './typos.ts'
@@ -58,7 +59,7 @@ function draw(spoken: readonly Spoken[]): Spoken[] {
   return Array.from({ length: Math.min(asked, left.length) }, () => left.splice(chance(left.length), 1)).flat()
 }
 
-const toSimplified = Converter({ from: 'hk', to: 'cn' })
+const toSimplified = SimplifiedFrom({ from: 'hk', to: 'cn' })
 /** Read from the simplified characters, whose readings the dictionary knows best: 行車天橋 is che, not ju. */
 const syllables = (said: string) =>
   pinyin(toSimplified(said), { toneType: 'none', type: 'array', v: true }).map((each) => each.replaceAll(/\s/gu, ''))
@@ -69,7 +70,7 @@ const inPinyin: Way = (said, serial) => {
   return all.join(serial % 2 === 0 ? '' : ' ')
 }
 /** As it is written in the three places that write so. */
-const traditional = (['t', 'hk', 'twp'] as const).map((to) => Converter({ from: 'cn', to }))
+const traditional = (['t', 'hk', 'twp'] as const).map((to) => TraditionalFrom({ from: 'cn', to }))
 const inTraditional: Way = (said, serial) => traditional[serial % traditional.length]?.(said) ?? said
 const asItIs: Way = (said) => said
 const inSimplified: Way = (said) => toSimplified(said)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { startTestApp, type TestApp } from '../testing/app.fixture.ts'
 import { cardAnswer, recommendationAnswer } from './answers.ts'
 
