@@ -18,6 +18,7 @@ const data = join(import.meta.dirname, '../../shared/data')
 const extracts = {
   sf: join(data, 'sf/streets.osm.pbf'),
   calls: join(data, 'sf/calls-2016-12-31.csv'),
+  macau: join(data, 'cn/macau-roads.geojson'),
   offices: join(data, 'cn/office-addresses.txt'),
   liechtenstein: join(data, 'osm/liechtenstein-2021.osm.pbf'),
 }
@@ -48,7 +49,10 @@ export async function bench(args: string[]): Promise<Record<string, number>> {
     return {
       ...(await askSanFrancisco(await open(extracts.sf), extracts.calls)),
       ...(await askLiechtenstein(await open(extracts.liechtenstein), extracts.liechtenstein, trigrams)),
-      ...(await askScripts(await open(town), town)),
+      ...(await askScripts(
+        { places: await open(town), extract: town },
+        { geojson: extracts.macau, intoDir: join(folder, 'macau') },
+      )),
       ...(await askDivisions(extracts.offices)),
       ...typing,
     }

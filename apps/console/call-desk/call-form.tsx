@@ -29,7 +29,8 @@ import { RememberName } from './remember-name.tsx'
 import { SendUnit } from './send-unit.tsx'
 import { TypeField } from './type-field.tsx'
 import { useCallDesk } from './use-call-desk.ts'
-import { useCallerWords } from './use-caller-words.ts'
+import type { Bias } from './places.ts'
+import { useCallerWords, type CallerWords } from './use-caller-words.ts'
 
 export type Change = (part: Partial<Draft>) => void
 
@@ -115,6 +116,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             label={callForm.place}
             place={draft.place}
             onPlace={(place) => change({ place })}
+            near={callerBias(draft, callerWords.measured)}
             placeholder={callForm.placePlaceholder}
             below={<RememberName key={draft.id} place={draft.place} />}
             isFirst
@@ -174,6 +176,12 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       </footer>
     </form>
   )
+}
+
+/** Where the caller is known to be: as somebody chose it, else as it was measured. */
+function callerBias({ callerPlace: { chosen } }: Draft, measured: CallerWords['measured']): Bias | undefined {
+  const known = chosen ?? measured
+  return known === null ? undefined : { ...known.point, radiusM: known.radiusM }
 }
 
 /**

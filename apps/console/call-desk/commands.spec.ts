@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commandSchemas } from '@tocsin/domain'
 import { commandsFor } from './commands.ts'
@@ -31,6 +32,18 @@ describe('a finished call', () => {
   it('keeps what was typed beside what was chosen', () => {
     const [, open] = commandsFor(begun(), create)
     expect(open?.body).toMatchObject({ placeTyped: 'No 12', place: { label: '12 Zhongshan Road' } })
+  })
+  it('changes no letter of what was typed, with or without a place beside it', () => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).filter((each) => each.trim() !== '')
+    fc.assert(
+      fc.property(text, text, fc.boolean(), (place, story, isChosen) => {
+        const chosen = isChosen ? (typed.place?.chosen ?? null) : null
+        const draft = begun({ place: { typed: place, chosen }, callerPlace: { typed: place, chosen: null }, story })
+        const [contact, open] = commandsFor(draft, create)
+        expect(open?.body).toMatchObject({ placeTyped: place })
+        expect(contact?.body).toMatchObject({ words: { callerPlaceTyped: place, story } })
+      }),
+    )
   })
   it('without a type is no incident', () => {
     expect(commandsFor(begun({ type: null }), create)).toEqual([])

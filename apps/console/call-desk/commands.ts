@@ -10,9 +10,9 @@ export type Outcome =
 
 type Words = NonNullable<CommandBodies['describe-contact']['words']>
 
-/** The caller's words that were typed or chosen; empty fields are left as the server has them. */
+/** The caller's words, letter for letter as they were typed, or chosen; empty fields are left as the server has them. */
 function wordsOf({ callerName, callerNumber, story, callerPlace, startedAt }: Draft): Words {
-  const said = (key: keyof Words, text: string): Words => (text.trim() === '' ? {} : { [key]: text.trim() })
+  const said = (key: keyof Words, text: string): Words => (text.trim() === '' ? {} : { [key]: text })
   const { chosen, typed } = callerPlace
   const source = chosen?.source === 'address' || chosen?.source === 'map' ? chosen.source : 'told'
   return {
@@ -41,8 +41,7 @@ export type Complete = Draft & { readonly type: string; readonly priority: Prior
 export const isComplete = (draft: Draft): draft is Complete => draft.type !== null && draft.priority !== null
 
 function openIncident({ incident, contact, type, priority, place }: Complete): TypedCommand {
-  const typed = place.typed.trim()
-  const placeTyped = typed === '' ? null : typed
+  const placeTyped = place.typed.trim() === '' ? null : place.typed
   return { type: 'open-incident', body: { incident, contact, type, priority, place: place.chosen, placeTyped } }
 }
 

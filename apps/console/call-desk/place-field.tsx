@@ -9,13 +9,15 @@ import { useQuestion, type Question } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import type { DraftPlace } from './draft.ts'
 import classes from './place-field.module.css'
-import { choose, saidBeside, searchPlaces, type Place } from './places.ts'
+import { mapView } from '../map/map-view.ts'
+import { choose, saidBeside, searchPlaces, type Bias, type Place } from './places.ts'
 
 type Props = {
   readonly label: string
   readonly place: DraftPlace
   readonly onPlace: (place: DraftPlace) => void
-  readonly near?: Point | undefined
+  /** the caller, or what is edited; unless told what the map shows */
+  readonly near?: Bias | undefined
   readonly placeholder: string
   readonly isFirst?: boolean
   /** under the chosen place */
@@ -34,7 +36,11 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
   const language = useLanguage()
   const typed = place.typed.trim()
   const key = typed === '' || place.chosen !== null ? null : `places ${typed}`
-  const { question } = useQuestion(key, (signal) => searchPlaces(typed, near, signal), restMs)
+  const { question } = useQuestion(
+    key,
+    (signal) => searchPlaces(typed, near ?? mapView.get().shows ?? undefined, signal),
+    restMs,
+  )
   // What was found for another text must not be chosen for this one, also when the search has failed since.
   const found = question?.phase === 'answered' ? question.answer : []
   const before = question?.phase === 'asking' ? (question.answer ?? []) : []

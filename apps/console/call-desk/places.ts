@@ -36,13 +36,16 @@ const place = z.object({
 /** A place of the gazetteer: WGS 84, with how far the coordinates may be off. */
 export type Place = z.output<typeof place>
 
-/** Places for what was typed so far, best first; equal ones nearer to `near` come first. */
+/** Where somebody looks or calls from: WGS 84, and how far around it. */
+export type Bias = Point & { readonly radiusM: number }
+
+/** Places for what was typed so far, best first; equal ones nearer to `near` come first, all within its radius alike. */
 export async function searchPlaces(
   text: string,
-  near: Point | undefined,
+  near: Bias | undefined,
   signal: AbortSignal,
 ): Promise<Asked<readonly Place[]>> {
-  const path = withQuery('/api/places', { q: text, lon: near?.lon, lat: near?.lat, limit: 8 })
+  const path = withQuery('/api/places', { q: text, lon: near?.lon, lat: near?.lat, radius: near?.radiusM, limit: 8 })
   const asked = await ask(path, z.object({ places: z.array(place) }), { signal })
   return asked.phase === 'answered' ? { phase: 'answered', answer: asked.answer.places } : asked
 }

@@ -46,7 +46,7 @@ function Fields({ incident }: { readonly incident: IncidentDocument }) {
     if (type === null) return
     const body = retypedFrom(before, incident, { type, priority })
     if (body !== null) void send({ type: 'retype-incident', body: { incident: incident.id, ...body } })
-    const placeTyped = place.typed.trim() === '' ? null : place.typed.trim()
+    const placeTyped = place.typed.trim() === '' ? null : place.typed
     if (isMoved) void send({ type: 'place-incident', body: { incident: incident.id, place: place.chosen, placeTyped } })
     closeDialog()
   }
@@ -77,7 +77,7 @@ function Fields({ incident }: { readonly incident: IncidentDocument }) {
         label={callForm.place}
         place={place}
         onPlace={setPlace}
-        near={before.place?.point}
+        near={before.place === null ? undefined : { ...before.place.point, radiusM: before.place.radiusM }}
         placeholder={callForm.placePlaceholder}
       />
       <Submit label={dialogs.save} whyNot={type === null ? callForm.needType : undefined} onPress={save} />

@@ -125,6 +125,24 @@ describe('a key', () => {
     await seat.context.close()
   })
 
+  it('asks for places near to what the map shows', async () => {
+    const seat = await sit('chief', { language: 'zh-CN', theme: 'dark' })
+    const { page } = seat
+    const nearOf = async (): Promise<number> => {
+      const asked = page.waitForRequest(/\/api\/places\?/)
+      await page.keyboard.type('a')
+      const { searchParams } = new URL((await asked).url())
+      const radius = Number(searchParams.get('radius') ?? NaN)
+      return searchParams.has('lon') && searchParams.has('lat') ? radius : NaN
+    }
+    await page.locator('.maplibregl-canvas').waitFor()
+    await page.keyboard.press('F2')
+    await formIsOpen(seat)
+    // Before the map has come there is nothing to lean to.
+    await expect.poll(nearOf, patience).toBeGreaterThan(100)
+    await seat.context.close()
+  })
+
   it('chooses no place that was found for another text', async () => {
     const seat = await sit('chief', { language: 'zh-CN', theme: 'dark' })
     const { page } = seat

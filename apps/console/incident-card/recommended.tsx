@@ -34,6 +34,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
   const branch = useTypeOf()(incident.type)?.branch
   const recommendation = useRecommendation(incident.place?.point ?? null, branch, incident.priority, incident.exercise)
   const { units, best } = recommendation
+  const hasAnswer = recommendation.question?.answer !== undefined
   const shown = units.slice(0, 9)
   const digits = useDigits(incident.id, shown)
   const known = new Map(useAll('unit').map((unit) => [unit.id, unit]))
@@ -75,7 +76,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
               onMouseEnter={() => selectUnit(each.unit)}
             >
               <Key label={String(digits.find(({ unit }) => unit === each.unit)?.digit ?? ' ')} />
-              <Row each={each} unit={known.get(each.unit)} words={words} />
+              <Row each={each} unit={known.get(each.unit)} words={words} hasAnswer={hasAnswer} />
             </button>
           </li>
         ))}
@@ -111,10 +112,13 @@ function Row({
   each,
   unit,
   words,
+  hasAnswer,
 }: {
   readonly each: RecommendedUnit
   readonly unit: Unit | undefined
   readonly words: Words
+  /** the server has said what it knows of the unit */
+  readonly hasAnswer: boolean
 }) {
   const { recommend, trade, times, closures } = words
   const { seconds, metres, delayS, whyUnknown, from, ageS, profile, factor, learnt } = each
@@ -130,7 +134,7 @@ function Row({
         {whyUnknown === 'closed-off' && `${closures.cutOff} `}
         {delayS !== null && delayS >= toldDelayS && `${closures.detour(formatDriveTime(delayS, words))} `}
         {from === 'post' && recommend.fromPost}
-        {from === 'unknown' && recommend.fromUnknown}
+        {from === 'unknown' && hasAnswer && recommend.fromUnknown}
         {from === 'position' && ageS !== null && ageS > staleS && recommend.positionAge(formatAge(ageS * 1000, words))}
       </span>
       <span className={classes['distance']}>{metres === null ? '' : formatDistance(metres, words)}</span>
@@ -159,6 +163,6 @@ function Status({
       </p>
     )
   }
-  if (units.length > 0 || question === null) return null
+  if (question === null || (units.length > 0 && question.answer !== undefined)) return null
   return <p className={classes['status']}>{question.answer === undefined ? recommend.loading : recommend.none}</p>
 }

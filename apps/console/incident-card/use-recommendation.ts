@@ -2,9 +2,11 @@ import {
   mayEver,
   travelProfiles,
   unitKinds,
+  vehicleOf,
   type Branch,
   type Point,
   type Priority,
+  type Unit,
   type UnitKind,
 } from '@tocsin/domain'
 import { useMemo } from 'react'
@@ -97,7 +99,25 @@ async function askFor({ at, branch, priority, exercise }: Wanted, signal: AbortS
   return { phase: 'answered', answer: { units: [...first.answer.units, ...second.answer.units] } }
 }
 
-/** Free units for a place by drive time. Whoever has been sent meanwhile is taken out at once, by the board. */
+/** A unit as it stands on the board, before a time to it is known or where none can be. */
+const untimed = ({ id, kind, vehicle }: Unit): Answer['units'][number] => ({
+  unit: id,
+  seconds: null,
+  metres: null,
+  delayS: null,
+  whyUnknown: null,
+  from: 'unknown',
+  ageS: null,
+  profile: vehicleOf({ kind, vehicle }).profile,
+  factor: 1,
+  learnt: false,
+})
+
+/**
+ * Free units for a place by drive time. Without a place on the map, and until the server answers, they stand there with
+ * their times unknown: nobody waits for the map to send somebody. Whoever has been sent meanwhile is taken out at
+ * once, by the board.
+ */
 export function useRecommendation(
   at: Point | null,
   branch: Branch | undefined,
@@ -108,7 +128,8 @@ export function useRecommendation(
   const all = useAll('unit')
   const round = Math.floor(useNow() / refreshMs)
   const closures = useKindChanges('closure')
-  const place = at === null || !mayEver(roles, 'recommend') ? null : `${at.lon},${at.lat}`
+  const mayAsk = mayEver(roles, 'recommend')
+  const place = at === null || !mayAsk ? null : `${at.lon},${at.lat}`
   const { question, again } = useQuestion(
     place === null ? null : `${place} ${branch} ${priority} ${exercise} ${round} ${closures}`,
     (signal) => askFor({ at, branch, priority, exercise }, signal),
@@ -118,12 +139,13 @@ export function useRecommendation(
   const units = useMemo(() => {
     const kinds = branch === undefined ? undefined : suited[branch]
     const free = new Map(all.flatMap((unit) => (unit.state.phase === 'available' ? [[unit.id, unit] as const] : [])))
-    return (found?.units ?? [])
+    const answered = found?.units ?? (mayAsk ? [...free.values()].map(untimed) : [])
+    return answered
       .flatMap((each): readonly RecommendedUnit[] => {
         const unit = free.get(each.unit)
         return unit === undefined ? [] : [{ ...each, isSuited: kinds === undefined || kinds.includes(unit.kind) }]
       })
       .sort((a, b) => Number(b.isSuited) - Number(a.isSuited) || (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || 0)
-  }, [found, all, branch])
+  }, [found, all, branch, mayAsk])
   return { question, units, best: units.find(({ isSuited, seconds }) => isSuited && seconds !== null), again }
 }

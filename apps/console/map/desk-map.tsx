@@ -24,7 +24,9 @@ import { settings } from '../settings.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './map-place.module.css'
+import { mapView } from './map-view.ts'
 import { PrintButton } from './print-button.tsx'
+import { shownBy } from './shown-by.ts'
 import { askedMark, circlesOf, draftMark, incidentMarks, unitMarks } from './marks.ts'
 import { usePositions } from './use-positions.ts'
 import { useRoute } from './use-route.ts'
@@ -73,6 +75,7 @@ export function DeskMap({ onTrouble }: Props) {
       label={mapPlace.title}
       layers={layers}
       onTrouble={onTrouble}
+      onViewChange={(view) => mapView.set({ shows: shownBy(view) })}
       {...(isDrawing && { onPress: addPoint })}
       onContextPress={askPoint}
       fallback={<p className={classes['message']}>{mapPlace.failed}</p>}

@@ -102,7 +102,7 @@ export function Register({ at, before, onDone }: Props) {
         label={premises.place}
         place={place}
         onPlace={choosePlace}
-        near={start?.point}
+        near={start === null ? undefined : { ...start.point, radiusM: start.radiusM }}
         placeholder={premises.placePlaceholder}
         isFirst
       />

@@ -11,6 +11,8 @@ import type { TaughtNames } from '../taught-names.ts'
 const coordinate = { lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }
 /** `exercise=true`: for a drill, by the closures of drills. */
 const exercise = z.stringbool().default(false)
+/** What is wider is no bias. */
+const furthestBiasM = 1_000_000
 const few = z.coerce.number().int().min(1).max(50).default(10)
 
 /** Of the incident: to an urgent one units go with lights and sirens. */
@@ -37,17 +39,20 @@ export function placeRoutes(city: CityService, recommend: Recommend, taught: Tau
     route({
       method: 'GET',
       path: '/api/places',
-      summary: 'Search addresses, streets, crossings and points of interest while typing',
+      summary:
+        'Search addresses, streets, crossings and points of interest while typing; of equal ones those nearer to lon, lat come first, within `radius` metres of it all alike',
       access: { verb: 'search-places' },
       query: z.object({
         q: z.string().max(300),
         limit: few,
         lon: coordinate.lon.optional(),
         lat: coordinate.lat.optional(),
+        radius: z.coerce.number().min(0).max(furthestBiasM).optional(),
       }),
       answer: z.object({ places: z.array(placeAnswer) }),
-      handle: ({ query: { q, limit, lon, lat }, viewer }) => {
-        const wish = { limit, ...(lon === undefined || lat === undefined ? {} : { near: { lon, lat } }) }
+      handle: ({ query: { q, limit, lon, lat, radius = 0 }, viewer }) => {
+        const near = lon === undefined || lat === undefined ? undefined : { lon, lat, radiusM: radius }
+        const wish = { limit, ...(near && { near }) }
         const names = taught.search(viewer().org, q, wish)
         return { places: [...names, ...city.withDoubts(open().places.search(q, wish))].slice(0, limit) }
       },

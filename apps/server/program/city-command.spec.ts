@@ -40,6 +40,55 @@ const file = (name: string) => join(dir, name)
 const cities = async () =>
   (await readdir(join(dir, 'data', 'cities')).catch(() => [])).filter((name) => name !== 'in-use')
 
+describe('tocsin geocode', { timeout: 120_000 }, () => {
+  const env = { TOCSIN_DATA: join(tmpdir(), `geocode-${process.pid}`) }
+  const geocode = (...args: string[]) => startProgram(['geocode', ...args], env).ended
+  const importAs = async (name: string, ...how: string[]) => {
+    const { code, out } = await startProgram(
+      ['city', 'import', file('roads.geojson'), '--name', name, '--json', ...how],
+      env,
+    ).ended
+    expect(code).toBe(0)
+    return out
+  }
+  afterAll(() => rm(env.TOCSIN_DATA, { recursive: true, force: true }))
+
+  it('answers from the city in use, keeps the text, and says what is missing without one', async () => {
+    const none = await geocode('A Street', '--json')
+    expect(none.code).not.toBe(0)
+    expect(none.err).toContain('tocsin city import')
+
+    await importAs('first')
+    const typed = '  A  Ｓtreet '
+    const { code, out } = await geocode(typed, '--json')
+    expect(code).toBe(0)
+    const answer: unknown = JSON.parse(out)
+    expect(answer).toMatchObject({ text: typed, places: [{ kind: 'street', name: { en: 'A Street' } }] })
+
+    const other = {
+      ...collection,
+      features: [
+        line(
+          [
+            [114, 23],
+            [114.01, 23],
+          ],
+          'B Street',
+        ),
+      ],
+    }
+    await writeFile(file('roads.geojson'), JSON.stringify(other))
+    await importAs('second')
+    expect(JSON.parse((await geocode('B Street', '--json')).out)).toMatchObject({
+      places: [{ name: { en: 'B Street' } }],
+    })
+    expect(JSON.parse((await geocode('A Street', '--json')).out)).not.toMatchObject({
+      places: [{ name: { en: 'A Street' } }],
+    })
+    await writeFile(file('roads.geojson'), JSON.stringify(collection))
+  })
+})
+
 describe('tocsin city', { timeout: 120_000 }, () => {
   it('imports roads with layers and says what it found; lists, uses and removes', async () => {
     const given = ['--hydrants', file('hydrants.csv'), '--stations', file('stations.csv')]

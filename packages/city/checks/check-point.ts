@@ -1,4 +1,4 @@
-import { degreesOf, metresBetween, stretchAt } from '../places/metres.ts'
+import { degreesOf, lonNear, metresBetween, stretchAt } from '../places/metres.ts'
 import type { Point } from '../places/index.ts'
 import { fromGcj02 } from './gcj02.ts'
 
@@ -39,7 +39,8 @@ export function isOutside(p: Point, served: Box): boolean {
   return metresOutside(p, served) > 0
 }
 
-function metresOutside({ lon, lat }: Point, [west, south, east, north]: Box): number {
+function metresOutside({ lon: told, lat }: Point, [west, south, east, north]: Box): number {
+  const lon = lonNear(told, (west + east) / 2)
   const height = degreesOf(marginM)
   const width = height * stretchAt(Math.min(80, Math.abs((south + north) / 2)))
   if (lon >= west - width && lon <= east + width && lat >= south - height && lat <= north + height) return 0

@@ -38,7 +38,7 @@ describe.skipIf(!existsSync(vectorsFile))('GCJ-02', () => {
   })
 })
 
-describe('a point', () => {
+describe('F34 a point', () => {
   const box: Box = [113.2, 22.9, 113.4, 23.1]
   /** one road due east along 23 north */
   const alongEquator: MetresToRoad = ({ lat }, maxM) => {
@@ -96,7 +96,7 @@ describe('a point', () => {
   })
 })
 
-describe('a layer of points in the generated town', () => {
+describe('F34 a layer of points in the generated town', () => {
   let folder: string
   let metresToRoad: MetresToRoad
   let served: Box

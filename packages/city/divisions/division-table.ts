@@ -50,6 +50,11 @@ class Names {
     if (known === undefined) this.#by.set(spelling, [{ division, isFull }])
     else if (!known.some((each) => each.division.code === division.code)) known.push({ division, isFull })
   }
+  /** A name of old goes before others that might be called so: 庐山区 was never 庐山市. */
+  readonly addFirst = (spelling: string, division: Division): void => {
+    const others = (this.#by.get(spelling) ?? []).filter((each) => each.division.code !== division.code)
+    this.#by.set(spelling, [{ division, isFull: true }, ...others])
+  }
   readonly get = (): ReadonlyMap<string, readonly Named[]> => this.#by
 }
 
@@ -86,7 +91,7 @@ function makeTable(): DivisionTable {
 
 function addOld(names: Names, byCode: ReadonlyMap<string, Division>, old: string, code: string): void {
   const division = byCode.get(code)
-  if (division !== undefined) names.add(old, division, true)
+  if (division !== undefined) names.addFirst(old, division)
 }
 
 function hasSuffix(spelling: string, name: string): boolean {

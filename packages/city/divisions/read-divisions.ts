@@ -21,7 +21,9 @@ const namesakes =
 const afterSuffix = /^(?:场|政(?!务)|民)/u
 /** 朝阳区 is not 朝阳市. */
 const otherSuffix = /^[区县市旗镇乡]/u
-const joints = /[\s,，、.。;；:：/()（）【】[\]的-]/u
+const joints = /[\s,，、.。;；:：/()（）【】[\]的·•?？-]/u
+/** What people write before an address, or between its parts: 公司位置：…, 北京办公地址：朝阳区… */
+const heading = /^[\s(（【]*(?:公司|办公|联系|详细|总部)?(?:地址|地点|位置)\s*[:：]/u
 
 /**
  * Reads province, city, district and street office from a text (simplified characters): from its start, each within the
@@ -32,6 +34,8 @@ export function readDivisions(text: string): DivisionsRead {
   const start = text.startsWith('中国') && !/^中国[\p{Script=Han}]{0,2}(?:银行|电信|移动|联通|石)/u.test(text) ? 2 : 0
   const state: State = { code: '', spans: [] }
   let at = readAt(text, start, state, true)
+  const headed = /(?:地址|地点|位置)[:：]/u.exec(text)
+  if (state.code === '' && headed) at = readAt(text, headed.index + headed[0].length, state, true)
   for (let from = at + 1; state.code === '' && from < Math.min(text.length, 60); from++) {
     at = readAt(text, from, state, false)
   }
@@ -70,7 +74,7 @@ function readAt(text: string, from: number, state: State, isStart: boolean): num
 }
 
 function skipJoints(text: string, at: number): number {
-  let begin = at
+  let begin = at + (heading.exec(text.slice(at, at + 12))?.[0].length ?? 0)
   while (begin < text.length && joints.test(text[begin] ?? '')) begin++
   return begin
 }

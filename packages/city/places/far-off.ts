@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-non-null-assertion -- the hot loop: ranks are bytes */
 import type { Gazetteer } from './gazetteer.ts'
-import { metresBetween } from './metres.ts'
-import type { Point } from './place.ts'
+import { lonNear, metresBetween } from './metres.ts'
+import type { Bias } from './place.ts'
 
 /** Metres of a degree of latitude, less some for the squeeze of another latitude. */
 const shortDegreeM = 109_000
@@ -16,8 +16,9 @@ const metresAt = (loss: number): number => (loss > mostLoss ? Infinity : 1000 * 
 /** What entities lose by their distance from where somebody asks. */
 export class FarOff {
   readonly #g: Pick<Gazetteer, 'lon' | 'lat' | 'rank'>
-  #near: Point | undefined
+  #near: Bias | undefined
   #squeeze = 1
+  #radiusM = 0
   // By rank, for the score and the least that it last came with: within what square of degrees it may lose no more.
   readonly #scores = new Float64Array(256)
   readonly #leasts = new Float64Array(256)
@@ -27,8 +28,10 @@ export class FarOff {
     this.#g = g
   }
 
-  from(near: Point | undefined): void {
+  from(near: Bias | undefined): void {
     this.#near = near
+    if (this.#radiusM !== (near?.radiusM ?? 0)) this.#leasts.fill(NaN)
+    this.#radiusM = near?.radiusM ?? 0
     this.#squeeze = Math.cos(((near?.lat ?? 0) * Math.PI) / 180)
   }
 
@@ -40,16 +43,16 @@ export class FarOff {
     const near = this.#near
     if (!near) return 0
     const [lon, lat] = [this.#g.lon[entity]! / 1e7, this.#g.lat[entity]! / 1e7]
-    const [east, north] = [(near.lon - lon) * this.#squeeze, near.lat - lat]
+    const [east, north] = [(lonNear(near.lon, lon) - lon) * this.#squeeze, near.lat - lat]
     if (east * east + north * north > this.#reach(this.#g.rank[entity]!, score, least)) return Infinity
-    return lossAt(metresBetween(near.lon, near.lat, lon, lat))
+    return lossAt(Math.max(0, metresBetween(near.lon, near.lat, lon, lat) - this.#radiusM))
   }
 
   #reach(rank: number, score: number, least: number): number {
     if (this.#scores[rank] !== score || this.#leasts[rank] !== least) {
       this.#scores[rank] = score
       this.#leasts[rank] = least
-      this.#within[rank] = (metresAt(score - least) / shortDegreeM) ** 2
+      this.#within[rank] = ((this.#radiusM + metresAt(score - least)) / shortDegreeM) ** 2
     }
     return this.#within[rank]!
   }

@@ -3,7 +3,7 @@ import { FarOff } from './far-off.ts'
 import { inSteps, type Steps } from '../slices.ts'
 import { commonEntities, CommonWords, type CommonWord } from './common-words.ts'
 import { entityKinds, type EntityKind, type Gazetteer } from './gazetteer.ts'
-import type { Point } from './place.ts'
+import type { Bias } from './place.ts'
 import { queryWords, type QueryWord } from './query-words.ts'
 import { WordFinder } from './word-finder.ts'
 import { canonical, han, isTypeWord, rawWords } from './words.ts'
@@ -12,7 +12,7 @@ export type Found = { readonly entity: number; readonly score: number }
 export type NameQuery = {
   readonly text: string
   readonly unfinished: boolean
-  readonly near?: Point | undefined
+  readonly near?: Bias | undefined
   readonly kinds?: readonly EntityKind[]
   readonly limit: number
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeFormsTown } from './forms-town.fixture.ts'
-import { buildPlaces, metresBetween, openPlaces, type Place, type Places } from './index.ts'
+import { buildPlaces, metresBetween, openPlaces, type Bias, type Place, type Places } from './index.ts'
 
 let folder: string
 let places: Places
@@ -154,6 +154,16 @@ describe('names', () => {
     ).toEqual(['临江人民路', '望城人民路'])
     expect(places.search('Renmin Road').every(({ town }) => town !== undefined)).toBe(true)
   })
+
+  it('leans to where somebody looks or calls from; within the radius told all are alike', () => {
+    const labels = (near: Bias) => places.search('人民路', { near }).map(({ label }) => label)
+    const [here, there] = [at(-500, 200), at(9000, 200)]
+    expect(labels(here).slice(0, 2)).toEqual(['临江人民路', '望城人民路'])
+    expect(labels(there).slice(0, 2)).toEqual(['望城人民路', '临江人民路'])
+    const unbiased = places.search('人民路').map(({ label }) => label)
+    for (const near of [here, there]) expect(labels({ ...near, radiusM: 20_000 })).toEqual(unbiased)
+    expect(labels({ ...there, radiusM: 500 })[0]).toBe('望城人民路')
+  })
 })
 
 describe('addresses in full', () => {
@@ -164,6 +174,7 @@ describe('addresses in full', () => {
     ['珞喻路1037號3棟501室', '3棟501室'],
     ['临江珞喻路1037号北楼703', '北楼703'],
     ['珞喻路1037号', undefined],
+    ['珞喻路1037弄3号501室', '3号501室'],
   ])('%s finds house 1037', (text, rest) => {
     const place = first(text)
     expect(place).toMatchObject({ kind: 'address', name: { zh: '珞喻路1037号' }, precision: 'rooftop' })

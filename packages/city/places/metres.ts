@@ -1,9 +1,20 @@
 const metresPerDegree = 111_195
 
-/** Metres between two points at city distances: flat earth, east-west squeezed by the cosine of the latitude. */
+const radians = Math.PI / 180
+
+/**
+ * Great-circle metres between two points (haversine formula on the mean sphere; within 0.6 % of the ellipsoid), anywhere:
+ * across the 180th meridian and at the poles, too.
+ */
 export function metresBetween(lonA: number, latA: number, lonB: number, latB: number): number {
-  const squeeze = Math.cos(((latA + latB) / 2) * (Math.PI / 180))
-  return Math.hypot((lonA - lonB) * squeeze, latA - latB) * metresPerDegree
+  const [across, up] = [Math.sin(((lonB - lonA) * radians) / 2), Math.sin(((latB - latA) * radians) / 2)]
+  const h = up * up + Math.cos(latA * radians) * Math.cos(latB * radians) * across * across
+  return (2 * Math.asin(Math.min(1, Math.sqrt(h))) * metresPerDegree) / radians
+}
+
+/** A longitude as the one of its turns that is nearest to another: -179.9 near 179.9 is 180.1. */
+export function lonNear(lon: number, other: number): number {
+  return lon - 360 * Math.round((lon - other) / 360)
 }
 
 /** A width in metres as degrees of latitude; divide by cos(lat) for longitude. */

@@ -16,7 +16,7 @@ import type { Gazetteer } from './gazetteer.ts'
 import { loadGazetteer } from './gazetteer-file.ts'
 import { meetStreets, nearMeeting, type Meeting } from './meet-streets.ts'
 import { readQuery, type Reading } from './parse-query.ts'
-import type { Place, Places, Point, SearchOptions } from './place.ts'
+import type { Place, Places, Bias, Point, SearchOptions } from './place.ts'
 import { findPlusCode, plusCodePosition } from './positions/grids.ts'
 import { loadDictionaries } from './dictionaries.ts'
 import type { IsMainland } from './positions/mainland.ts'
@@ -108,13 +108,13 @@ class Search {
     return described(nameFirst(all, literal.toSorted(byScore)[0], text), limit)
   }
 
-  #find(text: string, near: Point | undefined, limit: number): Scored[] {
+  #find(text: string, near: Bias | undefined, limit: number): Scored[] {
     const unfinished = !/\s$/.test(text)
     return readQuery(text).flatMap((reading) => this.#read(reading, unfinished, near, limit))
   }
 
   /** Of a way from somewhere (2 km north of Exit 5) the number of its length is none of a kilometre post. */
-  #numberedIn(text: string, understood: Understood, near: Point | undefined): Scored[] {
+  #numberedIn(text: string, understood: Understood, near: Bias | undefined): Scored[] {
     const { related } = understood
     const isWay = related?.metres !== undefined
     const found = [...this.#numbered(isWay ? related.anchor : text, near), ...this.#numbered(understood.text, near)]
@@ -122,7 +122,7 @@ class Search {
   }
 
   /** Kilometres and numbered fixtures. */
-  #numbered(typed: string, near: Point | undefined): Scored[] {
+  #numbered(typed: string, near: Bias | undefined): Scored[] {
     if (this.#g.kmMetres.length === 0 && this.#g.fixtureKey.length === 0) return []
     const text = simplified(typed.normalize('NFKC')).trim()
     const context = (words: string) =>
@@ -138,7 +138,7 @@ class Search {
   }
 
   /** A short plus code means the cell nearest to the place beside it, else to where the caller is, else to the city's middle. */
-  #shortPlusCode(text: string, near: Point | undefined): Place | undefined {
+  #shortPlusCode(text: string, near: Bias | undefined): Place | undefined {
     const found = findPlusCode(text.normalize('NFKC'))
     if (!found) return undefined
     const [west, south, east, north] = this.#box
@@ -160,7 +160,7 @@ class Search {
 
   readonly aidsNear = (point: Point, kind: AidKind, count: number): NearAid[] => this.#aids.near(point, kind, count)
 
-  #read(reading: Reading, unfinished: boolean, near: Point | undefined, limit: number): Scored[] {
+  #read(reading: Reading, unfinished: boolean, near: Bias | undefined, limit: number): Scored[] {
     if (reading.kind === 'name') {
       const found = this.#names.find({ text: reading.text, unfinished, near, limit })
       return found.map(({ entity, score }) => ({ place: () => this.#describer.entity(entity), score }))
@@ -189,7 +189,7 @@ class Search {
   #onStreets(
     text: string,
     unfinished: boolean,
-    near: Point | undefined,
+    near: Bias | undefined,
     find: (street: number) => OnStreet | undefined,
   ): Scored[] {
     return this.#streets(text, unfinished, near).map(({ entity, score }) => {
@@ -199,7 +199,7 @@ class Search {
     })
   }
 
-  #crossings({ left, right }: { left: string; right: string }, unfinished: boolean, near: Point | undefined): Scored[] {
+  #crossings({ left, right }: { left: string; right: string }, unfinished: boolean, near: Bias | undefined): Scored[] {
     const [ones, others] = [this.#streets(left, false, near), this.#streets(right, unfinished, near)]
     const meetings = this.#meetings(ones, others, meetStreets)
     if (meetings.length > 0) return meetings
@@ -226,7 +226,7 @@ class Search {
     )
   }
 
-  #streets(text: string, unfinished: boolean, near: Point | undefined): Found[] {
+  #streets(text: string, unfinished: boolean, near: Bias | undefined): Found[] {
     return this.#names.find({ text, unfinished, near, kinds: ['street'], limit: streetsTried })
   }
 }

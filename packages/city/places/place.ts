@@ -47,9 +47,12 @@ export type Precision = 'rooftop' | 'interpolated' | 'street' | 'area'
 export type Name = { readonly zh?: string; readonly en?: string }
 export type Point = { readonly lon: number; readonly lat: number }
 
+/** Where somebody looks or calls from; within `radiusM` (0 unless told) of it no place is nearer than another. */
+export type Bias = Point & { readonly radiusM?: number }
+
 export type SearchOptions = {
   /** Equal matches nearer to this come first. */
-  readonly near?: Point
+  readonly near?: Bias
   /** at most this many, 8 unless told */
   readonly limit?: number
 }

@@ -50,9 +50,12 @@ export function plain(text: string): string {
     .normalize('NFC')
 }
 
+/** 1 號臨時路 is 1號臨時路. */
+const apartFromFigure = /(\p{N})\s+(?=号)/gu
+
 /** The words of a text in order, not yet canonical; a run of Chinese characters and figures is one word. */
 export function rawWords(text: string): string[] {
-  return plain(text).match(wordPattern) ?? []
+  return plain(text).replaceAll(apartFromFigure, '$1').match(wordPattern) ?? []
 }
 
 /** One form for all spellings of a word: `Avenue`, `AV`, `Ave.` -> `ave`; `09th` -> `9th`; `Landstrasse` -> `landstr`. */

@@ -6,6 +6,7 @@ import { Findings } from '../import/findings.ts'
 import { readOsm } from '../import/read-osm.ts'
 import type { RoadNetwork } from './network.ts'
 import { buildNetwork, type Country, type Traffic } from './build-network.ts'
+import { beyondMap } from './edge-of-earth.ts'
 import { collectNetworks, collectRoads, type OsmSource, type RawNetworks } from './collect.ts'
 import { loadCountryLimits } from './country-limits.ts'
 import { loadDrivingSides } from './driving-side.ts'
@@ -59,7 +60,7 @@ export type RoadCounts = {
 /**
  * Makes the road network of an OpenStreetMap extract and writes it to a new file; the networks of those on foot
  * and of boats go beside it (roads-foot.bin, roads-boat.bin). Errors are `readOsm`'s and the disk's;
- * an extract without roads that cars can use is a BrokenExtract too.
+ * an extract without roads that cars can use, or across the 180th meridian or near a pole, is a BrokenExtract too.
  */
 export async function buildRoads(source: Extract, outFile: string, on: BuildListener = {}): Promise<RoadCounts> {
   const findings = new Findings()
@@ -69,6 +70,8 @@ export async function buildRoads(source: Extract, outFile: string, on: BuildList
     finding,
     (share) => on.progress?.(readingShare * share),
   )
+  const beyond = beyondMap(raw.car)
+  if (beyond !== undefined) throw new BrokenExtract(firstFileOf(source), beyond.problem, beyond.remedy)
   const data = buildNetwork(raw.car, { country: await loadCountry() }, finding)
   if (data.pieceWay.length === 0) {
     throw new BrokenExtract(

@@ -15,8 +15,9 @@ export function degreeMetres(lat: number): DegreeMetres {
   return { lon: ((Math.PI / 180) * a * Math.cos(phi)) / w, lat: ((Math.PI / 180) * a * (1 - e2)) / w ** 3 }
 }
 
-/** Straight-line metres between two places some kilometres apart at most. */
+/** Straight-line metres between two places some kilometres apart at most, on either side of the 180th meridian. */
 export function metresBetween(a: LonLat, b: LonLat): number {
   const degree = degreeMetres((a.lat + b.lat) / 2)
-  return Math.hypot((a.lon - b.lon) * degree.lon, (a.lat - b.lat) * degree.lat)
+  const east = a.lon - b.lon
+  return Math.hypot((east - 360 * Math.round(east / 360)) * degree.lon, (a.lat - b.lat) * degree.lat)
 }

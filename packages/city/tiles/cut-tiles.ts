@@ -1,3 +1,4 @@
+import '../pbf-text.ts'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import GeoJsonVt, { type LegacyFeature } from 'geojson-vt'
 import { layerNames, maxZoom, minZoom, type LayerName } from './feature.ts'

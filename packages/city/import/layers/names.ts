@@ -1,10 +1,10 @@
 import type { OsmTags } from '../osm.ts'
 
 const bilingual =
-  /^(?<zh>[\p{Script=Han}\d()（）·、—\s-]*\p{Script=Han}[\p{Script=Han}\d()（）·、—-]*)\s+(?<latin>\p{Script=Latin}.*)$/u
+  /^(?<zh>[\p{Script=Han}\d()（）·、—\s-]*\p{Script=Han}[\p{Script=Han}\d()（）·、—-]*)\s+(?<latin>\d*\p{Script=Latin}.*)$/u
 
 /**
- * A name that holds both scripts, as signs in Macau do ("大學大馬路 Avenida da Universidade"), told apart as well: name:zh,
+ * A name that holds both scripts, as signs in Macau do ("大學大馬路 Avenida da Universidade", "書院四徑 4ª Pista do Colégio"), told apart as well: name:zh,
  * and the Latin one as name:en for who reads no Chinese, unless the layer has them already.
  */
 export function namesApart(tags: OsmTags): OsmTags {

@@ -1,4 +1,4 @@
-import { degreesOf, stretchAt } from '../metres.ts'
+import { degreesOf, lonNear, stretchAt } from '../metres.ts'
 import type { Place } from '../place.ts'
 import type { Related } from './relation.ts'
 
@@ -17,5 +17,5 @@ export function applyRelation(place: Place, { relation, metres = 0, bearing }: R
   const angle = (bearing * Math.PI) / 180
   const lat = place.lat + degreesOf(metres * Math.cos(angle))
   const lon = place.lon + degreesOf(metres * Math.sin(angle)) * stretchAt(place.lat)
-  return { ...told, lon, lat }
+  return { ...told, lon: lonNear(lon, 0), lat: Math.max(-90, Math.min(90, lat)) }
 }

@@ -14,6 +14,8 @@ const longestPart = 24
 /** Behind the house number anything may stand: 408号北楼703. */
 const behindNumber =
   /^(.*?[\p{Script=Han}]\s?[0-9０-９]{1,6}(?:[-－][0-9０-９]{1,4})?\s?[号號])([^号號路街道巷弄口]{1,40})$/u
+/** A lane's houses stand behind it: 658弄5号楼302室. */
+const behindLane = /^(.*?[\p{Script=Han}]\s?[0-9０-９]{1,6}\s?弄)([^路街道巷弄口]{1,40})$/u
 const englishPart =
   /[\s,]+(?:#\s?[^\s,#]{1,10}|(?:apt|apartment|unit|suite|ste|rm|room|flat|floor|fl|bldg|building)\b\.?\s?#?\s?\w[\w-]{0,9})$/iu
 
@@ -22,7 +24,7 @@ export function splitRest(text: string): WithRest | undefined {
   const inEnglish = englishRest(text)
   if (inEnglish) return inEnglish
   if (!/[号號栋棟幢座楼樓室房元层層户戶门門梯]/u.test(text)) return undefined
-  const [, head = '', rest = ''] = behindNumber.exec(text) ?? partsOff(text)
+  const [, head = '', rest = ''] = behindLane.exec(text) ?? behindNumber.exec(text) ?? partsOff(text)
   return head.trim().length >= 2 && rest.trim() !== '' ? { head, rest: rest.trim() } : undefined
 }
 

@@ -1,4 +1,4 @@
-import { PbfWriter } from 'pbf'
+import { PbfWriter } from '../../pbf-text.ts'
 import type { OsmMember, OsmNode, OsmRelation, OsmTags, OsmWay } from '../../import/osm.ts'
 import { newStringTable } from './string-table.ts'
 import type { StringTable } from './string-table.ts'

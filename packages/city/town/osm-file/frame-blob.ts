@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { PbfWriter } from 'pbf'
+import { PbfWriter } from '../../pbf-text.ts'
 
 const nanodegrees = 1e9
 
