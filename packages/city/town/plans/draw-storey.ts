@@ -4,7 +4,7 @@ type Size = { readonly lengthM: number; readonly depthM: number; readonly hasWin
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 /** Units of the drawing in one metre. */
-const scale = 12
+const scale = 24
 const wall = '#33404d'
 const escape = '#127a3e'
 /** Shares of the U-shaped building that `campus.ts` draws: how wide a wing is, how deep the bar between them. */
@@ -18,7 +18,7 @@ const stairM = 4.5
  */
 export function drawStorey(storey: Storey, { lengthM, depthM, hasWings }: Size): string {
   const [width, height] = [lengthM * scale, depthM * scale]
-  const wing = width * wingShare
+  const wing = hasWings ? width * wingShare : stairM * scale
   const bar = hasWings ? height * barShare : height
   const corridor = Math.min(corridorM * scale, bar / 4)
   const stair = stairM * scale
@@ -40,7 +40,9 @@ export function drawStorey(storey: Storey, { lengthM, depthM, hasWings }: Size):
     ...lift({ x: wing - stair, y: row + corridor, width: stair, height: row }),
     ...lift({ x: width - wing, y: row + corridor, width: stair, height: row }),
     ...[0.3, 0.7].map((share) => hydrant(width * share, row + corridor / 2)),
-    ...(storey.ground === true ? [exit(width / 2, bar), exit(wing / 2, height), exit(width - wing / 2, height)] : []),
+    ...(storey.ground === true
+      ? (hasWings ? [wing / 2, width - wing / 2] : [width / 2]).map((x) => exit(x, height))
+      : []),
     `<path d="${outline}" fill="none" stroke="${wall}" stroke-width="7"/>`,
   ]
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}" font-family="sans-serif">${shapes.join('')}</svg>\n`
@@ -60,7 +62,7 @@ function roomsIn(rooms: Storey['north'], { x, y, width, height }: Box): string[]
   return rooms.flatMap(([zh, en, share]) => {
     const box = { x: from, y, width: (width * share) / total, height }
     from += box.width
-    const size = Math.min(22, (box.width / Math.max(zh.length, en.length * 0.55)) * 0.92, height / 3)
+    const size = Math.min(44, (box.width / Math.max(zh.length, en.length * 0.55)) * 0.92, height / 3)
     const [middle, centre] = [box.x + box.width / 2, box.y + height / 2]
     return [
       rectangle(box, '#eef3f7'),
@@ -84,8 +86,8 @@ const lift = (box: Box): string[] => [
 ]
 
 const hydrant = (x: number, y: number): string =>
-  `<circle cx="${n(x)}" cy="${n(y)}" r="9" fill="#c23a2b"/><text x="${n(x)}" y="${n(y + 5)}" font-size="13" text-anchor="middle" fill="#ffffff">H</text>`
+  `<circle cx="${n(x)}" cy="${n(y)}" r="16" fill="#c23a2b"/><text x="${n(x)}" y="${n(y + 8)}" font-size="22" text-anchor="middle" fill="#ffffff">H</text>`
 
 /** A door to the outside, above the wall that it breaks. */
 const exit = (x: number, wallY: number): string =>
-  `<path d="M${n(x - 14)} ${n(wallY - 8)}h28l-14 -20Z" fill="${escape}"/>${text(x, wallY - 34, 15, '出口 Exit', escape)}`
+  `<path d="M${n(x - 18)} ${n(wallY - 10)}h36l-18 -26Z" fill="${escape}"/>${text(x, wallY - 46, 24, '出口 Exit', escape)}`
