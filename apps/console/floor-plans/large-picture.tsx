@@ -12,7 +12,7 @@ const stepPx = 60
 /** A picture that one goes into: by wheel, keys and buttons nearer, by dragging and arrows along. */
 export function LargePicture({ picture, label }: { readonly picture: Picture; readonly label: string }) {
   const { floorPlans } = useWords()
-  const frame = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLElement>(null)
   const { width, height } = picture.canvas
   const size: Size = { width, height }
   const [lie, setLie] = useState<Lie | null>(null)
@@ -45,9 +45,6 @@ export function LargePicture({ picture, label }: { readonly picture: Picture; re
       watch.disconnect()
     }
   }, [])
-  // Storeys of one building are drawn alike: who goes up stays where he was looking. Others begin as a whole.
-  useEffect(() => fit(), [width, height])
-
   const press = (event: KeyboardEvent): void => {
     const step = stepOf(event.key, { zoom, move, fit: () => setLie(whole(frameSize(), size)) })
     if (step === undefined) return
@@ -59,13 +56,13 @@ export function LargePicture({ picture, label }: { readonly picture: Picture; re
   }
   return (
     <div className={classes['large']}>
-      {/* The arrows move the picture: it has to have the keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <section
         ref={frame}
         className={classes['frame']}
-        role="img"
         aria-label={label}
+        // The arrows move the picture: it has to have the keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         data-autofocus
         onKeyDown={press}
@@ -74,7 +71,7 @@ export function LargePicture({ picture, label }: { readonly picture: Picture; re
       >
         <img
           src={picture.url}
-          alt=""
+          alt={label}
           draggable={false}
           style={
             lie === null
@@ -82,7 +79,7 @@ export function LargePicture({ picture, label }: { readonly picture: Picture; re
               : { width: width * lie.scale, height: height * lie.scale, translate: `${lie.x}px ${lie.y}px` }
           }
         />
-      </div>
+      </section>
       <div className={classes['zoom']}>
         <ActionIcon variant="default" size="md" aria-label={floorPlans.nearer} onClick={() => zoom(stepFactor)}>
           <IconPlus size={16} />

@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { openDialog } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
+import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './floor-plans.module.css'
@@ -58,7 +59,11 @@ function Panel({ place, plan, storeys, opacity }: Props) {
         />
       </label>
       <div className={classes['buttons']}>
-        <ActionButton label={floorPlans.large} onPress={() => openDialog({ kind: 'floor-plan' })} />
+        <ActionButton
+          label={floorPlans.large}
+          hint={shownKey('floor-plans')}
+          onPress={() => openDialog({ kind: 'floor-plan' })}
+        />
         <ActionButton label={floorPlans.show} onPress={findPlan} />
         <PrintPlan place={place} plan={plan} state={state} />
       </div>

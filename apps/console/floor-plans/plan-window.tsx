@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../words.ts'
 import classes from './floor-plans.module.css'
 import { LargePicture } from './large-picture.tsx'
 import { usePlannedPlaces } from './plan-list.ts'
+import type { Picture } from './picture.ts'
 import { placeName, whyNoPicture } from './plan-words.ts'
 import { PrintPlan } from './print-plan.tsx'
 import { shownOf, shownPlan, stepStorey } from './shown-plan.ts'
@@ -21,6 +22,8 @@ export function PlanWindow() {
   )
   return shown === undefined ? <Gone /> : <Window {...shown} />
 }
+
+const sizeOf = ({ canvas }: Picture): string => `${canvas.width} ${canvas.height}`
 
 function Window({ place, plan, storeys }: NonNullable<ReturnType<typeof shownOf>>) {
   const words = useWords()
@@ -41,7 +44,8 @@ function Window({ place, plan, storeys }: NonNullable<ReturnType<typeof shownOf>
           <PrintPlan place={place} plan={plan} state={state} />
         </header>
         {state.phase === 'shown' ? (
-          <LargePicture picture={state.picture} label={floorPlans.picture(name, level)} />
+          // Storeys of one building are drawn alike: who goes up stays where he was looking. Others begin as a whole.
+          <LargePicture key={sizeOf(state.picture)} picture={state.picture} label={floorPlans.picture(name, level)} />
         ) : (
           <p className={classes['trouble']} role={state.phase === 'loading' ? 'status' : 'alert'}>
             {whyNoPicture(state, words)}

@@ -7,7 +7,8 @@ type Corner = [number, number]
 const prefixOf = ({ id }: PicturesLayer): string => `on-top/${id}/`
 
 /**
- * Lays a layer's pictures on the map: above roads and houses, below everything that screens draw, names included.
+ * Lays a layer's pictures on the map: above roads, houses and circles of doubt, which would colour them, below all else
+ * that screens draw, names included.
  * `before` is what the map shows of this layer now; after a new style that is nothing.
  */
 export function drawPictures(map: MapLibre, layer: PicturesLayer, before: PicturesLayer | undefined): void {
@@ -31,11 +32,11 @@ function add(map: MapLibre, name: string, { picture, corners }: MapGroundPicture
   if (!a || !b || !c || !d) return
   map.addSource(name, { type: 'canvas', canvas: picture, coordinates: [a, b, c, d], animate: false })
   const order = map.getLayersOrder()
-  const below = order.find((id) => id === firstLabelLayer || (id.startsWith('on-top/') && !isPicture(map, id)))
+  const below = order.find((id) => id === firstLabelLayer || (id.startsWith('on-top/') && !isBelow(map, id)))
   map.addLayer({ id: name, type: 'raster', source: name, paint: { 'raster-fade-duration': 0 } }, below)
 }
 
-const isPicture = (map: MapLibre, id: string): boolean => map.getLayer(id)?.type === 'raster'
+const isBelow = (map: MapLibre, id: string): boolean => ['raster', 'circle'].includes(map.getLayer(id)?.type ?? '')
 
 function remove(map: MapLibre, name: string): void {
   if (map.getLayer(name)) map.removeLayer(name)

@@ -66,7 +66,7 @@ export type PointsLayer = {
 export type LinesLayer = { readonly type: 'lines'; readonly id: string; readonly lines: readonly MapLine[] }
 export type CirclesLayer = { readonly type: 'circles'; readonly id: string; readonly circles: readonly MapCircle[] }
 export type AreasLayer = { readonly type: 'areas'; readonly id: string; readonly areas: readonly MapArea[] }
-/** Pictures laid on the ground, turned and skewed as their corners say; below all other layers. */
+/** Pictures laid on the ground, turned and skewed as their corners say; below all other layers but circles. */
 export type PicturesLayer = {
   readonly type: 'pictures'
   readonly id: string
