@@ -262,17 +262,20 @@ function described(scored: readonly Scored[], limit: number): Place[] {
   return [...byId.values()]
 }
 
-/** Maps often hold one thing twice, as grounds and as the house on them: two equal lines so near say nothing more than one. */
+/**
+ * Maps often hold one thing twice, as grounds and as the house on them: two equal lines so near, or one on the
+ * ground of the other, say nothing more than one.
+ */
 const sameThingM = 60
 
-function isSaidAlready({ kind, label, lon, lat, rest }: Place, before: ReadonlyMap<string, Place>): boolean {
+function isSaidAlready({ kind, label, lon, lat, rest, radiusM }: Place, before: ReadonlyMap<string, Place>): boolean {
   if (kind !== 'poi') return false
   return [...before.values()].some(
     (each) =>
       each.kind === kind &&
       each.label === label &&
       each.rest === rest &&
-      metresBetween(each.lon, each.lat, lon, lat) <= sameThingM,
+      metresBetween(each.lon, each.lat, lon, lat) <= Math.max(sameThingM, radiusM, each.radiusM),
   )
 }
 
