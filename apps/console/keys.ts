@@ -44,6 +44,8 @@ export const keys: { readonly [Name in Action]: Row } = {
   'list-closures': { scope: 'desk', presses: [key('V')] },
   'review-names': { scope: 'desk', presses: [key('Y')] },
   'what-is-here': { scope: 'desk', presses: [key('W')] },
+  'storey-up': { scope: 'desk', presses: [{ code: 'PageUp' }], repeats: true },
+  'storey-down': { scope: 'desk', presses: [{ code: 'PageDown' }], repeats: true },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
   'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },
@@ -53,6 +55,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'file-feedback': { scope: 'incident', presses: [key('F')] },
   'edit-incident': { scope: 'incident', presses: [key('E')] },
   'find-on-map': { scope: 'incident', presses: [key('M')] },
+  'floor-plans': { scope: 'incident', presses: [key('I')] },
   'close-here': { scope: 'incident', presses: [key('B')] },
   'join-incident': { scope: 'incident', presses: [key('G')] },
   'hand-over': { scope: 'incident', presses: [key('H')] },
@@ -73,6 +76,8 @@ const marks: Readonly<Record<string, string>> = {
   Slash: '/',
   Escape: 'Esc',
   Enter: '↵',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 }
 
 /** How a stroke is shown: `N`, `F4`, `Ctrl ⇧ ↵`. */

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { cityFiles, cityFormat } from '@tocsin/city'
 import { imagesOfFloorPlans, importCity, type LayerFile } from '@tocsin/city/import'
-import { writeTown } from '@tocsin/city/town'
+import { townPlansFile, writeTown, writeTownPlans } from '@tocsin/city/town'
 import { z } from 'zod'
 import { checkFile } from './check-file.ts'
 
@@ -20,7 +20,7 @@ export type CityWish = {
 type OnProgress = (phase: string, share: number) => void
 
 /** Raise to have towns that an older program generated made again. */
-const townVersion = 1
+const townVersion = 2
 export const townName = 'linjiang'
 
 export const citiesDir = (dataDir: string): string => join(dataDir, 'cities')
@@ -90,13 +90,17 @@ export async function prepareCity(dataDir: string, wish: CityWish, onProgress: O
 export async function prepareTown(dataDir: string, seed: number, onProgress: OnProgress): Promise<string> {
   await mkdir(citiesDir(dataDir), { recursive: true })
   const source = join(citiesDir(dataDir), `${townName}-${townVersion}-${seed}.osm.pbf`)
+  const plansDir = join(dataDir, 'town-plans', `${townVersion}-${seed}`)
   if (!(await existing(source))) {
     onProgress('town', 0)
     const unfinished = `${source}.part`
-    await writeTown(unfinished, { seed })
+    const { halls } = await writeTown(unfinished, { seed })
+    await writeTownPlans(plansDir, halls)
     await rename(unfinished, source)
   }
-  return prepareCity(dataDir, { source, stations: undefined, name: townName }, onProgress)
+  const plans = join(plansDir, townPlansFile)
+  const layers = (await existing(plans)) ? [{ kind: 'floor-plans' as const, file: plans }] : []
+  return prepareCity(dataDir, { source, stations: undefined, layers, name: townName }, onProgress)
 }
 
 /** A city's name from its file: `sf/streets.osm.pbf` -> `streets`. */

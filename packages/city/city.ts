@@ -59,11 +59,17 @@ export type Corners = readonly [Corner, Corner, Corner, Corner]
 /** The plan of a storey as an image; `file` is its path inside the city's folder. */
 export type FloorPlan = {
   readonly id: string
+  /** the id of key premises, of premises with notes, or a name: as the layer has it */
   readonly premises: string
   readonly level: string
   readonly file: string
   readonly corners: Corners
+  /** the key premises of the same import that are meant; undefined where it has none of that id or name */
+  readonly place?: PlanPlace
 }
+
+/** Where key premises are: their point, and their ground where the layer has it as an area. */
+export type PlanPlace = { readonly name: BothNames; readonly at: Corner; readonly ground?: Polygons }
 
 /** Layers of one's own that are no OpenStreetMap elements. */
 export type CityLayers = {

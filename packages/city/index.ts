@@ -8,6 +8,7 @@ export {
   type Corners,
   type FloorPlan,
   type ImportFinding,
+  type PlanPlace,
   type Station,
 } from './city.ts'
 export { BrokenCity, openCity, readManifest, type City } from './open-city.ts'

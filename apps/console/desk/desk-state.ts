@@ -21,6 +21,8 @@ export type Dialog =
   | { readonly kind: 'closures' }
   /** what is to be closed; `closure` names the one that is changed */
   | { readonly kind: 'closure'; readonly geometry: ClosureGeometry; readonly closure: string | null }
+  /** the large picture of the floor plan that is shown */
+  | { readonly kind: 'floor-plan' }
   /** `at`: where new ones would be registered; `premises`: those that are shown first */
   | { readonly kind: 'premises'; readonly at: ChosenPlace | null; readonly premises: string | null }
 

@@ -4,6 +4,7 @@ import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
 import { CitiesWindow } from '../cities/cities-window.tsx'
+import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { Bynames } from './bynames.tsx'
 import { CancelSlip } from './cancel-slip.tsx'
@@ -59,6 +60,8 @@ function windowFor(dialog: Dialog) {
       return <ClosureList />
     case 'closure':
       return <ClosureForm geometry={dialog.geometry} id={dialog.closure} />
+    case 'floor-plan':
+      return <PlanWindow />
     case 'premises':
       return <PremisesDialog at={dialog.at} first={dialog.premises} />
     default:

@@ -1,31 +1,39 @@
+import type { Point } from '@tocsin/domain'
 import { formatDistance, formatDriveTime } from '@tocsin/ui'
 import type { Language, Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import type { Question } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
+import { NearPremisesLines } from './near-premises-line.tsx'
 import classes from './here.module.css'
 import type { Here, Hospital, Name, NearAid } from './point-question.ts'
 
-type Props = { readonly question: Question<Here> | null; readonly again: () => void }
+type Props = { readonly at: Point; readonly question: Question<Here> | null; readonly again: () => void }
 
 /** The sentence for a crew, then whose ground it is and what help is near, one line each. */
-export function HereFacts({ question, again }: Props) {
+export function HereFacts({ at, question, again }: Props) {
   const words = useWords()
   const { here, desk } = words
   if (question === null) return null
   const { answer } = question
   if (question.phase === 'failed')
     return (
-      <p className={classes['status']} role="alert">
-        {here.failed} <ActionButton label={desk.retry} onPress={again} />
-      </p>
+      <>
+        <p className={classes['status']} role="alert">
+          {here.failed} <ActionButton label={desk.retry} onPress={again} />
+        </p>
+        {/* These the desk knows by itself. */}
+        <dl className={classes['facts']}>
+          <NearPremisesLines at={at} />
+        </dl>
+      </>
     )
   if (answer === undefined) return <p className={classes['status']}>{here.loading}</p>
-  return <Facts here={answer} />
+  return <Facts at={at} here={answer} />
 }
 
-function Facts({ here: found }: { readonly here: Here }) {
+function Facts({ at, here: found }: { readonly at: Point; readonly here: Here }) {
   const words = useWords()
   const language = useLanguage()
   const { here } = words
@@ -43,6 +51,7 @@ function Facts({ here: found }: { readonly here: Here }) {
           <Fact label={here.area}>{isChinese ? around.join('') : around.toReversed().join(', ')}</Fact>
         )}
         <Beats here={found} />
+        <NearPremisesLines at={at} />
         <Fact label={here.hydrant}>{aidLine(aids.hydrant, words, language)}</Fact>
         <Fact label={here.aed}>{aidLine(aids.aed, words, language)}</Fact>
         <Fact label={here.hospital}>

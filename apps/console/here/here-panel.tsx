@@ -1,8 +1,11 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { Point } from '@tocsin/domain'
-import { askPoint } from '../desk/desk-state.ts'
+import { askPoint, openDialog } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
+import { PlanButtons, usePlansAt } from '../floor-plans/plans-here.tsx'
+import { openPlans, shownPlan } from '../floor-plans/shown-plan.ts'
+import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import { HereFacts } from './here-facts.tsx'
 import classes from './here.module.css'
@@ -23,8 +26,26 @@ export function HerePanel({ at }: { readonly at: Point }) {
         </ActionIcon>
       </header>
       <PointDoubts doubts={question?.answer?.doubts ?? []} onInstead={askPoint} />
-      <HereFacts question={question} again={again} />
+      <HereFacts at={at} question={question} again={again} />
+      <PlansOf at={at} />
     </section>
+  )
+}
+
+/** The floor plans of an asked point; those of an incident stand on its card. */
+function PlansOf({ at }: { readonly at: Point }) {
+  const { floorPlans } = useWords()
+  const { found } = usePlansAt(at)
+  const shown = useStore(shownPlan, ({ place }) => place)
+  if (found.length === 0) return null
+  return (
+    <div className={classes['plans']}>
+      <h3>{floorPlans.title}</h3>
+      <PlanButtons
+        found={found}
+        onOpen={(place) => (place.id === shown ? openDialog({ kind: 'floor-plan' }) : openPlans(place, null))}
+      />
+    </div>
   )
 }
 
@@ -37,7 +58,7 @@ export function Surroundings({ at }: { readonly at: Point }) {
     <section className={classes['card']} aria-label={here.around}>
       <h3>{here.around}</h3>
       <PointDoubts doubts={question.answer?.doubts ?? []} />
-      <HereFacts question={question} again={again} />
+      <HereFacts at={at} question={question} again={again} />
     </section>
   )
 }

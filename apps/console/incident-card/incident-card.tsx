@@ -1,6 +1,8 @@
 import { isTakingWork } from '@tocsin/domain'
 import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
+import { useKeepPlans } from '../floor-plans/plan-list.ts'
+import { PlansHere } from '../floor-plans/plans-here.tsx'
 import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
@@ -22,6 +24,7 @@ import { Slips } from './slips.tsx'
 export function IncidentCard() {
   const { card } = useWords()
   const selected = useStore(desk, ({ incident }) => incident)
+  useKeepPlans()
   return (
     <section className={classes['card']} aria-label={card.title}>
       {selected === null ? (
@@ -53,6 +56,7 @@ function Card({ id }: { readonly id: string }) {
       {/* Without a stop of its own the keyboard could not scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={classes['scroll']} tabIndex={0} aria-label={card.details}>
+        {headline?.place && <PlansHere at={headline.place.point} incident={id} />}
         {open !== undefined && <NotesHere at={open.place} />}
         {open !== undefined && <Slips incident={open} personal={personal.question} />}
         {takesWork && <Recommended incident={open} />}

@@ -5,6 +5,7 @@ import {
   areasLayer,
   circlesLayer,
   linesLayer,
+  picturesLayer,
   MapCanvas,
   pointsLayer,
   type MapHandle,
@@ -13,6 +14,8 @@ import {
 import { addPoint, drawing, pointAtClosure } from '../closures/drawing.ts'
 import { useClosureMarks } from '../closures/use-closure-marks.ts'
 import { useDraft } from '../call-desk/drafts-context.tsx'
+import { PlanPanel } from '../floor-plans/plan-panel.tsx'
+import { useFindPlan, usePlanOnMap } from '../floor-plans/use-plan-on-map.ts'
 import { Key } from '../controls/key.tsx'
 import { askPoint, desk, openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
@@ -54,6 +57,8 @@ export function DeskMap({ onTrouble }: Props) {
     askPoint(selected.asked === null && middle !== undefined ? { lon: middle.lon, lat: middle.lat } : null)
   })
 
+  useFindPlan(map)
+
   const draftAt = draft?.place.chosen?.point
   const show = useEffectEvent(() => {
     const at = incident?.place?.point
@@ -90,6 +95,7 @@ export function DeskMap({ onTrouble }: Props) {
         </ActionIcon>
       </div>
       {selected.asked !== null && <HerePanel at={selected.asked} />}
+      <PlanPanel />
       <p className={classes['legend']}>
         {mapPlace.stale}
         <span className={classes['how']}>
@@ -116,7 +122,7 @@ function pickUnit(unit: string): void {
   selectUnit(unit)
 }
 
-/** Bottom first: doubt, closures, ways, incidents, units, the call in hand. */
+/** Bottom first: floor plan, doubt, closures, ways, incidents, units, the call in hand. */
 function useLayers(): readonly MapLayer[] {
   const { incident: selected, unit: marked, draft: draftId, asked } = useStore(desk, (state) => state)
   const incidents = useAll('incident')
@@ -128,6 +134,7 @@ function useLayers(): readonly MapLayer[] {
   const route = useRoute(marked, incident?.place?.point ?? null, incident?.exercise, incident?.priority)?.line
   const closures = useClosureMarks()
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
+  const { pictures, opacity } = usePlanOnMap()
 
   const circles = useMemo(() => circlesOf(incident, place), [incident, place])
   const incidentPoints = useMemo(() => incidentMarks(incidents, selected), [incidents, selected])
@@ -137,6 +144,7 @@ function useLayers(): readonly MapLayer[] {
   const lines = useMemo(() => (route === undefined ? [] : [{ id: 'route', line: route, colour: '--accent' }]), [route])
   return useMemo(
     () => [
+      picturesLayer({ id: 'floor-plans', pictures, opacity }),
       circlesLayer({ id: 'doubt', circles }),
       areasLayer({ id: 'closed-areas', areas: closures.areas }),
       linesLayer({ id: 'closed-lines', lines: closures.lines }),
@@ -163,6 +171,6 @@ function useLayers(): readonly MapLayer[] {
       pointsLayer({ id: 'call', points: draftPoints, scale: 1.6, labelsFromZoom: 0 }),
       pointsLayer({ id: 'asked', points: askedPoints, scale: 1.3 }),
     ],
-    [circles, closures, isDrawing, lines, incidentPoints, unitPoints, draftPoints, askedPoints],
+    [pictures, opacity, circles, closures, isDrawing, lines, incidentPoints, unitPoints, draftPoints, askedPoints],
   )
 }

@@ -2,17 +2,21 @@ import type { MapPicture } from '@tocsin/ui/map'
 
 const pageClass = 'print-page'
 
+/** Prints a picture of the map, with whose map it is; as `printPicture`. */
+export const printMap = ({ url }: MapPicture, lines: readonly string[]): Promise<void> =>
+  printPicture(url, lines, '© OpenStreetMap contributors')
+
 /**
- * Prints a picture of the map on a page of its own with these lines above it; resolves when the browser's print window is
+ * Prints a picture on a page of its own with these lines above it; resolves when the browser's print window is
  * closed. Nothing else of the desk gets onto the paper (`page.css`).
  */
-export async function printMap({ url }: MapPicture, lines: readonly string[]): Promise<void> {
+export async function printPicture(url: string, lines: readonly string[], credit?: string): Promise<void> {
   const page = document.createElement('section')
   page.className = pageClass
   const image = new Image()
   image.src = url
   image.alt = lines[0] ?? ''
-  page.append(...lines.map(paragraph), image, paragraph('© OpenStreetMap contributors'))
+  page.append(...lines.map(paragraph), image, ...(credit === undefined ? [] : [paragraph(credit)]))
   document.body.append(page)
   try {
     await image.decode()

@@ -3,6 +3,7 @@ import { accountRoutes } from './account-routes.ts'
 import { cityRoutes } from './city-routes.ts'
 import { bynameRoutes } from './byname-routes.ts'
 import { commandRoutes } from './command-routes.ts'
+import { floorPlanRoutes } from './floor-plan-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
@@ -39,6 +40,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...premisesRoutes(parts),
     ...cityRoutes(parts.keeper),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
+    ...floorPlanRoutes(parts.city),
     ...bynameRoutes(parts.searchNames),
     ...healthRoutes(parts.health, () => openapiOf(routes, parts.version)),
   ]

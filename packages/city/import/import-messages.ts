@@ -49,6 +49,7 @@ export const cityLayers = z.object({
         level: z.string(),
         file: z.string(),
         corners: z.tuple([corner, corner, corner, corner]).readonly(),
+        place: z.object({ name: bothNames, at: corner, ground: polygons.optional() }).optional(),
       }),
     )
     .readonly(),

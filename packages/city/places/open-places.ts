@@ -19,6 +19,7 @@ import { readQuery, type Reading } from './parse-query.ts'
 import type { Place, Places, Bias, Point, SearchOptions } from './place.ts'
 import { findPlusCode, plusCodePosition } from './positions/grids.ts'
 import { loadDictionaries } from './dictionaries.ts'
+import { metresBetween } from './metres.ts'
 import type { IsMainland } from './positions/mainland.ts'
 import { readPositions } from './positions/read-positions.ts'
 import { KmFinder } from './posts/find-km.ts'
@@ -256,7 +257,24 @@ function described(scored: readonly Scored[], limit: number): Place[] {
   for (const { place, score } of scored) {
     if (byId.size >= limit || score < least) break
     const made = place()
-    if (!byId.has(made.id)) byId.set(made.id, made)
+    if (!byId.has(made.id) && !isSaidAlready(made, byId)) byId.set(made.id, made)
   }
   return [...byId.values()]
+}
+
+/**
+ * Maps often hold one thing twice, as grounds and as the house on them: two equal lines so near, or one on the
+ * ground of the other, say nothing more than one.
+ */
+const sameThingM = 60
+
+function isSaidAlready({ kind, label, lon, lat, rest, radiusM }: Place, before: ReadonlyMap<string, Place>): boolean {
+  if (kind !== 'poi') return false
+  return [...before.values()].some(
+    (each) =>
+      each.kind === kind &&
+      each.label === label &&
+      each.rest === rest &&
+      metresBetween(each.lon, each.lat, lon, lat) <= Math.max(sameThingM, radiusM, each.radiusM),
+  )
 }

@@ -60,3 +60,18 @@ it('finds the houses as they are written in either language', () => {
   expect(shareFound(houses, (house) => near(zh(house), house))).toBeGreaterThan(0.97)
   expect(shareFound(houses, (house) => near(en(house), house))).toBeGreaterThan(0.97)
 })
+
+it('lists nothing twice: no two of its places of interest read the same', async () => {
+  const names = new Set<string>()
+  const note = ({ tags }: { readonly tags: OsmTags }) => {
+    const isSpot = ['amenity', 'shop', 'tourism', 'leisure', 'railway', 'building', 'waterway'].some((key) => tags[key])
+    if (isSpot && tags['name']) names.add(tags['name'])
+  }
+  await readOsm(join(folder, 'town.osm.pbf'), { node: note, way: note })
+  const twice = [...names].filter((name) => {
+    const lines = places.search(name).flatMap(({ kind, label }) => (kind === 'poi' ? [label] : []))
+    return new Set(lines).size < lines.length
+  })
+  expect(names.size).toBeGreaterThan(100)
+  expect(twice).toEqual([])
+})

@@ -16,6 +16,8 @@ import { nameTags } from './names/bi-name.ts'
 import { newPoiNamer } from './names/poi-names.ts'
 import { newStreetNamer } from './names/street-names.ts'
 import type { OsmSink } from './osm-file/osm-sink.ts'
+import { newHallList, watchHalls } from './halls.ts'
+import type { TownHall } from './halls.ts'
 import { newPen } from './pen.ts'
 import type { Pen } from './pen.ts'
 import { drawBoundaries } from './plan/boundaries.ts'
@@ -190,13 +192,13 @@ export const drawCity = async (
   seed: number,
   addresses: number,
   centre: readonly [number, number],
-): Promise<{ readonly tally: Tally; readonly stations: readonly Station[] }> => {
+): Promise<{ readonly tally: Tally; readonly stations: readonly Station[]; readonly halls: readonly TownHall[] }> => {
   const size = sizeFor(addresses)
   const lattice = layLattice(seed, size)
   const crossings = chooseCrossings(lattice, size)
   const ground = layGround(seed, centre)
-  const [tally, stations] = [newTally(), newStationList()]
-  const pen = watchStations(newPen(ground, sink, tally), ground, stations)
+  const [tally, stations, halls] = [newTally(), newStationList(), newHallList()]
+  const pen = watchHalls(watchStations(newPen(ground, sink, tally), ground, stations), ground, halls)
   const streets = layMainStreets({ seed, lattice, crossings, size }, pen)
   const plan: Plan = {
     seed,
@@ -217,5 +219,5 @@ export const drawCity = async (
   drawMotorway({ pen, lattice, crossings, streets, junction: plan.town.junction })
   drawMainStreets(plan)
   drawPlaces(plan)
-  return { tally, stations: stations.all() }
+  return { tally, stations: stations.all(), halls: halls.all() }
 }

@@ -1,4 +1,5 @@
 export { readCallPlaces, residentsOf } from './call-places.ts'
 export type { CallPlace, CallPlaces } from './call-places.ts'
+export { townPlansFile, writeTownPlans } from './plans/write-plans.ts'
 export { townCentre, writeTown } from './write-town.ts'
 export type { TownOptions, TownSummary } from './write-town.ts'

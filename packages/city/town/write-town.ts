@@ -3,6 +3,7 @@ import { drawCity } from './draw-city.ts'
 import { openOsmSink } from './osm-file/osm-sink.ts'
 import type { Bbox } from './osm-file/osm-sink.ts'
 import { defaultAddresses } from './plan/plan-size.ts'
+import type { TownHall } from './halls.ts'
 import { cityName } from './town.ts'
 
 export type TownOptions = {
@@ -22,6 +23,8 @@ export type TownSummary = {
   readonly centre: readonly [lon: number, lat: number]
   readonly counts: Readonly<Record<string, number>>
   readonly stations: readonly Station[]
+  /** the main buildings of hospitals, for floor plans */
+  readonly halls: readonly TownHall[]
 }
 
 /** The map's middle: a spot on the WGS 84 ellipsoid in the south of mainland China. The town itself is invented. */
@@ -38,7 +41,7 @@ export const writeTown = async (file: string, options: TownOptions): Promise<Tow
   }
   const sink = await openOsmSink(file)
   try {
-    const { tally, stations } = await drawCity(sink, seed, addresses, townCentre)
+    const { tally, stations, halls } = await drawCity(sink, seed, addresses, townCentre)
     const { bbox, ...elements } = await sink.close()
     return {
       name: cityName,
@@ -48,6 +51,7 @@ export const writeTown = async (file: string, options: TownOptions): Promise<Tow
       centre: townCentre,
       counts: { ...elements, ...tally.counts() },
       stations,
+      halls,
     }
   } catch (broken: unknown) {
     await sink.abandon()

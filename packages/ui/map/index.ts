@@ -4,6 +4,7 @@ export {
   circlesLayer,
   linesLayer,
   markShapes,
+  picturesLayer,
   pointsLayer,
   type AreasLayer,
   type CirclesLayer,
@@ -11,9 +12,11 @@ export {
   type LonLat,
   type MapArea,
   type MapCircle,
+  type MapGroundPicture,
   type MapLayer,
   type MapLine,
   type MapPoint,
+  type PicturesLayer,
   type PointsLayer,
 } from './map-layers.ts'
 export type { MapPicture, MapView } from './map-scene.ts'

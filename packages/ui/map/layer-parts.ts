@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { evenly } from './expressions.ts'
 import { fonts } from './fonts.ts'
-import type { MapArea, MapCircle, MapLayer, MapLine, MapPoint } from './map-layers.ts'
+import type { MapArea, MapCircle, MapLayer, MapLine, MapPoint, PicturesLayer } from './map-layers.ts'
 import { hatchId, markId } from './marks.ts'
 import type { MapTheme } from './palette.ts'
 import { metresToPixels } from './radius.ts'
@@ -13,7 +13,10 @@ export type Look = { readonly theme: MapTheme; readonly resolve: (colour: string
 /** Colours of writing and its surroundings on the map, by theme. */
 export type OverlayInk = { readonly text: string; readonly halo: string; readonly ring: string }
 
-export function dataOf(layer: MapLayer, look: Look): Collection {
+/** Layers that are shapes: all but pictures. */
+export type ShapeLayer = Exclude<MapLayer, PicturesLayer>
+
+export function dataOf(layer: ShapeLayer, look: Look): Collection {
   if (layer.type === 'points') return collection(layer.points.map((point) => pointFeature(point, look)))
   if (layer.type === 'lines') return collection(layer.lines.map((line) => lineFeature(line, look)))
   if (layer.type === 'areas') return collection(layer.areas.map((area) => areaFeature(area, look)))
@@ -80,7 +83,7 @@ function circleFeature({ id, lon, lat, radiusM, colour }: MapCircle, look: Look)
 }
 
 /** The style layers that draw an operational layer, bottom first. Their ids begin with the layer's own. */
-export function styleLayersOf(layer: MapLayer, source: string, ink: OverlayInk): LayerSpecification[] {
+export function styleLayersOf(layer: ShapeLayer, source: string, ink: OverlayInk): LayerSpecification[] {
   if (layer.type === 'points') return pointStyle(source, layer.scale ?? 1, layer.labelsFromZoom ?? 13, ink)
   if (layer.type === 'areas') return areaStyle(source, ink)
   return layer.type === 'lines' ? lineStyle(source, ink) : circleStyle(source)

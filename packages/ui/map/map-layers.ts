@@ -44,6 +44,14 @@ export type MapArea = {
 /** A place that lies somewhere within `radiusM` metres. */
 export type MapCircle = LonLat & { readonly id: string; readonly radiusM: number; readonly colour: string }
 
+type LonLatPair = readonly [lon: number, lat: number]
+/** A picture with the lon, lat of its corners: top left, top right, bottom right, bottom left. */
+export type MapGroundPicture = {
+  readonly id: string
+  readonly picture: HTMLCanvasElement
+  readonly corners: readonly [LonLatPair, LonLatPair, LonLatPair, LonLatPair]
+}
+
 export type PointsLayer = {
   readonly type: 'points'
   readonly id: string
@@ -58,13 +66,22 @@ export type PointsLayer = {
 export type LinesLayer = { readonly type: 'lines'; readonly id: string; readonly lines: readonly MapLine[] }
 export type CirclesLayer = { readonly type: 'circles'; readonly id: string; readonly circles: readonly MapCircle[] }
 export type AreasLayer = { readonly type: 'areas'; readonly id: string; readonly areas: readonly MapArea[] }
-export type MapLayer = PointsLayer | LinesLayer | CirclesLayer | AreasLayer
+/** Pictures laid on the ground, turned and skewed as their corners say; below all other layers but circles. */
+export type PicturesLayer = {
+  readonly type: 'pictures'
+  readonly id: string
+  readonly pictures: readonly MapGroundPicture[]
+  /** 0 to 1 */
+  readonly opacity: number
+}
+export type MapLayer = PointsLayer | LinesLayer | CirclesLayer | AreasLayer | PicturesLayer
 
 /** Give `points` as the same array while nothing changed: a layer is redrawn when its array is another one. */
 export const pointsLayer = (layer: Omit<PointsLayer, 'type'>): PointsLayer => ({ type: 'points', ...layer })
 export const linesLayer = (layer: Omit<LinesLayer, 'type'>): LinesLayer => ({ type: 'lines', ...layer })
 export const circlesLayer = (layer: Omit<CirclesLayer, 'type'>): CirclesLayer => ({ type: 'circles', ...layer })
 export const areasLayer = (layer: Omit<AreasLayer, 'type'>): AreasLayer => ({ type: 'areas', ...layer })
+export const picturesLayer = (layer: Omit<PicturesLayer, 'type'>): PicturesLayer => ({ type: 'pictures', ...layer })
 
 /** Plain marks in a box of 16 x 16. */
 export const markShapes = {

@@ -2,7 +2,8 @@ import { AttributionControl, Map as MapLibre, ScaleControl, setWorkerUrl, type G
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { baseStyle, firstLabelLayer } from './base-style.ts'
 import type { MapLanguage } from './expressions.ts'
-import { dataOf, styleLayersOf, type OverlayInk } from './layer-parts.ts'
+import { drawPictures, dropPictures } from './ground-pictures.ts'
+import { dataOf, styleLayersOf, type OverlayInk, type ShapeLayer } from './layer-parts.ts'
 import type { LonLat, MapLayer } from './map-layers.ts'
 import { drawMarksOnDemand, forgetSigns } from './marks.ts'
 import { openArchive } from './open-archive.ts'
@@ -193,6 +194,12 @@ export class MapScene {
 
   #drawLayer(layer: MapLayer): void {
     const before = this.#drawn.get(layer.id)
+    if (layer.type !== 'pictures') return this.#drawShapes(layer, before)
+    drawPictures(this.#map, layer, before?.type === 'pictures' ? before : undefined)
+    this.#drawn.set(layer.id, layer)
+  }
+
+  #drawShapes(layer: ShapeLayer, before: MapLayer | undefined): void {
     if (before && !sameLook(before, layer)) this.#drop(before)
     const source = sourceOf(layer)
     const known = this.#map.getSource<GeoJSONSource>(source)
@@ -211,12 +218,13 @@ export class MapScene {
   }
 
   #drop(layer: MapLayer): void {
+    this.#drawn.delete(layer.id)
+    if (layer.type === 'pictures') return dropPictures(this.#map, layer)
     const source = sourceOf(layer)
     for (const { id } of styleLayersOf(layer, source, inks[this.#theme])) {
       if (this.#map.getLayer(id)) this.#map.removeLayer(id)
     }
     if (this.#map.getSource(source)) this.#map.removeSource(source)
-    this.#drawn.delete(layer.id)
   }
 
   readonly #resolve = (colour: string): string =>
@@ -241,5 +249,6 @@ function sameData(a: MapLayer, b: MapLayer): boolean {
   if (a.type === 'points') return b.type === 'points' && a.points === b.points
   if (a.type === 'lines') return b.type === 'lines' && a.lines === b.lines
   if (a.type === 'areas') return b.type === 'areas' && a.areas === b.areas
+  if (a.type === 'pictures') return b.type === 'pictures' && a.pictures === b.pictures
   return b.type === 'circles' && a.circles === b.circles
 }

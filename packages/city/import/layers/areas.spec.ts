@@ -181,4 +181,35 @@ describe('floor plans', () => {
     const { layers } = await given.layer('floor-plans', 'plans.geojson', collection([plan]))
     expect(layers.floorPlans).toMatchObject([{ id: 'Tower/2', corners: ring.slice(0, 4) }])
   })
+
+  it('are tied to the key premises that they name, by id before name, with the ground of areas', async () => {
+    await writeFile(join(given.folder, 'f3.png'), png)
+    const plans = await given.file(
+      'tied.csv',
+      [
+        `premises,level,file,${corners}`,
+        ...['K7', '市一医院', '两处', 'none'].map((of) => `${of},1,f3.png,${at}`),
+      ].join('\n'),
+    )
+    const premises = await given.file(
+      'premises.geojson',
+      collection([
+        feature('Polygon', [square(113, 22)], { id: 'K7', name: '中心大厦', 'name:en': 'Tower' }),
+        feature('Point', [113.5, 22.5], { id: 'K8', name: '市一医院' }),
+        feature('Point', [113.6, 22.5], { name: '两处' }),
+        feature('Point', [113.7, 22.5], { name: '两处' }),
+      ]),
+    )
+    // The order of the files is not that of the reading.
+    const { layers } = await given.make([
+      { kind: 'floor-plans', file: plans },
+      { kind: 'premises', file: premises },
+    ])
+    const tied = layers.floorPlans.map(({ place }) => place)
+    expect(tied.slice(0, 2)).toMatchObject([
+      { name: { zh: '中心大厦', en: 'Tower' }, ground: [[square(113, 22).flat()]] },
+      { name: { zh: '市一医院' }, at: [113.5, 22.5] },
+    ])
+    expect(tied.slice(2)).toEqual([undefined, undefined])
+  })
 })

@@ -7,6 +7,7 @@ import { readFloorPlans } from './floor-plans.ts'
 import { BrokenLayer, type LayerFeature, type LayerFile, type LayerKind, type OnFinding } from './layer.ts'
 import { boxOf, nodesAtVertices } from './meet-extract.ts'
 import { hashOfFile, readLayer } from './read-layer.ts'
+import { knownPremises, tiePlans, type KnownPremises } from './plan-places.ts'
 import type { Box } from './projection.ts'
 import { readStations, refuseTwice, stationElements } from './stations.ts'
 import { toElements, type ElementKind, type LayerElement } from './to-elements.ts'
@@ -40,6 +41,8 @@ type Gathered = {
   readonly beats: CityLayers['beats'][number][]
   readonly closedAreas: CityLayers['closedAreas'][number][]
   readonly floorPlans: CityLayers['floorPlans'][number][]
+  /** what the plans may be of */
+  readonly premises: KnownPremises[]
 }
 type Reading = { readonly box: Box | undefined; readonly folder: string; readonly finding: OnFinding }
 
@@ -50,7 +53,7 @@ type Reading = { readonly box: Box | undefined; readonly folder: string; readonl
 export async function makeLayers(request: LayersRequest, finding: OnFinding): Promise<MadeLayers> {
   const { extract, base, layers, folder, stationsInExtract } = request
   const box = extract !== undefined && layers.length > 0 ? await boxOf(extract) : undefined
-  const into: Gathered = { elements: [], stations: [], beats: [], closedAreas: [], floorPlans: [] }
+  const into: Gathered = { elements: [], stations: [], beats: [], closedAreas: [], floorPlans: [], premises: [] }
   const reading: Reading = { box, folder, finding }
   const files: CityManifest['layers'][number][] = []
   if (base !== undefined) addAll(into.elements, (await readElements('everything', base, reading)).elements)
@@ -67,7 +70,7 @@ export async function makeLayers(request: LayersRequest, finding: OnFinding): Pr
     layers: {
       beats: eachOnce(into.beats, finding),
       closedAreas: eachOnce(into.closedAreas, finding),
-      floorPlans: eachOnce(into.floorPlans, finding),
+      floorPlans: tiePlans(eachOnce(into.floorPlans, finding), into.premises),
     },
     files,
   }
@@ -112,6 +115,7 @@ async function takeLayer(kind: LayerKind, file: string, reading: Reading, into: 
     case 'fixtures': {
       const { features, elements } = await readElements(kind, file, reading)
       addAll(into.elements, elements)
+      if (kind === 'premises') addAll(into.premises, knownPremises(features))
       return features.length
     }
   }

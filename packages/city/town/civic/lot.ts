@@ -3,6 +3,7 @@ import type { Front, Site } from '../blocks/site.ts'
 import { along } from '../geometry/point.ts'
 import { nameTags } from '../names/bi-name.ts'
 import type { BiName } from '../names/bi-name.ts'
+import type { PoiNamer } from '../names/poi-names.ts'
 import { joinBeside } from '../streets/join.ts'
 import { isForCars, isMajor } from '../streets/road-class.ts'
 import type { CivicWish } from './assign.ts'
@@ -19,6 +20,13 @@ const districtStem = (front: Front): BiName | undefined => {
     : undefined
 }
 
+/** By the street; two on one long street would have one name. */
+const nameFor = ({ kind, count }: CivicWish, front: Front, names: PoiNamer): BiName => {
+  const district = districtStem(front)
+  const name = district && kind.nameAt(count, district)
+  return name && names.take(name) ? name : kind.nameAt(count, names.stem())
+}
+
 /** Stations need a way out for their vehicles: a short drive from the street to the forecourt. */
 const drawForecourt = (site: Site, front: Front, startM: number): void => {
   const inside = along(along(front.at, front.u, startM + lengthM + 4), front.inwards, forecourtM)
@@ -31,7 +39,7 @@ const drawAt = (site: Site, wish: CivicWish, front: Front, startM: number): bool
   const plot = plotAt(front, startM, lengthM, depthM, forecourtM)
   const whole = plotAt(front, startM - 2, lengthM + 10, depthM + forecourtM + 2, 0)
   if (!claim(site, whole)) return false
-  const name = wish.kind.nameAt(wish.count, districtStem(front) ?? town.poiNames.stem())
+  const name = nameFor(wish, front, town.poiNames)
   const levels = `${random.whole(...wish.kind.levels)}`
   const address = addressAt(site, front.line, plot.centre)
   town.pen.building(plot, {

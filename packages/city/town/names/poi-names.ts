@@ -72,15 +72,23 @@ export type PoiNamer = {
   readonly shop: (random: Random, busy: boolean) => OsmTags
   /** a two-character stem, no two alike until some 4,000 are used */
   readonly stem: () => BiName
+  /** whether nothing has this name yet; it is taken then */
+  readonly take: (name: BiName) => boolean
 }
 
 export const newPoiNamer = (): PoiNamer => {
   let next = 1700
+  const taken = new Set<string>()
   const stem = (): BiName => stemAt(next++ % stemCount)
   const shop = (random: Random, busy: boolean): OsmTags => {
     const { tags, generic } = random.pick(busy ? onBusyStreets : onQuietStreets)
     const { zh, en } = stem()
     return { ...tags, ...nameTags({ zh: zh + generic.zh, en: `${en} ${generic.en}` }) }
   }
-  return { shop, stem }
+  const take = ({ zh }: BiName): boolean => {
+    const isNew = !taken.has(zh)
+    taken.add(zh)
+    return isNew
+  }
+  return { shop, stem, take }
 }

@@ -4,6 +4,7 @@ import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
+import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { premises } from './premises.ts'
 import { here } from './here.ts'
@@ -24,6 +25,7 @@ export const zhCN: Words = {
   connection,
   desk,
   dialogs,
+  floorPlans,
   here,
   incidentList,
   keyHelp,

@@ -1,0 +1,23 @@
+/** The storeys of a building as pictures. */
+export const floorPlans = {
+  title: 'Floor plans',
+  storeys: (count: number) => (count === 1 ? '1 storey' : `${count} storeys`),
+  level: (level: string) => (level === '' ? 'Storey without a name' : `Storey ${level}`),
+  choose: 'Storey',
+  show: 'Show on the map',
+  shown: 'On the map',
+  opacity: 'Opacity',
+  large: 'Large picture',
+  print: 'Print this storey',
+  close: 'Close the floor plans',
+  loading: 'The plan is loading…',
+  missing: 'The image of this storey is gone. An administrator has to import the city again.',
+  unreachable: 'No connection: the plan could not be loaded. It is tried again by itself.',
+  broken: 'This image cannot be shown here.',
+  unknown: 'Whether there are floor plans here is not known: the server did not say.',
+  picture: (place: string, level: string) => `Floor plan of ${place}, ${level}`,
+  nearer: 'Nearer',
+  farther: 'Farther',
+  whole: 'Whole picture',
+  how: 'Wheel or + − : nearer, farther · drag or arrows: move · 0: all of it · PgUp PgDn: storeys',
+}
