@@ -36,6 +36,8 @@ export const refusalCodes = [
   'last-administrator',
   'time-in-future',
   'key-mismatch',
+  /** somebody else was faster: what was on the screen is no longer the newest */
+  'changed-meanwhile',
   'busy-try-again',
   /** the database does not answer: the same command with the same id may and should be sent again */
   'log-unavailable',

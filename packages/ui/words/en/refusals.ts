@@ -67,6 +67,8 @@ export const refusals: RefusalSentences = {
   'last-administrator': () => 'An administrator cannot remove their own rights.',
   'time-in-future': () => 'That time is in the future.',
   'key-mismatch': () => 'This slip belongs to another incident.',
+  'changed-meanwhile': ({ by }, names) =>
+    `${by === undefined ? 'Somebody' : names.account(String(by))} has changed this meanwhile. Nothing was overwritten: look at it, then save again.`,
   'busy-try-again': () => 'Many changed this at the same moment. Please try again.',
   'log-unavailable': () => 'The database does not answer. This was not stored yet; it is sent again by itself.',
   'second-person': () => 'You wrote this note or asked for it to stand on: a second person has to approve it.',

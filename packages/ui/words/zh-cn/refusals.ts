@@ -58,6 +58,8 @@ export const refusals: RefusalSentences = {
   'last-administrator': () => '管理员不能取消自己的权限。',
   'time-in-future': () => '该时间在将来。',
   'key-mismatch': () => '该派警单属于另一警情。',
+  'changed-meanwhile': ({ by }, names) =>
+    `${by === undefined ? '其他人' : names.account(String(by))} 刚刚改过此处。未覆盖任何内容，请核对后再保存。`,
   'busy-try-again': () => '多人同时修改，请重试。',
   'log-unavailable': () => '数据库没有响应，操作尚未保存；系统会自动重发。',
   'second-person': () => '该提示由您拟写或由您提请续期，须由另一人批准。',
