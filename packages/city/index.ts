@@ -12,4 +12,4 @@ export {
 } from './city.ts'
 export { BrokenCity, openCity, readManifest, type City } from './open-city.ts'
 export type { BeatFinder, NearBeat } from './beats/beat-finder.ts'
-export { describePoint, type DriveTo, type HospitalAway, type PointDescription } from './describe-point.ts'
+export { describePoint, type DrivesTo, type HospitalAway, type PointDescription } from './describe-point.ts'
