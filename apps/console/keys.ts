@@ -44,6 +44,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'list-closures': { scope: 'desk', presses: [key('V')] },
   'review-names': { scope: 'desk', presses: [key('Y')] },
   'what-is-here': { scope: 'desk', presses: [key('W')] },
+  'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
   'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },
@@ -71,6 +72,7 @@ const marks: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
   Slash: '/',
+  Comma: ',',
   Escape: 'Esc',
   Enter: '↵',
 }

@@ -67,7 +67,11 @@ describe('the settings of an organisation', () => {
     expect(stage.the('organisation', 'police').settingsChange).toBeNull()
     stage.when('p-admin', 'change-settings', { sirensFactor: 0.8 })
     stage.when('p-admin', 'change-settings', { sirensFactor: 0.9 })
-    expect(stage.the('organisation', 'police').settingsChange).toMatchObject({ version: 2, by: 'p-admin' })
+    expect(stage.the('organisation', 'police').settingsChange).toMatchObject({
+      version: 2,
+      by: 'p-admin',
+      before: { sirensFactor: 0.8 },
+    })
     expect(stage.the('organisation', 'police').settingsChange?.at).toBeGreaterThan(0)
     expect(stage.the('organisation', 'fire').settingsChange).toBeNull()
   })

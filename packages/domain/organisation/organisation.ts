@@ -16,8 +16,13 @@ export type Organisation = {
   readonly settingsChange: SettingsChange | null
 }
 
-/** When settings were changed and by which account, and the how manieth time it was. */
-export type SettingsChange = { readonly version: number; readonly at: number; readonly by: string }
+/** When settings were changed and by which account, the how manieth time it was, and what they were before. */
+export type SettingsChange = {
+  readonly version: number
+  readonly at: number
+  readonly by: string
+  readonly before: Settings
+}
 
 /** An organisation after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveOrganisation(before: Organisation | undefined, event: Recorded<OrganisationEvent>): Organisation {
@@ -38,8 +43,9 @@ export function evolveOrganisation(before: Organisation | undefined, event: Reco
   }
 }
 
-const changed = ({ settingsChange: last }: Organisation, { at, by }: Recorded['stamp']): SettingsChange => ({
+const changed = ({ settings, settingsChange: last }: Organisation, { at, by }: Recorded['stamp']): SettingsChange => ({
   version: (last?.version ?? 0) + 1,
   at,
   by,
+  before: settings,
 })
