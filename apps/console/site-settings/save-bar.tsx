@@ -23,12 +23,8 @@ export function SaveBar({ draft, known, clash, lastChange, phase, whyNot, discar
   const hasChanges = draft.changes.size > 0
   return (
     <footer className={classes['foot']}>
-      {!isLive && (
-        <p className={classes['doubt']} role="status">
-          {siteSettings.notLive}
-        </p>
-      )}
-      {phase === 'on-its-way' && <p role="status">{siteSettings.onItsWay}</p>}
+      {!isLive && <output className={classes['doubt']}>{siteSettings.notLive}</output>}
+      {phase === 'on-its-way' && <output>{siteSettings.onItsWay}</output>}
       {clash.length > 0 && lastChange !== null && (
         <Clash clash={clash} lastChange={lastChange} onKeep={keepMine} onDrop={discard} />
       )}
