@@ -20,6 +20,8 @@ import type { Route } from './http/route.ts'
 import { createHttpServer } from './http/server.ts'
 import { beat } from './live/beat.ts'
 import { createBoard, type Board } from './live/board.ts'
+import { createLearning } from './learning/learning.ts'
+import { followLearnt } from './learning/learnt-times.ts'
 import { foldLife, foldOf, foldOn, type Fold } from './live/fold.ts'
 import { createHub } from './live/hub.ts'
 import { keepPositions } from './live/keep-positions.ts'
@@ -28,7 +30,6 @@ import { createPositions, type Positions } from './live/positions.ts'
 import type { Session } from './live/session.ts'
 import { serveSocket } from './live/socket.ts'
 import { acceptSockets } from './live/upgrade.ts'
-import { followLearnt } from './learnt-times.ts'
 import { createLogReading } from './log-reading.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
 import { createRecommend } from './recommend.ts'
@@ -71,6 +72,12 @@ export type App = {
 function cityName(city: CityService): string | null {
   const current = city.current()
   return current === undefined ? null : `${basename(current.dir)} ${current.manifest.importedAt}`
+}
+
+/** Of the first organisation: at one place their clocks go alike. */
+function timeZoneOf(board: Board): string {
+  for (const [, fold] of board.folds()) if (fold.kind === 'organisation') return fold.state.timeZone
+  return 'UTC'
 }
 
 /** Wires the server by hand, from the database up, and starts listening. Throws `StartupError` with the remedy. */
@@ -119,6 +126,16 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const recommend = createRecommend(board, positions, city, now, (org, timeZone) =>
     learnt.factors(org, city.current()?.manifest.source.sha256, now(), timeZone),
   )
+  const learning = createLearning({
+    dataDir: config.dataDir,
+    city,
+    store,
+    find,
+    now,
+    timeZone: () => timeZoneOf(board),
+    changed: learnt.look,
+    log,
+  })
   const subjects = keepSubjects(board, store.subjects, log)
   const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
   await Promise.race([board.reaches(await queries.end()), feed.unreadable])
@@ -148,6 +165,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     city,
     keeper: cities,
     recommend,
+    learning,
+    learnt,
     taught,
     find,
     setPassword,
@@ -226,6 +245,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await cities.close()
       stopRetiring()
       await expiry.stop()
+      await learning.close()
       learnt.stop()
       hub.end('stopping', () => true)
       sockets.close()

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { describePoint, type City, type PointDescription } from '@tocsin/city'
 import { checkPoint, isOutside, metresToRoadOn, type PointDoubt } from '@tocsin/city/checks'
 import type { Place as FoundPlace } from '@tocsin/city/places'
@@ -42,6 +41,8 @@ export type Going = {
 /** Closures as they lie on the roads of one city, for one kind of vehicle. */
 type Laid = { readonly city: City; readonly standing: StandingClosures; list: readonly RoadClosure[] }
 
+/** Help that is farther by road is told without its time: looking for it would take all the roads there are. */
+const farthestS = 3600
 const someCar: Vehicle = { profile: 'car' }
 const nothing: readonly RoadClosure[] = []
 const freeFlow = new Float32Array(roadClasses.length).fill(1)
@@ -92,9 +93,6 @@ export function createCityService(
     return now.standing
   }
 
-  const driveTimes = (to: Point, from: readonly Point[], best: number, how: Going = {}): readonly DelayedAnswer[] =>
-    roads(how)?.driveTimes({ to, from, best }) ?? from.map(() => 'unknown')
-
   return {
     async use(dir: string): Promise<City> {
       // The old city answers until the new one can.
@@ -112,7 +110,8 @@ export function createCityService(
      * Times from each of `from` to `to`, in that order; the best `best` are worked out, the others are 'beyond'. Without a
      * city, or without ways for such a vehicle, everything is 'unknown'.
      */
-    driveTimes,
+    driveTimes: (to: Point, from: readonly Point[], best: number, how: Going = {}): readonly DelayedAnswer[] =>
+      roads(how)?.driveTimes({ to, from, best }) ?? from.map(() => 'unknown'),
     way(from: Point, to: Point, how: Going = {}): Way | undefined {
       const found = roads(how)?.route(from, to)
       if (typeof found !== 'object') return undefined
@@ -120,14 +119,13 @@ export function createCityService(
       return way
     },
     /** What is at a point, for the desk. Undefined without a city. */
-    describe: async (at: Point): Promise<PointDescription | undefined> =>
+    describe: (at: Point): PointDescription | undefined =>
       city &&
-      describePoint(city, at, async (from, to) => {
-        // A search takes milliseconds: what waits meanwhile, such as an alarm, goes first.
-        await setImmediate()
-        const [time] = driveTimes(to, [from], 1)
-        return typeof time === 'object' ? time : undefined
-      }),
+      describePoint(city, at, (from, to, best) =>
+        (roads({})?.driveTimesFrom({ from, to, best, maxS: farthestS }) ?? []).map((time) =>
+          typeof time === 'object' ? time : undefined,
+        ),
+      ),
     /** What is doubtful about a point that somebody chose or told; nothing without a city. */
     check: (at: Point): readonly PointDoubt[] =>
       city === undefined ? [] : checkPoint(at, city.manifest.bbox, metresToRoadOn(city.roads)),

@@ -44,7 +44,10 @@ export function readFounding(env: NodeJS.ProcessEnv): Founding {
  * One line when the environment says otherwise than the organisation was founded with: numbers and times in the log rest
  * on it, so it stays. Undefined when they agree, or the environment says nothing.
  */
-export function differingFounding(env: NodeJS.ProcessEnv, founded: Omit<Organisation, 'settings'>): string | undefined {
+export function differingFounding(
+  env: NodeJS.ProcessEnv,
+  founded: Omit<Organisation, 'settings' | 'settingsChange'>,
+): string | undefined {
   const wanted = readFounding(env)
   const values = (of: Founding): readonly string[] => [of.division, of.name.zh, of.name.en, of.timeZone]
   const [now, then] = [values(wanted), values(founded)]

@@ -57,8 +57,8 @@ async function keyOf({ source, stations, layers = [] }: CityWish): Promise<strin
   const parts = [await hashOf(source), ...(stations === undefined ? [] : [await hashOf(stations)])]
   if (layers.length === 0) return parts.join('-')
   const hash = createHash('sha256')
-  for (const { kind, file } of layers) {
-    hash.update(`${kind} ${basename(file)} ${await hashOf(file)}\n`)
+  for (const { kind, file, datum } of layers) {
+    hash.update(`${kind} ${basename(file)} ${await hashOf(file)}${datum === undefined ? '' : ` ${datum}`}\n`)
     // a plan's image may change while the table that names it stays; a layer that cannot be read is told by the import
     const images = kind === 'floor-plans' ? await imagesOfFloorPlans(file).catch(() => []) : []
     for (const image of images) if (await existing(image)) hash.update(await hashOf(image))

@@ -73,6 +73,7 @@ function recommendFor(units: readonly Unit[], fixes: readonly UnitFix[], { paths
     division: '440306',
     timeZone: 'UTC',
     settings: { ...defaultSettings, ...settings },
+    settingsChange: null,
   }
   const north = { id: 'north', org: 'centre', kind: 'station', name: { zh: '北', en: 'N' }, point: at(6) } as const
   const folds = new Map<string, Fold>([['post/north', { kind: 'post', state: north, ...kept }]])

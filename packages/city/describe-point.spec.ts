@@ -25,22 +25,24 @@ const places: Places = {
       : [],
 }
 
-it('puts hospitals in the order of their drive, those that take emergencies first, an unknown way last of them', async () => {
+it('puts hospitals in the order of their drive, those that take emergencies first, an unknown way last of them', () => {
   const seconds = new Map([
     [113.01, 600.4],
     [113.02, 300],
     [113, 10],
   ])
-  const described = await describePoint({ places, beats: new BeatFinder([]) }, at, (_, { lon }) => {
-    const time = seconds.get(lon)
-    return time === undefined ? undefined : { seconds: time, metres: 1234.5 }
-  })
+  const described = describePoint({ places, beats: new BeatFinder([]) }, at, (_, to) =>
+    to.map(({ lon }) => {
+      const time = seconds.get(lon)
+      return time === undefined ? undefined : { seconds: time, metres: 1234.5 }
+    }),
+  )
   expect(described.aids.hospital.map(({ id, seconds: s, driveM }) => [id, s, driveM])).toEqual([
     ['far', 300, 1235],
     ['near', 600, 1235],
     ['other', 10, 1235],
   ])
-  const unknown = await describePoint({ places, beats: new BeatFinder([]) }, at, () => undefined)
+  const unknown = describePoint({ places, beats: new BeatFinder([]) }, at, () => [])
   expect(unknown.aids.hospital.map(({ id, seconds: s }) => [id, s])).toEqual([
     ['near', null],
     ['far', null],

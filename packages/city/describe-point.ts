@@ -1,8 +1,8 @@
 import type { NearBeat, BeatFinder } from './beats/beat-finder.ts'
 import type { AidKind, Around, NearAid, Places, Point } from './places/index.ts'
 
-/** Drive time from a point to somewhere; undefined where it is not known. */
-export type DriveTo = (from: Point, to: Point) => Drive | undefined | Promise<Drive | undefined>
+/** Drive times from a point to each of some places, the best `best` of them at least; undefined where it is not known. */
+export type DrivesTo = (from: Point, to: readonly Point[], best: number) => readonly (Drive | undefined)[]
 type Drive = { readonly seconds: number; readonly metres: number }
 
 /** A hospital with its drive time by the roads; null: not known. */
@@ -20,38 +20,44 @@ export type PointDescription = Around & {
 }
 
 const shownEach = 3
+/** So many hospitals are asked for their drive: the nearest by road are seldom farther down the list of the nearest. */
+const hospitalsAsked = 8
+
 /**
  * What is at a point: nearest address, crossing and km post, the sentence for a crew, area, beats, and up to three each of
- * hydrants and defibrillators (straight) and hospitals (those that take emergencies first, then by drive time).
+ * hydrants and defibrillators (straight), and the three hospitals of the shortest drive (those that take emergencies first).
  */
-export async function describePoint(
+export function describePoint(
   city: { readonly places: Places; readonly beats: BeatFinder },
   point: Point,
-  driveTo: DriveTo,
-): Promise<PointDescription> {
-  const near = (kind: AidKind) => city.places.aidsNear(point, kind, shownEach)
+  drivesTo: DrivesTo,
+): PointDescription {
+  const near = (kind: AidKind, count = shownEach) => city.places.aidsNear(point, kind, count)
   return {
     ...city.places.around(point),
     beats: city.beats.at(point),
     aids: {
       hydrant: near('hydrant'),
       aed: near('aed'),
-      hospital: await byDrive(near('hospital'), point, driveTo),
+      hospital: byDrive(near('hospital', hospitalsAsked), point, drivesTo),
     },
   }
 }
 
-async function byDrive(hospitals: readonly NearAid[], from: Point, driveTo: DriveTo): Promise<HospitalAway[]> {
-  const timed: HospitalAway[] = []
-  for (const hospital of hospitals) {
-    // One after the other: each is a search of its own, and others want the processor in between.
-    const drive = await driveTo(from, hospital)
+function byDrive(hospitals: readonly NearAid[], from: Point, drivesTo: DrivesTo): HospitalAway[] {
+  const drives = drivesTo(from, hospitals, shownEach)
+  const timed = hospitals.map((hospital, index): HospitalAway => {
+    const drive = drives[index]
     const driveM = drive ? Math.round(drive.metres) : null
-    timed.push({ ...hospital, seconds: drive ? Math.round(drive.seconds) : null, driveM })
-  }
-  const rank = ({ emergency }: NearAid) => (emergency === true ? 0 : emergency === null ? 1 : 2)
+    return { ...hospital, seconds: drive ? Math.round(drive.seconds) : null, driveM }
+  })
   // An unknown time is never short.
-  return timed.sort(
-    (a, b) => rank(a) - rank(b) || (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || a.metres - b.metres,
-  )
+  const seconds = (each: HospitalAway) => each.seconds ?? Infinity
+  const byTime = (a: HospitalAway, b: HospitalAway) =>
+    seconds(a) === seconds(b) ? a.metres - b.metres : seconds(a) - seconds(b)
+  const rank = ({ emergency }: NearAid) => (emergency === true ? 0 : emergency === null ? 1 : 2)
+  return timed
+    .toSorted(byTime)
+    .slice(0, shownEach)
+    .toSorted((a, b) => rank(a) - rank(b))
 }

@@ -14,4 +14,4 @@ export {
 export { BrokenCity, openCity, readManifest, type City } from './open-city.ts'
 export type { BeatFinder, NearBeat } from './beats/beat-finder.ts'
 export { runInSlices, type Steps } from './slices.ts'
-export { describePoint, type DriveTo, type HospitalAway, type PointDescription } from './describe-point.ts'
+export { describePoint, type DrivesTo, type HospitalAway, type PointDescription } from './describe-point.ts'

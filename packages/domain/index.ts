@@ -67,8 +67,8 @@ export { priorities, type Priority } from './incident/priority.ts'
 export { topAlarmLevel } from './incident/commands.ts'
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
 export { founding, type Founding } from './organisation/commands.ts'
-export type { Organisation } from './organisation/organisation.ts'
-export { defaultSettings, sirensFactor, urgentTo, type Settings } from './organisation/settings.ts'
+export type { Organisation, SettingsChange } from './organisation/organisation.ts'
+export { defaultSettings, settings, sirensFactor, urgentTo, type Settings } from './organisation/settings.ts'
 export {
   grantees,
   mayEver,

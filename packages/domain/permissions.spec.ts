@@ -110,6 +110,7 @@ read-history          o        o         o      o      .         .           .  
 search-places         o        o         o      o      o         o           .           .
 see-map               o        o         o      o      o         o           o           .
 manage-cities         .        .         .      .      .         .           o           .
+learn-times           .        .         .      .      .         .           o           .
 recommend             .        o         o      o      .         .           .           .
 `
 const letters: Readonly<Record<string, Scope>> = {

@@ -21,6 +21,7 @@ export const readVerbs = [
   'search-places',
   'see-map',
   'manage-cities',
+  'learn-times',
   'recommend',
   'report-position',
   'set-password',
@@ -186,6 +187,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'search-places': { ...calls, 'station-officer': org, responder: org },
   'see-map': everybody,
   'manage-cities': administering,
+  'learn-times': administering,
   recommend: dispatching,
 }
 

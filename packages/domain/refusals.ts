@@ -39,6 +39,8 @@ export const refusalCodes = [
   'last-administrator',
   'time-in-future',
   'key-mismatch',
+  /** somebody else was faster: what was on the screen is no longer the newest */
+  'changed-meanwhile',
   'busy-try-again',
   /** the database does not answer: the same command with the same id may and should be sent again */
   'log-unavailable',
@@ -66,9 +68,6 @@ export const refusalCodes = [
   'name-reviewed',
   /** no type or tag of the organisation's list, or a retired one */
   'not-on-list',
-  /** somebody else changed it since it was looked at */
-  'changed-meanwhile',
-  /** an identity, phone or vehicle number in what should name a place */
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

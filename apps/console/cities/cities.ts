@@ -56,12 +56,23 @@ export const stopImport = (): Promise<Asked<object>> => ask('/api/cities/import'
 export const removeFile = (name: string): Promise<Asked<object>> =>
   ask(`/api/city-files/${encodeURIComponent(name)}`, nothing, { method: 'DELETE' })
 
-export type Wish = { readonly name: string; readonly files: ReadonlyMap<string, Use>; readonly use: boolean }
+export type Wish = {
+  readonly name: string
+  readonly files: ReadonlyMap<string, Use>
+  /** layers among them that are to be converted from GCJ-02 */
+  readonly gcj02: ReadonlySet<string>
+  readonly use: boolean
+}
+
+/** Whether a file is a layer beside the city itself. */
+export const isLayer = (use: Use): use is LayerKind => use !== 'extract' && use !== 'unused'
 
 /** Orders an import; the files have been brought before. */
-export function beginImport({ name, files, use }: Wish): Promise<Asked<object>> {
+export function beginImport({ name, files, gcj02, use }: Wish): Promise<Asked<object>> {
   const source = [...files].find(([, each]) => each === 'extract')?.[0]
-  const layers = [...files].flatMap(([file, kind]) => (kind === 'extract' || kind === 'unused' ? [] : [{ kind, file }]))
+  const layers = [...files].flatMap(([file, kind]) =>
+    isLayer(kind) ? [{ kind, file, ...(gcj02.has(file) && { datum: 'gcj02' }) }] : [],
+  )
   return ask('/api/cities', nothing, { method: 'POST', body: { name, source, layers, use } })
 }
 

@@ -3,7 +3,7 @@ import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
-import { beginImport, bringFile, layerKinds, likelyUse, removeFile, type Cities, type Use } from './cities.ts'
+import { beginImport, bringFile, isLayer, layerKinds, likelyUse, removeFile, type Cities, type Use } from './cities.ts'
 import classes from './cities.module.css'
 
 type Props = { readonly files: Cities['files']; readonly onDone: (problem: string | null) => void }
@@ -14,6 +14,7 @@ const namePattern = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u
 export function ImportForm({ files, onDone }: Props) {
   const { cities: words } = useWords()
   const [said, setSaid] = useState<ReadonlyMap<string, Use>>(new Map())
+  const [gcj02, setGcj02] = useState<ReadonlySet<string>>(new Set())
   const [name, setName] = useState('')
   const [isUsed, setUsed] = useState(true)
   const uses = new Map(files.map((file) => [file.name, said.get(file.name) ?? likelyUse(file.name)]))
@@ -21,7 +22,7 @@ export function ImportForm({ files, onDone }: Props) {
   const whyNot = extracts !== 1 ? words.needsExtract : namePattern.test(name) ? undefined : words.needsName
 
   const begin = async (): Promise<void> => {
-    const asked = await beginImport({ name, files: uses, use: isUsed })
+    const asked = await beginImport({ name, files: uses, gcj02, use: isUsed })
     onDone(asked.phase === 'answered' ? null : asked.phase === 'refused' ? asked.detail : words.loadFailed)
   }
   return (
@@ -36,6 +37,8 @@ export function ImportForm({ files, onDone }: Props) {
             file={file}
             use={uses.get(file.name) ?? 'unused'}
             onUse={(use) => setSaid(new Map([...said, [file.name, use]]))}
+            isGcj02={gcj02.has(file.name)}
+            onGcj02={() => setGcj02(toggled(gcj02, file.name))}
             onDone={onDone}
           />
         ))}
@@ -64,14 +67,19 @@ export function ImportForm({ files, onDone }: Props) {
   )
 }
 
+const toggled = (names: ReadonlySet<string>, name: string): ReadonlySet<string> =>
+  names.has(name) ? new Set([...names].filter((each) => each !== name)) : new Set([...names, name])
+
 type RowProps = {
   readonly file: Cities['files'][number]
   readonly use: Use
   readonly onUse: (use: Use) => void
+  readonly isGcj02: boolean
+  readonly onGcj02: () => void
   readonly onDone: Props['onDone']
 }
 
-function FileRow({ file, use, onUse, onDone }: RowProps) {
+function FileRow({ file, use, onUse, isGcj02, onGcj02, onDone }: RowProps) {
   const { cities: words } = useWords()
   const drop = async (): Promise<void> => {
     const asked = await removeFile(file.name)
@@ -84,6 +92,12 @@ function FileRow({ file, use, onUse, onDone }: RowProps) {
       </b>
       <p>{(file.bytes / 1e6).toFixed(1)} MB</p>
       <span className={classes['keys']}>
+        {isLayer(use) && (
+          <label className={dialog['check']} title={words.inGcj02Hint}>
+            <input type="checkbox" checked={isGcj02} aria-description={words.inGcj02Hint} onChange={onGcj02} />{' '}
+            {words.inGcj02}
+          </label>
+        )}
         <select
           aria-label={`${words.kindOf}: ${file.name}`}
           value={use}

@@ -7,6 +7,7 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'cities' }
   | { readonly kind: 'bynames' }
+  | { readonly kind: 'site-settings' }
   | { readonly kind: 'send-to-post'; readonly incident: string }
   | { readonly kind: 'note'; readonly incident: string }
   | { readonly kind: 'units-of'; readonly incident: string }

@@ -20,6 +20,7 @@ export function Desk() {
   useKeyboard()
   useKey('help', () => openDialog({ kind: 'help' }))
   useKey('review-names', () => openDialog({ kind: 'bynames' }))
+  useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
   useKey('close-notice', closeNewestNotice)
   useKey('close-notices', closeNotices)
   useEffect(() => clearDesk, [])

@@ -1,8 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconKeyboard, IconLogout, IconMap, IconUser } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout, IconMap, IconSettings, IconUser } from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
 import { PremisesButton } from '../premises/premises-button.tsx'
+import { Key } from '../controls/key.tsx'
+import { shownKey } from '../keys.ts'
 import { LanguageSwitch, ThemeSwitch } from '../controls/switches.tsx'
 import { useLive } from '../live/line-context.ts'
 import { useDocument } from '../live/use-board.ts'
@@ -68,7 +70,7 @@ function ServerClock() {
 }
 
 function Who() {
-  const { cities, desk, trade } = useWords()
+  const { cities, desk, siteSettings, trade } = useWords()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
   const { roles } = useViewer()
@@ -88,6 +90,15 @@ function Who() {
         {whyNot('manage-cities') === undefined && (
           <Menu.Item leftSection={<IconMap size={15} />} onClick={() => openDialog({ kind: 'cities' })}>
             {cities.title}
+          </Menu.Item>
+        )}
+        {whyNot('change-settings') === undefined && (
+          <Menu.Item
+            leftSection={<IconSettings size={15} />}
+            rightSection={<Key label={shownKey('site-settings')} />}
+            onClick={() => openDialog({ kind: 'site-settings' })}
+          >
+            {siteSettings.title}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>

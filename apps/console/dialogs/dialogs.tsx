@@ -6,6 +6,7 @@ import { useStore } from '../store.ts'
 import { CitiesWindow } from '../cities/cities-window.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
+import { SettingsWindow } from '../site-settings/settings-window.tsx'
 import { Bynames } from './bynames.tsx'
 import { CancelSlip } from './cancel-slip.tsx'
 import { CloseIncident } from './close-incident.tsx'
@@ -34,6 +35,8 @@ function windowFor(dialog: Dialog) {
       return <CitiesWindow />
     case 'bynames':
       return <Bynames />
+    case 'site-settings':
+      return <SettingsWindow />
     case 'send-to-post':
       return <SendToPost incident={dialog.incident} />
     case 'note':

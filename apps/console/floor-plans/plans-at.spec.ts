@@ -34,6 +34,8 @@ const premisesAt = (lon: number, lat: number, more: Partial<PremisesDocument> = 
   address: '江岸路1号',
   area: { point: { lon, lat }, radiusM: 200, outline: null },
   floorPlans: [],
+  change: null,
+  emptySince: null,
   notes: [],
   ...more,
 })

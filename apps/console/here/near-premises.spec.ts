@@ -9,7 +9,6 @@ const here = { lon: 0, lat: 0 }
 const note = (kind: NoteDocument['kind'], until = now + 1): NoteDocument => ({
   id: kind,
   kind,
-  text: '',
   hasContactNumber: false,
   by: 'a',
   proposedAt: 0,
@@ -25,6 +24,8 @@ const premises = (id: string, eastM: number, more: Partial<PremisesDocument> = {
   address: id,
   area: { point: { lon: eastM * m, lat: 0 }, radiusM: 20, outline: null },
   floorPlans: [],
+  change: null,
+  emptySince: null,
   notes: [note('access')],
   ...more,
 })

@@ -7,6 +7,7 @@ import { floorPlanRoutes } from './floor-plan-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
+import { learningRoutes } from './learning-routes.ts'
 import { openapiOf } from './openapi.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
@@ -18,7 +19,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof accountRoutes> &
   First<typeof incidentRoutes> &
   First<typeof historyRoutes> &
-  First<typeof premisesRoutes> & {
+  First<typeof premisesRoutes> &
+  First<typeof learningRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -39,6 +41,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...historyRoutes(parts),
     ...premisesRoutes(parts),
     ...cityRoutes(parts.keeper),
+    ...learningRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
     ...floorPlanRoutes(parts.city),
     ...bynameRoutes(parts.searchNames),

@@ -85,7 +85,7 @@ export function cityRoutes(keeper: CityKeeper): readonly Route[] {
         name: cityName,
         source: fileName,
         layers: z
-          .array(z.object({ kind: z.enum(layerKinds), file: fileName }))
+          .array(z.object({ kind: z.enum(layerKinds), file: fileName, datum: z.literal('gcj02').optional() }))
           .max(50)
           .default([]),
         use: z.boolean().default(true),

@@ -74,9 +74,9 @@ export function placeRoutes(city: CityService, recommend: Recommend, taught: Tau
       access: { verb: 'search-places' },
       query: z.object(coordinate),
       answer: pointAnswer,
-      handle: async ({ query }) => {
+      handle: ({ query }) => {
         open()
-        const described = await city.describe(query)
+        const described = city.describe(query)
         if (described === undefined) throw unavailable('no city is in use')
         return { ...described, doubts: city.check(query) }
       },

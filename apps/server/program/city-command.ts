@@ -11,7 +11,7 @@ import { createProgress } from '../progress.ts'
 import { cityNames } from './city-names.ts'
 import { citySpeeds } from './city-speeds.ts'
 
-const usage = `tocsin city import FILE.osm.pbf|FILE.geojson [--name NAME] [${layerKinds.map((kind) => `--${kind} FILE`).join('] [')}] | city list | city use NAME | city remove NAME | city names [--csv] [--organisation ID] | city speeds`
+const usage = `tocsin city import FILE.osm.pbf|FILE.geojson [--name NAME] [${layerKinds.map((kind) => `--${kind} FILE`).join('] [')}] [--gcj02 FILE] | city list | city use NAME | city remove NAME | city names [--csv] [--organisation ID] | city speeds`
 
 /** `tocsin city ...`: makes cities from extracts and layers, lists them, chooses the one that the next start uses. */
 export async function cityCommand(args: string[]): Promise<void> {
@@ -51,10 +51,20 @@ const options = {
   zones: layer,
   'closed-areas': layer,
   'floor-plans': layer,
+  gcj02: layer,
 } as const
 
-function layersIn(values: Partial<Record<LayerFile['kind'], string[]>>): LayerFile[] {
-  return layerKinds.flatMap((kind) => (values[kind] ?? []).map((file) => ({ kind, file })))
+type LayerOptions = Partial<Record<LayerFile['kind'] | 'gcj02', string[]>>
+
+/** The layers that were given; `--gcj02` names those among them, by file or by kind, whose coordinates are GCJ-02. */
+function layersIn({ gcj02 = [], ...values }: LayerOptions): LayerFile[] {
+  const given = layerKinds.flatMap((kind) => (values[kind] ?? []).map((file) => ({ kind, file })))
+  const foreign = gcj02.find((name) => given.every(({ kind, file }) => name !== file && name !== kind))
+  if (foreign !== undefined)
+    throw new StartupError(`--gcj02 ${foreign} names no layer of this import; give its file once more`)
+  return given.map((each) =>
+    gcj02.includes(each.file) || gcj02.includes(each.kind) ? { ...each, datum: 'gcj02' } : each,
+  )
 }
 
 async function importInto(

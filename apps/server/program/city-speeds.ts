@@ -1,52 +1,34 @@
-import { openCity } from '@tocsin/city'
-import { learnTimes, leastDrives, leastDrivesPerCell, type Drive, type LearntTimes } from '@tocsin/city/roads'
-import { vehicleOf } from '@tocsin/domain'
-import { writeLearnt, type LearntFile } from '../learnt-times.ts'
+import { join } from 'node:path'
+import { cityFiles, readManifest } from '@tocsin/city'
+import { leastDrives, leastDrivesPerCell } from '@tocsin/city/roads'
+import { learnBeside } from '../learning/learn-beside.ts'
+import { writeLearnt, type LearntFile } from '../learning/learnt-times.ts'
+import { ownDrives } from '../learning/own-drives.ts'
 import { foldOf, type Fold } from '../live/fold.ts'
 import { StartupError } from '../postgres/index.ts'
 import { chosenCity } from '../prepare-city.ts'
-import { keepDays, type Store } from '../store/index.ts'
+import type { Store } from '../store/index.ts'
 import { withStore } from './with-store.ts'
 
-const dayMs = 86_400_000
-
 /**
- * `tocsin city speeds`: learns from the drives of the last month how long roads take by class and hour, keeps the table for
- * the server, which reads it within a minute, and shows it. Beside a running server or without one.
+ * `tocsin city speeds`: learns from the drives of the last month how long roads take by class and hour, as a server does
+ * by itself every night, keeps the table for it, and shows it. Beside a running server or without one.
  */
 export async function citySpeeds(dataDir: string, tell: (value: object, text: string) => void): Promise<void> {
   const dir = await chosenCity(dataDir)
   if (dir === undefined) throw new StartupError('no city is in use; tocsin city use NAME chooses one')
-  const city = await openCity(dir)
+  const { source } = await readManifest(dir)
   await withStore(async (store) => {
-    const organisations: Record<string, LearntTimes> = {}
-    for (const [org, drives] of Map.groupBy(await drivesIn(store), ({ of }) => of)) {
-      const fold = await foldAt(store, `organisation/${org}`)
-      if (fold?.kind === 'organisation') organisations[org] = learnTimes(city.roads, drives, fold.state.timeZone)
-    }
-    const learnt = { city: city.manifest.source.sha256, learntAt: new Date().toISOString(), organisations }
-    await writeLearnt(dataDir, learnt)
-    tell(learnt, tableOf(learnt))
+    const isAlone = await store.alone('learn-times', async () => {
+      const slices = ownDrives({ store, find: (subject) => foldAt(store, subject), now: store.clock.now })
+      const { signal } = new AbortController()
+      const organisations = await learnBeside({ roads: join(dir, cityFiles.roads), slices, tell: () => {}, signal })
+      const learnt = { city: source.sha256, learntAt: new Date().toISOString(), organisations }
+      await writeLearnt(dataDir, learnt)
+      tell(learnt, tableOf(learnt))
+    })
+    if (!isAlone) throw new StartupError('the server is learning just now; ask again in a minute')
   })
-}
-
-type OwnDrive = Drive & { readonly of: string }
-
-/** Drives whose both ends are known: by the unit's positions, the end else by the incident's place. */
-async function drivesIn(store: Store): Promise<readonly OwnDrive[]> {
-  const found = await store.drives(store.clock.now() - keepDays * dayMs)
-  const drives: OwnDrive[] = []
-  for (const { drive, from, to } of found) {
-    const unit = await foldAt(store, `unit/${drive.unit}`)
-    const incident = await foldAt(store, `incident/${drive.incident}`)
-    const end = to ?? (incident?.kind === 'incident' ? incident.state.place?.point : undefined)
-    if (unit?.kind !== 'unit' || from === undefined || end === undefined) continue
-    const vehicle = vehicleOf(unit.state)
-    if (vehicle.profile === 'foot' || vehicle.profile === 'boat') continue
-    const { left, onScene } = drive
-    drives.push({ of: drive.org, from, to: end, startedAt: left, seconds: (onScene - left) / 1000, vehicle })
-  }
-  return drives
 }
 
 async function foldAt(store: Store, subject: string): Promise<Fold | undefined> {

@@ -1,6 +1,7 @@
 import { Pool } from 'pg'
 import type { Log } from '../log.ts'
 import type { Database } from '../postgres/index.ts'
+import { alone } from './alone.ts'
 import { createAppender } from './appender.ts'
 import { createClock } from './clock.ts'
 import { createCredentials } from './credentials.ts'
@@ -53,6 +54,8 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     positions: createUnitPositions(logPool),
     /** drives to incidents since a moment (milliseconds), as far as runs and positions tell */
     drives: (since: number) => readDrives(logPool, since),
+    /** does work that one server process does at a time; false where another is at it */
+    alone: (task: Parameters<typeof alone>[1], work: () => Promise<void>) => alone(logPool, task, work),
     /** makes the table of subjects again from the log; how many there are */
     rebuild: () => rebuildSubjects(logPool, foldLife, foldVersion),
     /** subjects whose row is not what the log gives */

@@ -18,6 +18,9 @@ const words: Readonly<Record<string, string>> = {
   'coastline-not-closed': 'coastlines that would flood the land: the sea left out of the map',
   'layer-in-gbk': 'files that are no UTF-8: read as GBK. Look at a few names',
   'layer-with-swapped-axes': 'layers with latitude and longitude swapped: swapped back',
+  'layer-looks-like-gcj02':
+    'layers whose points look like GCJ-02 (of those compared so many come nearer to a road once converted): taken as they are. If they are GCJ-02, import again with --gcj02 FILE; at the desk tick GCJ-02 beside the file',
+  'layer-converted-from-gcj02': 'layers given as GCJ-02: converted to WGS 84',
   'column-dropped': 'columns that the layer has no use for: dropped, not stored',
   'row-of-another-length': 'rows with more or fewer values than the header has columns: left out',
   'row-without-coordinates': 'rows without usable coordinates: left out',

@@ -52,7 +52,7 @@ export async function importCity(order: ImportOrder): Promise<CityManifest> {
 
 function layersOf({ stationsCsv, layers = [] }: ImportOrder): LayerFile[] {
   const stations = stationsCsv === undefined ? [] : [{ kind: 'stations' as const, file: stationsCsv }]
-  return [...stations, ...layers].map(({ kind, file }) => ({ kind, file: resolve(file) }))
+  return [...stations, ...layers].map((layer) => ({ ...layer, file: resolve(layer.file) }))
 }
 
 async function runChild(request: ImportRequest, { onProgress, signal }: ImportOrder): Promise<CityManifest> {

@@ -5,7 +5,7 @@ import { cityFormat, type CityLayers, type CityManifest } from '../city.ts'
 /** What the importing child is asked to do. Paths are absolute; `folder` is empty and its own. */
 export const importRequest = z.object({
   source: z.string(),
-  layers: z.array(z.object({ kind: z.enum(layerKinds), file: z.string() })),
+  layers: z.array(z.object({ kind: z.enum(layerKinds), file: z.string(), datum: z.literal('gcj02').optional() })),
   name: z.string(),
   folder: z.string(),
 })

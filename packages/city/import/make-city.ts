@@ -12,6 +12,7 @@ import type { ImportPhase, ImportProgress, ImportRequest } from './import-messag
 import { makeLayers, type MadeLayers } from './layers/make-layers.ts'
 import { describeSource, isGeojson } from './read-source.ts'
 import { readStationsFromOsm } from './stations-osm.ts'
+import { tellDatum } from './tell-datum.ts'
 
 /** What of the whole is done when a phase begins: about as the time goes on a whole city. */
 const beginsAt: Readonly<Record<ImportPhase, number>> = {
@@ -53,12 +54,16 @@ export async function makeCity(request: ImportRequest, progress: (at: ImportProg
   if (made.elementsFile !== undefined) await rm(made.elementsFile)
   await writeJson(folder, cityFiles.stations, stations)
   await writeJson(folder, cityFiles.layers, made.layers)
+  const network = await openRoads(join(folder, cityFiles.roads))
+  const datums = new Findings()
+  tellDatum(made.samples, network, (kind, example) => datums.add(kind, example))
+  report.push(...datums.report())
   const manifest: CityManifest = {
     format: cityFormat,
     name,
     importedAt: new Date().toISOString(),
     source: file,
-    ...boundsOf(await openRoads(join(folder, cityFiles.roads))),
+    ...boundsOf(network),
     layers: made.files,
     counts: { ...counts, stations: stations.length, ...countsOf(made) },
     report: mergeFindings(report),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   Closures,
   driveTimes,
+  driveTimesFrom,
   edgeFlag,
   readRoads,
   route,
@@ -188,6 +189,26 @@ describe('given any small network with one-way roads, restrictions, private grou
     )
   })
 
+  it('from one place to many takes as long as from that one to each by itself, also out of and into closed ground', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCase, fc.boolean(), fc.integer({ min: 1, max: 6 }), async (given, isGround, best) => {
+        const { network, closures, from: goals, to: start } = await open(given)
+        if (isGround)
+          for (const edge of network.edgeFlags.keys()) if (closures.isClosed(edge)) closures.closeGround(edge)
+        const each = goals.map((to) => driveTimes(network, { to, from: [start], closures })[0])
+        const all = driveTimesFrom(network, { from: start, to: goals, closures })
+        expect(all.map(rounded)).toEqual(each.map(rounded))
+        const few = driveTimesFrom(network, { from: start, to: goals, closures, best })
+        const sorted = all.map(secondsOf).toSorted((a, b) => a - b)
+        expect(few.map(secondsOf).toSorted((a, b) => a - b)).toEqual(sorted.map((s, i) => (i < best ? s : Infinity)))
+        const maxS = sorted[0] ?? 0
+        const near = driveTimesFrom(network, { from: start, to: goals, closures, maxS })
+        expect(near.map(secondsOf)).toEqual(all.map((one) => (secondsOf(one) <= maxS ? secondsOf(one) : Infinity)))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   it('private ground keeps nobody from getting anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(anyDrawn, async (any) => {
@@ -222,6 +243,10 @@ function lengthOf(line: readonly (readonly [number, number])[]): number {
     return sum + metresBetween({ lon: fromLon, lat: fromLat }, { lon, lat })
   }, 0)
 }
+
+/** Sums of the same parts in another order. */
+const rounded = (answer: ReturnType<typeof driveTimes>[number] | undefined) =>
+  typeof answer === 'object' ? answer.seconds.toFixed(4) : answer
 
 function secondsOf(answer: ReturnType<typeof driveTimes>[number] | undefined): number {
   return typeof answer === 'object' ? answer.seconds : Infinity

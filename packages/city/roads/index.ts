@@ -22,6 +22,7 @@ export {
   type DriveTime,
   type Place,
 } from './drive-times.ts'
+export { driveTimesFrom, type DriveQuestionFrom } from './drive-times-from.ts'
 export { positionAlong, type Line } from './line-along.ts'
 export { metresBetween, type LonLat } from './metres.ts'
 export { nearestRoad, type RoadPoint, type Role } from './nearest-road.ts'

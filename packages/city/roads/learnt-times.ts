@@ -44,11 +44,20 @@ type Spoken = { readonly ratio: number; readonly hour: number; readonly shares: 
 /**
  * What one's own drives say of the roads: for each drive the time on the road (turns left out) over that of the way that
  * the engine finds in free flow; for each class and hour the median over the drives that used it, by the share of their
- * time that they spent there. Cells of fewer than 30 drives are in the list, and nobody drives by them.
+ * time that they spent there. Cells of fewer than 30 drives are in the list, and nobody drives by them. `tell` is called
+ * before each drive.
  */
-export function learnTimes(network: RoadNetwork, drives: readonly Drive[], timeZone: string): LearntTimes {
+export function learnTimes(
+  network: RoadNetwork,
+  drives: readonly Drive[],
+  timeZone: string,
+  tell: () => void = () => {},
+): LearntTimes {
   const hourAt = hours(timeZone)
-  const spoken = drives.flatMap((drive) => readDrive(network, drive, hourAt) ?? [])
+  const spoken = drives.flatMap((drive) => {
+    tell()
+    return readDrive(network, drive, hourAt) ?? []
+  })
   const cells = roadClasses.flatMap((roadClass, index) => {
     const ofClass = spoken.filter(({ shares }) => (shares[index] ?? 0) >= leastShare)
     const byHour = Map.groupBy(ofClass, ({ hour }) => hour)

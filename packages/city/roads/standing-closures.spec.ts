@@ -78,6 +78,29 @@ describe('an area', () => {
 })
 
 describe('closures that stand', () => {
+  it('count alike for the many that one may go to: each as if it were asked for by itself', async () => {
+    const network = await grid()
+    const other = closure({
+      id: 'other',
+      geometry: { kind: 'area', line: [at(2.6, 2.6), at(3.4, 2.6), at(3.4, 3.4), at(2.6, 3.4)] },
+    })
+    const standing = new StandingClosures(network)
+    standing.lay([middle, other, closure({ id: 'bar', geometry: { kind: 'across', line: [at(0.4, 3), at(0.6, 3)] } })])
+    // in both closed grounds, behind them, and on a road with a bar
+    const to = [at(2, 2.2), at(3, 3), north, at(4, 4), at(0.9, 3), at(0, 0.3)]
+    for (const from of [south, at(2, 1.9), at(3, 3.1), at(0.2, 3)]) {
+      const each = to.map((one) => standing.driveTimes({ to: one, from: [from] })[0])
+      const seconds = (answer: unknown) =>
+        typeof answer === 'object' && answer !== null && 'seconds' in answer ? Number(answer.seconds).toFixed(4) : null
+      expect(standing.driveTimesFrom({ from, to }).map(seconds)).toEqual(each.map(seconds))
+      expect(each.some((answer) => typeof answer === 'object')).toBe(true)
+    }
+    expect(standing.driveTimesFrom({ from: south, to: [at(2, 2.2), { lon: 0, lat: 0 }] })).toMatchObject([
+      {},
+      'unknown',
+    ])
+  })
+
   it('send units around, tell how much longer it is, and are gone when they are no longer laid', async () => {
     const network = await grid()
     const standing = new StandingClosures(network)

@@ -1,5 +1,6 @@
 import { Closures, edgesOf, type DrawnRoads } from './closures.ts'
 import { driveTimes, onRoad, type DriveAnswer, type DriveQuestion, type DriveTime, type Place } from './drive-times.ts'
+import { driveTimesFrom, type DriveQuestionFrom } from './drive-times-from.ts'
 import type { RoadPoint } from './nearest-road.ts'
 import type { RoadNetwork } from './network.ts'
 import { route, type Route } from './route.ts'
@@ -116,6 +117,44 @@ export class StandingClosures {
     )
     const told = answers.map((answer) => (typeof answer === 'object' ? { ...answer, delayS: 0 } : answer))
     return this.#laid.length === 0 ? told : this.#compare(destination, points, told)
+  }
+
+  /**
+   * As `driveTimesFrom`, with these closures. What lies in different closed grounds is asked for apart, since each opens
+   * for those alone who are sent into it.
+   */
+  driveTimesFrom({
+    from,
+    to,
+    best = to.length,
+    ...limits
+  }: Omit<DriveQuestionFrom, 'closures'>): readonly DriveAnswer[] {
+    const start = onRoad(this.#network, from, 'start', this.#maxM)
+    const answers: DriveAnswer[] = to.map(() => 'unknown')
+    if (!start) return answers
+    const goals = to.flatMap((place, index) => {
+      const at = onRoad(this.#network, place, 'destination', this.#maxM)
+      return at === undefined ? [] : [{ at, index, grounds: this.#groundsAt(at) }]
+    })
+    for (const alike of Map.groupBy(goals, ({ grounds }) => grounds.map(({ closure }) => closure.id).join()).values()) {
+      const question = { ...limits, from: start, to: alike.map(({ at }) => at), best, closures: this.#closures }
+      const found = this.#withOpen(alike[0]?.grounds ?? [], () => driveTimesFrom(this.#network, question))
+      alike.forEach(({ index }, i) => {
+        answers[index] = found[i] ?? 'unknown'
+      })
+    }
+    const others = answers.some(isNoWay) ? this.#withoutSigns() : undefined
+    return others === undefined ? answers : this.#pastSignsFrom(others, { from: start, to, ...limits }, answers)
+  }
+
+  #pastSignsFrom(
+    others: StandingClosures,
+    { to, ...question }: Omit<DriveQuestionFrom, 'closures'>,
+    answers: readonly DriveAnswer[],
+  ): readonly DriveAnswer[] {
+    const stuck = to.filter((_, index) => isNoWay(answers[index]))
+    const found = others.driveTimesFrom({ ...question, to: stuck }).values()
+    return answers.map((answer) => (isNoWay(answer) ? (found.next().value ?? answer) : answer))
   }
 
   /** As `route`, with these closures; 'closed-off' where there is a way but for them. */

@@ -14,8 +14,11 @@ export type Founding = Readonly<z.output<typeof founding>>
 /** Bodies of the commands about organisations. */
 export const organisationCommands = {
   'found-organisation': founding.extend({ organisation: id }),
-  /** of one's own organisation; what is left out is as it is where nobody has set it */
-  'change-settings': settings,
+  /**
+   * of one's own organisation; what is left out is as it is where nobody has set it. `seen`: the version that was on the
+   * screen, 0 for settings that nobody had changed; when it is no longer the newest, nothing is overwritten
+   */
+  'change-settings': settings.extend({ seen: z.int().min(0).optional() }),
 }
 
 function isTimeZone(name: string): boolean {

@@ -16,10 +16,15 @@ export const decideOrganisation: { [Name in keyof typeof organisationCommands]: 
       ],
     }
   },
-  'change-settings': (settings, world, { org }) =>
-    world.get('organisation', org) === undefined
-      ? refuse('not-found', { organisation: org })
-      : {
-          events: [{ type: 'settings-changed', subject: subjectId('organisation', org), owner: org, data: settings }],
-        },
+  'change-settings': ({ seen, ...settings }, world, { org }) => {
+    const organisation = world.get('organisation', org)
+    if (organisation === undefined) return refuse('not-found', { organisation: org })
+    const { settingsChange: last } = organisation
+    const newest = last?.version ?? 0
+    if (seen !== undefined && seen !== newest)
+      return refuse('changed-meanwhile', { version: newest, ...(last === null ? {} : { by: last.by }) })
+    return {
+      events: [{ type: 'settings-changed', subject: subjectId('organisation', org), owner: org, data: settings }],
+    }
+  },
 }

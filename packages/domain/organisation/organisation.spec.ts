@@ -62,6 +62,28 @@ describe('the settings of an organisation', () => {
     expect(stage.the('organisation', 'police').settings).toEqual(defaultSettings)
   })
 
+  it('say who changed them last and when, and how many times they were', () => {
+    const stage = town()
+    expect(stage.the('organisation', 'police').settingsChange).toBeNull()
+    stage.when('p-admin', 'change-settings', { sirensFactor: 0.8 })
+    stage.when('p-admin', 'change-settings', { sirensFactor: 0.9 })
+    expect(stage.the('organisation', 'police').settingsChange).toMatchObject({
+      version: 2,
+      by: 'p-admin',
+      before: { sirensFactor: 0.8 },
+    })
+    expect(stage.the('organisation', 'police').settingsChange?.at).toBeGreaterThan(0)
+    expect(stage.the('organisation', 'fire').settingsChange).toBeNull()
+  })
+  it('of two administrators who looked at the same ones the second overwrites nothing, and hears who was first', () => {
+    const stage = town()
+    expect(stage.when('p-admin', 'change-settings', { sirensFactor: 0.8, seen: 0 }).happened).toHaveLength(1)
+    const late = stage.when('p-admin', 'change-settings', { sirensFactor: 0.7, seen: 0 })
+    expect(late).toMatchObject({ refused: 'changed-meanwhile' })
+    expect(stage.the('organisation', 'police').settings.sirensFactor).toBe(0.8)
+    expect(stage.when('p-admin', 'change-settings', { sirensFactor: 0.7, seen: 1 }).happened).toHaveLength(1)
+    expect(stage.the('organisation', 'police').settings).toEqual({ ...defaultSettings, sirensFactor: 0.7 })
+  })
   it.each([0, 0.49, 1.01])('take no lights-and-sirens factor of %d', (factor) => {
     expect(commandSchemas['change-settings'].safeParse({ sirensFactor: factor }).success).toBe(false)
     expect(commandSchemas['change-settings'].safeParse({ sirensFactorOf: { engine: factor } }).success).toBe(false)

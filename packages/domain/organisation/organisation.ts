@@ -12,16 +12,40 @@ export type Organisation = {
   /** IANA name; the day of a slip number is the day there */
   readonly timeZone: string
   readonly settings: Settings
+  /** their last change; null while nobody has changed any */
+  readonly settingsChange: SettingsChange | null
+}
+
+/** When settings were changed and by which account, the how manieth time it was, and what they were before. */
+export type SettingsChange = {
+  readonly version: number
+  readonly at: number
+  readonly by: string
+  readonly before: Settings
 }
 
 /** An organisation after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveOrganisation(before: Organisation | undefined, event: Recorded<OrganisationEvent>): Organisation {
-  if (event.type === 'organisation-founded') return { ...event.data, settings: defaultSettings }
+  if (event.type === 'organisation-founded') {
+    return { ...event.data, settings: defaultSettings, settingsChange: null }
+  }
   if (before === undefined) throw new Error(`${event.type} before organisation-founded: ${event.stamp.subject}`)
   switch (event.type) {
     case 'settings-changed':
-      return { ...before, settings: event.data }
+      // An event of before there was a setting leaves it as it is where nobody has set it.
+      return {
+        ...before,
+        settings: { ...defaultSettings, ...event.data },
+        settingsChange: changed(before, event.stamp),
+      }
     default:
       return unreachable(event)
   }
 }
+
+const changed = ({ settings, settingsChange: last }: Organisation, { at, by }: Recorded['stamp']): SettingsChange => ({
+  version: (last?.version ?? 0) + 1,
+  at,
+  by,
+  before: settings,
+})

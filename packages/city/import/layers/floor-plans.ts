@@ -3,7 +3,8 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import type { Corners, FloorPlan } from '../../city.ts'
 import { imageType } from './image-type.ts'
-import type { LayerFeature, OnFinding } from './layer.ts'
+import { convertFlat } from './datum.ts'
+import type { LayerFeature, LayerFile, OnFinding } from './layer.ts'
 import { valueReader } from './to-elements.ts'
 
 /** A plan is shown on desks and phones: what is larger than this is a scan for the archive. */
@@ -19,14 +20,14 @@ const imagesFolder = 'floor-plans'
 export async function readFloorPlans(
   file: string,
   features: readonly LayerFeature[],
-  folder: string,
+  { folder, datum }: { readonly folder: string; readonly datum?: LayerFile['datum'] },
   finding: OnFinding,
 ): Promise<FloorPlan[]> {
   const valuesOf = valueReader('floor-plans', basename(file), finding)
   const plans: FloorPlan[] = []
   for (const feature of features) {
     const values = valuesOf(feature)
-    const corners = cornersOf(feature, values)
+    const corners = cornersOf(feature, values, datum)
     const { premises = values['name'], level = '', file: image } = values
     const problem = !corners
       ? 'floor-plan-without-corners'
@@ -50,9 +51,15 @@ export function imagesOf(file: string, features: readonly LayerFeature[]): strin
   return features.flatMap((feature) => imagePath(dirname(resolve(file)), valuesOf(feature)['file']) ?? [])
 }
 
-function cornersOf({ geometry }: LayerFeature, values: Record<string, string>): Corners | undefined {
+function cornersOf(
+  { geometry }: LayerFeature,
+  values: Record<string, string>,
+  datum: LayerFile['datum'],
+): Corners | undefined {
   const ring = geometry.type === 'areas' ? geometry.polygons[0]?.[0] : undefined
-  const numbers = ring ?? [1, 2, 3, 4].flatMap((i) => [degrees(values[`lon${i}`]), degrees(values[`lat${i}`])])
+  const columns = [1, 2, 3, 4].flatMap((i) => [degrees(values[`lon${i}`]), degrees(values[`lat${i}`])])
+  // A polygon was converted with its layer; corners in columns are no geometry until now.
+  const numbers = ring ?? (datum === 'gcj02' ? convertFlat(columns) : columns)
   const [a = NaN, b = NaN, c = NaN, d = NaN, e = NaN, f = NaN, g = NaN, h = NaN, ...rest] = numbers
   const isFour = rest.length === 0 || (rest.length === 2 && rest[0] === a && rest[1] === b)
   const isOnEarth =

@@ -14,7 +14,12 @@ export const layerKinds = [
 export type LayerKind = (typeof layerKinds)[number]
 
 /** A layer as it is ordered: a GeoJSON FeatureCollection, or a CSV with a header for what is points. */
-export type LayerFile = { readonly kind: LayerKind; readonly file: string }
+export type LayerFile = {
+  readonly kind: LayerKind
+  readonly file: string
+  /** the datum of its coordinates where they are not WGS 84: they are converted */
+  readonly datum?: 'gcj02' | undefined
+}
 
 /** Degrees, lon before lat; lines and rings are flat lon, lat, lon, lat. */
 export type LayerGeometry =

@@ -2,9 +2,10 @@ import { basename, join } from 'node:path'
 import type { CityLayers, CityManifest, Station } from '../../city.ts'
 import type { Extract } from '../extract.ts'
 import { addAll } from './add-all.ts'
+import { sampleFor, type DatumSample } from './datum.ts'
 import { eachOnce, readBeats, readClosedAreas } from './areas.ts'
 import { readFloorPlans } from './floor-plans.ts'
-import { BrokenLayer, type LayerFeature, type LayerFile, type LayerKind, type OnFinding } from './layer.ts'
+import { BrokenLayer, type LayerFeature, type LayerFile, type OnFinding } from './layer.ts'
 import { boxOf, nodesAtVertices } from './meet-extract.ts'
 import { hashOfFile, readLayer } from './read-layer.ts'
 import { knownPremises, tiePlans, type KnownPremises } from './plan-places.ts'
@@ -33,6 +34,8 @@ export type MadeLayers = {
   readonly stations: readonly Station[] | undefined
   readonly layers: CityLayers
   readonly files: CityManifest['layers']
+  /** points by which the datum of layers is looked at, once there are roads */
+  readonly samples: readonly DatumSample[]
 }
 
 type Gathered = {
@@ -43,6 +46,7 @@ type Gathered = {
   readonly floorPlans: CityLayers['floorPlans'][number][]
   /** what the plans may be of */
   readonly premises: KnownPremises[]
+  readonly samples: DatumSample[]
 }
 type Reading = { readonly box: Box | undefined; readonly folder: string; readonly finding: OnFinding }
 
@@ -53,13 +57,25 @@ type Reading = { readonly box: Box | undefined; readonly folder: string; readonl
 export async function makeLayers(request: LayersRequest, finding: OnFinding): Promise<MadeLayers> {
   const { extract, base, layers, folder, stationsInExtract } = request
   const box = extract !== undefined && layers.length > 0 ? await boxOf(extract) : undefined
-  const into: Gathered = { elements: [], stations: [], beats: [], closedAreas: [], floorPlans: [], premises: [] }
+  const into: Gathered = {
+    elements: [],
+    stations: [],
+    beats: [],
+    closedAreas: [],
+    floorPlans: [],
+    premises: [],
+    samples: [],
+  }
   const reading: Reading = { box, folder, finding }
   const files: CityManifest['layers'][number][] = []
-  if (base !== undefined) addAll(into.elements, (await readElements('everything', base, reading)).elements)
-  for (const { kind, file } of layers) {
-    const features = await takeLayer(kind, file, reading, into)
-    files.push({ kind, file: basename(file), sha256: (await hashOfFile(file)).sha256, features })
+  if (base !== undefined) addAll(into.elements, (await readElements('everything', { file: base }, reading)).elements)
+  for (const layer of layers) {
+    const { kind, file } = layer
+    if (layer.datum === 'gcj02') finding('layer-converted-from-gcj02', basename(file))
+    const features = await takeLayer(layer, reading, into)
+    const sample = sampleFor(layer, features)
+    if (sample !== undefined) into.samples.push(sample)
+    files.push({ kind, file: basename(file), sha256: (await hashOfFile(file)).sha256, features: features.length })
   }
   const hasStations = layers.some(({ kind }) => kind === 'stations')
   if (hasStations) addAll(into.elements, stationElements(into.stations, await stationsInExtract(), box))
@@ -73,6 +89,7 @@ export async function makeLayers(request: LayersRequest, finding: OnFinding): Pr
       floorPlans: tiePlans(eachOnce(into.floorPlans, finding), into.premises),
     },
     files,
+    samples: into.samples,
   }
 }
 
@@ -88,59 +105,64 @@ async function writeFile(
   return file
 }
 
-/** Reads one layer into what has been gathered; how many features it has that can be used. */
-async function takeLayer(kind: LayerKind, file: string, reading: Reading, into: Gathered): Promise<number> {
+/** Reads one layer into what has been gathered; its features that can be used. */
+async function takeLayer(layer: LayerFile, reading: Reading, into: Gathered): Promise<readonly LayerFeature[]> {
+  const { kind, file, datum } = layer
   const { box, folder, finding } = reading
   switch (kind) {
     case 'stations':
-      return takeStations(file, reading, into.stations)
+      return takeStations(layer, reading, into.stations)
     case 'beats':
     case 'zones':
     case 'closed-areas': {
-      const features = await readLayer(file, { shapes: 'any', box }, finding)
+      const features = await readLayer(file, { shapes: 'any', box, datum }, finding)
       const name = basename(file)
       if (kind === 'closed-areas') addAll(into.closedAreas, readClosedAreas(name, features, finding))
       else addAll(into.beats, readBeats(kind === 'beats' ? 'beat' : 'zone', name, features, finding))
-      return features.length
+      return features
     }
     case 'floor-plans': {
-      const features = await readLayer(file, { shapes: 'corners', box }, finding)
-      addAll(into.floorPlans, await readFloorPlans(file, features, folder, finding))
-      return features.length
+      const features = await readLayer(file, { shapes: 'corners', box, datum }, finding)
+      addAll(into.floorPlans, await readFloorPlans(file, features, { folder, datum }, finding))
+      return features
     }
     case 'roads':
     case 'hydrants':
     case 'aeds':
     case 'premises':
     case 'fixtures': {
-      const { features, elements } = await readElements(kind, file, reading)
+      const { features, elements } = await readElements(kind, layer, reading)
       addAll(into.elements, elements)
       if (kind === 'premises') addAll(into.premises, knownPremises(features))
-      return features.length
+      return features
     }
   }
 }
 
 async function readElements(
   kind: ElementKind,
-  file: string,
+  { file, datum }: Pick<LayerFile, 'file' | 'datum'>,
   { box, finding }: Reading,
 ): Promise<{ features: readonly LayerFeature[]; elements: LayerElement[] }> {
   const shapes = kind === 'roads' || kind === 'everything' ? 'any' : 'points'
-  const features = await readLayer(file, { shapes, box }, finding)
+  const features = await readLayer(file, { shapes, box, datum }, finding)
   return { features, elements: toElements(kind, basename(file), features, finding) }
 }
 
 /** What a station cannot do without is not left out, it stops the import: slips are addressed to stations. */
-async function takeStations(file: string, { box, finding }: Reading, into: Station[]): Promise<number> {
+async function takeStations(
+  { file, datum }: LayerFile,
+  { box, finding }: Reading,
+  into: Station[],
+): Promise<readonly LayerFeature[]> {
   const strictly: OnFinding = (kind, example) => {
     if (toleratedInStations.has(kind)) return finding(kind, example)
     throw new BrokenLayer(file, `has a station that cannot be used (${example})`, 'Coordinates are degrees, 114.3055')
   }
-  const features = await readLayer(file, { shapes: 'points', box, keepsFar: true }, strictly)
+  const features = await readLayer(file, { shapes: 'points', box, keepsFar: true, datum }, strictly)
   addAll(into, readStations(file, features, strictly))
   refuseTwice(file, into)
-  return features.length
+  return features
 }
 
 const toleratedInStations = new Set(['layer-in-gbk', 'layer-with-swapped-axes', 'column-dropped'])

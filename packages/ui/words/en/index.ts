@@ -9,6 +9,7 @@ import { premises } from './premises.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
+import { siteSettings } from './site-settings.ts'
 import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
 import { verbs } from './verbs.ts'
@@ -35,6 +36,7 @@ export const en = {
   refusals,
   shortActions,
   signIn,
+  siteSettings,
   timeline,
   times,
   trade: { ...trade },

@@ -69,6 +69,8 @@ export const refusals: RefusalSentences = {
   'last-administrator': () => 'An administrator cannot remove their own rights.',
   'time-in-future': () => 'That time is in the future.',
   'key-mismatch': () => 'This slip belongs to another incident.',
+  'changed-meanwhile': ({ by }, names) =>
+    `${by === undefined ? 'Somebody' : names.account(String(by))} has changed this meanwhile. Nothing was overwritten: look at it, then save again.`,
   'busy-try-again': () => 'Many changed this at the same moment. Please try again.',
   'log-unavailable': () => 'The database does not answer. This was not stored yet; it is sent again by itself.',
   'second-person': () => 'You wrote this or asked for it: a second person has to approve it.',
@@ -91,8 +93,6 @@ export const refusals: RefusalSentences = {
     type === undefined
       ? `"${tag ?? '?'}" is not among the tags of this centre.`
       : `"${type}" is not on this centre's list of types, or is no longer used.`,
-  'changed-meanwhile': ({ by }, names) =>
-    `${by === undefined ? 'Somebody' : names.account(String(by))} changed this meanwhile. Nothing was overwritten: look at it anew.`,
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',

@@ -83,6 +83,7 @@ export const verbs = {
   'search-places': 'search places',
   'see-map': 'see the map',
   'manage-cities': 'import and choose cities',
+  'learn-times': 'learn drive times from own drives',
   recommend: 'ask for recommended units',
   'report-position': 'report positions',
   'set-password': 'set passwords',

@@ -21,6 +21,8 @@ export const cities: Words['cities'] = {
   kindOf: '文件内容',
   extract: '城市底图数据',
   unused: '本次不用',
+  inGcj02: '火星坐标（GCJ-02）',
+  inGcj02Hint: '该文件的坐标为 GCJ-02（火星坐标，国内网络地图所用），导入时转换为 WGS 84',
   kinds: {
     roads: '道路',
     hydrants: '消火栓',
@@ -71,6 +73,9 @@ export const cities: Words['cities'] = {
     'coastline-not-closed': '会淹没陆地的海岸线：地图不画海面',
     'layer-in-gbk': '非 UTF-8 文件：按 GBK 读取，请核对几个名称',
     'layer-with-swapped-axes': '经纬度颠倒的图层：已换回',
+    'layer-looks-like-gcj02':
+      '点位疑似 GCJ-02（火星坐标）的图层（转换后更靠近道路的点数／比对点数）：已按原样导入。如确为 GCJ-02，请勾选文件旁的“GCJ-02”后重新导入',
+    'layer-converted-from-gcj02': '按 GCJ-02 给出的图层：已转换为 WGS 84',
     'column-dropped': '图层用不到的列：已丢弃，未保存',
     'row-of-another-length': '列数与表头不符的行：已略过',
     'row-without-coordinates': '没有可用坐标的行：已略过',

@@ -10,6 +10,7 @@ import { premises } from './premises.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
+import { siteSettings } from './site-settings.ts'
 import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
 import { verbs } from './verbs.ts'
@@ -36,6 +37,7 @@ export const zhCN: Words = {
   refusals,
   shortActions,
   signIn,
+  siteSettings,
   timeline,
   times,
   trade: { ...trade },

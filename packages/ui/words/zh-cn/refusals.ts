@@ -60,6 +60,8 @@ export const refusals: RefusalSentences = {
   'last-administrator': () => '管理员不能取消自己的权限。',
   'time-in-future': () => '该时间在将来。',
   'key-mismatch': () => '该派警单属于另一警情。',
+  'changed-meanwhile': ({ by }, names) =>
+    `${by === undefined ? '其他人' : names.account(String(by))} 刚刚改过此处。未覆盖任何内容，请核对后再保存。`,
   'busy-try-again': () => '多人同时修改，请重试。',
   'log-unavailable': () => '数据库没有响应，操作尚未保存；系统会自动重发。',
   'second-person': () => '该内容由您拟写或由您提请，须由另一人批准。',
@@ -77,8 +79,6 @@ export const refusals: RefusalSentences = {
   'name-reviewed': ({ phase }) => (phase === 'confirmed' ? '该习称已确认。' : '该习称已撤销；如仍正确，请重新记录。'),
   'not-on-list': ({ type, tag }) =>
     type === undefined ? `本机构没有标签“${tag ?? '?'}”。` : `类别“${type}”不在本机构的类别表中，或已停用。`,
-  'changed-meanwhile': ({ by }, names) =>
-    `${by === undefined ? '其他人' : names.account(String(by))}已先作修改，您的修改未保存，请查看最新内容后再改。`,
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
   'closure-over': () => '该封路已结束或已解除。',

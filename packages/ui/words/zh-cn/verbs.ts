@@ -80,6 +80,7 @@ export const verbs = {
   'search-places': '查询地点',
   'see-map': '查看地图',
   'manage-cities': '导入和切换城市地图',
+  'learn-times': '学习实测车程',
   recommend: '获取推荐力量',
   'report-position': '上报位置',
   'set-password': '设置密码',

@@ -1,7 +1,8 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { factorsAt, leastDrives, roadClasses, type LearntTimes } from '@tocsin/city/roads'
+import { factorsAt, leastDrives, type LearntTimes } from '@tocsin/city/roads'
 import { z } from 'zod'
+import { learntByOrg } from './learn-messages.ts'
 
 /** What the organisations' drives say of one city's roads: a small file in the data folder, made again at any time. */
 export type LearntFile = {
@@ -11,16 +12,12 @@ export type LearntFile = {
   readonly organisations: Readonly<Record<string, LearntTimes>>
 }
 
-const cell = z.object({
-  roadClass: z.enum(roadClasses),
-  hour: z.int().min(0).max(23).nullable(),
-  factor: z.number().min(0.1).max(10),
-  drives: z.int().min(0),
-})
+type OrgTable = LearntTimes & Pick<LearntFile, 'city' | 'learntAt'>
+
 const learntFile = z.object({
   city: z.string(),
   learntAt: z.iso.datetime(),
-  organisations: z.record(z.string(), z.object({ drives: z.int(), leftOut: z.int(), cells: z.array(cell).readonly() })),
+  organisations: learntByOrg,
 }) satisfies z.ZodType<LearntFile>
 
 const fileIn = (dataDir: string): string => join(dataDir, 'learnt-times.json')
@@ -45,6 +42,8 @@ export async function readLearnt(dataDir: string): Promise<LearntFile | undefine
 const hourMs = 3_600_000
 const lookEveryMs = 60_000
 
+export type FollowedTimes = ReturnType<typeof followLearnt>
+
 /** Keeps the table in memory, reading it anew when it was written, and says which factors hold now. */
 export function followLearnt(dataDir: string) {
   let file: LearntFile | undefined
@@ -63,6 +62,12 @@ export function followLearnt(dataDir: string) {
   const timer = setInterval(() => void look(), lookEveryMs)
   return {
     look,
+    /** What an organisation's drives say, of which roads and since when; undefined where nothing was learnt yet. */
+    table(org: string): OrgTable | undefined {
+      if (file === undefined) return undefined
+      const { city, learntAt, organisations } = file
+      return { city, learntAt, ...(organisations[org] ?? { drives: 0, leftOut: 0, cells: [] }) }
+    },
     /** by class of road; the same array as long as it holds. Undefined where too little is known of this city's roads. */
     factors(org: string, city: string | undefined, at: number, timeZone: string): Float32Array | undefined {
       const learnt = file?.city === city ? file?.organisations[org] : undefined

@@ -1,0 +1,76 @@
+import { defaultSettings } from '@tocsin/domain'
+import { describe, expect, it } from 'vitest'
+import { changed, clashes, current, noDraft, rebased } from './draft.ts'
+import { differing, leavesOf, readSettings, withChanges } from './leaves.ts'
+
+const known = { settings: { ...defaultSettings, sirensFactorOf: { engine: 0.9 } }, version: 3 }
+
+describe('a draft of settings', () => {
+  it('holds what differs and nothing else', () => {
+    const once = changed(noDraft(known), 'sirensFactor', 0.8)
+    expect([...once.changes]).toEqual([['sirensFactor', 0.8]])
+    expect(changed(once, 'sirensFactor', 1).changes.size).toBe(0)
+    expect([...changed(once, 'sirensFactorOf.engine', undefined).changes.keys()]).toHaveLength(2)
+    expect(changed(noDraft(known), 'sirensFactorOf.boat', undefined).changes.size).toBe(0)
+  })
+
+  it('becomes settings, with one kind set, another no longer', () => {
+    const made = withChanges(
+      known.settings,
+      new Map<string, string | number | undefined>([
+        ['sirensFactorOf.engine', undefined],
+        ['sirensFactorOf.boat', 0.7],
+        ['learntTimes', 'on'],
+      ]),
+    )
+    expect(readSettings(made).settings).toEqual({ sirensFactor: 1, sirensFactorOf: { boat: 0.7 }, learntTimes: 'on' })
+    expect(known.settings.sirensFactorOf).toEqual({ engine: 0.9 })
+  })
+
+  it('names what cannot be used by its path', () => {
+    const made = withChanges(
+      known.settings,
+      new Map([
+        ['sirensFactorOf.engine', 3],
+        ['sirensFactor', NaN],
+      ]),
+    )
+    expect(readSettings(made).wrong).toEqual(new Set(['sirensFactor', 'sirensFactorOf.engine']))
+  })
+
+  it('hears of what another changed meanwhile, and keeps what both leave alone', () => {
+    const draft = changed(changed(noDraft(known), 'sirensFactor', 0.8), 'sirensFactorOf.boat', 0.7)
+    const newer = { settings: { ...known.settings, sirensFactor: 0.95, sirensFactorOf: {} }, version: 4 }
+    expect(clashes(draft, known)).toEqual([])
+    expect(clashes(draft, newer)).toEqual([
+      { path: 'sirensFactor', from: 1, to: 0.95, isOwn: true },
+      { path: 'sirensFactorOf.engine', from: 0.9, to: undefined, isOwn: false },
+    ])
+    const onTop = rebased(draft, newer)
+    expect(clashes(onTop, newer)).toEqual([])
+    expect(readSettings(withChanges(newer.settings, onTop.changes)).settings).toEqual({
+      ...defaultSettings,
+      sirensFactor: 0.8,
+      sirensFactorOf: { boat: 0.7 },
+    })
+    expect(rebased(changed(noDraft(known), 'sirensFactor', 0.95), newer).changes.size).toBe(0)
+  })
+
+  it('without changes always stands on the newest', () => {
+    const newer = { settings: defaultSettings, version: 4 }
+    expect(current(noDraft(known), newer).base).toBe(newer)
+    const draft = changed(noDraft(known), 'sirensFactor', 0.8)
+    expect(current(draft, newer)).toBe(draft)
+  })
+})
+
+it('every leaf of the settings has a path of its own', () => {
+  expect(leavesOf(known.settings)).toEqual(
+    new Map<string, string | number>([
+      ['sirensFactor', 1],
+      ['sirensFactorOf.engine', 0.9],
+      ['learntTimes', 'off'],
+    ]),
+  )
+  expect(differing(known.settings, known.settings)).toEqual([])
+})
