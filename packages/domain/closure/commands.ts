@@ -39,4 +39,6 @@ export const closureCommands = {
   'draw-closure': z.object({ closure: id, ...drawn }),
   'change-closure': z.object({ closure: id, ...drawn }),
   'lift-closure': z.object({ closure: id }),
+  /** the program's own: files away a closure whose end, the one that was seen, is over */
+  'retire-closure': z.object({ closure: id, endsAt: moment }),
 }

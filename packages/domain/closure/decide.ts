@@ -63,4 +63,11 @@ export const decideClosure: { [Name in keyof typeof closureCommands]: Decide<Com
     }),
   'lift-closure': ({ closure: id }, world) =>
     ifStanding(world, id, (closure) => ({ events: [closureEvent(closure, { type: 'closure-lifted', data: {} })] })),
+  'retire-closure': ({ closure: id, endsAt }, world, { now }) =>
+    ifStanding(world, id, (closure) =>
+      // Somebody gave it more time since its end was looked at: what is in force is never ended unseen.
+      closure.endsAt === endsAt && endsAt <= now
+        ? { events: [closureEvent(closure, { type: 'closure-lifted', data: {} })] }
+        : refuse('closure-end-moved'),
+    ),
 }
