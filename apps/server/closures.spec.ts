@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { importCity } from '@tocsin/city/import'
 import type { Closure, CommandBodies } from '@tocsin/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { App } from './app.ts'
 import { followClosures, retireClosures } from './closures.ts'
 import { recommendationAnswer, wayAnswer } from './http/answers.ts'
@@ -145,6 +145,35 @@ describe.skipIf(!existsSync(monaco))('given Monaco, a unit and a dispatcher', { 
     } finally {
       await second.close()
     }
+  })
+
+  it('is shown before it is drawn: the roads it hits, none where there is none, nothing stored, too large is told', async () => {
+    const preview = (geometry: object, as = cookie) =>
+      fetch(`${host.app.url}/api/closures/preview`, {
+        method: 'POST',
+        headers: { cookie: as, 'content-type': 'application/json' },
+        body: JSON.stringify({ geometry }),
+      })
+    const before = host.app.board.position()
+    const hit = z
+      .object({
+        pieces: z.number(),
+        metres: z.number(),
+        roads: z.array(z.object({ name: z.object({}).nullable() })),
+        lines: z.array(z.unknown()),
+      })
+      .parse(await (await preview(await halfWay())).json())
+    expect(hit.pieces).toBeGreaterThan(0)
+    expect(hit.lines).toHaveLength(hit.pieces)
+    expect(hit.roads.some(({ name }) => name !== null)).toBe(true)
+    const atSea = [0, 0.001].map((d) => ({ lon: 7.45 + d, lat: 43.71 }))
+    expect(await (await preview({ kind: 'across', line: atSea })).json()).toMatchObject({ pieces: 0, roads: [] })
+    const wide = await preview({ kind: 'along', line: [place, { ...place, lat: place.lat + 1 }] })
+    expect([wide.status, await wide.json()]).toMatchObject([400, { field: 'body.geometry' }])
+    const many = await preview({ kind: 'along', line: Array.from({ length: 201 }, () => place) })
+    expect(many.status).toBe(400)
+    expect((await preview({ kind: 'across', line: [place] })).status).toBe(400)
+    expect(host.app.board.position()).toBe(before)
   })
 
   it('a slow-down makes the way longer, a closed-off unit is told as such, a drill touches nothing real', async () => {

@@ -12,4 +12,5 @@ export {
 } from './city.ts'
 export { BrokenCity, openCity, readManifest, type City } from './open-city.ts'
 export type { BeatFinder, NearBeat } from './beats/beat-finder.ts'
+export { describeDrawn, type DrawnHits, type HitRoad } from './describe-drawn.ts'
 export { describePoint, type DriveTo, type HospitalAway, type PointDescription } from './describe-point.ts'

@@ -49,14 +49,14 @@ type OnStreet = { readonly place: () => Place; readonly bonus: number }
 /** Opens a gazetteer that `buildPlaces` made. All of it is read into memory; the file is not needed afterwards. */
 export async function openPlaces(file: string): Promise<Places> {
   const search = new Search(await loadGazetteer(file), await mainland())
-  const { reverse, around, aidsNear } = search
+  const { reverse, streetAt, around, aidsNear } = search
   const warm = async (): Promise<void> => {
     for (const text of firstTexts) {
       await setImmediate()
       search.search(text)
     }
   }
-  return { search: search.search, reverse, around, aidsNear, warm }
+  return { search: search.search, reverse, streetAt, around, aidsNear, warm }
 }
 
 /** Each letter, a digit, and an address in traditional characters. */
@@ -154,6 +154,11 @@ class Search {
     const { area, town } = this.#areas.at(point.lon, point.lat)
     const around = area >= 0 ? area : town
     return around >= 0 ? this.#describer.entity(around) : undefined
+  }
+
+  readonly streetAt: Places['streetAt'] = (point, reachM) => {
+    const on = this.#nearest.street(point, [reachM])
+    return on && { id: on.street, name: this.#describer.nameOf(on.street) }
   }
 
   readonly around = (point: Point): Around => this.#around.at(point)
