@@ -5,7 +5,7 @@ import {
   type Documents,
   type DrawnClosure,
 } from '@tocsin/domain'
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import { Tabs } from '../controls/tabs.tsx'
@@ -59,7 +59,7 @@ function Fields({ geometry, closure }: FieldsProps) {
   const read = bodyOf(form, now, zone)
   const direction: DrawnClosure['direction'] = geometry.kind === 'along' ? form.direction : 'both'
   const hits = useHits(geometry, direction)
-  const isSaving = useRef(false)
+  const [isSaving, setSaving] = useState(false)
   const [isGround, setGround] = useState(false)
   const isMissed = isNothingHit(hits)
   const mayMiss = geometry.kind === 'area' && isGround
@@ -67,11 +67,11 @@ function Fields({ geometry, closure }: FieldsProps) {
     typeof read === 'string' ? problemIn(read, closures) : isMissed && !mayMiss ? closures.hits.none : undefined
 
   const save = async (): Promise<void> => {
-    if (typeof read === 'string' || mayNot !== undefined || isSaving.current) return
-    isSaving.current = true
+    if (typeof read === 'string' || mayNot !== undefined || isSaving) return
+    setSaving(true)
     // One who is quicker than the answer waits for it: what hits nothing is not saved unseen.
     const isMiss = hits?.phase === 'asking' ? isNothingHit(await askHits(geometry, direction)) : isMissed
-    isSaving.current = false
+    setSaving(false)
     if (isMiss && !mayMiss) return
     const body = { ...read, geometry, direction }
     if (closure === undefined) void send({ type: 'draw-closure', body: { closure: newId(), ...body } })

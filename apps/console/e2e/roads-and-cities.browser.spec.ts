@@ -21,6 +21,7 @@ afterAll(async () => {
 async function sit(login: 'taker' | 'sender' | 'chief' | 'keeper', look: Look): Promise<Seat> {
   const seat = await openSeat(browser, house.url, look)
   await signIn(seat, login, house.password)
+  seat.context.setDefaultTimeout(20_000)
   return seat
 }
 
@@ -37,8 +38,8 @@ describe('a window that has just been opened', () => {
     await page.getByRole('toolbar').waitFor()
     // Whatever would have the keyboard only after a timer does not get it in this test.
     await page.evaluate(() => {
-      const { setTimeout } = window
-      Object.assign(window, { setTimeout: (run: () => void, ms = 0) => setTimeout(run, ms + 60_000) })
+      const later = window.setTimeout.bind(window)
+      Object.assign(window, { setTimeout: (run: () => void, ms = 0) => later(run, ms + 60_000) })
     })
     await page.keyboard.press('a')
     await page.keyboard.type('two more inside')
@@ -72,18 +73,18 @@ describe('a closure', () => {
     await page.keyboard.press('r')
     const bar = page.getByRole('toolbar', { name: '绘制封路' })
     await bar.waitFor()
-    await page.keyboard.press('3')
     const map = await page.locator('canvas').first().boundingBox()
     if (map === null) throw new Error('there is no map')
     const [x, y] = [map.x + map.width / 2, map.y + map.height / 2]
-    // Round the middle of the town, where the units stand: none of them gets out.
-    for (const [dx, dy] of [
-      [-130, -60],
-      [130, -60],
-      [130, 90],
-      [-130, 90],
-    ] as const)
-      await page.mouse.click(x + dx, y + dy)
+    // Across all roads round the middle of the town, where the engine stands: it does not get out.
+    const ring = [
+      [-45, -45],
+      [45, -45],
+      [45, 45],
+      [-45, 45],
+      [-45, -46],
+    ] as const
+    for (const [dx, dy] of ring) await page.mouse.click(x + dx, y + dy)
     await bar.getByText(/将影响 \d+ 个路段/).waitFor()
     await page.keyboard.press('Enter')
     const form = page.getByRole('dialog')
@@ -163,7 +164,8 @@ describe('the window of cities', () => {
   it('takes a file, makes a city of it, uses it without a restart, and removes the old one', async () => {
     const [keeper, taker] = await Promise.all([sit('keeper', english), sit('taker', english)])
     const { page } = keeper
-    await page.getByRole('button', { name: 'City data' }).click()
+    await page.getByRole('button', { name: /^keeper/ }).click()
+    await page.getByRole('menuitem', { name: 'City data' }).click()
     const dialog = page.getByRole('dialog')
     const chooser = page.waitForEvent('filechooser')
     await dialog.getByRole('button', { name: 'Add files' }).click()
