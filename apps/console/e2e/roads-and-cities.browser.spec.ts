@@ -117,6 +117,7 @@ describe('a name that one desk was taught', () => {
     await choices(one).first().waitFor()
     await one.page.keyboard.press('Enter')
     await one.page.locator('p[data-chosen=true]').waitFor()
+    await one.page.getByRole('button', { name: '记住这个叫法' }).waitFor()
     await one.page.keyboard.press('Alt+r')
     await one.page.getByRole('button', { name: '撤销' }).first().waitFor()
 
@@ -174,7 +175,7 @@ describe('the window of cities', () => {
     await dialog.getByLabel('Name of the city').fill('village')
     await dialog.getByRole('button', { name: 'Import' }).click()
     await dialog.getByText('village is being imported. The city in use stays until it is ready.').waitFor()
-    await dialog.getByText('village is ready.').waitFor()
+    await dialog.getByText('village is ready.').waitFor(patience)
     await dialog.locator('li[data-in-use=true]', { hasText: 'village' }).waitFor()
 
     const map = taker.page.waitForResponse((answer) => answer.url().includes('map.pmtiles?city='))
