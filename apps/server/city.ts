@@ -1,4 +1,4 @@
-import { describePoint, type City, type PointDescription } from '@tocsin/city'
+import { describeDrawn, describePoint, type City, type DrawnHits, type PointDescription } from '@tocsin/city'
 import { checkPoint, isOutside, metresToRoadOn, type PointDoubt } from '@tocsin/city/checks'
 import type { Place as FoundPlace } from '@tocsin/city/places'
 import {
@@ -126,6 +126,9 @@ export function createCityService(
           typeof time === 'object' ? time : undefined,
         ),
       ),
+    /** Which roads a drawing hits, before it is a closure. Undefined without a city. */
+    hits: (geometry: RoadClosure['geometry'], direction: RoadClosure['direction']): DrawnHits | undefined =>
+      city && describeDrawn(city, geometry, direction),
     /** What is doubtful about a point that somebody chose or told; nothing without a city. */
     check: (at: Point): readonly PointDoubt[] =>
       city === undefined ? [] : checkPoint(at, city.manifest.bbox, metresToRoadOn(city.roads)),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { importCity } from '@tocsin/city/import'
 import type { Closure, CommandBodies } from '@tocsin/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { App } from './app.ts'
 import { followClosures, retireClosures } from './closures.ts'
 import { recommendationAnswer, wayAnswer } from './http/answers.ts'
@@ -147,6 +147,35 @@ describe.skipIf(!existsSync(monaco))('given Monaco, a unit and a dispatcher', { 
     }
   })
 
+  it('is shown before it is drawn: the roads it hits, none where there is none, nothing stored, too large is told', async () => {
+    const preview = (geometry: object, as = cookie) =>
+      fetch(`${host.app.url}/api/closures/preview`, {
+        method: 'POST',
+        headers: { cookie: as, 'content-type': 'application/json' },
+        body: JSON.stringify({ geometry }),
+      })
+    const before = host.app.board.position()
+    const hit = z
+      .object({
+        pieces: z.number(),
+        metres: z.number(),
+        roads: z.array(z.object({ name: z.object({}).nullable() })),
+        lines: z.array(z.unknown()),
+      })
+      .parse(await (await preview(await halfWay())).json())
+    expect(hit.pieces).toBeGreaterThan(0)
+    expect(hit.lines).toHaveLength(hit.pieces)
+    expect(hit.roads.some(({ name }) => name !== null)).toBe(true)
+    const atSea = [0, 0.001].map((d) => ({ lon: 7.45 + d, lat: 43.71 }))
+    expect(await (await preview({ kind: 'across', line: atSea })).json()).toMatchObject({ pieces: 0, roads: [] })
+    const wide = await preview({ kind: 'along', line: [place, { ...place, lat: place.lat + 1 }] })
+    expect([wide.status, await wide.json()]).toMatchObject([400, { field: 'body.geometry' }])
+    const many = await preview({ kind: 'along', line: Array.from({ length: 201 }, () => place) })
+    expect(many.status).toBe(400)
+    expect((await preview({ kind: 'across', line: [place] })).status).toBe(400)
+    expect(host.app.board.position()).toBe(before)
+  })
+
   it('a slow-down makes the way longer, a closed-off unit is told as such, a drill touches nothing real', async () => {
     const before = await way()
     const box = { lon: [7.4, 7.45], lat: [43.72, 43.76] }
@@ -202,15 +231,55 @@ describe.skipIf(!existsSync(monaco))('given Monaco, a unit and a dispatcher', { 
     expect(await way()).toEqual(before)
   })
 
-  it('leaves the board an hour after its end, once', async () => {
-    const { board, take } = host.app
-    const at = Date.now()
-    await draw('short', { endsAt: at + hour })
-    const closures = followClosures(board, () => at)
-    const retire = (now: number) => retireClosures({ closures, take, now: () => now, warn: () => undefined })
-    await retire(at + hour)
-    expect(board.get('closure/short')).toBeDefined()
-    await Promise.all([retire(at + 2 * hour), retire(at + 2 * hour)])
-    expect(board.get('closure/short')).toBeUndefined()
+  const historyOf = async (id: string): Promise<readonly string[]> =>
+    (await host.app.store.queries.readSubjectEvents([`closure/${id}`])).map(({ type }) => type)
+  const retire = (app: App, known: readonly Closure[]) =>
+    retireClosures({
+      closures: { all: () => known },
+      take: app.take,
+      now: () => Date.now() + 2 * hour,
+      warn: () => undefined,
+    })
+  /** A closure that is over by the log's clock, as one who looks now sees it. */
+  async function drawEnded(id: string): Promise<readonly Closure[]> {
+    const endsAt = host.app.store.clock.now() + 500
+    await draw(id, { endsAt })
+    await expect.poll(() => host.app.store.clock.now()).toBeGreaterThan(endsAt)
+    return [...followClosures(host.app.board, Date.now).all()].filter((each) => each.id === id)
+  }
+
+  it('is filed away after its end, once, also where two processes see to it', async () => {
+    const seen = await drawEnded('short')
+    await retireClosures({ closures: { all: () => seen }, take: host.app.take, now: Date.now, warn: () => undefined })
+    expect(host.app.board.get('closure/short')).toBeDefined()
+    const second = await host.secondServer()
+    try {
+      await Promise.all([retire(host.app, seen), retire(second, seen), retire(host.app, seen)])
+      await host.app.board.reaches(await host.app.store.queries.end())
+    } finally {
+      await second.close()
+    }
+    expect(host.app.board.get('closure/short')).toBeUndefined()
+    expect(await historyOf('short')).toEqual(['closure-drawn', 'closure-lifted'])
+  })
+
+  it('that is prolonged between the look and the filing stays, whichever process looked', async () => {
+    const seen = await drawEnded('long')
+    const second = await host.secondServer()
+    try {
+      const geometry = { kind: 'point', point: place } as const
+      const effect = { kind: 'closed' } as const
+      const endsAt = Date.now() + 9 * hour
+      await host.give('centre', {
+        type: 'change-closure',
+        body: { closure: 'long', geometry, effect, reason: 'flood', endsAt },
+      })
+      await Promise.all([retire(second, seen), retire(host.app, seen)])
+      expect(host.app.board.get('closure/long')?.state).toMatchObject({ endsAt, liftedAt: null })
+      expect(await historyOf('long')).toEqual(['closure-drawn', 'closure-changed'])
+      await lift('long')
+    } finally {
+      await second.close()
+    }
   })
 })

@@ -55,11 +55,11 @@ type Retiring = {
   readonly warn: (about: object, message: string) => void
 }
 
-/** Lifts, in the system's name, what has been over for an hour. */
+/** Files away, in the system's name, what has been over for an hour; a closure that got more time meanwhile stays. */
 export async function retireClosures({ closures, take, now, warn }: Retiring): Promise<void> {
   const over = [...closures.all()].filter(({ endsAt }) => endsAt !== null && endsAt + keptMs <= now())
   for (const { id, org, endsAt } of over) {
-    const command = { id: idOf(`${id} ${endsAt}`), type: 'lift-closure', body: { closure: id } } as const
+    const command = { id: idOf(`${id} ${endsAt}`), type: 'retire-closure', body: { closure: id, endsAt } } as const
     try {
       await take('system', org, { ...command, deviceAt: null, seat: null, exercise: false })
     } catch (error) {
@@ -74,8 +74,8 @@ export function keepRetiring(parts: Retiring): () => void {
   return () => clearInterval(timer)
 }
 
-/** One id for the same end of the same closure, whichever process lifts it: it is done once. */
+/** One id for the same end of the same closure, whichever process files it away: it is done once. */
 function idOf(text: string): string {
-  const hex = createHash('sha256').update(`lift-closure ${text}`).digest('hex')
+  const hex = createHash('sha256').update(`retire-closure ${text}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

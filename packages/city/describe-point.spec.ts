@@ -18,6 +18,7 @@ const places: Places = {
   warm: () => Promise.resolve(),
   search: () => [],
   reverse: () => undefined,
+  streetAt: () => undefined,
   around: () => ({ address: null, crossing: null, kmPost: null, sentence: null, area: null, town: null }),
   aidsNear: (_, kind) =>
     kind === 'hospital'

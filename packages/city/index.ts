@@ -14,4 +14,5 @@ export {
 export { BrokenCity, openCity, readManifest, type City } from './open-city.ts'
 export type { BeatFinder, NearBeat } from './beats/beat-finder.ts'
 export { runInSlices, type Steps } from './slices.ts'
+export { describeDrawn, type DrawnHits, type HitRoad } from './describe-drawn.ts'
 export { describePoint, type DrivesTo, type HospitalAway, type PointDescription } from './describe-point.ts'

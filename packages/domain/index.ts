@@ -22,7 +22,8 @@ export {
   type ClosureStanding,
   type DrawnClosure,
 } from './closure/closure.ts'
-export { maxClosurePoints } from './closure/commands.ts'
+export { closureGeometry, maxClosurePoints } from './closure/commands.ts'
+export { extentM } from './closure/extent.ts'
 export { futureGraceMs, type Clock, type Told } from './clock.ts'
 export {
   channels,

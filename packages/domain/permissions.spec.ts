@@ -81,6 +81,7 @@ accept-feedback       .        o         o      o      .         .           .  
 draw-closure          .        o         o      o      .         .           .           .
 change-closure        .        o         o      o      .         .           .           .
 lift-closure          .        o         o      o      .         .           .           .
+retire-closure        .        .         .      .      .         .           .           .
 register-premises     .        o         o      o      o         .           o           .
 change-premises       .        o         o      o      o         .           o           .
 approve-change        .        .         o      o      .         .           o           .
@@ -254,6 +255,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'draw-closure': {},
   'change-closure': { closure: 'closure' },
   'lift-closure': { closure: 'closure' },
+  'retire-closure': { closure: 'closure' },
   'register-premises': { premises: 'premises' },
   'change-premises': { premises: 'premises' },
   'approve-change': { premises: 'premises' },

@@ -145,6 +145,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'draw-closure': dispatching,
   'change-closure': dispatching,
   'lift-closure': dispatching,
+  'retire-closure': {},
   'register-premises': { ...noting, ...approving },
   'change-premises': { ...noting, ...approving },
   'approve-change': approving,

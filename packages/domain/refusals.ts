@@ -47,6 +47,8 @@ export const refusalCodes = [
   'no-free-number',
   'closure-ends-before-start',
   'closure-over',
+  /** it was given another end since somebody looked */
+  'closure-end-moved',
   'closure-has-no-direction',
   'closure-too-wide',
   /** a note for everybody must not hold telephone or identity numbers */

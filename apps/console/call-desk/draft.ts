@@ -7,7 +7,7 @@ const place = z.object({
   typed: z.string(),
   chosen: chosenPlace.nullable(),
   /** of a place that the gazetteer found: what ties a name to it */
-  found: tiedPlace.pick({ gazetteerId: true, precision: true }).optional(),
+  found: tiedPlace.pick({ gazetteerId: true, precision: true }).extend({ isSpelt: z.boolean().optional() }).optional(),
   /** what the search understood beside the place; shown, not sent: it stands in what was typed */
   said: z
     .object({ rest: z.string().optional(), relation: z.string().optional(), converted: z.string().optional() })

@@ -56,11 +56,11 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
       onChoose={(index) => {
         const chosen = found[index]
         if (chosen === undefined) return
-        const { id: gazetteerId, precision } = chosen
+        const { id: gazetteerId, precision, isSpelt } = chosen
         onPlace({
           typed: place.typed,
           chosen: choose(chosen),
-          found: { gazetteerId, precision },
+          found: { gazetteerId, precision, isSpelt },
           said: saidBeside(chosen),
         })
       }}

@@ -29,6 +29,8 @@ const place = z.object({
   town: name.optional(),
   /** of kind `taught`: the words that this centre was taught for this place */
   taught: z.object({ byname: z.string(), heard: z.string() }).optional(),
+  /** what was typed is a way to write the place's own name */
+  isSpelt: z.boolean().optional(),
   rest: z.string().optional(),
   relation: z.string().optional(),
   converted: z.object({ from: z.string() }).optional(),

@@ -16,6 +16,7 @@ describe('a name to remember', () => {
     for (const typed of ['', ' ', '解放北路', '解放北路 １２号', '12号'])
       expect(tiedPlaceOf({ ...draft, typed }), typed).toBeUndefined()
     expect(tiedPlaceOf({ ...draft, chosen: { ...chosen, source: 'taught' } })).toBeUndefined()
+    expect(tiedPlaceOf({ ...draft, typed: 'jfbl', found: { ...found, isSpelt: true } })).toBeUndefined()
   })
 
   it('is none where the caller, a device or a partner is: that ends with the incident', () => {

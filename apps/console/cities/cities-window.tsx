@@ -48,7 +48,7 @@ export function CitiesWindow() {
             <CityList cities={known.cities} onDone={after} />
             <Last last={known.last} />
             {known.importing === null ? (
-              <ImportForm files={known.files} onDone={after} />
+              <ImportForm files={known.files} layerKinds={known.layerKinds} onDone={after} />
             ) : (
               <Progress {...known.importing} />
             )}

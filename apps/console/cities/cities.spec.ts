@@ -8,5 +8,5 @@ it.each([
   ['floor-plan.csv', 'floor-plans'],
   ['whatever.csv', 'unused'],
 ])('takes %s for %s', (file, use) => {
-  expect(likelyUse(file)).toBe(use)
+  expect(likelyUse(file, ['roads', 'hydrants', 'closed-areas', 'floor-plans'])).toBe(use)
 })

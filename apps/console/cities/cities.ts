@@ -14,6 +14,7 @@ const answer = z.object({
       report: z.array(finding).nullable(),
     }),
   ),
+  layerKinds: z.array(z.string()),
   files: z.array(z.object({ name: z.string(), bytes: z.number(), at: z.number() })),
   importing: z.object({ name: z.string(), phase: z.string(), share: z.number() }).nullable(),
   last: z
@@ -29,21 +30,8 @@ export type Cities = z.output<typeof answer>
 export type City = Cities['cities'][number]
 export type Finding = z.output<typeof finding>
 
-export const layerKinds = [
-  'roads',
-  'hydrants',
-  'aeds',
-  'premises',
-  'fixtures',
-  'stations',
-  'beats',
-  'zones',
-  'closed-areas',
-  'floor-plans',
-] as const
-export type LayerKind = (typeof layerKinds)[number]
 /** What a file is for: the city itself, a layer of it, or nothing in this import. */
-export type Use = 'extract' | LayerKind | 'unused'
+export type Use = 'extract' | 'unused' | (string & {})
 
 const nothing = z.object({})
 
@@ -65,7 +53,7 @@ export type Wish = {
 }
 
 /** Whether a file is a layer beside the city itself. */
-export const isLayer = (use: Use): use is LayerKind => use !== 'extract' && use !== 'unused'
+export const isLayer = (use: Use): boolean => use !== 'extract' && use !== 'unused'
 
 /** Orders an import; the files have been brought before. */
 export function beginImport({ name, files, gcj02, use }: Wish): Promise<Asked<object>> {
@@ -77,9 +65,9 @@ export function beginImport({ name, files, gcj02, use }: Wish): Promise<Asked<ob
 }
 
 /** What a file most likely is, by its name; whoever imports may say otherwise. */
-export function likelyUse(file: string): Use {
+export function likelyUse(file: string, layerKinds: readonly string[]): Use {
   if (/\.pbf$/i.test(file)) return 'extract'
-  const word = (kind: LayerKind): RegExp => new RegExp(kind.replace('-', '[-_ ]?').replace(/s$/, ''), 'i')
+  const word = (kind: string): RegExp => new RegExp(kind.replace('-', '[-_ ]?').replace(/s$/, ''), 'i')
   return layerKinds.find((kind) => word(kind).test(file)) ?? 'unused'
 }
 

@@ -1,23 +1,23 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
-import { beginImport, bringFile, isLayer, layerKinds, likelyUse, removeFile, type Cities, type Use } from './cities.ts'
+import { beginImport, bringFile, isLayer, likelyUse, removeFile, type Cities, type Use } from './cities.ts'
 import classes from './cities.module.css'
 
-type Props = { readonly files: Cities['files']; readonly onDone: (problem: string | null) => void }
+type Props = Pick<Cities, 'files' | 'layerKinds'> & { readonly onDone: (problem: string | null) => void }
 
 const namePattern = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u
 
 /** Brings files to the server, says what each is, and has a city made of them. */
-export function ImportForm({ files, onDone }: Props) {
+export function ImportForm({ files, layerKinds, onDone }: Props) {
   const { cities: words } = useWords()
   const [said, setSaid] = useState<ReadonlyMap<string, Use>>(new Map())
   const [gcj02, setGcj02] = useState<ReadonlySet<string>>(new Set())
   const [name, setName] = useState('')
   const [isUsed, setUsed] = useState(true)
-  const uses = new Map(files.map((file) => [file.name, said.get(file.name) ?? likelyUse(file.name)]))
+  const uses = new Map(files.map((file) => [file.name, said.get(file.name) ?? likelyUse(file.name, layerKinds)]))
   const extracts = [...uses.values()].filter((use) => use === 'extract').length
   const whyNot = extracts !== 1 ? words.needsExtract : namePattern.test(name) ? undefined : words.needsName
 
@@ -35,6 +35,7 @@ export function ImportForm({ files, onDone }: Props) {
           <FileRow
             key={file.name}
             file={file}
+            layerKinds={layerKinds}
             use={uses.get(file.name) ?? 'unused'}
             onUse={(use) => setSaid(new Map([...said, [file.name, use]]))}
             isGcj02={gcj02.has(file.name)}
@@ -70,7 +71,7 @@ export function ImportForm({ files, onDone }: Props) {
 const toggled = (names: ReadonlySet<string>, name: string): ReadonlySet<string> =>
   names.has(name) ? new Set([...names].filter((each) => each !== name)) : new Set([...names, name])
 
-type RowProps = {
+type RowProps = Pick<Cities, 'layerKinds'> & {
   readonly file: Cities['files'][number]
   readonly use: Use
   readonly onUse: (use: Use) => void
@@ -79,8 +80,9 @@ type RowProps = {
   readonly onDone: Props['onDone']
 }
 
-function FileRow({ file, use, onUse, isGcj02, onGcj02, onDone }: RowProps) {
+function FileRow({ file, layerKinds, use, onUse, isGcj02, onGcj02, onDone }: RowProps) {
   const { cities: words } = useWords()
+  const kinds: Readonly<Record<string, string>> = words.kinds
   const drop = async (): Promise<void> => {
     const asked = await removeFile(file.name)
     onDone(asked.phase === 'answered' ? null : words.loadFailed)
@@ -101,12 +103,12 @@ function FileRow({ file, use, onUse, isGcj02, onGcj02, onDone }: RowProps) {
         <select
           aria-label={`${words.kindOf}: ${file.name}`}
           value={use}
-          onChange={({ currentTarget }) => onUse(readUse(currentTarget.value))}
+          onChange={({ currentTarget }) => onUse(currentTarget.value)}
         >
           <option value="extract">{words.extract}</option>
           {layerKinds.map((kind) => (
             <option key={kind} value={kind}>
-              {words.kinds[kind]}
+              {kinds[kind] ?? kind}
             </option>
           ))}
           <option value="unused">{words.unused}</option>
@@ -116,9 +118,6 @@ function FileRow({ file, use, onUse, isGcj02, onGcj02, onDone }: RowProps) {
     </li>
   )
 }
-
-const readUse = (value: string): Use =>
-  value === 'extract' ? 'extract' : (layerKinds.find((kind) => kind === value) ?? 'unused')
 
 /** Files are sent one after the other, each with how far it is. */
 function Bring({ onDone }: Pick<Props, 'onDone'>) {
@@ -140,17 +139,34 @@ function Bring({ onDone }: Pick<Props, 'onDone'>) {
         <output>{words.bringing(going.name, Math.round(going.share * 100))}</output>
       </div>
     )
+  return <ChooseFiles label={words.choose} onFiles={(files) => void bring(files)} />
+}
+
+/** A key that opens the browser's own window for files; the browser's words for it are in no language of ours. */
+function ChooseFiles({
+  label,
+  onFiles,
+}: {
+  readonly label: string
+  readonly onFiles: (files: readonly File[]) => void
+}) {
+  const input = useRef<HTMLInputElement>(null)
   return (
-    <Field label={words.choose}>
-      {(id) => (
-        <input
-          id={id}
-          type="file"
-          multiple
-          accept=".pbf,.json,.geojson,.csv,.png,.jpg,.jpeg,.webp"
-          onChange={({ currentTarget }) => void bring([...(currentTarget.files ?? [])])}
-        />
-      )}
-    </Field>
+    <div>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        aria-label={label}
+        accept=".pbf,.json,.geojson,.csv,.png,.jpg,.jpeg,.webp"
+        onChange={({ currentTarget }) => {
+          onFiles([...(currentTarget.files ?? [])])
+          // The same file may be brought again.
+          currentTarget.value = ''
+        }}
+      />
+      <ActionButton label={label} onPress={() => input.current?.click()} />
+    </div>
   )
 }

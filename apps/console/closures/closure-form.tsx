@@ -23,6 +23,8 @@ import { useWords } from '../words.ts'
 import { bodyOf, formOf, quickMinutes, type Form, type Problem } from './closure-fields.ts'
 import classes from './closures.module.css'
 import { startDrawing } from './drawing.ts'
+import { HitRoads } from './hit-roads.tsx'
+import { askHits, isNothingHit, useHits } from './hits.ts'
 
 type Props = { readonly geometry: ClosureGeometry; readonly id: string | null }
 
@@ -55,15 +57,30 @@ function Fields({ geometry, closure }: FieldsProps) {
   const [form, setForm] = useState<Form>(() => formOf(closure, now, zone))
   const set = (part: Partial<Form>): void => setForm({ ...form, ...part })
   const read = bodyOf(form, now, zone)
-  const problem = typeof read === 'string' ? problemIn(read, closures) : undefined
+  const direction: DrawnClosure['direction'] = geometry.kind === 'along' ? form.direction : 'both'
+  const hits = useHits(geometry, direction)
+  const [isSaving, setSaving] = useState(false)
+  const [isGround, setGround] = useState(false)
+  const isMissed = isNothingHit(hits)
+  const mayMiss = geometry.kind === 'area' && isGround
+  const problem =
+    typeof read === 'string' ? problemIn(read, closures) : isMissed && !mayMiss ? closures.hits.none : undefined
 
-  const save = (): void => {
-    if (typeof read === 'string' || mayNot !== undefined) return
-    const direction: DrawnClosure['direction'] = geometry.kind === 'along' ? form.direction : 'both'
+  const save = async (): Promise<void> => {
+    if (typeof read === 'string' || mayNot !== undefined || isSaving) return
+    setSaving(true)
+    // One who is quicker than the answer waits for it: what hits nothing is not saved unseen.
+    const isMiss = hits?.phase === 'asking' ? isNothingHit(await askHits(geometry, direction)) : isMissed
+    setSaving(false)
+    if (isMiss && !mayMiss) return
     const body = { ...read, geometry, direction }
     if (closure === undefined) void send({ type: 'draw-closure', body: { closure: newId(), ...body } })
     else void send({ type: 'change-closure', body: { closure: closure.id, ...body } })
     closeDialog()
+  }
+  const redraw = (): void => {
+    closeDialog()
+    startDrawing(geometry.kind === 'point' ? 'across' : geometry.kind, closure?.id ?? null)
   }
   const effects = ['closed', 'slower', 'speed'] as const
   return (
@@ -73,9 +90,22 @@ function Fields({ geometry, closure }: FieldsProps) {
       // The form has the keyboard at once: the usual closure is one stroke.
       tabIndex={-1}
       data-autofocus
-      onKeyDown={onCtrlEnter(save)}
+      onKeyDown={onCtrlEnter(() => void save())}
     >
       <p className={dialogClasses['hint']}>{closures.shapeHints[geometry.kind]}</p>
+      {hits !== null && <HitRoads hits={hits} />}
+      {isMissed && (
+        <div className={classes['missed']}>
+          <span>{geometry.kind === 'area' ? closures.hits.noneArea : closures.hits.noneHint}</span>
+          {closure === undefined && <ActionButton label={closures.redraw} onPress={redraw} />}
+          {geometry.kind === 'area' && (
+            <label className={dialogClasses['check']}>
+              <input type="checkbox" checked={isGround} onChange={() => setGround(!isGround)} />
+              {closures.hits.asGround}
+            </label>
+          )}
+        </div>
+      )}
       <Row label={closures.effect}>
         <Tabs
           label={closures.effect}
@@ -154,20 +184,14 @@ function Fields({ geometry, closure }: FieldsProps) {
           />
         )}
       </Field>
-      {problem !== undefined && (
+      {problem !== undefined && !isMissed && (
         <p className={dialogClasses['problem']} role="alert">
           {problem}
         </p>
       )}
       {closure !== undefined && (
         <div>
-          <ActionButton
-            label={closures.redraw}
-            onPress={() => {
-              closeDialog()
-              startDrawing(geometry.kind === 'point' ? 'across' : geometry.kind, closure.id)
-            }}
-          />
+          <ActionButton label={closures.redraw} onPress={redraw} />
         </div>
       )}
       <Submit
@@ -175,7 +199,7 @@ function Fields({ geometry, closure }: FieldsProps) {
           closure !== undefined ? closures.saveChange : form.effect === 'closed' ? closures.save : closures.saveSlower
         }
         whyNot={mayNot ?? problem}
-        onPress={save}
+        onPress={() => void save()}
       />
     </div>
   )

@@ -24,6 +24,8 @@ import {
   takeBack,
 } from './drawing.ts'
 import { stepFor } from './drawing-keys.ts'
+import { HitRoads } from './hit-roads.tsx'
+import { useHits } from './hits.ts'
 import { isOver } from './is-over.ts'
 
 /** Over the map: what closes roads, what is being drawn, and what the pointer stands on. */
@@ -82,6 +84,8 @@ function pressWhileDrawing(event: KeyboardEvent): void {
 function DrawBar() {
   const { closures } = useWords()
   const state = useStore(drawing, (all) => all)
+  const geometry = drawn(state)
+  const hits = useHits(geometry, 'both')
   useEffect(() => {
     addEventListener('keydown', pressWhileDrawing, { capture: true })
     return () => removeEventListener('keydown', pressWhileDrawing, { capture: true })
@@ -96,12 +100,13 @@ function DrawBar() {
       />
       <output>{closures.drawing(state.points.length)}</output>
       <small>{state.shape === null ? '' : closures.shapeHints[state.shape]}</small>
+      {hits !== null && <HitRoads hits={hits} />}
       <div className={classes['buttons']}>
         <ActionButton
           tone="main"
           label={closures.done}
           hint="↵"
-          whyNot={drawn(state) === undefined ? closures.drawing(state.points.length) : undefined}
+          whyNot={geometry === undefined ? closures.drawing(state.points.length) : undefined}
           onPress={finishDrawing}
         />
         <ActionButton label={closures.back} hint="⌫" onPress={takeBack} />

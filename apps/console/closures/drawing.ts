@@ -13,19 +13,26 @@ type Drawing = {
   readonly closure: string | null
   /** the closure under the pointer */
   readonly pointedAt: string | null
+  /** the roads that are shown as hit, lon and lat pairs */
+  readonly hit: readonly HitLine[]
 }
+
+export type HitLine = readonly (readonly [lon: number, lat: number])[]
 
 const nothing = { shape: null, points: [], closure: null } as const
 const most = 500
 
 /** What is being drawn on the map of this desk. */
-export const drawing = createStore<Drawing>({ ...nothing, pointedAt: null })
+export const drawing = createStore<Drawing>({ ...nothing, pointedAt: null, hit: [] })
 
 export const startDrawing = (shape: DrawnShape = 'across', closure: string | null = null): void =>
   drawing.set({ shape, points: [], closure })
 export const cancelDrawing = (): void => drawing.set(nothing)
 export const chooseShape = (shape: DrawnShape): void => drawing.set({ shape })
 export const pointAtClosure = (id: string | undefined): void => drawing.set({ pointedAt: id ?? null })
+
+/** Shows roads as hit by what is drawn; none: shows nothing. */
+export const showHit = (hit: readonly HitLine[]): void => drawing.set({ hit })
 
 /** Adds a corner; a second click on the same spot is one. */
 export function addPoint({ lon, lat }: Point): void {

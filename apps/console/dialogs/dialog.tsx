@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import { useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react'
 import { desk as deskState, leaveDialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
@@ -33,15 +33,29 @@ export function Dialog({ title, children, wide = false, widthPx = wide ? 720 : 4
       styles={{ title: { fontWeight: 650, fontSize: 'var(--size-large)' } }}
       closeButtonProps={{ 'aria-label': desk.close }}
     >
-      <div role="presentation" onInput={noteText}>
-        {children}
-      </div>
+      <Body>{children}</Body>
       {isLeaving && (
         <p className={classes['problem']} role="alert">
           {dialogs.textLost}
         </p>
       )}
     </Modal>
+  )
+}
+
+/** Takes the keyboard as it appears: Mantine's focus trap does so a timer later, and keys typed until then went nowhere. */
+function Body({ children }: Pick<Props, 'children'>) {
+  const body = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const dialog = body.current?.closest('[role=dialog]')
+    if (dialog?.contains(document.activeElement) === true) return
+    const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog?.querySelector('button')
+    first?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <div ref={body} role="presentation" onInput={noteText}>
+      {children}
+    </div>
   )
 }
 

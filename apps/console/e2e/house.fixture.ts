@@ -18,16 +18,19 @@ export type House = {
   readonly password: string
   /** a name that the gazetteer knows, as a caller would say it */
   readonly place: string
+  /** where that is, WGS 84 degrees */
+  readonly placeAt: { readonly lon: number; readonly lat: number }
   /** gives a command as the dispatcher, over HTTP */
   readonly give: (command: TypedCommand) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-/** `taker` takes calls, `sender` sends units, `chief` may do both. */
+/** `taker` takes calls, `sender` sends units, `chief` may do both, `keeper` looks after the program. */
 const people = {
   taker: ['call-taker'],
   sender: ['dispatcher'],
   chief: ['call-taker', 'dispatcher', 'shift-leader'],
+  keeper: ['administrator'],
 } as const
 export type Login = keyof typeof people
 
@@ -58,6 +61,7 @@ export async function startHouse(): Promise<House> {
     port: Number(new URL(url).port),
     password,
     place: place.name,
+    placeAt: { lon: place.lon, lat: place.lat },
     give: (command) => post(url, sender, command),
     stop: async () => {
       child.kill('SIGTERM')

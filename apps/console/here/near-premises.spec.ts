@@ -10,6 +10,7 @@ const note = (kind: NoteDocument['kind'], until = now + 1): NoteDocument => ({
   id: kind,
   kind,
   hasContactNumber: false,
+  contactReadBy: [],
   by: 'a',
   proposedAt: 0,
   wantedUntil: null,

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts'
 import { accountRoutes } from './account-routes.ts'
+import { closureRoutes } from './closure-routes.ts'
 import { cityRoutes } from './city-routes.ts'
 import { bynameRoutes } from './byname-routes.ts'
 import { commandRoutes } from './command-routes.ts'
@@ -44,6 +45,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...learningRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
     ...floorPlanRoutes(parts.city),
+    ...closureRoutes(parts.city),
     ...bynameRoutes(parts.searchNames),
     ...healthRoutes(parts.health, () => openapiOf(routes, parts.version)),
   ]

@@ -69,6 +69,8 @@ export const placeAnswer = z.object({
   precision: z.string(),
   /** of kind `taught`: the words that this centre was taught for the place of the label */
   taught: z.object({ byname: z.string(), heard: z.string(), isConfirmed: z.boolean() }).optional(),
+  /** the text is a way to write the place's own name: whole or in part, in pinyin, initials, with a typo */
+  isSpelt: z.literal(true).optional(),
   /** building, unit and room as typed */
   rest: z.string().optional(),
   /** how what is meant lies to the place, as typed: 斜对面, next to */

@@ -41,6 +41,8 @@ const citiesAnswer = z.object({
       report: z.array(finding).nullable(),
     }),
   ),
+  /** what a layer of one's own may be */
+  layerKinds: z.array(z.enum(layerKinds)),
   files: z.array(z.object({ name: z.string(), bytes: z.number(), at: z.number() })),
   importing: z.object({ name: z.string(), phase: z.string(), share: z.number() }).nullable(),
   last: z.union([
@@ -73,7 +75,7 @@ export function cityRoutes(keeper: CityKeeper): readonly Route[] {
           counts: manifest?.counts ?? null,
           report: manifest?.report ?? null,
         }))
-        return { cities: shown, files, ...keeper.state() }
+        return { cities: shown, layerKinds, files, ...keeper.state() }
       },
     }),
     route({

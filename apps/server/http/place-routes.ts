@@ -1,3 +1,4 @@
+import { isSpellingOf, type Place } from '@tocsin/city/places'
 import { point, priorities, unitKinds } from '@tocsin/domain'
 import { z } from 'zod'
 import type { CityService } from '../city.ts'
@@ -28,6 +29,13 @@ const kindList = z
   .transform((text) => text.split(','))
   .pipe(z.array(z.enum(unitKinds)))
 
+/** Says of a place whether the text is a way to write its own name: then there is nothing to teach. */
+function withSpelling<Found extends Place>(place: Found, text: string): Found & { readonly isSpelt?: true } {
+  const { name, label } = place
+  const names = [name.zh, name.en, label].filter((each) => each !== undefined)
+  return isSpellingOf(text, names) ? { ...place, isSpelt: true } : place
+}
+
 export function placeRoutes(city: CityService, recommend: Recommend, taught: TaughtNames): readonly Route[] {
   function open() {
     const current = city.current()
@@ -54,7 +62,8 @@ export function placeRoutes(city: CityService, recommend: Recommend, taught: Tau
         const near = lon === undefined || lat === undefined ? undefined : { lon, lat, radiusM: radius }
         const wish = { limit, ...(near && { near }) }
         const names = taught.search(viewer().org, q, wish)
-        return { places: [...names, ...city.withDoubts(open().places.search(q, wish))].slice(0, limit) }
+        const found = city.withDoubts(open().places.search(q, wish)).map((place) => withSpelling(place, q))
+        return { places: [...names, ...found].slice(0, limit) }
       },
     }),
     route({

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readManifest } from '@tocsin/city'
-import { describeFinding, layerKinds, type LayerFile } from '@tocsin/city/import'
+import { layerKinds, type LayerFile } from '@tocsin/city/import'
 import { findCity, listCities, removeCity, type CityOnDisk } from '../cities.ts'
 import { readConfig } from '../config.ts'
 import { firstOrganisation } from '../found.ts'
@@ -10,6 +10,7 @@ import { chooseCity, citiesDir, nameFrom, prepareCity } from '../prepare-city.ts
 import { createProgress } from '../progress.ts'
 import { cityNames } from './city-names.ts'
 import { citySpeeds } from './city-speeds.ts'
+import { describeFinding } from './describe-finding.ts'
 
 const usage = `tocsin city import FILE.osm.pbf|FILE.geojson [--name NAME] [${layerKinds.map((kind) => `--${kind} FILE`).join('] [')}] [--gcj02 FILE] | city list | city use NAME | city remove NAME | city names [--csv] [--organisation ID] | city speeds`
 

@@ -74,6 +74,7 @@ it('names the beat in the answers of a gazetteer, and leaves those outside as th
   const places: Places = {
     search: () => [place(900), place(9000)],
     reverse: () => place(1500),
+    streetAt: () => undefined,
     around: () => {
       throw new Error('not asked')
     },

@@ -1,5 +1,4 @@
 export { BrokenExtract } from './broken-extract.ts'
-export { describeFinding } from './finding-words.ts'
 export { giveWay } from './give-way.ts'
 export { importCity, ImportFailed, type ImportOrder } from './import-city.ts'
 export { imagesOfFloorPlans } from './layers/floor-plan-images.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BynameIndex } from './byname-index.ts'
+import { BynameIndex, isSpellingOf } from './byname-index.ts'
 
 const names = {
   coop: '老供销社',
@@ -74,4 +74,17 @@ describe('names that a centre was taught', () => {
       }),
     )
   })
+})
+
+describe('a text', () => {
+  const names = ['江岸区解放北路', '解放北路', 'Jiefang North Road']
+
+  it.each(['解放北路', '解放', 'jiefangbeilu', 'jfbl', 'jiefan', '解放北陆', 'Jiefnag North Road', 'north road'])(
+    '%j is a spelling of the name it found',
+    (text) => expect(isSpellingOf(text, names)).toBe(true),
+  )
+
+  it.each(['老供销社', '解放北路老供销社', '解放北路对面', 'old coop', '', '?'])('%j says something else', (text) =>
+    expect(isSpellingOf(text, names)).toBe(false),
+  )
 })

@@ -143,6 +143,17 @@ export class BynameIndex {
   }
 }
 
+/**
+ * Whether a text is a way to write one of these names: all of it or a part, in characters, pinyin, initials or with a
+ * typo. What says more than the name (X对面) is not.
+ */
+export function isSpellingOf(text: string, names: readonly string[]): boolean {
+  const typed = keyOf(text)
+  const says = names.map(keyOf).filter((key) => key !== '')
+  if (says.some((key) => key !== typed && typed.includes(key))) return false
+  return new BynameIndex(names.map((name, n) => [String(n), name])).search(text, 1).length > 0
+}
+
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** What spellings of the same name have in common, written together: blanks fall anywhere in pinyin and in Chinese. */

@@ -1,7 +1,7 @@
 export type { AidKind } from './aids.ts'
 export type { Around, Near, NearAid } from './around.ts'
 export { buildPlaces, type BuildListener, type PlaceCounts } from './build-places.ts'
-export { BynameIndex, type BynameFound } from './byname-index.ts'
+export { BynameIndex, isSpellingOf, type BynameFound } from './byname-index.ts'
 export { loadDictionaries } from './dictionaries.ts'
 export { metresBetween } from './metres.ts'
 export { openPlaces } from './open-places.ts'

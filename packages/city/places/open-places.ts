@@ -52,9 +52,9 @@ type OnStreet = { readonly place: () => Place; readonly bonus: number }
 /** Opens a gazetteer that `buildPlaces` made. All of it is read into memory; the file is not needed afterwards. */
 export async function openPlaces(file: string): Promise<Places> {
   const search = new Search(await loadGazetteer(file), await loadDictionaries())
-  const { reverse, around, aidsNear } = search
+  const { reverse, streetAt, around, aidsNear } = search
   const warm = (): Promise<void> => runInSlices(search.remember(firstLetters))
-  return { search: search.search, reverse, around, aidsNear, warm }
+  return { search: search.search, reverse, streetAt, around, aidsNear, warm }
 }
 
 /** What everybody's words begin with. */
@@ -155,6 +155,11 @@ class Search {
     const { area, town } = this.#areas.at(point.lon, point.lat)
     const around = area >= 0 ? area : town
     return around >= 0 ? this.#describer.entity(around) : undefined
+  }
+
+  readonly streetAt: Places['streetAt'] = (point, reachM) => {
+    const on = this.#nearest.street(point, [reachM])
+    return on && { id: on.street, name: this.#describer.nameOf(on.street) }
   }
 
   readonly around = (point: Point): Around => this.#around.at(point)

@@ -67,6 +67,8 @@ export type Places = {
   readonly search: (text: string, options?: SearchOptions) => Place[]
   /** The house within 40 m, else the nearest street within 500 m, else the area around the point. */
   readonly reverse: (point: Point) => Place | undefined
+  /** The street whose line runs within `reachM` of a point: one id for all of a street, whatever its pieces; undefined where none has a name. */
+  readonly streetAt: (point: Point, reachM: number) => { readonly id: number; readonly name: Name } | undefined
   /** What is around a point, with a sentence that a crew can drive by. */
   readonly around: (point: Point) => Around
   /** The nearest `count` of a kind of help in a straight line; hospitals that take emergencies come first. */

@@ -88,6 +88,26 @@ describe('a closure', () => {
     expect(town().when(...lifted).refused).toBe('not-found')
   })
 
+  it('is filed away by the program after the end that it has, and by nobody else', () => {
+    const retired = (endsAt: number, by = 'system'): Step => [by, 'retire-closure', { closure: 'r-1', endsAt }]
+    const stage = town().given(closed('r-1', { startsAt: noon - hour, endsAt: noon + hour }))
+    expect(stage.when(...retired(noon + hour)).refused).toBe('closure-end-moved')
+    stage.now += 2 * hour
+    expect(stage.when(...retired(noon + hour, 'p-dispatcher')).refused).toBe('not-allowed')
+    expect(stage.when(...retired(noon + hour)).happened).toEqual(['closure-lifted'])
+    expect(stage.when(...retired(noon + hour)).refused).toBe('closure-over')
+  })
+
+  it('that got more time meanwhile is not filed away for the end it had', () => {
+    const stage = town().given(closed('r-1', { startsAt: noon - hour, endsAt: noon + hour }))
+    stage.now += 2 * hour
+    stage.given(changed({ endsAt: noon + 9 * hour }))
+    expect(stage.when('system', 'retire-closure', { closure: 'r-1', endsAt: noon + hour }).refused).toBe(
+      'closure-end-moved',
+    )
+    expect(closureStanding(stage.the('closure', 'r-1'), stage.now)).toBe('in-force')
+  })
+
   it('is seen by the other organisation too, which does not lift it', () => {
     const stage = town().given(closed('r-1'))
     const [fire, taker] = [stage.viewer('f-dispatcher'), stage.viewer('p-taker')]

@@ -8,7 +8,8 @@ export const maxClosurePoints = 500
 
 const pointsFrom = (least: number) => z.array(point).min(least).max(maxClosurePoints).readonly()
 
-const geometry = z.discriminatedUnion('kind', [
+/** A drawing as it comes over the wire. */
+export const closureGeometry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('across'), line: pointsFrom(2) }),
   z.object({ kind: z.literal('along'), line: pointsFrom(2) }),
   z.object({ kind: z.literal('area'), line: pointsFrom(3) }),
@@ -22,7 +23,7 @@ const effect = z.discriminatedUnion('kind', [
 ])
 
 const drawn = {
-  geometry,
+  geometry: closureGeometry,
   effect,
   direction: z.enum(closureDirections).default('both'),
   /** null: from now on, by the server's clock */
@@ -39,4 +40,6 @@ export const closureCommands = {
   'draw-closure': z.object({ closure: id, ...drawn }),
   'change-closure': z.object({ closure: id, ...drawn }),
   'lift-closure': z.object({ closure: id }),
+  /** the program's own: files away a closure whose end, the one that was seen, is over */
+  'retire-closure': z.object({ closure: id, endsAt: moment }),
 }

@@ -3,25 +3,10 @@ import { findBarred } from '../barred/find-barred.ts'
 import type { Decide, Decision, World } from '../decision.ts'
 import { refuse, type Refusal } from '../refusals.ts'
 import type { closureCommands } from './commands.ts'
-import { closureEvent, type Closure, type ClosureGeometry, type DrawnClosure } from './closure.ts'
-
-/** Farther than this no closure is drawn at once: on a map of the whole province a hand slips easily. */
-export const maxClosureExtentM = 50_000
-const degreeM = 111_320
+import { closureEvent, type Closure, type DrawnClosure } from './closure.ts'
+import { refuseTooWide } from './extent.ts'
 
 type Drawing = Omit<DrawnClosure, 'startsAt'> & { readonly startsAt: number | null }
-
-/** The greater side of the box around a geometry, metres. */
-function extentM(geometry: ClosureGeometry): number {
-  if (geometry.kind === 'point') return 0
-  const lons = geometry.line.map(({ lon }) => lon)
-  const lats = geometry.line.map(({ lat }) => lat)
-  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)]
-  return Math.max(
-    (east - west) * degreeM * Math.cos((((south + north) / 2) * Math.PI) / 180),
-    (north - south) * degreeM,
-  )
-}
 
 /** All that is drawn, with its start; or why it cannot be. */
 function drawnFrom(
@@ -33,7 +18,8 @@ function drawnFrom(
   if (endsAt !== null && endsAt <= starts) return refuse('closure-ends-before-start')
   if (endsAt !== null && endsAt <= now) return refuse('closure-over')
   if (direction === 'drawn' && geometry.kind !== 'along') return refuse('closure-has-no-direction')
-  if (extentM(geometry) > maxClosureExtentM) return refuse('closure-too-wide', { km: maxClosureExtentM / 1000 })
+  const tooWide = refuseTooWide(geometry)
+  if (tooWide !== undefined) return tooWide
   const personal = findBarred(note)
   if (personal !== undefined) return refuse('personal-in-text', { found: personal })
   return { geometry, effect, direction, startsAt: starts, endsAt, reason, note: note.trim() }
@@ -63,4 +49,11 @@ export const decideClosure: { [Name in keyof typeof closureCommands]: Decide<Com
     }),
   'lift-closure': ({ closure: id }, world) =>
     ifStanding(world, id, (closure) => ({ events: [closureEvent(closure, { type: 'closure-lifted', data: {} })] })),
+  'retire-closure': ({ closure: id, endsAt }, world, { now }) =>
+    ifStanding(world, id, (closure) =>
+      // Somebody gave it more time since its end was looked at: what is in force is never ended unseen.
+      closure.endsAt === endsAt && endsAt <= now
+        ? { events: [closureEvent(closure, { type: 'closure-lifted', data: {} })] }
+        : refuse('closure-end-moved'),
+    ),
 }

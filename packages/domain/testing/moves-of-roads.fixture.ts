@@ -20,7 +20,7 @@ function drawing(dice: Dice): Omit<CommandBodies['draw-closure'], 'closure'> {
 }
 
 /** Closures. */
-export const movesOfRoads: Moves<'draw-closure' | 'change-closure' | 'lift-closure'> = {
+export const movesOfRoads: Moves<'draw-closure' | 'change-closure' | 'lift-closure' | 'retire-closure'> = {
   'draw-closure': (dice) => [
     someone(dice, dice.of(['police', 'fire']), dispatchers),
     'draw-closure',
@@ -34,5 +34,10 @@ export const movesOfRoads: Moves<'draw-closure' | 'change-closure' | 'lift-closu
   'lift-closure': (dice) => {
     const closure = dice.id('closure', ({ liftedAt }) => liftedAt === null)
     return [someone(dice, orgOf(dice, 'closure', closure), dispatchers), 'lift-closure', { closure }]
+  },
+  'retire-closure': (dice) => {
+    const closure = dice.id('closure', ({ endsAt }) => endsAt !== null && endsAt <= dice.stage.now)
+    const endsAt = dice.stage.ledger.get('closure', closure)?.endsAt ?? dice.stage.now
+    return ['system', 'retire-closure', { closure, endsAt: dice.once(4) ? endsAt - 1 : endsAt }]
   },
 }

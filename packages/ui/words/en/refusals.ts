@@ -96,6 +96,7 @@ export const refusals: RefusalSentences = {
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',
+  'closure-end-moved': () => 'This closure was given another end meanwhile.',
   'closure-has-no-direction': () => 'Only a closure along a road has a direction.',
   'closure-too-wide': ({ km }) => `A closure is at most ${km ?? '?'} km wide. Zoom in and draw it anew.`,
   'personal-in-text': () =>

@@ -54,6 +54,7 @@ export const verbs = {
   'draw-closure': 'close roads',
   'change-closure': 'change this closure',
   'lift-closure': 'lift this closure',
+  'retire-closure': 'file away closures that are over',
   'register-premises': 'register premises',
   'change-premises': 'change premises',
   'approve-change': 'approve changes of premises',

@@ -82,6 +82,7 @@ export const refusals: RefusalSentences = {
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
   'closure-over': () => '该封路已结束或已解除。',
+  'closure-end-moved': () => '该封路的结束时间刚被改动。',
   'closure-has-no-direction': () => '只有沿道路画的封路可分方向。',
   'closure-too-wide': ({ km }) => `封路范围最多 ${km ?? '?'} 公里，请放大地图重画。`,
   'personal-in-text': () => '内容含身份证号、电话或车牌号。此处人人可见，请去掉。',

@@ -51,6 +51,7 @@ export const verbs = {
   'draw-closure': '封闭道路',
   'change-closure': '更改该封路',
   'lift-closure': '解除该封路',
+  'retire-closure': '归档已结束的封路',
   'register-premises': '登记重点场所',
   'change-premises': '修改重点场所',
   'approve-change': '批准场所修改',

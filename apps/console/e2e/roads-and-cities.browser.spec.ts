@@ -1,0 +1,194 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { launchChromium } from '../../../scripts/chromium.ts'
+import { startHouse, type House } from './house.fixture.ts'
+import { openSeat, patience, signIn, writeCall, type Look, type Seat } from './seat.fixture.ts'
+
+let house: House
+let browser: Browser
+
+beforeAll(async () => {
+  house = await startHouse()
+  browser = await launchChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+async function sit(login: 'taker' | 'sender' | 'chief' | 'keeper', look: Look): Promise<Seat> {
+  const seat = await openSeat(browser, house.url, look)
+  await signIn(seat, login, house.password)
+  seat.context.setDefaultTimeout(20_000)
+  return seat
+}
+
+const chinese: Look = { language: 'zh-CN', theme: 'dark' }
+const english: Look = { language: 'en', theme: 'light' }
+
+describe('a window that has just been opened', () => {
+  it('has the keyboard at once, however late the timers of a busy desk are', async () => {
+    const seat = await sit('chief', english)
+    const { page } = seat
+    await writeCall(seat, house.place, 'dispute', '')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/^Incident #\d+ created$/).waitFor()
+    await page.getByRole('toolbar').waitFor()
+    // Whatever would have the keyboard only after a timer does not get it in this test.
+    await page.evaluate(() => {
+      const later = window.setTimeout.bind(window)
+      Object.assign(window, { setTimeout: (run: () => void, ms = 0) => later(run, ms + 60_000) })
+    })
+    await page.keyboard.press('a')
+    await page.keyboard.type('two more inside')
+    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('two more inside')
+    await seat.context.close()
+  })
+})
+
+describe('a closure', () => {
+  const way = z.object({
+    seconds: z.number(),
+    delayS: z.number(),
+    around: z.array(z.string()),
+    line: z.array(z.tuple([z.number(), z.number()])),
+  })
+  /** The way of the engine to a place some streets away. */
+  const wayOf = async (
+    { page }: Seat,
+    { lon, lat }: { lon: number; lat: number },
+  ): Promise<z.output<typeof way> | undefined> => {
+    const answer = await page.request.get(`${house.url}/api/route?unit=E1&lon=${lon}&lat=${lat}`)
+    return answer.ok() ? way.parse(await answer.json()) : undefined
+  }
+
+  it('is drawn across a road by R and the mouse, shown before it is saved, changes the way, and is lifted', async () => {
+    const seat = await sit('chief', chinese)
+    const { page } = seat
+    const before = await wayOf(seat, house.placeAt)
+    if (before === undefined) throw new Error('there is no way to the hospital')
+    await page.locator('canvas').first().waitFor()
+    await page.keyboard.press('r')
+    const bar = page.getByRole('toolbar', { name: '绘制封路' })
+    await bar.waitFor()
+    const map = await page.locator('canvas').first().boundingBox()
+    if (map === null) throw new Error('there is no map')
+    const [x, y] = [map.x + map.width / 2, map.y + map.height / 2]
+    // Across all roads round the middle of the town, where the engine stands: it does not get out.
+    const ring = [
+      [-45, -45],
+      [45, -45],
+      [45, 45],
+      [-45, 45],
+      [-45, -46],
+    ] as const
+    for (const [dx, dy] of ring) await page.mouse.click(x + dx, y + dy)
+    await bar.getByText(/将影响 \d+ 个路段/).waitFor()
+    await page.keyboard.press('Enter')
+    const form = page.getByRole('dialog')
+    await form.getByText(/将影响 \d+ 个路段/).waitFor()
+    await page.keyboard.press('Control+Enter')
+    await form.waitFor({ state: 'detached' })
+    await expect.poll(async () => page.getByRole('button', { name: /封路列表 1/ }).count(), patience).toBe(1)
+    await expect
+      .poll(async () => {
+        const now = await wayOf(seat, house.placeAt)
+        return now === undefined || now.seconds !== before.seconds || now.around.length > 0
+      }, patience)
+      .toBe(true)
+    await page.keyboard.press('v')
+    await form.getByRole('button', { name: '解除' }).click()
+    await form.getByText('目前没有封路，也没有计划中的封路。').waitFor()
+    await expect.poll(async () => (await wayOf(seat, house.placeAt))?.seconds, patience).toBe(before.seconds)
+    await seat.context.close()
+  })
+})
+
+describe('a name that one desk was taught', () => {
+  it('is remembered at the call form by Alt+R, and found at another desk at once', async () => {
+    const [one, other] = await Promise.all([sit('taker', chinese), sit('chief', english)])
+    const heard = `${house.place}老门诊楼`
+    await one.page.keyboard.press('F2')
+    await one.page.locator('form[data-keys=form]').waitFor()
+    await one.page.keyboard.type(heard)
+    const choices = (seat: Seat) => seat.page.locator('[role=option]:not([id^=incident-]):not([id^=unit-])')
+    await choices(one).first().waitFor()
+    await one.page.keyboard.press('Enter')
+    await one.page.locator('p[data-chosen=true]').waitFor()
+    await one.page.getByRole('button', { name: '记住这个叫法' }).waitFor()
+    await one.page.keyboard.press('Alt+r')
+    await one.page.getByRole('button', { name: '撤销' }).first().waitFor()
+
+    await other.page.keyboard.press('F2')
+    await other.page.locator('form[data-keys=form]').waitFor()
+    await other.page.keyboard.type('老门诊楼')
+    await choices(other)
+      .filter({ hasText: `${heard} →` })
+      .first()
+      .waitFor()
+    await Promise.all([one.context.close(), other.context.close()])
+  })
+
+  it('is not asked for where the words are the name itself in pinyin', async () => {
+    const seat = await sit('taker', chinese)
+    await writeCall(seat, 'renminyiyuan', 'jf', '')
+    expect(await seat.page.getByText('renminyiyuan”').count()).toBe(0)
+    await seat.context.close()
+  })
+})
+
+describe('the window of cities', () => {
+  /** Two named roads that cross, in the middle of nowhere. */
+  const village = (() => {
+    const road = (name: string, coordinates: readonly (readonly number[])[]) => ({
+      type: 'Feature',
+      properties: { highway: 'residential', name, 'name:zh': name },
+      geometry: { type: 'LineString', coordinates },
+    })
+    const features = [
+      road('望月长街', [
+        [100, 30],
+        [100.01, 30],
+        [100.02, 30],
+      ]),
+      road('听雨横街', [
+        [100.01, 29.99],
+        [100.01, 30],
+        [100.01, 30.01],
+      ]),
+    ]
+    return Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))
+  })()
+
+  it('takes a file, makes a city of it, uses it without a restart, and removes the old one', async () => {
+    const [keeper, taker] = await Promise.all([sit('keeper', english), sit('taker', english)])
+    const { page } = keeper
+    await page.getByRole('button', { name: /^keeper/ }).click()
+    await page.getByRole('menuitem', { name: 'City data' }).click()
+    const dialog = page.getByRole('dialog')
+    const chooser = page.waitForEvent('filechooser')
+    await dialog.getByRole('button', { name: 'Add files' }).click()
+    await (await chooser).setFiles({ name: 'village.geojson', mimeType: 'application/geo+json', buffer: village })
+    await dialog.getByLabel('What is in it: village.geojson').selectOption('extract')
+    await dialog.getByLabel('Name of the city').fill('village')
+    await dialog.getByRole('button', { name: 'Import' }).click()
+    await dialog.getByText('village is being imported. The city in use stays until it is ready.').waitFor()
+    await dialog.getByText('village is ready.').waitFor(patience)
+    await dialog.locator('li[data-in-use=true]', { hasText: 'village' }).waitFor()
+
+    const map = taker.page.waitForResponse((answer) => answer.url().includes('map.pmtiles?city='))
+    await taker.page.keyboard.press('F2')
+    await taker.page.locator('form[data-keys=form]').waitFor()
+    await taker.page.keyboard.type('wangyue')
+    await taker.page.locator('[role=option]', { hasText: '望月长街' }).first().waitFor()
+    expect((await map).ok()).toBe(true)
+
+    const old = dialog.locator('li[data-in-use=false]')
+    await old.getByRole('button', { name: 'Remove' }).click()
+    await old.getByRole('button', { name: 'Really remove?' }).click()
+    await old.waitFor({ state: 'detached' })
+    await Promise.all([keeper.context.close(), taker.context.close()])
+  })
+})
