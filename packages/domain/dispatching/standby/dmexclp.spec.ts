@@ -78,7 +78,7 @@ describe('DMEXCLP for units that wait already', () => {
     const free = new StandbyAdvisor({ sets: scene.sets, busy: 0.4, capacity: Array.from({ length: 8 }, () => 5) })
     let units = [0, 0, 0, 0, 0].map((base, i) => idle(`u${i}`, base))
     const coverage = () => {
-      const at = new Array<number>(8).fill(0)
+      const at = Array.from({ length: 8 }, () => 0)
       for (const { base = 0 } of units) at[base] = (at[base] ?? 0) + 1
       return plainCoverage(scene, at, 0.4)
     }

@@ -96,7 +96,7 @@ export class StandbyAdvisor {
   }
 
   #idleByBase(units: readonly IdleUnit[]): number[] {
-    const idle = new Array<number>(this.#settings.sets.bases).fill(0)
+    const idle = Array.from({ length: this.#settings.sets.bases }, () => 0)
     for (const { base } of units) if (base !== undefined) idle[base] = (idle[base] ?? 0) + 1
     return idle
   }

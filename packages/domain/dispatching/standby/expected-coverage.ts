@@ -72,7 +72,7 @@ export class CoverageGains {
     this.reckonAdding(units)
     this.#sumByBase(this.#takes, this.leaving)
     for (let from = 0; from < bases; from++) {
-      const empty = units[from]! === 0
+      const empty = (units[from] ?? 0) === 0
       for (let to = 0; to < bases; to++) {
         this.moving[from * bases + to] = empty ? -Infinity : this.adding[to]! - this.leaving[from]!
       }

@@ -27,7 +27,7 @@ export type StandbyPlan = {
  */
 export function planStandby({ sets, units, capacity, busy }: StandbyQuestion): StandbyPlan {
   const gains = new CoverageGains(sets, busy)
-  const deployment = new Array<number>(sets.bases).fill(0)
+  const deployment = Array.from({ length: sets.bases }, () => 0)
   const placed = placeGreedily(gains, deployment, units, capacity)
   while (exchangeOne(gains, deployment, capacity) || exchangeTwo(gains, deployment, capacity));
   return { expectedCoverage: expectedCoverage(sets, deployment, busy), deployment, unplaced: units - placed }
