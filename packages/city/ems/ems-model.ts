@@ -22,6 +22,8 @@ export type EmsPriority = {
   readonly offRoadKmh: number
   /** the raster that tells where its calls are, as the file names it; '' for none */
   readonly raster: string
+  /** seconds from the call to the arrival that are wanted; undefined where the model says nothing of it */
+  readonly targetS: number | undefined
 }
 
 /** The tables of an ambulance model as JEMSS keeps them, without where its demand and roads are. WGS 84. */
@@ -29,8 +31,8 @@ export type EmsTables = {
   readonly stations: readonly EmsStation[]
   readonly hospitals: readonly EmsHospital[]
   readonly priorities: readonly EmsPriority[]
-  /** ambulances of the file; 0 where it has none */
-  readonly ambulances: number
+  /** the `index` of each ambulance's station; empty where the folder has no ambulances */
+  readonly ambulances: readonly number[]
   /** from the call to the dispatch; 0 where the model says nothing of it */
   readonly dispatchDelayS: number
 }
@@ -50,7 +52,7 @@ export async function readEmsTables(folder: string): Promise<EmsTables> {
     stations,
     hospitals: await readHospitals(findModelFile(folder, 'hospitals/hospitals_*.csv')),
     priorities: await readPriorities(folder),
-    ambulances: await countAmbulances(findModelFile(folder, 'ambulances/ambulances_*.csv')),
+    ambulances: await readAmbulances(findModelFile(folder, 'ambulances/ambulances_*.csv')),
     dispatchDelayS: await readDispatchDelay(folder),
   }
 }
@@ -84,9 +86,16 @@ function nameIn(row: ModelRow, columns: readonly string[]): string | undefined {
   return undefined
 }
 
-async function countAmbulances(file: string | undefined): Promise<number> {
-  if (file === undefined) return 0
-  return (await readModelTables(file)).get('ambulances')?.length ?? 0
+async function readAmbulances(file: string | undefined): Promise<number[]> {
+  if (file === undefined) return []
+  return needRows(file, await readModelTables(file), 'ambulances').map((row) => row.number('stationIndex', 1))
+}
+
+/** The wanted response times by priority; the file has them in days. */
+async function readTargets(file: string | undefined): Promise<ReadonlyMap<string, number>> {
+  if (file === undefined) return new Map()
+  const rows = needRows(file, await readModelTables(file), 'priorities')
+  return new Map(rows.map((row) => [row.text('name'), 86_400 * row.number('targetResponseTime', 0)]))
 }
 
 /** How each priority's calls come and are driven to, from the demand modes and the travel modes. */
@@ -95,11 +104,13 @@ async function readPriorities(folder: string): Promise<EmsPriority[]> {
   const demand = await readModelTables(demandFile)
   const rasters = new Map((demand.get('demandRasters') ?? []).map((row) => [row.text('rasterIndex'), row]))
   const driveTo = await readTravel(folder)
+  const targets = await readTargets(findModelFile(folder, 'misc/call priorities/priorities_*.csv'))
   return needRows(demandFile, demand, 'demandModes').map((row) => ({
     name: row.text('priority'),
     callsPerDay: row.number('arrivalRate', 0),
     ...driveTo(row.text('priority'), row.where),
     raster: basename(rasters.get(row.text('rasterIndex'))?.text('rasterFilename') ?? ''),
+    targetS: targets.get(row.text('priority')),
   }))
 }
 
