@@ -41,42 +41,41 @@ function play(world: World, days: number, seeds: number): Record<string, number>
   tell(world)
   const runs = Array.from({ length: seeds }, (_, i) => {
     const calls = drawCalls(world, days + warmUpDays, firstSeed + i)
-    return policies.map((policy) => simulate(world, calls, policy, warmUpDays * 86_400))
+    return new Map(policies.map((policy) => [nameOf(policy), simulate(world, calls, policy, warmUpDays * 86_400)]))
   })
-  const of = (policy: number, figure: (result: SimResult) => number) =>
-    runs.map((run) =>
-      figure(
-        run[policy] ?? { calls: NaN, lateShare: NaN, meanS: NaN, waitedShare: NaN, busyShare: NaN, movesPerDay: NaN },
-      ),
-    )
-  const figures: Record<string, number> = {}
-  for (const [i, policy] of policies.entries()) {
-    const key = `${world.name}_${nameOf(policy)}`
-    const [late, latest] = meanAndError(of(i, ({ lateShare }) => 100 * lateShare))
-    const [min, minError] = meanAndError(of(i, ({ meanS }) => meanS / 60))
-    const against = policies.findIndex((it) => it.sending === policy.sending && it.waiting === 'home')
-    const home = of(against, ({ lateShare }) => 100 * lateShare)
-    const [better, betterError] = meanAndError(
-      of(i, ({ lateShare }) => 100 * lateShare).map((pct, n) => pct - (home[n] ?? NaN)),
-    )
-    Object.assign(figures, {
-      [`${key}_late_pct`]: late,
-      [`${key}_mean_min`]: min,
-      [`${key}_se`]: latest,
-      [`${key}_mean_min_se`]: minError,
-      [`${key}_late_vs_home_pct`]: better,
-      [`${key}_late_vs_home_se`]: betterError,
-    })
-    const [busy] = meanAndError(of(i, ({ busyShare }) => 100 * busyShare))
-    const [waited] = meanAndError(of(i, ({ waitedShare }) => 100 * waitedShare))
-    const [moves] = meanAndError(of(i, ({ movesPerDay }) => movesPerDay))
-    console.log(
-      `  ${nameOf(policy).padEnd(13)} late ${late.toFixed(2)} % (se ${latest.toFixed(2)}), mean ${min.toFixed(2)} min (se ${minError.toFixed(3)}),` +
-        ` against home ${better.toFixed(2)} (se ${betterError.toFixed(2)}); busy ${busy.toFixed(1)} %, waited ${waited.toFixed(2)} %, moves ${moves.toFixed(1)} a day`,
-    )
-  }
-  return figures
+  const of = (policy: Policy): SimResult[] => runs.flatMap((run) => run.get(nameOf(policy)) ?? [])
+  const figures = policies.map((policy) => figuresOf(`${world.name}_${nameOf(policy)}`, policy, of))
+  return Object.fromEntries(figures.flatMap((each) => Object.entries(each)))
 }
+
+/** The means of the seeds with their standard errors; what it is against another policy goes by pairs of the same calls. */
+function figuresOf(key: string, policy: Policy, of: (policy: Policy) => SimResult[]): Record<string, number> {
+  const late = (each: Policy) => of(each).map(({ lateShare }) => 100 * lateShare)
+  const against = (other: Policy) => meanAndError(late(policy).map((pct, i) => pct - (late(other)[i] ?? NaN)))
+  const mean = (figure: (result: SimResult) => number) => meanAndError(of(policy).map(figure))
+  const [latePct, lateSe] = meanAndError(late(policy))
+  const [minutes, minutesSe] = mean(({ meanS }) => meanS / 60)
+  const [home, homeSe] = against({ ...policy, waiting: 'home' })
+  const [line, lineSe] = policy.waiting === 'moves' ? [NaN, NaN] : against({ ...policy, sending: 'line' })
+  const rest = [mean(({ busyShare }) => 100 * busyShare)[0], mean(({ waitedShare }) => 100 * waitedShare)[0]]
+  console.log(
+    `  ${nameOf(policy).padEnd(13)} late ${told(latePct, lateSe)} %, mean ${told(minutes, minutesSe)} min; late against home ${told(home, homeSe)},` +
+      ` against line ${told(line, lineSe)}; busy ${rest.map((pct) => pct.toFixed(1)).join(' %, found nobody ')} %,` +
+      ` ${mean(({ movesPerDay }) => movesPerDay)[0].toFixed(0)} moves a day`,
+  )
+  return {
+    [`${key}_late_pct`]: latePct,
+    [`${key}_mean_min`]: minutes,
+    [`${key}_se`]: lateSe,
+    [`${key}_mean_min_se`]: minutesSe,
+    [`${key}_late_vs_home_pct`]: home,
+    [`${key}_late_vs_home_se`]: homeSe,
+    [`${key}_late_vs_line_pct`]: line,
+    [`${key}_late_vs_line_se`]: lineSe,
+  }
+}
+
+const told = (value: number, error: number): string => `${value.toFixed(2)} (se ${error.toFixed(2)})`
 
 function tell(world: World): void {
   const perDay = world.classes.map(

@@ -47,6 +47,7 @@ export async function openAuckland(folder: string): Promise<World> {
     onSceneS: exponential(12 * 60),
     handoverS: exponential(12 * 60),
     handoverLeftS: () => 12 * 60,
+    coverS,
     cover: groupByCover({ bases: stations, weights, covers }),
     busy: 0.5,
   }

@@ -4,10 +4,10 @@ import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { readOsm } from '../../packages/city/import/index.ts'
 import { driveTimes, metresBetween, readRoads, type LonLat, type RoadNetwork } from '../../packages/city/roads/index.ts'
-import { groupByCover, planStandby } from '../../packages/domain/dispatching/standby/index.ts'
+import { groupByCover, planStandby, type CoverSets } from '../../packages/domain/dispatching/standby/index.ts'
 import { median } from '../statistics.ts'
 import { readSanFranciscoLog, type LogRow } from './san-francisco-log.ts'
-import { matrixOf, meanLeft, type World } from './world.ts'
+import { matrixOf, meanLeft, type CallClass, type World } from './world.ts'
 
 const station = z.object({ station: z.string(), lon: z.coerce.number(), lat: z.coerce.number() })
 type Station = z.infer<typeof station>
@@ -40,43 +40,24 @@ export async function openSanFrancisco(folder: string): Promise<World> {
   const medics = log.filter(({ unitType }) => unitType === 'MEDIC')
   const calls = firstOfEachCall(medics)
   const zones = cellsOf(calls)
+  const classes = ([3, 2] as const).map((priority) =>
+    classOf(priority, calls, zones, driveFactorOf(roads, stations, log, `${priority}`)),
+  )
   const places = [...zones.map(({ at }) => at), ...stations, ...hospitals]
   const seconds = matrixOf(roads, places)
-  const days =
-    (Math.max(...calls.map(({ received }) => received)) - Math.min(...calls.map(({ received }) => received))) / 86_400
   const dispatchDelayS = median(calls.flatMap(({ dispatched, received }) => gap(received, dispatched)))
-  const classes = ([3, 2] as const).map((priority) => ({
-    name: `priority ${priority}`,
-    perDay: calls.filter((call) => call.priority === `${priority}`).length / days,
-    zoneWeights: zones.map(({ calls: here }) => here.filter((call) => call.priority === `${priority}`).length),
-    driveFactor: driveFactorOf(roads, stations, log, `${priority}`),
-    lateS: lateS[priority],
-  }))
-  const bases = stations.map((_, i) => zones.length + i)
-  const capacity = stations.map(() => 5)
   const coverS = lateS[3] - dispatchDelayS - turnoutS.base
-  const cover = groupByCover({
-    bases: stations.length,
-    weights: classes.flatMap(({ perDay, zoneWeights }) =>
-      zoneWeights.map((weight) => (weight * perDay) / sum(zoneWeights)),
-    ),
-    covers: (place, base) => {
-      const factor = classes[Math.floor(place / zones.length)]?.driveFactor ?? Infinity
-      return (seconds[(zones.length + base) * places.length + (place % zones.length)] ?? Infinity) * factor <= coverS
-    },
+  const cover = coverOf(classes, stations.length, (zone, base, factor) => {
+    return (seconds[(zones.length + base) * places.length + zone] ?? Infinity) * factor <= coverS
   })
-  const units = unitsOnDuty(medics)
-  const busy = 0.5
-  const plan = planStandby({ sets: cover, units, capacity, busy })
-  const handovers = medics.flatMap(({ hospital, available }) => gap(hospital, available))
-  const transported = medics.filter(({ transport }) => transport !== undefined)
-  const scenes = medics.flatMap((row) => gap(row.onScene, row.transport ?? row.available))
+  const capacity = stations.map(() => 5)
+  const plan = planStandby({ sets: cover, units: unitsOnDuty(medics), capacity, busy })
   return {
     name: 'sf',
     places,
     zones: zones.length,
     seconds,
-    bases,
+    bases: stations.map((_, i) => zones.length + i),
     capacity,
     hospitals: hospitals.map((_, i) => zones.length + stations.length + i),
     homes: plan.deployment.flatMap((there, base) => Array.from({ length: there }, () => base)),
@@ -85,12 +66,56 @@ export async function openSanFrancisco(folder: string): Promise<World> {
     dispatchDelayS,
     turnoutS,
     returnFactor: classes[1]?.driveFactor ?? 1,
-    transportShare: transported.length / medics.length,
-    onSceneS: drawnFrom(scenes),
-    handoverS: drawnFrom(handovers),
-    handoverLeftS: meanLeft(handovers),
+    ...workOf(medics),
+    coverS,
     cover,
     busy,
+  }
+}
+
+const busy = 0.5
+
+function classOf(priority: 2 | 3, calls: readonly LogRow[], zones: readonly Cell[], driveFactor: number): CallClass {
+  const ofThis = (call: LogRow) => call.priority === `${priority}`
+  const received = calls.map((call) => call.received)
+  const days = (Math.max(...received) - Math.min(...received)) / 86_400
+  return {
+    name: `priority ${priority}`,
+    perDay: calls.filter(ofThis).length / days,
+    zoneWeights: zones.map(({ calls: here }) => here.filter(ofThis).length),
+    driveFactor,
+    lateS: lateS[priority],
+  }
+}
+
+/** Which bases cover which calls, all classes weighted by their rates. */
+function coverOf(
+  classes: readonly CallClass[],
+  bases: number,
+  isNear: (zone: number, base: number, driveFactor: number) => boolean,
+): CoverSets {
+  const rows = classes.flatMap(({ perDay, zoneWeights, driveFactor }) => {
+    const total = sum(zoneWeights)
+    return zoneWeights.map((weight, zone) => ({ weight: (weight * perDay) / total, zone, driveFactor }))
+  })
+  return groupByCover({
+    bases,
+    weights: rows.map(({ weight }) => weight),
+    covers: (place, base) => {
+      const row = rows[place]
+      return row !== undefined && isNear(row.zone, base, row.driveFactor)
+    },
+  })
+}
+
+/** How long units are at work, as the log has it. */
+function workOf(medics: readonly LogRow[]): Pick<World, 'transportShare' | 'onSceneS' | 'handoverS' | 'handoverLeftS'> {
+  const handovers = medics.flatMap(({ hospital, available }) => gap(hospital, available))
+  return {
+    transportShare: medics.filter(({ transport }) => transport !== undefined).length / medics.length,
+    onSceneS: drawnFrom(medics.flatMap((row) => gap(row.onScene, row.transport ?? row.available))),
+    handoverS: drawnFrom(handovers),
+    handoverLeftS: meanLeft(handovers),
   }
 }
 

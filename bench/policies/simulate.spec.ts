@@ -31,6 +31,7 @@ function street(places: number, changes: Partial<World> = {}): World {
     onSceneS: exponential(600),
     handoverS: exponential(600),
     handoverLeftS: () => 600,
+    coverS: 180,
     cover: groupByCover({
       bases: 2,
       weights: all.map(() => 1),

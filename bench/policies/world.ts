@@ -47,6 +47,8 @@ export type World = {
   readonly handoverS: (share: number) => number
   /** what a dispatcher expects a handover to last still, after so many seconds of it: the mean of those that lasted longer */
   readonly handoverLeftS: (elapsedS: number) => number
+  /** seconds of driving within which the advice takes a base to cover a place */
+  readonly coverS: number
   readonly cover: CoverSets
   /** what the advice takes units to be busy */
   readonly busy: number

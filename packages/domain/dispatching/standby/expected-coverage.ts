@@ -13,17 +13,18 @@ export function expectedCoverage(sets: CoverSets, units: ArrayLike<number>, busy
   return sets.coverable - missed
 }
 
-/** How many of the units cover each set. `into` saves making an array. */
-export function countCovering(
-  { setStart, setBases, share }: CoverSets,
+/** How many of the units cover each set; goes through the bases that have units alone. `into` saves making an array. */
+function countCovering(
+  { bases, baseStart, baseSets, share }: CoverSets,
   units: ArrayLike<number>,
   into: Uint32Array = new Uint32Array(share.length),
 ): Uint32Array {
-  for (let set = 0; set < share.length; set++) {
-    let count = 0
-    const end = setStart[set + 1]!
-    for (let i = setStart[set]!; i < end; i++) count += units[setBases[i]!]!
-    into[set] = count
+  into.fill(0)
+  for (let base = 0; base < bases; base++) {
+    const here = units[base] ?? 0
+    if (here === 0) continue
+    const end = baseStart[base + 1]!
+    for (let i = baseStart[base]!; i < end; i++) into[baseSets[i]!]! += here
   }
   return into
 }
