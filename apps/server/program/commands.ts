@@ -42,9 +42,16 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
     },
   ],
   [
+    'standby',
+    {
+      summary: 'where units should wait: standby mexclp --ems FOLDER --units N --cover MIN --q Q [--json]',
+      load: async () => (await import('./standby.ts')).standby,
+    },
+  ],
+  [
     'bench',
     {
-      summary: 'measure: bench roads | commands | alarm | kills | geocode',
+      summary: 'measure: bench roads | commands | alarm | kills | geocode | standby | policies',
       load: async () => (await import('./bench.ts')).bench,
     },
   ],

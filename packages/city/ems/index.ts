@@ -1,0 +1,5 @@
+export { BrokenModel } from './broken-model.ts'
+export type { Demand, DemandSource } from './demand.ts'
+export type { DemandPoint } from './demand-raster.ts'
+export type { EmsHospital, EmsPriority, EmsStation, EmsTables } from './ems-model.ts'
+export { coverOf, openEms, type EmsCover, type EmsModel } from './open-ems.ts'

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mayMove, nextMoveAt } from './move-rate.ts'
+
+const minute = 60_000
+const rate = { unitRestMs: 30 * minute, perHour: 2, leastGain: 0 }
+
+describe('how often units are moved', () => {
+  it('lets a unit rest after a move, and others go', () => {
+    const moves = [{ unit: 'a', at: 0 }]
+    expect(nextMoveAt('a', 10 * minute, moves, rate)).toBe(30 * minute)
+    expect(mayMove('a', 10 * minute, moves, rate)).toBe(false)
+    expect(mayMove('b', 10 * minute, moves, rate)).toBe(true)
+    expect(mayMove('a', 30 * minute, moves, rate)).toBe(true)
+  })
+
+  it('lets no more than so many go in any hour, whoever they are', () => {
+    const moves = [
+      { unit: 'b', at: 20 * minute },
+      { unit: 'a', at: 0 },
+    ]
+    expect(nextMoveAt('c', 25 * minute, moves, rate)).toBe(60 * minute)
+    expect(mayMove('c', 60 * minute, moves, rate)).toBe(true)
+  })
+
+  it('never lets any go at a rate of 0', () => {
+    expect(nextMoveAt('a', 0, [], { ...rate, perHour: 0 })).toBe(Infinity)
+  })
+
+  it('holds in every hour and for every unit, whenever one asks', () => {
+    const asked = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 0, max: 20 * minute })), {
+      maxLength: 60,
+    })
+    fc.assert(
+      fc.property(asked, fc.integer({ min: 1, max: 4 }), (asks, perHour) => {
+        const moves: { unit: string; at: number }[] = []
+        let now = 0
+        for (const [unit, pause] of asks) {
+          now += pause
+          if (mayMove(unit, now, moves, { ...rate, perHour })) moves.push({ unit, at: now })
+        }
+        for (const { unit, at } of moves) {
+          const after = moves.filter((move) => move.at >= at && move.at < at + 60 * minute)
+          expect(after.length).toBeLessThanOrEqual(perHour)
+          const own = moves.filter((move) => move.unit === unit && move.at > at && move.at < at + 30 * minute)
+          expect(own).toEqual([])
+        }
+      }),
+    )
+  })
+})
