@@ -89,13 +89,19 @@ function askAreas(runners: readonly Runner[], wanted: Wanted, states: States, st
 
 type Search = Omit<Asked, 'tier'> & { readonly wanted: Wanted; readonly states: States; readonly start: State }
 
+/**
+ * Looks first among shares instead of sets, which is quick. Every set without a unit to spare is among them, so when the
+ * best found has none to spare it is the best of all; otherwise all shares of each set are looked at together. Where each
+ * unit fills one count and no people are asked for, none is ever to spare.
+ */
 function search({ asked, wanted, states, start, unmet }: Search): readonly Runner[] {
-  const isPlain = asked.every(
-    ({ use }) => use.ways.every(({ fills }) => fills.length === 1) && use.people.every((count) => count === 0),
-  )
-  if (!isPlain) return bestSet(states, [start], asked, unmet)
   const apart = new States(wanted, { whole: false })
-  return bestSet(apart, apart.apart(start), asked, unmet)
+  const found = bestSet(apart, apart.apart(start), asked, unmet)
+  const isSpare = (out: Runner): boolean => {
+    const rest = found.filter((each) => each !== out).map(({ use }) => use)
+    return states.after(rest, start).unmet === unmet
+  }
+  return found.some(isSpare) ? bestSet(states, [start], asked, unmet) : found
 }
 
 function filledBy({ use }: Runner, shares: Shares, index: number, wanted: Wanted): readonly Filled[] {

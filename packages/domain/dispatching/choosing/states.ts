@@ -17,8 +17,8 @@ export type State = {
 /**
  * States are made once each, and so is every step from one to the next. A state of a `whole` space holds every way to share
  * its units out, so that a set of units has one state and what is unmet is known exactly; otherwise a state holds one way,
- * and a step leads to as many states as the unit has ways. The latter has far fewer states and is enough where each unit
- * fills exactly one count: then every set that is shared out is without superfluous units.
+ * and a step leads to as many states as there are uses for the unit. The latter has far fewer states, but may hold a unit
+ * for needed that another share would spare.
  */
 export class States {
   readonly #wanted: Wanted
@@ -63,20 +63,18 @@ export class States {
 
   #stepWhole(from: State, { ways, people }: Usefulness): readonly State[] {
     const more = from.reached.flatMap((counts) => ways.map((way) => this.#add(counts, way.fills)))
-    const state = this.#state(
-      unbeaten([...from.reached, ...more]),
-      from.people.map((count, at) => Math.min(count + (people[at] ?? 0), this.#wanted.peopleCounts[at] ?? 0)),
-    )
+    const state = this.#state(unbeaten([...from.reached, ...more]), this.#addPeople(from.people, people))
     return state === from ? [] : [state]
   }
 
-  #stepEach(from: State, { ways }: Usefulness): readonly State[] {
-    return from.reached.flatMap((counts) =>
-      ways
-        .map((way) => this.#add(counts, way.fills))
-        .filter((more) => more !== counts)
-        .map((more) => this.#state([more], from.people)),
-    )
+  #stepEach(from: State, { ways, people }: Usefulness): readonly State[] {
+    const more = this.#addPeople(from.people, people)
+    const counts = from.reached.flatMap((before) => [before, ...ways.map((way) => this.#add(before, way.fills))])
+    return [...new Set(counts.map((each) => this.#state([each], more)))].filter((state) => state !== from)
+  }
+
+  #addPeople(before: readonly number[], people: readonly number[]): readonly number[] {
+    return before.map((count, at) => Math.min(count + (people[at] ?? 0), this.#wanted.peopleCounts[at] ?? 0))
   }
 
   #add(counts: readonly number[], needs: readonly number[]): readonly number[] {
