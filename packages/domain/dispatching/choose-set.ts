@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts'
-import { bestSet } from './choosing/best-set.ts'
+import { search } from './choosing/search.ts'
 import type { Choice, Filled, Shortfall } from './choosing/choice.ts'
 import { chosenUnits, passedOver } from './choosing/reasons.ts'
 import { byTime, ticksOf, worthLooking, type Runner } from './choosing/runners.ts'
@@ -85,23 +85,6 @@ function askAreas(runners: readonly Runner[], wanted: Wanted, states: States, st
     if (some.unmet === all.unmet) return some
   }
   return { ...all, tier: 0 }
-}
-
-type Search = Omit<Asked, 'tier'> & { readonly wanted: Wanted; readonly states: States; readonly start: State }
-
-/**
- * Looks first among shares instead of sets, which is quick. Every set without a unit to spare is among them, so when the
- * best found has none to spare it is the best of all; otherwise all shares of each set are looked at together. Where each
- * unit fills one count and no people are asked for, none is ever to spare.
- */
-function search({ asked, wanted, states, start, unmet }: Search): readonly Runner[] {
-  const apart = new States(wanted, { whole: false })
-  const found = bestSet(apart, apart.apart(start), asked, unmet)
-  const isSpare = (out: Runner): boolean => {
-    const rest = found.filter((each) => each !== out).map(({ use }) => use)
-    return states.after(rest, start).unmet === unmet
-  }
-  return found.some(isSpare) ? bestSet(states, [start], asked, unmet) : found
 }
 
 function filledBy({ use }: Runner, shares: Shares, index: number, wanted: Wanted): readonly Filled[] {

@@ -32,6 +32,7 @@ export function bestSet(
   starts: readonly State[],
   runners: readonly Runner[],
   unmet: number,
+  bound: Bound = { sum: Infinity, least: 0, gain: 1 },
 ): readonly Runner[] {
   if (starts.some((state) => state.unmet === unmet)) return []
   const kept = new Kept()
@@ -45,14 +46,22 @@ export function bestSet(
       if (sofar === undefined || next.length === 0) continue
       const joined = join(sofar, runner)
       for (const to of next) {
-        if (to.unmet > unmet) offers.push([to, joined])
-        else best = quicker({ ...joined, first: runner.ticks }, best)
+        if (to.unmet > unmet) {
+          const missing = Math.ceil((to.unmet - unmet) / bound.gain)
+          if (joined.sum + missing * bound.least <= bound.sum) offers.push([to, joined])
+        } else best = quicker({ ...joined, first: runner.ticks }, best)
       }
     }
     for (const [state, sofar] of offers) if (best === undefined || !isSparer(best, sofar)) kept.offer(state, sofar)
   }
   return best === undefined ? [] : unitsOf(best)
 }
+
+/**
+ * What no best set exceeds: the sum of its times. `least`: no time is lower; `gain`: no unit fills more. A set in the making
+ * is given up when those still missing take it beyond.
+ */
+export type Bound = { readonly sum: number; readonly least: number; readonly gain: number }
 
 /** The best set yet of each state. */
 class Kept {
