@@ -35,7 +35,7 @@ export function chooseSet({ needs, equivalents, candidates, present = [] }: Choi
   const set = search({ asked, wanted, states, start, unmet })
   const shares = shareOut([...there, ...set.map(({ use }) => use)], wanted)
   const fills = new Map(set.map((runner, index) => [runner, filledBy(runner, shares, there.length + index, wanted)]))
-  const told = { runners, tier, set, fills, unmet, states, start }
+  const told = { runners, tier, set, fills, unmet, wanted, states, start }
   return {
     units: chosenUnits(told),
     shortfall: shortfallOf(shares, wanted, runners),

@@ -55,7 +55,7 @@ export type PassedOverReason =
   | { readonly code: 'area-not-asked'; readonly tier: number }
   /** would abandon its work, which nobody has to */
   | { readonly code: 'would-abandon' }
-  /** what it could fill is filled by `by`, which is there no later; `need`: what that fills; null: by what is there already */
+  /** `by` is there no later and fills what this one could; `need`: which; null: it could only by others of the set moving up */
   | { readonly code: 'filled-no-later'; readonly by: string; readonly need: number | null; readonly seconds: number }
   /** what it could fill is met by what is at the incident already */
   | { readonly code: 'met-already' }

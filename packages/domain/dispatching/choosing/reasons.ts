@@ -1,7 +1,7 @@
 import type { ChosenReason, ChosenUnit, Filled, PassedOver, PassedOverReason } from './choice.ts'
 import { byTime, type Runner } from './runners.ts'
 import type { State, States } from './states.ts'
-import { isUseful, type Usefulness } from './ways.ts'
+import { isUseful, type Usefulness, type Wanted } from './ways.ts'
 
 /** What the reasons are read off: all candidates in order of time, those asked, and the set. */
 export type Told = {
@@ -10,6 +10,7 @@ export type Told = {
   readonly set: readonly Runner[]
   readonly fills: ReadonlyMap<Runner, readonly Filled[]>
   readonly unmet: number
+  readonly wanted: Wanted
   /** whole states: what a set leaves unmet is known exactly */
   readonly states: States
   /** where what is there already leads */
@@ -61,17 +62,21 @@ function whyNot(runner: Runner, told: Told): PassedOverReason {
   if (told.states.step(told.start, runner.use).length === 0) return { code: 'met-already' }
   if (divert) return { code: 'would-abandon' }
   const left = told.set.map((chosen) => ({ chosen, unmet: leftBySwap(chosen, runner.use, told) }))
-  const rival = left.filter(({ unmet }) => unmet === told.unmet).findLast(({ chosen }) => chosen.ticks <= runner.ticks)
-  if (rival === undefined) {
-    return { code: 'fits-worse', more: Math.min(...left.map(({ unmet }) => unmet)) - told.unmet }
-  }
-  const { unit, seconds } = rival.chosen.candidate
-  return {
-    code: 'filled-no-later',
-    by: unit,
-    need: told.fills.get(rival.chosen)?.[0]?.need ?? null,
-    seconds: seconds ?? 0,
-  }
+  const rivals = left.filter(({ unmet, chosen }) => unmet === told.unmet && chosen.ticks <= runner.ticks)
+  if (rivals.length === 0) return { code: 'fits-worse', more: Math.min(...left.map(({ unmet }) => unmet)) - told.unmet }
+  const shared = rivals.map(({ chosen }) => ({ chosen, need: sharedNeed(chosen, runner, told) }))
+  const { chosen, need } = shared.findLast((each) => each.need !== null) ?? shared[0] ?? { chosen: runner, need: null }
+  return { code: 'filled-no-later', by: chosen.candidate.unit, need, seconds: chosen.candidate.seconds ?? 0 }
+}
+
+/** What a unit of the set fills and another could fill as well; null where it would take its place only by others moving up. */
+function sharedNeed(chosen: Runner, other: Runner, { fills, wanted }: Told): number | null {
+  const { ways, people } = other.use
+  const able = [
+    ...ways.flatMap((way) => way.fills.map((at) => wanted.unitNeeds[at]?.index)),
+    ...people.flatMap((count, at) => (count > 0 ? [wanted.peopleNeeds[at]?.index] : [])),
+  ]
+  return fills.get(chosen)?.find(({ need }) => able.includes(need))?.need ?? null
 }
 
 const swaps = new WeakMap<Told, Map<Runner, Map<Usefulness, number>>>()
