@@ -57,7 +57,8 @@ function searchBounded(
 ): readonly Runner[] {
   const [quickest, { unmet }] = [runners[0], question]
   const hasDoubt = runners.some(({ ticks, candidate }) => ticks === Infinity || candidate.divert)
-  for (let few = fewAtFirst; few < runners.length && !hasDoubt; few *= 2) {
+  if (hasDoubt) return bestSet(states, starts, runners, unmet)
+  for (let few = fewAtFirst; few < runners.length; few *= 2) {
     const some = runners.slice(0, few)
     if (leftBy(question, some) > unmet) continue
     const set = bestSet(states, starts, some, unmet)

@@ -4,6 +4,7 @@ import { cities } from './cities.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
+import { dispatching } from './dispatching.ts'
 import { premises } from './premises.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -23,6 +24,7 @@ export const en = {
   connection,
   desk,
   dialogs,
+  dispatching,
   here,
   incidentList,
   keyHelp,

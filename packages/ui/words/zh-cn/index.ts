@@ -5,6 +5,7 @@ import { cities } from './cities.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
+import { dispatching } from './dispatching.ts'
 import { premises } from './premises.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -24,6 +25,7 @@ export const zhCN: Words = {
   connection,
   desk,
   dialogs,
+  dispatching,
   here,
   incidentList,
   keyHelp,
