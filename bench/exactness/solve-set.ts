@@ -70,7 +70,12 @@ function solveSet(problem: Problem, ask: Ask): Solved {
   return { units: [], figures: [0, 0, Infinity, 0, 0] }
 }
 
-type Model = { readonly rows: readonly Row[]; readonly filled: readonly Term[] }
+type Model = {
+  readonly rows: readonly Row[]
+  readonly filled: readonly Term[]
+  /** whether a unit may fill several counts: where none does, each that goes is needed */
+  readonly maySpare: boolean
+}
 
 function model({ needs, equivalents }: Problem, candidates: readonly Candidate[]): Model {
   const rows: Row[] = []
@@ -88,7 +93,8 @@ function model({ needs, equivalents }: Problem, candidates: readonly Candidate[]
     const terms = perNeed[need] ?? []
     if (terms.length > 0) rows.push({ terms, is: '<=', than: count })
   })
-  return { rows, filled: filled.length > 0 ? filled : [[0, 'nothing']] }
+  const maySpare = filled.some(([counts]) => counts > 1)
+  return { rows, filled: filled.length > 0 ? filled : [[0, 'nothing']], maySpare }
 }
 
 /** Every way to use a unit: for one need, or by an equivalent for one of each of some of its parts. */
@@ -113,13 +119,13 @@ function usesOf({ abilities }: Candidate, needs: readonly Need[], equivalents: r
 }
 
 /** Solves the objectives in order; cuts off sets with a unit to spare, then compares all sets that are equally good by id. */
-function best(candidates: readonly Candidate[], { rows, filled }: Model, ask: Ask): Solved {
+function best(candidates: readonly Candidate[], { rows, filled, maySpare }: Model, ask: Ask): Solved {
   const cuts: Row[] = []
   while (cuts.length < mostCuts) {
     const first = inOrder(candidates, [...rows, ...cuts], ask)
     if (first === undefined) throw new Error('no set fills what was filled')
-    const spare = first.set.find((out) => canSpare(candidates, first.set, out, { rows, filled }, ask))
-    if (spare === undefined) return lowest(candidates, first, { rows: [...rows, ...cuts], filled }, ask)
+    const spare = first.set.find((out) => canSpare(candidates, first.set, out, { rows, filled, maySpare }, ask))
+    if (spare === undefined) return lowest(candidates, first, { rows: [...rows, ...cuts], filled, maySpare }, ask)
     cuts.push(
       cutAbove(
         candidates,
@@ -133,7 +139,14 @@ function best(candidates: readonly Candidate[], { rows, filled }: Model, ask: As
 const goes = (set: readonly number[], factor = 1): Term[] => set.map((u) => [factor, `x${u}`])
 
 /** Whether the rest of a set fills as much without one of its units. */
-function canSpare(all: readonly Candidate[], set: readonly number[], out: number, { rows }: Model, ask: Ask): boolean {
+function canSpare(
+  all: readonly Candidate[],
+  set: readonly number[],
+  out: number,
+  { rows, maySpare }: Model,
+  ask: Ask,
+): boolean {
+  if (!maySpare) return false
   const home = all.flatMap((_, u): Row[] =>
     set.includes(u) && u !== out ? [] : [{ terms: [[1, `x${u}`]], is: '=', than: 0 }],
   )
@@ -221,7 +234,7 @@ function fixLatest(known: readonly number[], time: (u: number) => number, rows: 
 }
 
 /** Of all sets with the same figures the one with the lowest ids: each that was seen is forbidden until none is left. */
-function lowest(candidates: readonly Candidate[], first: Found, { rows, filled }: Model, ask: Ask): Solved {
+function lowest(candidates: readonly Candidate[], first: Found, made: Model, ask: Ask): Solved {
   const idsOf = (set: readonly number[]): string[] => set.map((u) => candidates[u]?.unit ?? '').toSorted()
   let lowestIds = idsOf(first.set)
   let last = first
@@ -232,7 +245,7 @@ function lowest(candidates: readonly Candidate[], first: Found, { rows, filled }
     const found = ask('Minimize', goes(at), [...first.rows, ...seen])
     if (found === undefined) break
     last = { ...first, set: at.filter((u) => found.isOne(`x${u}`)) }
-    const spares = last.set.some((out) => canSpare(candidates, last.set, out, { rows, filled }, ask))
+    const spares = last.set.some((out) => canSpare(candidates, last.set, out, made, ask))
     const ids = idsOf(last.set)
     if (!spares && ids.join('\n') < lowestIds.join('\n')) lowestIds = ids
   }
