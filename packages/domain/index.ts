@@ -186,3 +186,26 @@ export {
   type WeekHours,
 } from './dispatching/plan.ts'
 export { tierOf } from './dispatching/tier.ts'
+export type { Candidate } from './dispatching/candidate.ts'
+export type {
+  Choice,
+  ChosenReason,
+  ChosenUnit,
+  Filled,
+  PassedOver,
+  PassedOverReason,
+  Shortfall,
+} from './dispatching/choosing/choice.ts'
+export { chooseSet, type ChoiceQuestion } from './dispatching/choose-set.ts'
+export {
+  capability,
+  equivalent,
+  fills,
+  need,
+  peopleFor,
+  type Abilities,
+  type Capability,
+  type Equivalent,
+  type Need,
+} from './dispatching/needs.ts'
+export { needsAt, wantedOf } from './dispatching/wanted-of.ts'

@@ -124,10 +124,9 @@ describe('a name that one desk was taught', () => {
     await other.page.keyboard.press('F2')
     await other.page.locator('form[data-keys=form]').waitFor()
     await other.page.keyboard.type('老门诊楼')
-    await choices(other)
-      .filter({ hasText: `${heard} →` })
-      .first()
-      .waitFor()
+    const remembered = choices(other).filter({ hasText: `${heard} →` })
+    await remembered.first().waitFor()
+    expect(await remembered.count()).toBe(1)
     await Promise.all([one.context.close(), other.context.close()])
   })
 

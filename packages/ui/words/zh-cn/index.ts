@@ -6,6 +6,7 @@ import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
+import { dispatching } from './dispatching.ts'
 import { premises } from './premises.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -27,6 +28,7 @@ export const zhCN: Words = {
   desk,
   dialogs,
   floorPlans,
+  dispatching,
   here,
   incidentList,
   keyHelp,

@@ -1,0 +1,14 @@
+import type { ChosenReason, PassedOverReason } from '@tocsin/domain'
+
+/** What the screen calls the unit and the need that a reason names. */
+export type ReasonNames = { readonly unit: (id: string) => string; readonly need: (index: number) => string }
+
+type Sentences<Reason extends { readonly code: string }> = {
+  readonly [Code in Reason['code']]: (reason: Extract<Reason, { readonly code: Code }>, names: ReasonNames) => string
+}
+
+/** A line for every reason of a choice (DR18); a code without one does not compile. */
+export type ReasonWords = {
+  readonly chosen: Sentences<ChosenReason>
+  readonly passedOver: Sentences<PassedOverReason>
+}
