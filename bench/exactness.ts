@@ -25,6 +25,7 @@ export async function bench(args: string[]): Promise<Record<string, number>> {
     oursMs.push(between - before)
     solverMs.push(performance.now() - between)
     const ours = choice.units.map(({ unit }) => unit).toSorted()
+    if ((n + 1) % 100 === 0) console.log(`  ${n + 1} of ${situations}, ${mismatches} differ`)
     if (ours.join() === solved.units.join()) continue
     mismatches += 1
     console.log(

@@ -122,14 +122,16 @@ function usesOf({ abilities }: Candidate, needs: readonly Need[], equivalents: r
 function best(candidates: readonly Candidate[], { rows, filled, maySpare }: Model, ask: Ask): Solved {
   const cuts: Row[] = []
   while (cuts.length < mostCuts) {
-    const first = inOrder(candidates, [...rows, ...cuts], ask)
-    if (first === undefined) throw new Error('no set fills what was filled')
-    const spare = first.set.find((out) => canSpare(candidates, first.set, out, { rows, filled, maySpare }, ask))
-    if (spare === undefined) return lowest(candidates, first, { rows: [...rows, ...cuts], filled, maySpare }, ask)
+    const found = inOrder(candidates, [...rows, ...cuts], ask)
+    if (found === undefined) throw new Error('no set fills what was filled')
+    const set = lowest(candidates, found, ask)
+    const spare = set.find((out) => canSpare(candidates, set, out, { rows, filled, maySpare }, ask))
+    if (spare === undefined)
+      return { units: set.map((u) => candidates[u]?.unit ?? '').toSorted(), figures: found.figures }
     cuts.push(
       cutAbove(
         candidates,
-        first.set.filter((each) => each !== spare),
+        set.filter((each) => each !== spare),
       ),
     )
   }
@@ -233,23 +235,42 @@ function fixLatest(known: readonly number[], time: (u: number) => number, rows: 
   return latest
 }
 
-/** Of all sets with the same figures the one with the lowest ids: each that was seen is forbidden until none is left. */
-function lowest(candidates: readonly Candidate[], first: Found, made: Model, ask: Ask): Solved {
-  const idsOf = (set: readonly number[]): string[] => set.map((u) => candidates[u]?.unit ?? '').toSorted()
-  let lowestIds = idsOf(first.set)
-  let last = first
-  const seen: Row[] = []
-  while (last.set.length > 0) {
-    seen.push({ terms: goes(last.set), is: '<=', than: last.set.length - 1 })
-    const at = candidates.map((_, u) => u)
-    const found = ask('Minimize', goes(at), [...first.rows, ...seen])
-    if (found === undefined) break
-    last = { ...first, set: at.filter((u) => found.isOne(`x${u}`)) }
-    const spares = last.set.some((out) => canSpare(candidates, last.set, out, made, ask))
-    const ids = idsOf(last.set)
-    if (!spares && ids.join('\n') < lowestIds.join('\n')) lowestIds = ids
+/**
+ * Of all sets with the same figures the one with the lowest ids: the lowest that can go, with it the next lowest, and so on.
+ * `z` marks the one that is looked for.
+ */
+function lowest(candidates: readonly Candidate[], found: Found, ask: Ask): readonly number[] {
+  const byId = candidates
+    .map(({ unit }, u) => ({ unit, u }))
+    .toSorted((one, other) => (one.unit < other.unit ? -1 : 1))
+    .map(({ u }) => u)
+  const rows = [...found.rows]
+  const set: number[] = []
+  let left = byId
+  while (left.length > 0) {
+    const marks = left.map((u): Row => ({
+      terms: [
+        [1, `z${u}`],
+        [-1, `x${u}`],
+      ],
+      is: '<=',
+      than: 0,
+    }))
+    const one: Row = { terms: left.map((u): Term => [1, `z${u}`]), is: '=', than: 1 }
+    const answer = ask(
+      'Minimize',
+      left.map((u, rank): Term => [rank, `z${u}`]),
+      [...rows, ...marks, one],
+    )
+    const at = left.findIndex((u) => answer?.isOne(`z${u}`))
+    const [next] = left.slice(at)
+    if (at < 0 || next === undefined) break
+    set.push(next)
+    rows.push({ terms: goes([next]), is: '=', than: 1 })
+    if (at > 0) rows.push({ terms: goes(left.slice(0, at)), is: '=', than: 0 })
+    left = left.slice(at + 1)
   }
-  return { units: lowestIds, figures: first.figures }
+  return set
 }
 
 function optimum(answer: Answer): number {
