@@ -95,13 +95,22 @@ export const unitOn = (slip: { readonly exercise: boolean }, unit: Unit, event: 
 
 const nobody = { crew: [], people: null, skills: [] }
 
+/** Abilities by what they are made of: units that can do the same share one object. */
+const sharedAbilities = new Map<string, Abilities>()
+/** More kinds of crews than any fleet has at a time. */
+const mostShared = 10_000
+
 /** What a unit brings for needs: its kind and equipment, its branches, the people on it. DR6 */
 export function abilitiesOf({ kind, capabilities, crew, people, skills }: Unit): Abilities {
+  const count = people ?? crew.length
+  const key = JSON.stringify([kind, capabilities, count, skills])
+  const known = sharedAbilities.get(key)
+  if (known !== undefined) return known
   const codes = [kind, ...branchesOf(kind).map(branchCapability)].map((code) => ({ code }))
-  return {
-    capabilities: [...codes, ...capabilities],
-    people: [{ code: 'people', count: people ?? crew.length }, ...skills],
-  }
+  const made = { capabilities: [...codes, ...capabilities], people: [{ code: 'people', count }, ...skills] }
+  if (sharedAbilities.size >= mostShared) sharedAbilities.clear()
+  sharedAbilities.set(key, made)
+  return made
 }
 
 /** A unit after one more event. Throws when the event comes before its first: then the log is broken. */

@@ -36,14 +36,18 @@ export function wantedFrom(needs: readonly Need[]): Wanted {
 /** Tells what a unit can do for what is wanted (DR6, DR7). */
 export function usefulnessFor(wanted: Wanted, equivalents: readonly Equivalent[]): (of: Abilities) => Usefulness {
   const known = new Map<string, Usefulness>()
-  return (abilities) => {
+  // alike units share their abilities: of 2,000 some dozens are different
+  const seen = new Map<Abilities, Usefulness>()
+  const made = (abilities: Abilities): Usefulness => {
     const ways = waysOf(abilities, wanted, equivalents)
     const people = wanted.peopleNeeds.map(({ need }) => Math.min(need.count, peopleFor(abilities, need)))
     const key = `${ways.map((way) => way.fills.join('+')).join('|')}#${people.join(',')}`
-    const made = known.get(key) ?? { key, ways, people }
-    known.set(key, made)
-    return made
+    const use = known.get(key) ?? { key, ways, people }
+    known.set(key, use)
+    seen.set(abilities, use)
+    return use
   }
+  return (abilities) => seen.get(abilities) ?? made(abilities)
 }
 
 function waysOf(abilities: Abilities, { unitNeeds }: Wanted, equivalents: readonly Equivalent[]): readonly Way[] {
