@@ -33,8 +33,6 @@ export type TimelineData = {
   readonly hazards?: readonly Hazard[]
   readonly kind?: NewsKind
   readonly by?: string
-  /** back-dated or corrected to, in the organisation's time */
-  readonly saidAt?: string
   readonly result?: FeedbackResult
   readonly disposition?: Disposition
   readonly endReason?: EndReason

@@ -53,8 +53,8 @@ export const timeline: TimelineSentences = {
   'run-diverted': ({ unit }, names) => `${names.unit(unit ?? '')} diverted to other work`,
   'run-relieved': ({ unit, by }, names) => `${names.unit(by ?? '')} takes over from ${names.unit(unit ?? '')}`,
   'run-stood-down': ({ unit }, names) => `${names.unit(unit ?? '')} stood down`,
-  'run-corrected': ({ unit, milestone, saidAt }, names) =>
-    `${names.unit(unit ?? '')}: ${milestone === undefined ? '' : milestones[milestone]} corrected to ${saidAt ?? '?'}`,
+  'run-corrected': ({ unit, milestone }, names) =>
+    `${names.unit(unit ?? '')}: ${milestone === undefined ? '' : milestones[milestone]} corrected`,
   'slip-finished': () => 'Slip finished',
   'slip-cancelled': () => 'Slip cancelled',
   'feedback-filed': ({ result }) => `Feedback filed: ${result === undefined ? '' : feedbackResults[result]}`,

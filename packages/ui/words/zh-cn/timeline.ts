@@ -51,8 +51,8 @@ export const timeline: TimelineSentences = {
   'run-diverted': ({ unit }, names) => `${names.unit(unit ?? '')}被抽调至其他警情`,
   'run-relieved': ({ unit, by }, names) => `${names.unit(by ?? '')}接替${names.unit(unit ?? '')}`,
   'run-stood-down': ({ unit }, names) => `收回${names.unit(unit ?? '')}`,
-  'run-corrected': ({ unit, milestone, saidAt }, names) =>
-    `${names.unit(unit ?? '')}：${milestone === undefined ? '' : milestones[milestone]}更正为 ${saidAt ?? '?'}`,
+  'run-corrected': ({ unit, milestone }, names) =>
+    `${names.unit(unit ?? '')}：${milestone === undefined ? '' : milestones[milestone]}时刻更正`,
   'slip-finished': () => '派警单处置完毕',
   'slip-cancelled': () => '派警单撤销',
   'feedback-filed': ({ result }) => `填报反馈：${result === undefined ? '' : feedbackResults[result]}`,
