@@ -21,6 +21,7 @@ export const keyScopes = ['anywhere', 'desk', 'incident', 'form'] as const satis
 type Row = { readonly scope: KeyScope; readonly presses: readonly Press[]; readonly repeats?: true }
 
 const key = (letter: string): Press => ({ code: `Key${letter}` })
+const shifted = (letter: string): Press => ({ code: `Key${letter}`, shift: true })
 const digits = (prefix: string): Press[] => Array.from({ length: 9 }, (_, index) => ({ code: `${prefix}${index + 1}` }))
 
 /** Every key of the desk, in the order in which the help shows them. The only place where a key is written. */
@@ -46,6 +47,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'what-is-here': { scope: 'desk', presses: [key('W')] },
   'storey-up': { scope: 'desk', presses: [{ code: 'PageUp' }], repeats: true },
   'storey-down': { scope: 'desk', presses: [{ code: 'PageDown' }], repeats: true },
+  'start-planned': { scope: 'desk', presses: [shifted('N')] },
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
@@ -60,6 +62,14 @@ export const keys: { readonly [Name in Action]: Row } = {
   'close-here': { scope: 'incident', presses: [key('B')] },
   'join-incident': { scope: 'incident', presses: [key('G')] },
   'hand-over': { scope: 'incident', presses: [key('H')] },
+  hands: { scope: 'incident', presses: [key('Z')] },
+  'plan-unit': { scope: 'incident', presses: [shifted('P')] },
+  'attach-unit': { scope: 'incident', presses: [shifted('A')] },
+  'divert-unit': { scope: 'incident', presses: [shifted('D')] },
+  'swap-unit': { scope: 'incident', presses: [shifted('W')] },
+  'stand-down': { scope: 'incident', presses: [shifted('S')] },
+  'update-hazard': { scope: 'incident', presses: [shifted('H')] },
+  'correct-time': { scope: 'incident', presses: [shifted('T')] },
   'close-incident': { scope: 'incident', presses: [key('X')] },
 
   create: { scope: 'form', presses: [{ code: 'Enter', ctrl: true }] },

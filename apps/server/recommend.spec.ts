@@ -55,6 +55,9 @@ const unit = (id: string, kind: UnitKind, post: string | null = null): Unit => (
   skills: [],
   state: { phase: 'available' },
   since: { at: now, toldAt: now, byRadio: false, doubtful: false },
+  planned: [],
+  alsoOn: [],
+  news: [],
 })
 
 const fix = (id: string, point: Point, measuredAgoMs: number, receivedAgoMs = measuredAgoMs): UnitFix => ({

@@ -1,4 +1,4 @@
-import { hasEnded, milestones, type Documents } from '@tocsin/domain'
+import { hasEnded, jobsOf, milestones, type Documents } from '@tocsin/domain'
 import type { View } from './invariants.ts'
 
 /** What does not hold, about which subject. */
@@ -18,12 +18,14 @@ function* repeated<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): 
   }
 }
 
+/** Beside its own slip a unit may be on others, of other incidents. */
 const unitOnOneSlip: Rule = (view) => {
   const working = liveSlips(view).flatMap((slip) =>
     slip.runs.filter(({ finished }) => finished === null).map(({ unit }) => ({ unit, slip: slip.id })),
   )
-  return [...repeated(working, ({ unit }) => unit)].map(([a, b]) => ({
-    rule: 'a unit works on one slip',
+  const own = working.filter(({ unit, slip }) => view.units.get(unit)?.alsoOn.includes(slip) !== true)
+  return [...repeated(own, ({ unit }) => unit)].map(([a, b]) => ({
+    rule: 'a unit works on one slip of its own',
     subject: `unit/${a.unit}`,
     detail: `slip/${a.slip} and slip/${b.slip}`,
   }))
@@ -45,7 +47,7 @@ const slipKnowsItsUnits: Rule = (view) =>
       const known = view.units.get(unit)
       if (known === undefined)
         return [{ rule: 'a slip names known units', subject: `slip/${id}`, detail: `unit/${unit}` }]
-      const isOn = 'slip' in known.state && known.state.slip === id
+      const isOn = jobsOf(known).includes(id)
       return finished !== null || isOn
         ? []
         : [
@@ -67,7 +69,11 @@ const clocksRunForward: Rule = ({ slips }) =>
         if (clock === null) return []
         const before = last
         last = clock
-        const isWrong = clock.toldAt < before.toldAt || (clock.at < before.at && !clock.doubtful)
+        // a correction is told later than what came after it, and may move the time before it
+        const isCorrected = run.corrections.some(
+          (each) => run[each.milestone] === clock || run[each.milestone] === before,
+        )
+        const isWrong = !isCorrected && (clock.toldAt < before.toldAt || (clock.at < before.at && !clock.doubtful))
         return isWrong
           ? [
               {

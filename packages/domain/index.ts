@@ -52,6 +52,7 @@ export {
   type Incident,
   type IncidentPhase,
 } from './incident/incident.ts'
+export { hazardKinds, type Hazard, type Hazards } from './incident/hazards.ts'
 export {
   codesOf,
   findIncidentType,
@@ -129,12 +130,15 @@ export {
   milestones,
   type Addressee,
   type Feedback,
+  type Correction,
   type FeedbackResult,
+  type Manner,
   type Milestone,
   type Run,
   type Slip,
   type SlipPhase,
   type SlipStanding,
+  type TakenOff,
 } from './slip/slip.ts'
 export {
   parseSubjectId,
@@ -146,9 +150,12 @@ export {
   type SubjectKind,
 } from './subject.ts'
 export { unreachable } from './unreachable.ts'
+export { newsKinds, type News, type NewsKind } from './unit/news.ts'
+export { statusOfRun } from './unit/leave-job.ts'
 export { reportableStatuses } from './unit/commands.ts'
 export { mayFollow, nextStatuses } from './unit/status-graph.ts'
 export {
+  jobsOf,
   outOfServiceReasons,
   unitKinds,
   workStatuses,

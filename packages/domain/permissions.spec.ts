@@ -47,6 +47,7 @@ equip-unit            .        .         o      o      .         .           o  
 sign-on-unit          .        o         o      o      p         s           .           .
 sign-off-unit         .        o         o      o      p         u           .           .
 report-status         .        o         o      o      p         u           .           .
+acknowledge-news      .        o          o      o      p         u           .               .
 report-position       .        .         .      .      .         u           .           .
 open-contact          o        o         o      o      .         .           .           o
 take-contact          o        o         o      o      .         .           .           .
@@ -58,6 +59,7 @@ part-contact          oh       oh        oh     oh     .         .           .  
 open-incident         o        o         o      o      .         .           .           .
 retype-incident       o        o         o      o      .         .           .           .
 tag-incident          o        o         o      o      .         .           .           .
+update-hazard         o        o          o      o      p         u           .               .
 set-alarm-level       .        o         o      o      .         .           .           .
 place-incident        o        o         o      o      .         .           .           .
 note-incident         oh       oh        oh     oh     p         u           .           .
@@ -70,6 +72,14 @@ withdraw-incident     .        o         o      o      .         .           .  
 accept-incident       .        f         f      f      .         .           .           .
 refuse-incident       .        f         f      f      .         .           .           .
 dispatch-unit         .        o         o      o      .         .           .           .
+plan-unit             .        o          o      o      .         .           .               .
+start-slip            .        o          o      o      .         .           .               .
+attach-unit           .        o          o      o      .         .           .               .
+divert-unit           .        o          o      o      .         .           .               .
+swap-unit             .        o          o      o      .         .           .               .
+join-work             .        .          .      .      .         u           .               .
+stand-down            .        o          o      o      .         .           .               .
+correct-milestone     .        o          o      o      p         u           .               .
 send-to-post          .        o         o      o      .         .           .           .
 receive-slip          .        .         .      .      p         u           .           .
 sign-slip             .        o         o      o      p         .           .           .
@@ -222,6 +232,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'sign-on-unit': { unit: 'unit' },
   'sign-off-unit': { unit: 'unit' },
   'report-status': { unit: 'unit' },
+  'acknowledge-news': { unit: 'unit' },
   'open-contact': {},
   'take-contact': { contact: 'contact' },
   'describe-contact': { contact: 'contact' },
@@ -232,6 +243,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'open-incident': { contact: 'contact' },
   'retype-incident': { incident: 'incident' },
   'tag-incident': { incident: 'incident' },
+  'update-hazard': { incident: 'incident' },
   'set-alarm-level': { incident: 'incident' },
   'place-incident': { incident: 'incident' },
   'note-incident': { incident: 'incident' },
@@ -244,6 +256,14 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'accept-incident': { incident: 'incident' },
   'refuse-incident': { incident: 'incident' },
   'dispatch-unit': { incident: 'incident', unit: 'unit' },
+  'plan-unit': { incident: 'incident', unit: 'unit' },
+  'start-slip': { slip: 'slip' },
+  'attach-unit': { incident: 'incident', unit: 'unit' },
+  'divert-unit': { incident: 'incident', unit: 'unit', leaving: 'slip' },
+  'swap-unit': { slip: 'slip', unit: 'unit', relieves: 'unit' },
+  'join-work': { unit: 'unit' },
+  'stand-down': { slip: 'slip', unit: 'unit' },
+  'correct-milestone': { slip: 'slip', unit: 'unit' },
   'send-to-post': { incident: 'incident', post: 'post' },
   'receive-slip': { slip: 'slip' },
   'sign-slip': { slip: 'slip' },

@@ -14,6 +14,9 @@ import type { Viewer } from './viewer.ts'
 const onlyNamed: Partial<Record<CommandName, readonly SubjectKind[]>> = {
   'report-status': ['slip'],
   'cancel-slip': ['incident'],
+  'stand-down': ['incident'],
+  // a crew reaches what it works on, and it is about to: `permitJoining` asks whose the incident is
+  'join-work': ['incident'],
   'file-feedback': ['incident'],
   'return-feedback': ['incident'],
 }
@@ -30,6 +33,7 @@ export function permit(viewer: Viewer, { type, body }: SealedCommand, world: Wor
       return refuse('not-allowed', { verb: type, subject: subjectId(kind, id) })
     }
   }
+  if (type === 'join-work') return permitJoining(viewer, body, world)
   if (type === 'approve-note') return permitApproval(viewer, body, world)
   return type === 'sign-on-unit' ? permitCrew(viewer, body, world) : undefined
 }
@@ -43,12 +47,21 @@ function permitApproval(viewer: Viewer, { premises, note }: Commands['approve-no
     : refuse('not-allowed', { verb: 'read-personal', subject: subjectId('premises', premises) })
 }
 
+/** A crew goes by itself to incidents of its own organisation alone. */
+function permitJoining(viewer: Viewer, { incident }: Commands['join-work'], world: World): Refusal | undefined {
+  const org = world.get('incident', incident)?.org ?? viewer.org
+  return org === viewer.org
+    ? undefined
+    : refuse('not-allowed', { verb: 'join-work', subject: subjectId('incident', incident) })
+}
+
 /** The subjects that a command acts on, by the names of its fields. */
 function actedOn(type: CommandName, fields: Readonly<Record<string, unknown>>): readonly [SubjectKind, string][] {
   const named: [SubjectKind, unknown][] = subjectKinds
     .filter((kind) => onlyNamed[type]?.includes(kind) !== true)
     .map((kind) => [kind, fields[kind]])
   named.push(['incident', fields['into']], ['incident', fields['from']])
+  named.push(['slip', fields['leaving']], ['unit', fields['relieves']])
   if (Array.isArray(fields['units'])) for (const unit of fields['units']) named.push(['unit', unit])
   return named.filter((each): each is [SubjectKind, string] => typeof each[1] === 'string')
 }

@@ -70,7 +70,7 @@ describe('any day of commands', () => {
 
   it('brings about every event there is: on these days, which are always the same', () => {
     const seen = new Set<string>()
-    for (const moved of fc.sample(day, { numRuns: 400, seed: 110 })) {
+    for (const moved of fc.sample(day, { numRuns: 800, seed: 110 })) {
       for (const { type } of play(moved).ledger.log) seen.add(type)
     }
     const ofReading = ['personal-read', 'note-contact-read']

@@ -17,6 +17,14 @@ export const refusalCodes = [
   'contact-not-attached',
   /** a drill and a real call or incident do not become one */
   'exercise-and-real',
+  /** it has nothing to be beside: send it */
+  'unit-not-at-work',
+  /** two jobs at one incident would end as one */
+  'unit-on-incident',
+  'slip-not-planned',
+  /** a divert goes to what is more urgent, unless forced */
+  'not-more-urgent',
+  'milestone-missing',
   'incident-not-open',
   'incident-has-open-slips',
   'incident-not-closed',

@@ -25,6 +25,9 @@ const unit = (id: string): Unit => ({
   skills: [],
   state: { phase: 'off-duty' },
   since: { at: 1, toldAt: 1, byRadio: false, doubtful: false },
+  planned: [],
+  alsoOn: [],
+  news: [],
 })
 const whole = (position: number, ...documents: Change[]): BoardMessage => ({
   t: 'snapshot',

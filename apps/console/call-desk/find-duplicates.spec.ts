@@ -20,6 +20,7 @@ const incident = (id: string, at: Point | null, part: Partial<IncidentDocument> 
   confirmed: null,
   tags: [],
   alarmLevel: 1,
+  hazards: null,
   contacts: [],
   slips: [],
   joined: [],

@@ -2,6 +2,10 @@ import type { ChosenPlace, ClosureGeometry, Point } from '@tocsin/domain'
 import type { PastIncident } from '../incident-list/closed.ts'
 import { createStore } from '../store.ts'
 
+/** What can be done with units beside sending them; null of a dialog: the menu of these. */
+export const handsSteps = ['plan', 'attach', 'divert', 'swap', 'stand-down', 'hazard', 'correct'] as const
+export type HandsStep = (typeof handsSteps)[number]
+
 /** What is asked for in a window over the desk; at most one at a time. */
 export type Dialog =
   | { readonly kind: 'help' }
@@ -18,6 +22,7 @@ export type Dialog =
   | { readonly kind: 'close'; readonly incident: string }
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
+  | { readonly kind: 'hands'; readonly incident: string; readonly step: HandsStep | null }
   | { readonly kind: 'cancel-slip'; readonly slip: string }
   | { readonly kind: 'closures' }
   /** what is to be closed; `closure` names the one that is changed */

@@ -3,6 +3,7 @@ import { CallDesk } from '../call-desk/call-desk.tsx'
 import { DraftsProvider } from '../call-desk/drafts-context.tsx'
 import { Guard } from '../controls/guard.tsx'
 import { Dialogs } from '../dialogs/dialogs.tsx'
+import { PlannedOffers } from '../hands/planned-offers.tsx'
 import { IncidentCard } from '../incident-card/incident-card.tsx'
 import { IncidentList } from '../incident-list/incident-list.tsx'
 import { MapPlace } from '../map/map-place.tsx'
@@ -50,6 +51,9 @@ export function Desk() {
         </main>
         <Guard>
           <FetchAhead />
+        </Guard>
+        <Guard>
+          <PlannedOffers />
         </Guard>
         <Guard>
           <Dialogs />

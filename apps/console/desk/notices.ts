@@ -73,6 +73,15 @@ export function showDone(message: string): void {
   show({ message, color: 'teal', autoClose: 4000, role: 'status' })
 }
 
+/** What a unit that has got free could go on with; returns what hides it when that no longer holds. */
+export function showOffer(message: string, button: Parameters<typeof ActionButton>[0]): () => void {
+  const id = `offer-${shown + 1}`
+  const hide = (): void => void notifications.hide(id)
+  const row = createElement('span', null, message, ' ', createElement(ActionButton, button))
+  show({ id, message: row, color: 'blue', autoClose: false, role: 'status' })
+  return hide
+}
+
 /** Something was done that can be taken back for a while; returns what hides the notice when it was taken back elsewhere. */
 export function showUndo(message: string, label: string, undo: () => void): () => void {
   const id = `undo-${shown + 1}`

@@ -4,6 +4,7 @@ import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
 import { CitiesWindow } from '../cities/cities-window.tsx'
+import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { SettingsWindow } from '../site-settings/settings-window.tsx'
@@ -57,6 +58,8 @@ function windowFor(dialog: Dialog) {
       return <Feedback incident={dialog.incident} slip={dialog.slip} />
     case 'name-crew':
       return <NameCrew id={dialog.slip} />
+    case 'hands':
+      return <HandsDialog key={dialog.step} incident={dialog.incident} step={dialog.step} />
     case 'cancel-slip':
       return <CancelSlip id={dialog.slip} />
     case 'closures':

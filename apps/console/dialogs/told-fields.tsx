@@ -21,9 +21,14 @@ export function useTold({ typed }: Told): { readonly at: number | null; readonly
   return at === undefined ? { at: null, problem: dialogs.timeWrong } : { at, problem: undefined }
 }
 
-type Props = { readonly told: Told; readonly onTold: (told: Told) => void; readonly onDone: () => void }
+type Props = {
+  readonly told: Told
+  readonly onTold: (told: Told) => void
+  readonly onDone: () => void
+  readonly isFirst?: boolean
+}
 
-export function ToldFields({ told, onTold, onDone }: Props) {
+export function ToldFields({ told, onTold, onDone, isFirst = false }: Props) {
   const { dialogs } = useWords()
   const { at, problem } = useTold(told)
   const now = useNow()
@@ -37,6 +42,7 @@ export function ToldFields({ told, onTold, onDone }: Props) {
           <input
             id={id}
             data-told
+            data-autofocus={isFirst || undefined}
             value={told.typed}
             maxLength={5}
             inputMode="numeric"

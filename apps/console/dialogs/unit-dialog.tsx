@@ -2,6 +2,7 @@ import type { Unit } from '@tocsin/domain'
 import { Age, ClockTime, StatusMark } from '../controls/marks.tsx'
 import { formatDistance, formatDriveTime } from '@tocsin/ui'
 import { desk } from '../desk/desk-state.ts'
+import { UnitJobs } from '../hands/unit-jobs.tsx'
 import { useRoute } from '../map/use-route.ts'
 import { useStore } from '../store.ts'
 import { useNames } from '../live/names.ts'
@@ -47,6 +48,7 @@ function UnitFacts({ unit }: { readonly unit: Unit }) {
           <dd>{names.post(unit.post)}</dd>
         </>
       )}
+      <UnitJobs unit={unit} />
       <WayTo unit={unit.id} />
       {unit.crew.length > 0 && (
         <>

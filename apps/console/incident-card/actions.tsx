@@ -3,6 +3,7 @@ import type { Words } from '@tocsin/ui/words'
 import { ActionButton } from '../controls/action-button.tsx'
 import { findOnMap, openDialog, type Dialog } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
+import { useHandsKeys } from '../hands/use-hands-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
@@ -64,6 +65,12 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
         if (point !== undefined) openDialog({ kind: 'closure', geometry: { kind: 'point', point }, closure: null })
       },
     },
+    {
+      action: 'hands',
+      label: words.actions.hands,
+      whyNot: whyNot('divert-unit'),
+      press: () => openDialog({ kind: 'hands', incident: incident.id, step: null }),
+    },
     { action: 'join-incident', label: dialogs.join, whyNot: whyNot('join-incident', about), press: open('join') },
     { action: 'hand-over', label: dialogs.handOver, whyNot: whyNot('offer-incident', about), press: open('hand-over') },
     {
@@ -74,6 +81,7 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
       tone: 'danger',
     },
   ]
+  useHandsKeys(incident.id)
   return (
     <>
       <Handover incident={incident} />

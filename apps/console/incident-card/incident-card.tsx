@@ -3,6 +3,7 @@ import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { useKeepPlans } from '../floor-plans/plan-list.ts'
 import { PlansHere } from '../floor-plans/plans-here.tsx'
+import { HazardStrip } from '../hands/hazard-strip.tsx'
 import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
@@ -48,6 +49,7 @@ function Card({ id }: { readonly id: string }) {
   return (
     <>
       {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
+      {open !== undefined && <HazardStrip incident={id} hazards={open.hazards} />}
       {takesWork ? (
         <Actions incident={open} />
       ) : (

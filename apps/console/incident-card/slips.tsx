@@ -1,4 +1,15 @@
-import { hasEnded, milestones, type Clock, type IncidentDocument, type Run, type Slip } from '@tocsin/domain'
+import {
+  hasEnded,
+  milestones,
+  statusOfRun,
+  type Clock,
+  type Correction,
+  type IncidentDocument,
+  type Run,
+  type Slip,
+  type TakenOff,
+} from '@tocsin/domain'
+import { formatTime } from '@tocsin/ui'
 import { IconBuilding } from '@tabler/icons-react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { ClockTime, StatusMark } from '../controls/marks.tsx'
@@ -6,7 +17,7 @@ import { openDialog } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useNames } from '../live/names.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
-import { useLineState, useSend } from '../live/use-line.ts'
+import { useLineState, useSend, useTimeZone } from '../live/use-line.ts'
 import type { Question } from '../use-question.ts'
 import { useWords } from '../words.ts'
 import { FeedbackLine } from './feedback-line.tsx'
@@ -46,11 +57,12 @@ export function Slips({ incident, personal }: Props) {
 type ItemProps = { readonly slip: Slip; readonly words: Personal['slips'][number] | undefined }
 
 function SlipItem({ slip, words: said }: ItemProps) {
-  const { card, trade } = useWords()
+  const { card, hands, trade } = useWords()
   const names = useNames()
   const { addressee, state, signed, runs } = slip
   const isPost = addressee.kind === 'post'
-  const only = isPost ? undefined : runs[0]
+  const isOne = !isPost && runs.length === 1
+  const only = isOne ? runs[0] : undefined
   return (
     <li className={classes['slip']} data-ended={hasEnded(slip)} title={slip.number}>
       <div className={classes['head']}>
@@ -60,7 +72,9 @@ function SlipItem({ slip, words: said }: ItemProps) {
           </b>
         )}
         {only !== undefined && <RunLine run={only} slip={slip.id} />}
-        {(isPost || hasEnded(slip)) && (
+        {state.phase === 'planned' && !isPost && <b>{hands.plannedFor(names.unit(addressee.unit))}</b>}
+        {hands.manners[slip.manner] !== '' && <small className={classes['phase']}>{hands.manners[slip.manner]}</small>}
+        {(isPost || hasEnded(slip) || state.phase === 'planned') && (
           <span className={classes['phase']}>
             {trade.slipPhases[state.phase]}
             {isPost && signed !== null && (
@@ -73,7 +87,7 @@ function SlipItem({ slip, words: said }: ItemProps) {
         )}
         <SlipActions slip={slip} />
       </div>
-      {isPost && runs.map((run) => <RunLine key={run.unit} run={run} slip={slip.id} />)}
+      {!isOne && runs.map((run) => <RunLine key={`${run.unit} ${run.sent.toldAt}`} run={run} slip={slip.id} />)}
       <Said label={card.instruction} text={said?.instruction} />
       <Said label={card.cancelReason} text={said?.cancelReason} />
       <FeedbackLine slip={slip} words={said} />
@@ -90,7 +104,7 @@ const Said = ({ label, text }: { readonly label: string; readonly text: string |
 
 /** The end of a slip's line: the step that it waits for. */
 function SlipActions({ slip }: { readonly slip: Slip }) {
-  const { card } = useWords()
+  const { card, hands } = useWords()
   const send = useSend()
   const whyNot = useWhyNot()
   const about = { kind: 'slip', document: slip } as const
@@ -112,6 +126,13 @@ function SlipActions({ slip }: { readonly slip: Slip }) {
           onPress={() => openDialog({ kind: 'name-crew', slip: slip.id })}
         />
       )}
+      {state.phase === 'planned' && (
+        <ActionButton
+          label={hands.start}
+          whyNot={whyNot('start-slip', about)}
+          onPress={() => void send({ type: 'start-slip', body: { slip: slip.id } })}
+        />
+      )}
       {!hasEnded(slip) && (
         <ActionButton
           label={card.cancelSlip}
@@ -128,7 +149,9 @@ function RunLine({ run, slip }: { readonly run: Run; readonly slip: string }) {
   const { trade, card } = useWords()
   const names = useNames()
   const unit = useDocument('unit', run.unit)
-  const isHere = unit !== undefined && 'slip' in unit.state && unit.state.slip === slip
+  const isOwn = unit !== undefined && 'slip' in unit.state && unit.state.slip === slip
+  // beside its own work it is as far here as its run says
+  const status = isOwn ? unit.state.phase : run.finished === null ? statusOfRun(run) : undefined
   const steps = milestones.flatMap((milestone) => {
     const clock = run[milestone]
     return clock === null ? [] : [{ milestone, clock }]
@@ -136,7 +159,7 @@ function RunLine({ run, slip }: { readonly run: Run; readonly slip: string }) {
   return (
     <div className={classes['run']}>
       <button type="button" className={classes['unit']} onClick={() => openDialog({ kind: 'unit', unit: run.unit })}>
-        {isHere && <StatusMark status={unit.state.phase} />}
+        {status !== undefined && <StatusMark status={status} />}
         <b>{names.unit(run.unit)}</b>
       </button>
       <ol className={classes['steps']}>
@@ -147,17 +170,45 @@ function RunLine({ run, slip }: { readonly run: Run; readonly slip: string }) {
             name={trade.shortMilestones[milestone]}
             title={trade.milestones[milestone]}
             clock={clock}
+            corrections={run.corrections.filter((each) => each.milestone === milestone)}
           />
         ))}
+        <TakenOffLine run={run} />
       </ol>
     </div>
   )
 }
 
-type StepProps = { readonly name: string; readonly title?: string; readonly clock: Clock }
+/** Why a unit left without having said so. */
+function TakenOffLine({ run: { takenOff } }: { readonly run: Run }) {
+  const { hands } = useWords()
+  const names = useNames()
+  if (takenOff === null) return null
+  const said = {
+    diverted: (off: TakenOff) => hands.takenOff.diverted('to' in off ? (names.incidentOfSlip(off.to) ?? '?') : '?'),
+    relieved: (off: TakenOff) => hands.takenOff.relieved('by' in off ? names.unit(off.by) : '?'),
+    'stood-down': () => hands.takenOff['stood-down'](),
+  }[takenOff.why](takenOff)
+  return <li className={classes['phase']}>{said}</li>
+}
 
-const Step = ({ name, title, clock }: StepProps) => (
-  <li>
-    <small title={title}>{name}</small> <ClockTime clock={clock} />
-  </li>
-)
+type StepProps = {
+  readonly name: string
+  readonly title?: string
+  readonly clock: Clock
+  readonly corrections?: readonly Correction[]
+}
+
+/** A time; one that was corrected says what it was before. */
+function Step({ name, title, clock, corrections = [] }: StepProps) {
+  const { hands } = useWords()
+  const names = useNames()
+  const zone = useTimeZone()
+  const was = corrections.map(({ was: before, by }) => hands.corrected(formatTime(before.at, zone), names.account(by)))
+  return (
+    <li>
+      <small title={title}>{name}</small> <ClockTime clock={clock} />
+      {was.length > 0 && <abbr title={was.join('; ')}>✎</abbr>}
+    </li>
+  )
+}

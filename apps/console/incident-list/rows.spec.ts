@@ -23,6 +23,7 @@ const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDoc
   confirmed: null,
   tags: [],
   alarmLevel: 1,
+  hazards: null,
   contacts: [],
   slips: [],
   joined: [],
@@ -34,7 +35,16 @@ const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDoc
   state: { phase: 'open' },
   ...part,
 })
-const run = { acknowledged: null, left: null, onScene: null, transporting: null, atDestination: null, finished: null }
+const run = {
+  acknowledged: null,
+  left: null,
+  onScene: null,
+  transporting: null,
+  atDestination: null,
+  finished: null,
+  takenOff: null,
+  corrections: [],
+}
 const slip = (id: string, of: string, part: Partial<Slip> = {}): Slip => ({
   id,
   org: 'centre',
@@ -42,6 +52,7 @@ const slip = (id: string, of: string, part: Partial<Slip> = {}): Slip => ({
   incident: of,
   exercise: false,
   addressee: { kind: 'unit', unit: 'E1' },
+  manner: 'sent',
   sentAt: 2000,
   arrived: null,
   signed: null,
@@ -65,6 +76,9 @@ const unit: Unit = {
   skills: [],
   state: { phase: 'en-route', slip: 's' },
   since: clock(2000),
+  planned: [],
+  alsoOn: [],
+  news: [],
 }
 
 describe('the list', () => {

@@ -1,6 +1,7 @@
 import {
   hasEnded,
   isSettled,
+  statusOfRun,
   type IncidentDocument,
   type IncidentType,
   type Slip,
@@ -50,10 +51,18 @@ export function rowsFrom(
 
 function rowOf(incident: IncidentDocument, slips: readonly Slip[], unitOf: ReadonlyMap<string, Unit>): Row {
   const live = slips.filter((slip) => !hasEnded(slip))
-  const runs = live.flatMap((slip) => slip.runs.filter((run) => run.finished === null))
-  const units = runs.map(({ unit }): UnitAtWork => {
-    const known = unitOf.get(unit)
-    return { unit, callSign: known?.callSign ?? unit, status: known?.state.phase ?? 'dispatched' }
+  const runs = live.flatMap((slip) =>
+    slip.runs.filter((run) => run.finished === null).map((run) => ({ run, slip: slip.id })),
+  )
+  const units = runs.map(({ run, slip: on }): UnitAtWork => {
+    const known = unitOf.get(run.unit)
+    // beside its own work it is as far here as its run says
+    const isOwn = known !== undefined && 'slip' in known.state && known.state.slip === on
+    return {
+      unit: run.unit,
+      callSign: known?.callSign ?? run.unit,
+      status: isOwn ? known.state.phase : statusOfRun(run),
+    }
   })
   const posts = live.flatMap((slip) =>
     slip.addressee.kind === 'post' && slip.runs.length === 0 ? [slip.addressee.post] : [],

@@ -1,6 +1,14 @@
 import { nextStatuses, type UnitStatus } from '@tocsin/domain'
 
-export { dispositions, endReasons, feedbackResults, milestones, type UnitStatus } from '@tocsin/domain'
+export {
+  dispositions,
+  endReasons,
+  feedbackResults,
+  hazardKinds,
+  milestones,
+  newsKinds,
+  type UnitStatus,
+} from '@tocsin/domain'
 
 const isStatus = (key: string): key is UnitStatus => key in nextStatuses
 

@@ -1,4 +1,13 @@
-import { dispositions, endReasons, feedbackResults, milestones, unitStatuses, type UnitStatus } from './known.ts'
+import {
+  dispositions,
+  endReasons,
+  feedbackResults,
+  hazardKinds,
+  milestones,
+  newsKinds,
+  unitStatuses,
+  type UnitStatus,
+} from './known.ts'
 import type { TimelineData } from '@tocsin/ui/words'
 import { z } from 'zod'
 import { ask, type Asked } from '../ask.ts'
@@ -25,6 +34,10 @@ const data = z.object({
   priority: z.number().optional().catch(undefined),
   tags: z.array(z.string()).optional().catch(undefined),
   level: z.number().optional().catch(undefined),
+  by: text,
+  happenedAt: z.number().nullable().optional().catch(undefined),
+  hazards: z.array(z.enum(hazardKinds)).optional().catch(undefined),
+  kind: z.enum(newsKinds).optional().catch(undefined),
   milestone: z.enum(milestones).optional().catch(undefined),
   result: z.enum(feedbackResults).optional().catch(undefined),
   disposition: z.enum(dispositions).optional().catch(undefined),
@@ -64,7 +77,7 @@ function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
     .sort((a, b) => b.position - a.position)
 }
 
-function dataOf({ type, to, with: shared, addressee, place, reason, ...rest }: Told['data']): TimelineData {
+function dataOf({ type, to, with: shared, addressee, place, reason, happenedAt, ...rest }: Told['data']): TimelineData {
   const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
   const all = {
     ...rest,
@@ -75,6 +88,7 @@ function dataOf({ type, to, with: shared, addressee, place, reason, ...rest }: T
     placeLabel: place?.label,
     endReason: reason,
     status,
+    saidAt: happenedAt ?? undefined,
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }

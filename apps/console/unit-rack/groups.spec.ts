@@ -16,6 +16,9 @@ const unit = (callSign: string, state: UnitPhase, kind: Unit['kind'] = 'patrol')
   skills: [],
   state,
   since: { at: 0, toldAt: 0, byRadio: false, doubtful: false },
+  planned: [],
+  alsoOn: [],
+  news: [],
 })
 const units = [
   unit('P10', { phase: 'available' }),

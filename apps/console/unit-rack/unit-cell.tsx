@@ -4,6 +4,7 @@ import { formatAge } from '@tocsin/ui'
 import { IconCurrentLocation, IconCurrentLocationOff } from '@tabler/icons-react'
 import { StatusMark } from '../controls/marks.tsx'
 import { openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
+import { UnitMarks } from '../hands/unit-marks.tsx'
 import { useLive } from '../live/line-context.ts'
 import { useNow } from '../live/use-now.ts'
 import { isStale } from '../staleness.ts'
@@ -42,7 +43,10 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
       }}
     >
       <StatusMark status={state.phase} />
-      <b>{unit.callSign}</b>
+      <b>
+        {unit.callSign}
+        <UnitMarks unit={unit} />
+      </b>
       <span className={classes['age']}>{isOnDuty ? formatAge(now - unit.since.at, words) : ''}</span>
       <span className={classes['incident']}>{incident === undefined ? '' : `#${incident.spoken}`}</span>
       {stale && <PositionAge ageMs={position === undefined ? undefined : now - position.at} />}

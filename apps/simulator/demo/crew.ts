@@ -156,6 +156,19 @@ export async function writeFeedback(world: World, crew: Crew): Promise<void> {
   }
 }
 
+/** Crews say by themselves that they know what has changed: danger, a job called off. DR33 */
+export async function acknowledgeNews(world: World, crew: Crew): Promise<void> {
+  const { desk, unit } = crew.cab
+  const { signal } = world.clock
+  for (;;) {
+    const { news } = await until(desk.link.board, 'unit', () => unitOf(crew)?.news[0], signal)
+    await world.clock.wait(crew.chance.between(3_000, 15_000))
+    const answer = await desk.give({ type: 'acknowledge-news', body: { unit, news } })
+    if (answer.ok) await desk.link.board.reached(answer.position)
+    else await world.clock.wait(10_000)
+  }
+}
+
 const owedBy = ({ cab }: Crew): Documents['slip'] | undefined =>
   cab.desk.link.board
     .all('slip')

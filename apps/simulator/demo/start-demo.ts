@@ -11,7 +11,7 @@ import { createSimClock, isStop } from '../sim-clock.ts'
 import { openCallPlaces, type DrawPlace } from './call-places.ts'
 import { answerCalls } from './call-taker.ts'
 import { drawBigFireCall, drawCall, ring } from './caller.ts'
-import { serve, writeFeedback, type Crew } from './crew.ts'
+import { acknowledgeNews, serve, writeFeedback, type Crew } from './crew.ts'
 import { dispatchUnits, settleIncidents, type DispatchRoom } from './dispatcher.ts'
 import { planFleet, type PlannedUnit } from './fleet.ts'
 import { scenarios, type Scenario, type ScenarioName } from './scenarios.ts'
@@ -69,6 +69,7 @@ async function crewLives(world: World, founder: Founder): Promise<Life[]> {
   return crews.flatMap((crew) => [
     { name: crew.cab.unit, life: () => serve(world, crew) },
     { name: `${crew.cab.unit} feedback`, life: () => writeFeedback(world, crew) },
+    { name: `${crew.cab.unit} news`, life: () => acknowledgeNews(world, crew) },
   ])
 }
 

@@ -24,6 +24,12 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'unit-signed-on': 2,
   'unit-signed-off': 1,
   'unit-status-changed': 1,
+  'unit-planned': 1,
+  'unit-unplanned': 1,
+  'unit-attached': 1,
+  'unit-detached': 1,
+  'unit-warned': 1,
+  'news-acknowledged': 1,
   'contact-opened': 1,
   'contact-taken': 1,
   'contact-described': 1,
@@ -37,6 +43,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'incident-retyped': 1,
   'incident-tagged': 1,
   'alarm-level-set': 1,
+  'hazards-updated': 1,
   'incident-confirmed': 1,
   'incident-placed': 1,
   'incident-noted': 1,
@@ -57,11 +64,16 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'handover-accepted': 1,
   'handover-refused': 1,
   'handover-withdrawn': 1,
-  'slip-issued': 1,
+  'slip-issued': 2,
+  'slip-started': 1,
   'slip-arrived': 1,
   'slip-signed': 1,
   'crew-named': 1,
   'run-progressed': 1,
+  'run-diverted': 1,
+  'run-relieved': 1,
+  'run-stood-down': 1,
+  'run-corrected': 1,
   'slip-finished': 1,
   'slip-cancelled': 1,
   'feedback-filed': 2,
@@ -90,6 +102,8 @@ const nothingTold = { confirmed: null, severity: null, values: {}, words: [] }
 
 /** What has to be done to data of a type that was written with version n, to make it version n + 1. */
 const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new Map([
+  // 2: planned, beside, by the crew itself
+  ['slip-issued', [(data: object) => ({ ...data, manner: 'sent' })]],
   // 2: fields by type, and the type found on scene
   ['feedback-filed', [(data: object) => ({ ...data, told: nothingTold, texts: {} })]],
   // 2: tags beside the type

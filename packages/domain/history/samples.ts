@@ -155,6 +155,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'incident-retyped': { type: 'traffic-damage', priority: 3 },
   'incident-tagged': { tags: ['trapped', 'school'] },
   'alarm-level-set': { level: 2 },
+  'hazards-updated': { news: 'n-1', hazards: ['gas', 'crowd'] },
   'incident-confirmed': { type: 'traffic-injury', slip: 's-1' },
   'incident-placed': {
     place: { point: { lon: 113.912, lat: 22.511 }, radiusM: 200, label: '', source: 'map' },
@@ -185,13 +186,25 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     incident: 'i-1',
     addressee: { kind: 'post', post: 'station-3' },
     instruction: sealed,
+    manner: 'sent',
     ...untold,
   },
+  'slip-started': { unit: 'P31', ...untold },
   'slip-arrived': { at: 1_795_330_790_000 },
   'slip-signed': untold,
   'crew-named': { units: ['P31'], ...untold },
   'unit-status-changed': { to: { phase: 'dispatched', slip: 's-1' }, ...radioed },
   'run-progressed': { unit: 'P31', milestone: 'onScene', ...radioed },
+  'run-diverted': { unit: 'P31', to: 's-2', ...untold },
+  'run-relieved': { unit: 'P31', by: 'P32', ...radioed },
+  'run-stood-down': { unit: 'P31', reason: sealed },
+  'run-corrected': { unit: 'P31', milestone: 'onScene', happenedAt: 1_795_330_790_000, byRadio: true },
+  'unit-planned': { slip: 's-2' },
+  'unit-unplanned': { slip: 's-2' },
+  'unit-attached': { slip: 's-2' },
+  'unit-detached': { slip: 's-2' },
+  'unit-warned': { news: 'n-1', kind: 'hazard', incident: 'i-1', slip: 's-1', hazards: ['gas'] },
+  'news-acknowledged': { news: 'n-1', ...radioed },
   'slip-finished': {},
   'slip-cancelled': { reason: sealed },
   'feedback-filed': {
@@ -259,6 +272,19 @@ export type OlderSample = { readonly type: EventType; readonly schema: number; r
 /** What yesterday's programs wrote, one for each earlier version of a shape; added to, never changed. */
 export const olderSamples: readonly OlderSample[] = [
   { type: 'unit-signed-on', schema: 1, data: { crew: ['a-lin'] } },
+  {
+    type: 'slip-issued',
+    schema: 1,
+    data: {
+      id: 's-1',
+      org: 'police',
+      series,
+      incident: 'i-1',
+      addressee: { kind: 'unit', unit: 'P31' },
+      instruction: sealed,
+      ...untold,
+    },
+  },
   { type: 'feedback-filed', schema: 1, data: { series, result: 'mediated', words: sealed, byRadio: false } },
   {
     type: 'incident-opened',

@@ -3,6 +3,7 @@ import { typeCode as type } from '../catalogue/incident-type.ts'
 import { code, id } from '../fields.ts'
 import { personal } from '../personal.ts'
 import { chosenPlace } from '../place.ts'
+import { hazardKinds } from './hazards.ts'
 import { dispositions } from './incident.ts'
 import { priorities } from './priority.ts'
 
@@ -26,6 +27,13 @@ export const incidentCommands = {
   'retype-incident': z.object({ incident: id, type, priority }),
   /** all tags anew */
   'tag-incident': z.object({ incident: id, tags }),
+  /** all that hold now; none: the danger is over. DR33 */
+  'update-hazard': z.object({
+    news: id,
+    incident: id,
+    hazards: z.array(z.enum(hazardKinds)).max(hazardKinds.length),
+    note: personal(8000).nullable().default(null),
+  }),
   'set-alarm-level': z.object({ incident: id, level: z.number().int().min(1).max(topAlarmLevel) }),
   'place-incident': z.object({ incident: id, place: chosenPlace.nullable(), placeTyped: personal(500).nullable() }),
   'note-incident': z.object({ incident: id, note: personal(8000) }),

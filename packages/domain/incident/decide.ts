@@ -6,7 +6,8 @@ import type { ClaimRequest, Context, Decide, Decision, World } from '../decision
 import type { Draft } from '../event.ts'
 import { spokenClaim } from '../numbers.ts'
 import { refuse } from '../refusals.ts'
-import { isSettled, slipEvent, type Slip } from '../slip/slip.ts'
+import { hasEnded, isSettled, slipEvent, type Slip } from '../slip/slip.ts'
+import { warn } from '../unit/news.ts'
 import type { incidentCommands } from './commands.ts'
 import { incidentEvent, isTakingWork, type Disposition, type Incident } from './incident.ts'
 
@@ -158,6 +159,23 @@ function end(incident: Incident, type: 'handover-refused' | 'handover-withdrawn'
   return { events: [incidentEvent(incident, { type, data: { to: handover.to } })] }
 }
 
+/** Every unit that is under way to it or there is told, whatever it is on beside; what is said in words is a note. DR33 */
+function updateHazard(command: Commands['update-hazard'], incident: Incident, world: World): Decision {
+  const { news, note } = command
+  if (incident.hazards?.news === news) return refuse('exists-already', { news })
+  const hazards = [...new Set(command.hazards)]
+  const events: Draft<AnyEvent>[] = [incidentEvent(incident, { type: 'hazards-updated', data: { news, hazards } })]
+  if (note !== null) events.push(incidentEvent(incident, { type: 'incident-noted', data: { note } }))
+  for (const slip of slipsOf(incident, world).filter((each) => !hasEnded(each))) {
+    for (const run of slip.runs.filter(({ finished }) => finished === null)) {
+      const unit = world.get('unit', run.unit)
+      const told = { news, kind: 'hazard' as const, incident: incident.id, slip: slip.id, hazards }
+      if (unit !== undefined) events.push(warn(unit, told, incident))
+    }
+  }
+  return { events }
+}
+
 /** Decisions about incidents. */
 export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<Commands[Name]> } = {
   'open-incident': open,
@@ -181,6 +199,8 @@ export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<C
         }
       )
     }),
+  'update-hazard': (command, world) =>
+    ifOpen(world, command.incident, (incident) => updateHazard(command, incident, world)),
   'set-alarm-level': ({ incident: id, level }, world) =>
     ifOpen(world, id, (incident) => ({
       events:

@@ -1,6 +1,7 @@
 import type { Nothing } from '../event.ts'
 import type { Sealed } from '../personal.ts'
 import type { ChosenPlace } from '../place.ts'
+import type { Hazard } from './hazards.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
 import type { Priority } from './priority.ts'
 
@@ -30,6 +31,7 @@ export type IncidentEvent =
   | Of<'alarm-level-set', { level: number }>
   /** what those on scene found it to be; DR2 */
   | Of<'incident-confirmed', { type: string; slip: string }>
+  | Of<'hazards-updated', { news: string; hazards: readonly Hazard[] }>
   | Of<'incident-placed', { place: ChosenPlace | null; placeTyped: Sealed | null }>
   | Of<'incident-noted', { note: Sealed }>
   | Of<'incident-contact-added', { contact: string }>

@@ -5,6 +5,7 @@ import type { ChosenPlace } from '../place.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { IncidentEvent } from './events.ts'
+import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
 
 /** How an incident was closed. */
@@ -50,6 +51,8 @@ export type Incident = {
   readonly tags: readonly string[]
   /** 1 until somebody raises it; DR8 */
   readonly alarmLevel: number
+  /** null: nobody has said anything of danger. DR33 */
+  readonly hazards: Hazards | null
   readonly priority: Priority
   readonly place: ChosenPlace | null
   readonly placeTyped: Sealed | null
@@ -94,6 +97,10 @@ function evolveOpened(
       return { ...before, tags: event.data.tags }
     case 'alarm-level-set':
       return { ...before, alarmLevel: event.data.level }
+    case 'hazards-updated': {
+      const { news, hazards: kinds } = event.data
+      return { ...before, hazards: { news, kinds, by: event.stamp.by, at } }
+    }
     case 'incident-confirmed':
       return { ...before, confirmed: { ...event.data, by: event.stamp.by, at } }
     case 'incident-placed':
@@ -154,6 +161,7 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     ...known,
     confirmed: null,
     alarmLevel: 1,
+    hazards: null,
     number: slipNumber(series, stamp.serial ?? 0),
     slips: [],
     joined: [],

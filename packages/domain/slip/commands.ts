@@ -3,7 +3,7 @@ import { told } from '../clock.ts'
 import { typeCode } from '../catalogue/incident-type.ts'
 import { code, id, moment } from '../fields.ts'
 import { personal } from '../personal.ts'
-import { feedbackResults } from './slip.ts'
+import { feedbackResults, milestones } from './slip.ts'
 
 const instruction = personal(2000).nullable().default(null)
 
@@ -15,6 +15,35 @@ export const slipCommands = {
   'sign-slip': z.object({ slip: id, ...told.shape }),
   'name-crew': z.object({ slip: id, units: z.array(id).min(1).max(20), ...told.shape }),
   'cancel-slip': z.object({ slip: id, incident: id, reason: personal(500).nullable().default(null) }),
+  /** for later; the unit may be busy, and stays as it is. DR22 */
+  'plan-unit': z.object({ slip: id, incident: id, unit: id, instruction }),
+  'start-slip': z.object({ slip: id, ...told.shape }),
+  /** a second job beside the one that the unit is on. DR23 */
+  'attach-unit': z.object({ slip: id, incident: id, unit: id, instruction, ...told.shape }),
+  /** off the slip `leaving` and onto a new one, to an incident of higher priority unless forced. DR25 */
+  'divert-unit': z.object({
+    slip: id,
+    incident: id,
+    unit: id,
+    leaving: id,
+    instruction,
+    forced: z.boolean().default(false),
+    ...told.shape,
+  }),
+  /** `unit` takes over from the unit that it `relieves`. DR26 */
+  'swap-unit': z.object({ slip: id, unit: id, relieves: id, ...told.shape }),
+  /** a crew says by itself that it goes. DR27 */
+  'join-work': z.object({ slip: id, incident: id, unit: id, ...told.shape }),
+  /** one unit of a slip; of the last one the slip is cancelled. DR28 */
+  'stand-down': z.object({ slip: id, incident: id, unit: id, reason: personal(500).nullable().default(null) }),
+  /** when a milestone really was. DR32 */
+  'correct-milestone': z.object({
+    slip: id,
+    unit: id,
+    milestone: z.enum(milestones),
+    happenedAt: moment,
+    byRadio: z.boolean().default(false),
+  }),
   'file-feedback': z.object({
     slip: id,
     incident: id,

@@ -1,63 +1,23 @@
 import type { Commands } from '../all-commands.ts'
 import type { AnyEvent } from '../all-events.ts'
 import { isInFuture, type Told } from '../clock.ts'
-import type { ClaimRequest, Context, Decide, Decision, World } from '../decision.ts'
+import type { Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { whyNotFeedback } from '../catalogue/check-feedback.ts'
 import { listingOf, whyNotListed } from '../catalogue/decide.ts'
 import { afterSlip } from '../incident/after-slip.ts'
 import { ifOpen } from '../incident/decide.ts'
-import { incidentEvent, isTakingWork, type Incident } from '../incident/incident.ts'
-import { unitClaim } from '../numbers.ts'
-import { refuse, type Refusal } from '../refusals.ts'
-import { unitOn, type Unit } from '../unit/unit.ts'
+import { incidentEvent, isTakingWork } from '../incident/incident.ts'
+import { refuse } from '../refusals.ts'
+import type { Unit } from '../unit/unit.ts'
+import { cancel, standDown } from './cancel.ts'
 import type { slipCommands } from './commands.ts'
-import { hasEnded, hasReachedScene, slipEvent, type Addressee, type Slip } from './slip.ts'
-
-function ifKnown(world: World, id: string, then: (slip: Slip) => Decision): Decision {
-  const slip = world.get('slip', id)
-  return slip === undefined ? refuse('not-found', { slip: id }) : then(slip)
-}
-
-function ifLive(world: World, id: string, then: (slip: Slip) => Decision): Decision {
-  return ifKnown(world, id, (slip) => (hasEnded(slip) ? refuse('slip-ended', { slip: slip.number }) : then(slip)))
-}
-
-/** Why this unit cannot be sent now; undefined when it can. The claim in the database has the last word. */
-function whyNotFree(unit: Unit): Refusal | undefined {
-  const { state, callSign } = unit
-  if ('slip' in state) return refuse('unit-taken', { unit: callSign, slip: state.slip })
-  if (state.phase === 'off-duty') return refuse('unit-off-duty', { unit: callSign })
-  return state.phase === 'available'
-    ? undefined
-    : refuse('unit-out-of-service', { unit: callSign, reason: state.reason })
-}
-
-type Sent = {
-  readonly slip: string
-  readonly incident: Incident
-  readonly addressee: Addressee
-  readonly told: Told
-  readonly instruction: Commands['dispatch-unit']['instruction']
-}
-
-function issue({ slip: id, incident, addressee, told, instruction }: Sent, context: Context): Draft<AnyEvent>[] {
-  const { org, series } = context
-  const data = { id, org, series, incident: incident.id, addressee, instruction, ...told }
-  const units = addressee.kind === 'unit' ? [addressee.unit] : []
-  const post = addressee.kind === 'post' ? addressee.post : null
-  const events: Draft<AnyEvent>[] = [
-    { ...slipEvent({ id, org, exercise: incident.exercise }, { type: 'slip-issued', data }), series },
-    incidentEvent(incident, { type: 'incident-slip-added', data: { slip: id, post, units } }),
-  ]
-  if (incident.state.phase !== 'open') events.push(incidentEvent(incident, { type: 'incident-resumed', data: {} }))
-  return events
-}
-
-const send = (unit: Unit, { id: slip, exercise }: Pick<Slip, 'id' | 'exercise'>, told: Told): Draft<AnyEvent> =>
-  unitOn({ exercise }, unit, { type: 'unit-status-changed', data: { ...told, to: { phase: 'dispatched', slip } } })
-
-const hold = (unit: string, slip: string): ClaimRequest => ({ key: unitClaim(unit), holder: slip })
+import { correct } from './correct.ts'
+import { decideHands } from './decide-hands.ts'
+import { decidePlanned } from './decide-planned.ts'
+import { ifKnown, ifLive, ifOf } from './if-slip.ts'
+import { hold, issue, send, whyNotFree } from './issue.ts'
+import { hasEnded, slipEvent, type Slip } from './slip.ts'
 
 function dispatch(command: Commands['dispatch-unit'], world: World, context: Context): Decision {
   const { slip, incident: incidentId, unit: unitId, instruction, happenedAt, byRadio } = command
@@ -66,12 +26,12 @@ function dispatch(command: Commands['dispatch-unit'], world: World, context: Con
   return ifOpen(world, incidentId, (incident) => {
     const unit = world.get('unit', unitId)
     if (unit === undefined) return refuse('not-found', { unit: unitId })
-    const no = whyNotFree(unit)
+    const no = whyNotFree(unit, world)
     if (no !== undefined) return no
     const told = { happenedAt, byRadio }
     const events = issue({ slip, incident, addressee: { kind: 'unit', unit: unitId }, told, instruction }, context)
     return {
-      events: [...events, send(unit, { id: slip, exercise: incident.exercise }, told)],
+      events: [...events, ...send(unit, { id: slip }, incident, told)],
       take: [hold(unitId, slip)],
     }
   })
@@ -111,7 +71,7 @@ function nameCrew(slip: Slip, units: readonly string[], told: Told, world: World
   for (const id of new Set(units)) {
     const unit = world.get('unit', id)
     if (unit === undefined) return refuse('not-found', { unit: id })
-    const no = whyNotFree(unit)
+    const no = whyNotFree(unit, world)
     if (no !== undefined) return no
     crew.push(unit)
   }
@@ -123,31 +83,9 @@ function nameCrew(slip: Slip, units: readonly string[], told: Told, world: World
     events: [
       slipEvent(slip, { type: 'crew-named', data: { units: named, ...told } }),
       incidentEvent(incident, { type: 'incident-crew-named', data: { slip: slip.id, units: all } }),
-      ...crew.map((unit) => send(unit, slip, told)),
+      ...crew.flatMap((unit) => send(unit, slip, incident, told)),
     ],
     take: crew.map((unit) => hold(unit.id, slip.id)),
-  }
-}
-
-const free = (unit: Unit, slip: Slip): Draft<AnyEvent> =>
-  unitOn(slip, unit, {
-    type: 'unit-status-changed',
-    data: { happenedAt: null, byRadio: false, to: { phase: 'available' } },
-  })
-
-/** Units still under way are free again; one that has moved on already is left alone. */
-function cancel(slip: Slip, reason: Commands['cancel-slip']['reason'], world: World): Decision {
-  const freed = slip.runs
-    .filter((run) => run.finished === null)
-    .map((run) => world.get('unit', run.unit))
-    .filter((unit) => unit !== undefined)
-  return {
-    events: [
-      slipEvent(slip, { type: 'slip-cancelled', data: { reason } }),
-      ...freed.map((unit) => free(unit, slip)),
-      ...afterSlip(slip, hasReachedScene(slip) ? 'owes-feedback' : 'settled', world),
-    ],
-    release: freed.map((unit) => hold(unit.id, slip.id)),
   }
 }
 
@@ -178,17 +116,6 @@ function giveBack(command: Commands['return-feedback'], slip: Slip, world: World
   return { events: [returned, ...afterSlip(slip, 'returned', world)] }
 }
 
-/** Runs `then` on a slip that belongs to the incident whose key sealed the command's words. */
-function ifOf(
-  world: World,
-  { slip: id, incident }: { slip: string; incident: string },
-  then: (slip: Slip) => Decision,
-): Decision {
-  return ifKnown(world, id, (slip) =>
-    slip.incident === incident ? then(slip) : refuse('key-mismatch', { slip: slip.number }),
-  )
-}
-
 /** Decisions about slips and feedback. */
 export const decideSlip: { [Name in keyof typeof slipCommands]: Decide<Commands[Name]> } = {
   'dispatch-unit': dispatch,
@@ -206,6 +133,11 @@ export const decideSlip: { [Name in keyof typeof slipCommands]: Decide<Commands[
     ifOf(world, command, (slip) =>
       hasEnded(slip) ? refuse('slip-ended', { slip: slip.number }) : cancel(slip, command.reason, world),
     ),
+  ...decidePlanned,
+  ...decideHands,
+  'stand-down': (command, world) => ifOf(world, command, (slip) => standDown(command, slip, world)),
+  'correct-milestone': (command, world, context) =>
+    ifKnown(world, command.slip, (slip) => correct(command, slip, context)),
   'file-feedback': (command, world, context) => ifOf(world, command, (slip) => file(command, slip, world, context)),
   'return-feedback': (command, world) => ifOf(world, command, (slip) => giveBack(command, slip, world)),
   'accept-feedback': ({ slip: id }, world) =>

@@ -2,7 +2,7 @@ import type { Nothing } from '../event.ts'
 import type { ToldFields } from '../catalogue/check-feedback.ts'
 import type { Told } from '../clock.ts'
 import type { Sealed } from '../personal.ts'
-import type { Addressee, FeedbackResult, Milestone } from './slip.ts'
+import type { Addressee, FeedbackResult, Manner, Milestone } from './slip.ts'
 
 type Of<Type extends string, Data extends object = Nothing> = {
   readonly type: Type
@@ -19,12 +19,18 @@ export type SlipEvent =
         incident: string
         addressee: Addressee
         instruction: Sealed | null
+        manner: Manner
       } & Told
     >
   | Of<'slip-arrived', { at: number | null }>
   | Of<'slip-signed', Told>
   | Of<'crew-named', { units: readonly string[] } & Told>
   | Of<'run-progressed', { unit: string; milestone: Milestone } & Told>
+  | Of<'slip-started', { unit: string } & Told>
+  | Of<'run-diverted', { unit: string; to: string } & Told>
+  | Of<'run-relieved', { unit: string; by: string } & Told>
+  | Of<'run-stood-down', { unit: string; reason: Sealed | null }>
+  | Of<'run-corrected', { unit: string; milestone: Milestone; happenedAt: number; byRadio: boolean }>
   | Of<'slip-finished'>
   | Of<'slip-cancelled', { reason: Sealed | null }>
   | Of<

@@ -229,7 +229,13 @@ describe('cancelling a slip', () => {
   it('frees its units and gives their claims back; nobody has been there, so nothing is owed', () => {
     const stage = town().given(opened('i-1'), ...crewed('s-1', 'i-1', ['p1', 'p2']), ...reported('p1', 'en-route'))
     const { happened, release } = stage.when(...cancels('s-1', 'called off'))
-    expect(happened).toEqual(['slip-cancelled', 'unit-status-changed', 'unit-status-changed'])
+    expect(happened).toEqual([
+      'slip-cancelled',
+      'unit-status-changed',
+      'unit-status-changed',
+      'unit-warned',
+      'unit-warned',
+    ])
     expect(release.map(({ key }) => key)).toEqual([unitClaim('p1'), unitClaim('p2')])
     expect(phases(stage, 'p1', 'p2')).toEqual(['available', 'available'])
     expect(isSettled(stage.the('slip', 's-1'))).toBe(true)

@@ -14,10 +14,36 @@ export type Addressee =
 export const milestones = ['acknowledged', 'left', 'onScene', 'transporting', 'atDestination', 'finished'] as const
 export type Milestone = (typeof milestones)[number]
 
+/** Why a run ended without its unit having said so: the slip that it was diverted to, the unit that took over. */
+export type TakenOff =
+  | { readonly why: 'diverted'; readonly to: string }
+  | { readonly why: 'relieved'; readonly by: string }
+  | { readonly why: 'stood-down' }
+
+/** A milestone that was said otherwise later: what it was before, and who corrected it. DR32 */
+export type Correction = {
+  readonly milestone: Milestone
+  readonly was: Clock
+  readonly by: string
+  readonly at: number
+}
+
 /** One unit's work under a slip. */
-export type Run = { readonly unit: string; readonly sent: Clock } & { readonly [Key in Milestone]: Clock | null }
+export type Run = {
+  readonly unit: string
+  readonly sent: Clock
+  readonly takenOff: TakenOff | null
+  /** oldest first; the clocks themselves are the newest */
+  readonly corrections: readonly Correction[]
+} & { readonly [Key in Milestone]: Clock | null }
+
+/** How a slip came to be: sent, planned for later, beside the unit's own work, by the crew itself. */
+export const manners = ['sent', 'planned', 'beside', 'self-attached'] as const
+export type Manner = (typeof manners)[number]
 
 export type SlipPhase =
+  /** for a unit that is to do it later: nothing has been sent. DR22 */
+  | { readonly phase: 'planned' }
   /** waiting for the post to sign and name its crew, or for the unit to acknowledge */
   | { readonly phase: 'sent' }
   /** signed by the post, crew not yet named */
@@ -61,6 +87,8 @@ export type Slip = {
   /** a drill, because its incident is one */
   readonly exercise: boolean
   readonly addressee: Addressee
+  readonly manner: Manner
+  /** of a planned one, when it was planned */
   readonly sentAt: number
   /** on the addressee's screen */
   readonly arrived: Clock | null
@@ -110,6 +138,8 @@ const newRun = (unit: string, sent: Clock): Run => ({
   transporting: null,
   atDestination: null,
   finished: null,
+  takenOff: null,
+  corrections: [],
 })
 
 /** The latest clock of a run, for telling whether a time said contradicts it. */
@@ -143,6 +173,25 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
     }
     case 'run-progressed':
       return progressed(before, event)
+    case 'slip-started': {
+      const started = clockFrom(event.data, stamp, sent(before))
+      return {
+        ...before,
+        sentAt: started.at,
+        runs: [newRun(event.data.unit, started)],
+        state: { phase: 'sent' },
+      }
+    }
+    case 'run-diverted':
+      return { ...before, runs: takeOff(before, event, { why: 'diverted', to: event.data.to }) }
+    case 'run-relieved': {
+      const relieved = takeOff(before, event, { why: 'relieved', by: event.data.by })
+      return { ...before, runs: [...relieved, newRun(event.data.by, clockFrom(event.data, stamp, null))] }
+    }
+    case 'run-stood-down':
+      return { ...before, runs: takeOff(before, event, { why: 'stood-down' }) }
+    case 'run-corrected':
+      return { ...before, runs: corrected(before, event) }
     case 'slip-finished':
       return { ...before, state: { phase: 'finished', at: stamp.at }, feedback: { phase: 'due', since: stamp.at } }
     case 'slip-cancelled':
@@ -180,6 +229,38 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
 
 const sent = ({ sentAt }: Slip): Pick<Clock, 'at'> => ({ at: sentAt })
 
+/** The unit's run ends here, with a word why. */
+function takeOff(
+  { runs }: Slip,
+  { data, stamp }: Recorded<SlipEvent & { type: 'run-diverted' | 'run-relieved' | 'run-stood-down' }>,
+  takenOff: TakenOff,
+): readonly Run[] {
+  const told = 'happenedAt' in data ? data : { happenedAt: null, byRadio: false }
+  return runs.map((run) =>
+    run.unit === data.unit && run.finished === null
+      ? { ...run, finished: clockFrom(told, stamp, latest(run)), takenOff }
+      : run,
+  )
+}
+
+/** The unit's last run that has the clock gets the new one; the old one stays beside it. */
+function corrected({ runs }: Slip, { data, stamp }: Recorded<SlipEvent & { type: 'run-corrected' }>): readonly Run[] {
+  const { unit, milestone } = data
+  const meant = runFor(runs, unit, milestone)
+  return runs.map((run) => {
+    const was = run[milestone]
+    if (run !== meant || was === null) return run
+    const earlier = milestones.slice(0, milestones.indexOf(milestone)).map((each) => run[each])
+    const notBefore = earlier.findLast((each) => each !== null) ?? run.sent
+    const corrections = [...run.corrections, { milestone, was, by: stamp.by, at: stamp.at }]
+    return { ...run, [milestone]: clockFrom(data, stamp, notBefore), corrections }
+  })
+}
+
+/** The last run of a unit that has come to a milestone. */
+export const runFor = (runs: readonly Run[], unit: string, milestone: Milestone): Run | undefined =>
+  runs.findLast((run) => run.unit === unit && run[milestone] !== null)
+
 /** A unit may be named again after it has finished: the clocks of its first run stay as they are. */
 function progressed(before: Slip, { data, stamp }: Recorded<SlipEvent & { type: 'run-progressed' }>): Slip {
   const runs = before.runs.map((run) =>
@@ -205,11 +286,12 @@ function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>):
     incident: data.incident,
     exercise: stamp.exercise,
     addressee: data.addressee,
+    manner: data.manner,
     sentAt: sentClock.at,
     arrived: null,
     signed: null,
-    runs: data.addressee.kind === 'unit' ? [newRun(data.addressee.unit, sentClock)] : [],
-    state: { phase: 'sent' },
+    runs: data.addressee.kind === 'unit' && data.manner !== 'planned' ? [newRun(data.addressee.unit, sentClock)] : [],
+    state: { phase: data.manner === 'planned' ? 'planned' : 'sent' },
     feedback: { phase: 'not-due' },
     filedAway: false,
   }

@@ -18,31 +18,45 @@ const afterMilestone: { readonly [Status in Exclude<WorkStatus, 'clearing'>]: st
   'at-destination': 'atDestination',
 }
 
-/** A unit is on at most one unfinished run, its slip says the same of it, and the claim stands behind both. */
+/** A unit's own job and those beside are its unfinished runs, and the claim stands behind its own. */
 function* ofUnit(unit: Unit, ledger: Ledger): Generator<Breach> {
-  const { state } = unit
+  const { state, alsoOn } = unit
   const runs = ledger.all('slip').flatMap((slip) =>
     unfinishedRuns(slip)
       .filter((run) => run.unit === unit.id)
-      .map((run) => ({ slip: slip.id, run })),
+      .map((run) => ({ slip: slip.id, incident: slip.incident, run })),
   )
   const claim = ledger.claims.get(unitClaim(unit.id))
+  yield* ofPlans(unit, ledger)
   if (!('slip' in state)) {
     yield runs.length > 0 && `${unit.id} is ${state.phase} and has a run under ${runs[0]?.slip}`
+    yield alsoOn.length > 0 && `${unit.id} is ${state.phase} and also on ${alsoOn.join()}`
     yield claim !== undefined && `${unit.id} is ${state.phase} and claimed by ${claim}`
     yield state.phase === 'off-duty' && unit.crew.length > 0 && `${unit.id} is off duty with a crew`
     return
   }
-  yield runs.length !== 1 && `${unit.id} is ${state.phase} and has ${runs.length} unfinished runs`
-  yield runs[0]?.slip !== state.slip && `${unit.id} is on ${state.slip}, its run on ${runs[0]?.slip}`
+  const at = runs.map(({ slip }) => slip).toSorted()
+  const says = [state.slip, ...alsoOn].toSorted()
+  yield at.join() !== says.join() && `${unit.id} says it is on ${says.join()}, its unfinished runs are on ${at.join()}`
+  yield new Set(runs.map(({ incident }) => incident)).size !== runs.length && `${unit.id} is on an incident twice`
   yield claim !== state.slip && `${unit.id} is on ${state.slip}, its claim on ${claim}`
-  const run = runs[0]?.run
+  const run = runs.find(({ slip }) => slip === state.slip)?.run
   const last = milestones.findLast((each) => run?.[each] !== null)
   yield (
     state.phase !== 'clearing' &&
     afterMilestone[state.phase] !== last &&
     `${unit.id} is ${state.phase}, its run at ${last}`
   )
+}
+
+/** A unit and the slips planned for it know of each other. */
+function* ofPlans(unit: Unit, ledger: Ledger): Generator<Breach> {
+  const planned = ledger
+    .all('slip')
+    .filter(({ state, addressee }) => state.phase === 'planned' && 'unit' in addressee && addressee.unit === unit.id)
+    .map(({ id }) => id)
+  const [one, other] = [unit.planned.toSorted().join(), planned.toSorted().join()]
+  yield one !== other && `${unit.id} is planned for ${one}, by its slips for ${other}`
 }
 
 function* ofSlip(slip: Slip, ledger: Ledger): Generator<Breach> {
@@ -57,6 +71,7 @@ function* ofSlip(slip: Slip, ledger: Ledger): Generator<Breach> {
   const done = slip.runs.every(({ finished }) => finished !== null)
   yield slip.state.phase === 'finished' && !done && `${slip.id} is finished with a run at work`
   yield slip.state.phase === 'working' && done && `${slip.id} is worked by nobody`
+  yield slip.state.phase === 'planned' && slip.runs.length > 0 && `${slip.id} is planned and worked`
   yield slip.filedAway && !isSettled(slip) && `${slip.id} is filed away unsettled`
 }
 

@@ -107,9 +107,10 @@ export class Ledger implements World {
     return serial
   }
 
-  /** The first claim asked for that somebody else has. */
-  taken(asked: readonly ClaimRequest[]): string | undefined {
-    return asked.find(({ key, holder }) => (this.claims.get(key) ?? holder) !== holder)?.key
+  /** The first claim asked for that somebody else has, once those given back are free. */
+  taken(asked: readonly ClaimRequest[], release: readonly ClaimRequest[]): string | undefined {
+    const passed = new Set(release.filter(({ key, holder }) => this.claims.get(key) === holder).map(({ key }) => key))
+    return asked.find(({ key, holder }) => !passed.has(key) && (this.claims.get(key) ?? holder) !== holder)?.key
   }
 
   /** Gives back and takes claims. A claim given back by one who does not have it is a bug of the decision. */

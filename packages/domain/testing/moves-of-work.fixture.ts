@@ -19,9 +19,10 @@ export const movesOfWork: Moves<
 > = {
   'report-status': (dice) => {
     const unit = dice.id('unit', ({ state }) => 'slip' in state)
-    const state = dice.stage.ledger.get('unit', unit)?.state
+    const { state, alsoOn = [] } = dice.stage.ledger.get('unit', unit) ?? {}
     const phase: UnitStatus = state?.phase ?? 'available'
-    const slip = state !== undefined && 'slip' in state && !dice.once(3) ? state.slip : null
+    const own = state !== undefined && 'slip' in state && !dice.once(3) ? state.slip : null
+    const slip = alsoOn[0] !== undefined && dice.once(2) ? alsoOn[0] : own
     const next = reportableStatuses.filter((each) => dice.once(8) || nextStatuses[phase].includes(each))
     const status = dice.of(next[0] === undefined ? reportableStatuses : [next[0], ...next.slice(1)])
     return [

@@ -5,6 +5,7 @@ import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
 import { movesOfNames } from './moves-of-names.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
+import { movesOfHands } from './moves-of-hands.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
 
 /** A random command of each kind that a client can give. */
@@ -13,6 +14,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfNames,
   ...movesOfCalls,
   ...movesOfWork,
+  ...movesOfHands,
   ...movesOfRoads,
   ...movesOfPremises,
 }
@@ -36,6 +38,16 @@ const weights: Partial<Record<Move, number>> = {
   'sign-slip': 3,
   'name-crew': 4,
   'cancel-slip': 2,
+  'plan-unit': 3,
+  'start-slip': 3,
+  'attach-unit': 5,
+  'divert-unit': 3,
+  'swap-unit': 3,
+  'join-work': 2,
+  'stand-down': 3,
+  'correct-milestone': 3,
+  'update-hazard': 3,
+  'acknowledge-news': 3,
   'offer-incident': 2,
   'accept-incident': 2,
   'sign-on-unit': 2,
@@ -45,7 +57,7 @@ const weights: Partial<Record<Move, number>> = {
   'expire-notes': 2,
   'change-premises': 3,
   'approve-change': 2,
-  'drop-change': 3,
+  'drop-change': 6,
 }
 const isMove = (name: string): name is Move => name in moves
 

@@ -66,7 +66,7 @@ export class Stage {
   #settle(decision: Decision, { account, org }: Context): Outcome {
     if (isRefusal(decision)) return refusedWith(decision)
     const { take = [], release = [] } = decision
-    const taken = this.ledger.taken(take)
+    const taken = this.ledger.taken(take, release)
     if (taken?.startsWith('unit/') === true) throw new Error(`${taken} was claimed while its state said it was free`)
     if (taken !== undefined) return refusedWith(refuse('exists-already', { key: taken }))
     const events = this.ledger.append(decision.events, { at: this.now, by: account, org, exercise: this.exercise })

@@ -48,4 +48,6 @@ export const unitCommands = {
     slip: id.nullable().default(null),
     ...told.shape,
   }),
+  /** the crew knows; by the crew, or by radio from the desk */
+  'acknowledge-news': z.object({ unit: id, news: id, ...told.shape }),
 }

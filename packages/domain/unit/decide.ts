@@ -5,12 +5,23 @@ import type { Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { unitClaim } from '../numbers.ts'
 import { refuse } from '../refusals.ts'
-import { afterSlip } from '../incident/after-slip.ts'
-import { hasReachedScene, slipEvent, type Milestone, type Slip } from '../slip/slip.ts'
+import { endOf, isLastOn, runOf } from '../slip/end-slip.ts'
+import { slipEvent, type Milestone, type Slip } from '../slip/slip.ts'
 import { subjectId } from '../subject.ts'
-import type { unitCommands } from './commands.ts'
+import type { reportableStatuses, unitCommands } from './commands.ts'
+import { leaveJob, statusOfRun } from './leave-job.ts'
 import { mayFollow, nextStatuses } from './status-graph.ts'
-import { unitEvent, unitOn, type Unit, type UnitPhase, type WorkStatus } from './unit.ts'
+import {
+  unitEvent,
+  unitOn,
+  type OutOfServiceReason,
+  type Unit,
+  type UnitPhase,
+  type UnitStatus,
+  type WorkStatus,
+} from './unit.ts'
+
+type ReportableStatus = (typeof reportableStatuses)[number]
 
 function ifKnown(world: World, id: string, then: (unit: Unit) => Decision): Decision {
   const unit = world.get('unit', id)
@@ -77,29 +88,50 @@ function progress(unit: Unit, status: WorkStatus, slip: Slip, told: Told): Decis
   return { events }
 }
 
-/** The unit's work under the slip ends: free again, while the feedback stays due. */
-function finish(unit: Unit, to: UnitPhase, slip: Slip, told: Told, world: World): Decision {
-  const events: Draft<AnyEvent>[] = [
-    unitOn(slip, unit, { type: 'unit-status-changed', data: { ...told, to } }),
-    slipEvent(slip, { type: 'run-progressed', data: { unit: unit.id, milestone: 'finished', ...told } }),
-  ]
-  const isLast = slip.runs.every((run) => run.unit === unit.id || run.finished !== null)
-  const ends = isLast ? endOf(slip, to, world) : []
-  return { events: [...events, ...ends], release: [{ key: unitClaim(unit.id), holder: slip.id }] }
+/** The run's last clock, and the end of the slip where nobody else is on it. */
+function finishRun(unit: Unit, slip: Slip, how: 'done' | 'undone', told: Told, world: World): Draft<AnyEvent>[] {
+  const data = { unit: unit.id, milestone: 'finished' as const, ...told }
+  const ends = isLastOn(slip, unit.id) ? endOf(slip, how, world) : []
+  return [slipEvent(slip, { type: 'run-progressed', data }), ...ends]
 }
 
-/**
- * A slip ends with its last unit. When that one broke down and nobody had got there, no help has come: then the slip is
- * void, and the incident does not pass for worked.
- */
-function endOf(slip: Slip, lastUnit: UnitPhase, world: World): Draft<AnyEvent>[] {
-  return lastUnit.phase === 'out-of-service' && !hasReachedScene(slip)
-    ? [slipEvent(slip, { type: 'slip-cancelled', data: { reason: null } }), ...afterSlip(slip, 'settled', world)]
-    : [slipEvent(slip, { type: 'slip-finished', data: {} }), ...afterSlip(slip, 'owes-feedback', world)]
+/** The unit's work under the slip ends: free again, or on with what it is on beside, while the feedback stays due. */
+function finish(unit: Unit, slip: Slip, told: Told, world: World): Decision {
+  const { events, ...claims } = leaveJob(unit, slip, told, world)
+  return { events: [...events, ...finishRun(unit, slip, 'done', told, world)], ...claims }
 }
 
-const refuseStatus = ({ callSign, state: { phase } }: Unit, to: string): Decision =>
-  refuse('status-not-next', { unit: callSign, from: phase, to, next: nextStatuses[phase].join(' ') })
+/** Out of service is out of all it was on. */
+function breakDown(unit: Unit, slip: Slip, reason: OutOfServiceReason, told: Told, world: World): Decision {
+  const to = { phase: 'out-of-service' as const, reason }
+  const beside = unit.alsoOn.map((id) => world.get('slip', id)).filter((each) => each !== undefined)
+  return {
+    events: [
+      unitOn(slip, unit, { type: 'unit-status-changed', data: { ...told, to } }),
+      ...finishRun(unit, slip, 'undone', told, world),
+      ...beside.flatMap((each) => [
+        ...leaveJob(unit, each, told, world).events,
+        ...finishRun(unit, each, 'undone', told, world),
+      ]),
+    ],
+    release: [{ key: unitClaim(unit.id), holder: slip.id }],
+  }
+}
+
+/** A word about a job beside the unit's own moves that run alone: what may follow is judged by its own last milestone. DR23 */
+function reportBeside(unit: Unit, status: ReportableStatus, slip: Slip, told: Told, world: World): Decision {
+  const run = runOf(slip, unit.id)
+  if (run === undefined) return refuse('not-on-this-slip', { unit: unit.callSign })
+  const from = statusOfRun(run)
+  // a run has no clock for clearing, which is a status of the unit
+  const milestone = status === 'available' || status === 'out-of-service' ? 'finished' : milestoneOf[status]
+  if (milestone === undefined || !mayFollow(from, status)) return refuseFrom(unit, from, status)
+  if (milestone === 'finished') return finish(unit, slip, told, world)
+  return { events: [slipEvent(slip, { type: 'run-progressed', data: { unit: unit.id, milestone, ...told } })] }
+}
+
+const refuseFrom = ({ callSign }: Unit, from: UnitStatus, to: string): Decision =>
+  refuse('status-not-next', { unit: callSign, from, to, next: nextStatuses[from].join(' ') })
 
 function report(command: Commands['report-status'], world: World, { now }: Context): Decision {
   const { unit: id, status, reason, slip: meant, happenedAt, byRadio } = command
@@ -107,17 +139,36 @@ function report(command: Commands['report-status'], world: World, { now }: Conte
   return ifKnown(world, id, (unit) => {
     const { state } = unit
     const on = 'slip' in state ? state.slip : null
-    if (meant !== null && meant !== on) return refuse('not-on-this-slip', { unit: unit.callSign })
-    if (!mayFollow(state.phase, status)) return refuseStatus(unit, status)
     const told = { happenedAt, byRadio }
+    const beside = meant !== null && unit.alsoOn.includes(meant) ? world.get('slip', meant) : undefined
+    if (beside !== undefined && status !== 'out-of-service') return reportBeside(unit, status, beside, told, world)
+    if (meant !== null && meant !== on && beside === undefined)
+      return refuse('not-on-this-slip', { unit: unit.callSign })
+    if (!mayFollow(state.phase, status)) return refuseFrom(unit, state.phase, status)
     const slip = on === null ? undefined : world.get('slip', on)
     if (status === 'available' || status === 'out-of-service') {
       const to: UnitPhase = status === 'available' ? { phase: status } : { phase: status, reason }
       return slip === undefined
         ? { events: [unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } })] }
-        : finish(unit, to, slip, told, world)
+        : status === 'available'
+          ? finish(unit, slip, told, world)
+          : breakDown(unit, slip, reason, told, world)
     }
     return slip === undefined ? refuse('not-on-this-slip', { unit: unit.callSign }) : progress(unit, status, slip, told)
+  })
+}
+
+/** What two people of a crew acknowledge is acknowledged once; the second hears no "no". */
+function acknowledge(command: Commands['acknowledge-news'], world: World, { now }: Context): Decision {
+  const { unit: id, news, happenedAt, byRadio } = command
+  if (isInFuture(happenedAt, now)) return refuse('time-in-future')
+  return ifKnown(world, id, (unit) => {
+    const heard = unit.news.find((each) => each.news === news)
+    if (heard === undefined) return { events: [] }
+    const exercise = world.get('incident', heard.incident)?.exercise ?? false
+    return {
+      events: [unitOn({ exercise }, unit, { type: 'news-acknowledged', data: { news, happenedAt, byRadio } })],
+    }
   })
 }
 
@@ -139,4 +190,5 @@ export const decideUnit: { [Name in keyof typeof unitCommands]: Decide<Commands[
   'sign-on-unit': (command, world) => ifKnown(world, command.unit, (unit) => signOn(unit, command, world)),
   'sign-off-unit': ({ unit: id }, world) => ifKnown(world, id, (unit) => signOff(unit, world)),
   'report-status': report,
+  'acknowledge-news': acknowledge,
 }

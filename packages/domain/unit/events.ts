@@ -1,5 +1,6 @@
 import type { Told } from '../clock.ts'
 import type { Nothing } from '../event.ts'
+import type { News } from './news.ts'
 import type { Unit, UnitPhase } from './unit.ts'
 
 export type UnitEvent =
@@ -11,3 +12,9 @@ export type UnitEvent =
   | { readonly type: 'unit-signed-on'; readonly data: Pick<Unit, 'crew' | 'people' | 'skills'> }
   | { readonly type: 'unit-signed-off'; readonly data: Nothing }
   | { readonly type: 'unit-status-changed'; readonly data: Told & { readonly to: UnitPhase } }
+  | { readonly type: 'unit-planned'; readonly data: { readonly slip: string } }
+  | { readonly type: 'unit-unplanned'; readonly data: { readonly slip: string } }
+  | { readonly type: 'unit-attached'; readonly data: { readonly slip: string } }
+  | { readonly type: 'unit-detached'; readonly data: { readonly slip: string } }
+  | { readonly type: 'unit-warned'; readonly data: News }
+  | { readonly type: 'news-acknowledged'; readonly data: Told & { readonly news: string } }

@@ -6,6 +6,7 @@ import type { Bilingual } from '../fields.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { UnitEvent } from './events.ts'
+import type { News } from './news.ts'
 import type { Vehicle } from './vehicle.ts'
 
 /** What a unit can be. */
@@ -78,6 +79,12 @@ export type Unit = {
   readonly skills: readonly Skill[]
   readonly state: UnitPhase
   readonly since: Clock
+  /** slips that it is planned for, in the order of planning; they make it neither busy nor unavailable. DR22 */
+  readonly planned: readonly string[]
+  /** slips that it works beside its own, in the order of attaching. DR23 */
+  readonly alsoOn: readonly string[]
+  /** what its crew has not yet acknowledged. DR33 */
+  readonly news: readonly (News & { readonly at: number })[]
 }
 
 /** An event of a unit, addressed for the log. */
@@ -92,6 +99,10 @@ export const unitOn = (slip: { readonly exercise: boolean }, unit: Unit, event: 
   ...unitEvent(unit, event),
   exercise: slip.exercise,
 })
+
+/** The slips that a unit works: its own first, then those beside. */
+export const jobsOf = ({ state, alsoOn }: Pick<Unit, 'state' | 'alsoOn'>): readonly string[] =>
+  'slip' in state ? [state.slip, ...alsoOn] : alsoOn
 
 const nobody = { crew: [], people: null, skills: [] }
 
@@ -118,18 +129,51 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
   const told = event.type === 'unit-status-changed' ? event.data : { happenedAt: null, byRadio: false }
   const since = clockFrom(told, event.stamp, before?.since ?? null)
   if (event.type === 'unit-registered')
-    return { ...event.data, capabilities: [], ...nobody, state: { phase: 'off-duty' }, since }
+    return {
+      ...event.data,
+      capabilities: [],
+      ...nobody,
+      state: { phase: 'off-duty' },
+      since,
+      planned: [],
+      alsoOn: [],
+      news: [],
+    }
   if (before === undefined) throw new Error(`${event.type} before unit-registered: ${event.stamp.subject}`)
   switch (event.type) {
     case 'unit-signed-on':
       return { ...before, ...event.data, state: { phase: 'available' }, since }
     case 'unit-signed-off':
-      return { ...before, ...nobody, state: { phase: 'off-duty' }, since }
+      // the crew that should have acknowledged it is gone
+      return { ...before, ...nobody, news: [], state: { phase: 'off-duty' }, since }
     case 'unit-equipped':
       return { ...before, capabilities: event.data.capabilities }
     case 'unit-status-changed':
-      return { ...before, state: event.data.to, since }
+      return { ...took(before, event.data.to), since }
+    case 'unit-planned':
+      return { ...before, planned: [...before.planned, event.data.slip] }
+    case 'unit-unplanned':
+      return { ...before, planned: without(before.planned, event.data.slip) }
+    case 'unit-attached':
+      return { ...before, alsoOn: [...before.alsoOn, event.data.slip] }
+    case 'unit-detached':
+      return { ...before, alsoOn: without(before.alsoOn, event.data.slip) }
+    case 'unit-warned':
+      return { ...before, news: [...unheard(before, event.data.news), { ...event.data, at: event.stamp.at }] }
+    case 'news-acknowledged':
+      return { ...before, news: unheard(before, event.data.news) }
     default:
       return unreachable(event)
   }
+}
+
+const without = (slips: readonly string[], slip: string): readonly string[] => slips.filter((each) => each !== slip)
+
+const unheard = ({ news }: Unit, id: string): Unit['news'] => news.filter((each) => each.news !== id)
+
+/** In its new state; a job that was planned or beside is its own once it is on it. */
+function took(before: Unit, state: UnitPhase): Unit {
+  if (!('slip' in state)) return { ...before, state }
+  const { planned, alsoOn } = before
+  return { ...before, state, planned: without(planned, state.slip), alsoOn: without(alsoOn, state.slip) }
 }

@@ -1,4 +1,13 @@
-import type { Disposition, EndReason, EventsOf, FeedbackResult, Milestone, UnitStatus } from '@tocsin/domain'
+import type {
+  Disposition,
+  EndReason,
+  EventsOf,
+  FeedbackResult,
+  Hazard,
+  Milestone,
+  NewsKind,
+  UnitStatus,
+} from '@tocsin/domain'
 import type { Names } from './names.ts'
 
 /** The events that a timeline tells. */
@@ -21,6 +30,9 @@ export type TimelineData = {
   readonly placeLabel?: string
   readonly milestone?: Milestone
   readonly status?: UnitStatus
+  readonly hazards?: readonly Hazard[]
+  readonly kind?: NewsKind
+  readonly by?: string
   readonly result?: FeedbackResult
   readonly disposition?: Disposition
   readonly endReason?: EndReason

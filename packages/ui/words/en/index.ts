@@ -7,6 +7,7 @@ import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { premises } from './premises.ts'
+import { hands } from './hands.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
@@ -28,6 +29,7 @@ export const en = {
   dialogs,
   floorPlans,
   dispatching,
+  hands,
   here,
   incidentList,
   keyHelp,

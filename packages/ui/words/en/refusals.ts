@@ -57,6 +57,13 @@ export const refusals: RefusalSentences = {
   'incident-is-itself': () => 'That is the same one.',
   'handover-pending': ({ to }, names) => `A hand-over to ${names.organisation(String(to ?? ''))} waits for an answer.`,
   'no-handover': () => 'There is no hand-over waiting: it was answered or taken back.',
+  'unit-not-at-work': ({ unit }) => `${unit ?? 'The unit'} is on no job: send it instead.`,
+  'unit-on-incident': ({ unit, incident }, names) =>
+    `${unit ?? 'The unit'} is on ${incident === undefined ? 'this incident' : names.incident(String(incident))} already.`,
+  'slip-not-planned': () => 'This slip is not planned any more: it was sent already.',
+  'not-more-urgent': ({ unit, priority }) =>
+    `${unit ?? 'The unit'} is at work of priority ${priority ?? '?'}, which is as urgent or more. It was not diverted.`,
+  'milestone-missing': () => 'Nobody has said this step yet: there is nothing to correct.',
   'slip-not-waiting': () =>
     'This slip does not wait for that: somebody has done it already, or it has to be signed first.',
   'slip-ended': ({ slip }) => `Slip ${slip ?? ''} has ended already.`,

@@ -1,5 +1,5 @@
 import type { TimelineSentences } from '../timeline-data.ts'
-import { dispositions, endReasons, feedbackResults, milestones, statuses } from './trade.ts'
+import { dispositions, endReasons, feedbackResults, hazards, milestones, newsKinds, statuses } from './trade.ts'
 
 export const timeline: TimelineSentences = {
   'contact-opened': () => 'Call came in',
@@ -19,6 +19,8 @@ export const timeline: TimelineSentences = {
   'incident-tagged': ({ tags }, { tag }) =>
     (tags ?? []).length === 0 ? 'Tags removed' : `Tags: ${(tags ?? []).map(tag).join(', ')}`,
   'alarm-level-set': ({ level }) => `Alarm level ${level ?? '?'}`,
+  'hazards-updated': ({ hazards: kinds = [] }) =>
+    kinds.length === 0 ? 'Danger is over' : `Danger: ${kinds.map((each) => hazards[each]).join(', ')}`,
   'incident-confirmed': ({ incidentTypeCode }, { incidentType }) =>
     `Confirmed on scene: ${incidentType(incidentTypeCode ?? '')}`,
   'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? 'Place changed' : `Place set: ${placeLabel}`),
@@ -47,6 +49,12 @@ export const timeline: TimelineSentences = {
   'crew-named': ({ units }, names) => `Crew named: ${(units ?? []).map(names.unit).join(', ')}`,
   'run-progressed': ({ unit, milestone }, names) =>
     `${names.unit(unit ?? '')}: ${milestone === undefined ? '' : milestones[milestone]}`,
+  'slip-started': ({ unit }, names) => `Planned work started: ${names.unit(unit ?? '')}`,
+  'run-diverted': ({ unit }, names) => `${names.unit(unit ?? '')} diverted to other work`,
+  'run-relieved': ({ unit, by }, names) => `${names.unit(by ?? '')} takes over from ${names.unit(unit ?? '')}`,
+  'run-stood-down': ({ unit }, names) => `${names.unit(unit ?? '')} stood down`,
+  'run-corrected': ({ unit, milestone }, names) =>
+    `${names.unit(unit ?? '')}: ${milestone === undefined ? '' : milestones[milestone]} corrected`,
   'slip-finished': () => 'Slip finished',
   'slip-cancelled': () => 'Slip cancelled',
   'feedback-filed': ({ result }) => `Feedback filed: ${result === undefined ? '' : feedbackResults[result]}`,
@@ -57,5 +65,12 @@ export const timeline: TimelineSentences = {
   'unit-equipped': () => 'Equipment of the unit changed',
   'unit-signed-on': () => 'Unit signed on',
   'unit-signed-off': () => 'Unit signed off',
+  'unit-planned': () => 'Unit planned for this',
+  'unit-unplanned': () => 'Unit no longer planned for this',
+  'unit-attached': () => 'Unit is also on this',
+  'unit-detached': () => 'Unit is no longer also on this',
+  'unit-warned': ({ kind, hazards: kinds = [] }) =>
+    `Unit told: ${kind === undefined ? '' : newsKinds[kind]} ${kinds.map((each) => hazards[each]).join(', ')}`.trim(),
+  'news-acknowledged': () => 'Crew knows',
   'unit-status-changed': ({ status }) => `Unit: ${status === undefined ? '' : statuses[status]}`,
 }

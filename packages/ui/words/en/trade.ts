@@ -6,8 +6,10 @@ import type {
   EndReason,
   FeedbackResult,
   Grantee,
+  Hazard,
   IncidentPhase,
   Milestone,
+  NewsKind,
   OutOfServiceReason,
   PostKind,
   SlipPhase,
@@ -105,6 +107,7 @@ export const dispositions = {
 } satisfies Record<Disposition, string>
 
 export const slipPhases = {
+  planned: 'Planned, not sent',
   sent: 'Sent, not signed',
   signed: 'Signed, no crew yet',
   working: 'At work',
@@ -206,3 +209,25 @@ export const closureReasons = {
   landslide: 'Landslide',
   other: 'Other',
 } satisfies Record<ClosureReason, string>
+
+/** What makes an incident dangerous to crews. */
+export const hazards = {
+  weapon: 'weapon',
+  gas: 'gas',
+  infection: 'infection',
+  crowd: 'crowd',
+  fire: 'fire',
+  electricity: 'electricity',
+  collapse: 'collapse',
+  dog: 'dog',
+  water: 'water',
+  traffic: 'traffic',
+  other: 'other danger',
+} satisfies Record<Hazard, string>
+
+/** What a crew has to acknowledge. */
+export const newsKinds = {
+  hazard: 'Danger',
+  cancel: 'Cancelled',
+  'stand-down': 'Stand down',
+} satisfies Record<NewsKind, string>

@@ -49,6 +49,13 @@ export const refusals: RefusalSentences = {
   'incident-is-itself': () => '两者是同一个。',
   'handover-pending': ({ to }, names) => `已向${names.organisation(String(to ?? ''))}发起移交，正在等待答复。`,
   'no-handover': () => '没有待答复的移交：已被答复或已撤回。',
+  'unit-not-at-work': ({ unit }) => `${unit ?? '该力量'}没有在办警情，请直接派出。`,
+  'unit-on-incident': ({ unit, incident }, names) =>
+    `${unit ?? '该力量'}已在 ${incident === undefined ? '该警情' : names.incident(String(incident))} 上。`,
+  'slip-not-planned': () => '该派警单已不是预派：已经下达。',
+  'not-more-urgent': ({ unit, priority }) =>
+    `${unit ?? '该力量'}正在处置 ${priority ?? '?'} 级警情，同等或更紧急，未抽调。`,
+  'milestone-missing': () => '该节点尚未上报，无从更正。',
   'slip-not-waiting': () => '该派警单不在等待此操作：可能已由他人完成，或须先签收。',
   'slip-ended': ({ slip }) => `派警单 ${slip ?? ''} 已结束。`,
   'slip-not-to-post': () => '该派警单派给了力量，不是所队。',

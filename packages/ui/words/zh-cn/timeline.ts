@@ -1,5 +1,5 @@
 import type { TimelineSentences } from '../timeline-data.ts'
-import { dispositions, endReasons, feedbackResults, milestones, statuses } from './trade.ts'
+import { dispositions, endReasons, feedbackResults, hazards, milestones, newsKinds, statuses } from './trade.ts'
 
 export const timeline: TimelineSentences = {
   'contact-opened': () => '来电呼入',
@@ -18,6 +18,8 @@ export const timeline: TimelineSentences = {
   'incident-tagged': ({ tags }, { tag }) =>
     (tags ?? []).length === 0 ? '已去除标签' : `标签：${(tags ?? []).map(tag).join('、')}`,
   'alarm-level-set': ({ level }) => `响应等级调整为 ${level ?? '?'} 级`,
+  'hazards-updated': ({ hazards: kinds = [] }) =>
+    kinds.length === 0 ? '险情解除' : `险情：${kinds.map((each) => hazards[each]).join('、')}`,
   'incident-confirmed': ({ incidentTypeCode }, { incidentType }) => `现场确认为${incidentType(incidentTypeCode ?? '')}`,
   'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? '更改地点' : `地点定为：${placeLabel}`),
   'incident-noted': () => '添加备注',
@@ -45,6 +47,12 @@ export const timeline: TimelineSentences = {
   'crew-named': ({ units }, names) => `指派力量：${(units ?? []).map(names.unit).join('、')}`,
   'run-progressed': ({ unit, milestone }, names) =>
     `${names.unit(unit ?? '')}：${milestone === undefined ? '' : milestones[milestone]}`,
+  'slip-started': ({ unit }, names) => `预派下达：${names.unit(unit ?? '')}`,
+  'run-diverted': ({ unit }, names) => `${names.unit(unit ?? '')}被抽调至其他警情`,
+  'run-relieved': ({ unit, by }, names) => `${names.unit(by ?? '')}接替${names.unit(unit ?? '')}`,
+  'run-stood-down': ({ unit }, names) => `收回${names.unit(unit ?? '')}`,
+  'run-corrected': ({ unit, milestone }, names) =>
+    `${names.unit(unit ?? '')}：${milestone === undefined ? '' : milestones[milestone]}时刻更正`,
   'slip-finished': () => '派警单处置完毕',
   'slip-cancelled': () => '派警单撤销',
   'feedback-filed': ({ result }) => `填报反馈：${result === undefined ? '' : feedbackResults[result]}`,
@@ -55,5 +63,12 @@ export const timeline: TimelineSentences = {
   'unit-equipped': () => '力量装备变更',
   'unit-signed-on': () => '力量上勤',
   'unit-signed-off': () => '力量下勤',
+  'unit-planned': () => '力量预派至本警情',
+  'unit-unplanned': () => '力量取消预派',
+  'unit-attached': () => '力量兼办本警情',
+  'unit-detached': () => '力量不再兼办本警情',
+  'unit-warned': ({ kind, hazards: kinds = [] }) =>
+    `告知力量：${kind === undefined ? '' : newsKinds[kind]} ${kinds.map((each) => hazards[each]).join('、')}`.trim(),
+  'news-acknowledged': () => '出警人员已知悉',
   'unit-status-changed': ({ status }) => `力量状态：${status === undefined ? '' : statuses[status]}`,
 }

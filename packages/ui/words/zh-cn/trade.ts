@@ -87,6 +87,7 @@ export const dispositions = {
 }
 
 export const slipPhases = {
+  planned: '预派，未下达',
   sent: '已下达，未签收',
   signed: '已签收，未指派力量',
   working: '处置中',
@@ -186,4 +187,26 @@ export const closureReasons = {
   fire: '火场',
   landslide: '塌方',
   other: '其他',
+}
+
+/** What makes an incident dangerous to crews. */
+export const hazards = {
+  weapon: '持械',
+  gas: '燃气毒气',
+  infection: '传染',
+  crowd: '人群聚集',
+  fire: '火情',
+  electricity: '触电',
+  collapse: '坍塌',
+  dog: '犬只',
+  water: '涉水',
+  traffic: '来往车辆',
+  other: '其他危险',
+}
+
+/** What a crew has to acknowledge. */
+export const newsKinds = {
+  hazard: '险情',
+  cancel: '撤销',
+  'stand-down': '收回',
 }

@@ -1,0 +1,46 @@
+import type { IncidentDocument } from '@tocsin/domain'
+import { useState } from 'react'
+import { closeDialog } from '../desk/desk-state.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import classes from '../dialogs/dialog.module.css'
+import { useNames } from '../live/names.ts'
+import { useAll } from '../live/use-board.ts'
+import { useSend } from '../live/use-line.ts'
+import { useWords } from '../words.ts'
+import { UnitChoices } from './unit-choices.tsx'
+import { useCrewHere } from './use-crew-here.ts'
+
+/** First who is relieved, then who takes over. */
+export function Swap({ incident }: { readonly incident: IncidentDocument }) {
+  const { dialogs, hands, trade } = useWords()
+  const names = useNames()
+  const send = useSend()
+  const whyNot = useWhyNot()
+  const crew = useCrewHere(incident)
+  const free = useAll('unit').filter(({ state, org }) => state.phase === 'available' && org === incident.org)
+  const [relieves, setRelieves] = useState<string | null>(null)
+  const slip = crew.find(({ unit }) => unit.id === relieves)?.slip
+  if (relieves === null || slip === undefined)
+    return crew.length === 0 ? (
+      <p className={classes['hint']}>{dialogs.noUnitsHere}</p>
+    ) : (
+      <UnitChoices label={dialogs.chooseUnit} units={crew.map(({ unit }) => unit)} onChoose={setRelieves} />
+    )
+  const question = hands.whichTakesOver(names.unit(relieves))
+  return (
+    <>
+      <p className={classes['hint']}>{free.length === 0 ? dialogs.noFreeUnits : question}</p>
+      <UnitChoices
+        key="takes-over"
+        label={question}
+        units={free}
+        said={({ kind }) => trade.unitKinds[kind]}
+        whyNot={(unit) => whyNot('swap-unit', { kind: 'unit', document: unit })}
+        onChoose={(unit) => {
+          void send({ type: 'swap-unit', body: { slip: slip.id, unit, relieves } })
+          closeDialog()
+        }}
+      />
+    </>
+  )
+}

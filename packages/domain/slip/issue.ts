@@ -1,0 +1,83 @@
+import type { AnyEvent } from '../all-events.ts'
+import type { Told } from '../clock.ts'
+import type { ClaimRequest, Context, World } from '../decision.ts'
+import type { Draft } from '../event.ts'
+import { incidentEvent, type Incident } from '../incident/incident.ts'
+import { unitClaim } from '../numbers.ts'
+import type { Sealed } from '../personal.ts'
+import { refuse, type Refusal } from '../refusals.ts'
+import { hazardNews } from '../unit/news.ts'
+import { jobsOf, unitOn, type Unit } from '../unit/unit.ts'
+import { slipEvent, type Addressee, type Manner, type Slip } from './slip.ts'
+
+/** What its taker is told of a unit that somebody else has: who won, and for what. DR21 */
+export function taken({ callSign }: Unit, by: string, world: World): Refusal {
+  const slip = world.get('slip', by)
+  const incident = slip === undefined ? undefined : world.get('incident', slip.incident)
+  return refuse('unit-taken', {
+    unit: callSign,
+    slip: by,
+    ...(incident === undefined ? {} : { incident: incident.number, spoken: incident.spoken }),
+  })
+}
+
+/** Why this unit cannot be sent now; undefined when it can. The claim in the database has the last word. */
+export function whyNotFree(unit: Unit, world: World): Refusal | undefined {
+  const { state, callSign } = unit
+  if ('slip' in state) return taken(unit, state.slip, world)
+  if (state.phase === 'off-duty') return refuse('unit-off-duty', { unit: callSign })
+  return state.phase === 'available'
+    ? undefined
+    : refuse('unit-out-of-service', { unit: callSign, reason: state.reason })
+}
+
+/** Why a unit at work cannot get another job at this incident: it is on one already. Two jobs there would end as one. */
+export function whyNotTwice(unit: Unit, incident: Incident, world: World): Refusal | undefined {
+  const there = jobsOf(unit).find((job) => world.get('slip', job)?.incident === incident.id)
+  return there === undefined
+    ? undefined
+    : refuse('unit-on-incident', { unit: unit.callSign, incident: incident.number, slip: there })
+}
+
+export type Issued = {
+  readonly slip: string
+  readonly incident: Incident
+  readonly addressee: Addressee
+  readonly told: Told
+  readonly instruction: Sealed | null
+  readonly manner?: Manner
+}
+
+/** A new slip, on its incident's list; one that was at rest resumes, since help is on its way or planned. */
+export function issue(
+  { slip: id, incident, addressee, told, instruction, manner = 'sent' }: Issued,
+  context: Context,
+): Draft<AnyEvent>[] {
+  const { org, series } = context
+  const data = { id, org, series, incident: incident.id, addressee, instruction, manner, ...told }
+  const units = addressee.kind === 'unit' && manner !== 'planned' ? [addressee.unit] : []
+  const post = addressee.kind === 'post' ? addressee.post : null
+  const events: Draft<AnyEvent>[] = [
+    { ...slipEvent({ id, org, exercise: incident.exercise }, { type: 'slip-issued', data }), series },
+    incidentEvent(incident, { type: 'incident-slip-added', data: { slip: id, post, units } }),
+  ]
+  if (incident.state.phase !== 'open') events.push(incidentEvent(incident, { type: 'incident-resumed', data: {} }))
+  return events
+}
+
+/** The unit is on its way to be on this slip, and is warned of what is known to be dangerous there. */
+export function send(
+  unit: Unit,
+  { id: slip }: Pick<Slip, 'id'>,
+  incident: Incident,
+  told: Told,
+  phase: 'dispatched' | 'acknowledged' = 'dispatched',
+): Draft<AnyEvent>[] {
+  const to = { phase, slip }
+  return [
+    unitOn(incident, unit, { type: 'unit-status-changed', data: { ...told, to } }),
+    ...hazardNews(unit, slip, incident),
+  ]
+}
+
+export const hold = (unit: string, slip: string): ClaimRequest => ({ key: unitClaim(unit), holder: slip })
