@@ -29,6 +29,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'unit-signed-on': 'unit',
   'unit-signed-off': 'unit',
   'unit-status-changed': 'unit',
+  'unit-heard': 'unit',
   'contact-opened': 'contact',
   'contact-taken': 'contact',
   'contact-described': 'contact',
@@ -88,6 +89,12 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'note-refused': 'premises',
   'note-withdrawn': 'premises',
   'note-expired': 'premises',
+  'alert-raised': 'alert',
+  'alert-climbed': 'alert',
+  'alert-taken': 'alert',
+  'alert-handed-on': 'alert',
+  'alert-settled': 'alert',
+  'alert-closed': 'alert',
   'personal-read': 'reading',
 }
 
@@ -104,6 +111,7 @@ const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
   slip: 'slip-issued',
   closure: 'closure-drawn',
   premises: 'premises-registered',
+  alert: 'alert-raised',
 }
 
 /** What has to have happened just before, where the fold insists on it. */

@@ -24,6 +24,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'unit-signed-on': 2,
   'unit-signed-off': 1,
   'unit-status-changed': 1,
+  'unit-heard': 1,
   'contact-opened': 1,
   'contact-taken': 1,
   'contact-described': 1,
@@ -83,6 +84,12 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'note-refused': 1,
   'note-withdrawn': 1,
   'note-expired': 1,
+  'alert-raised': 1,
+  'alert-climbed': 1,
+  'alert-taken': 1,
+  'alert-handed-on': 1,
+  'alert-settled': 1,
+  'alert-closed': 1,
   'personal-read': 1,
 }
 

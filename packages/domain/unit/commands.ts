@@ -48,4 +48,6 @@ export const unitCommands = {
     slip: id.nullable().default(null),
     ...told.shape,
   }),
+  /** the crew says that all is well */
+  'welfare-check': z.object({ unit: id, byRadio: z.boolean().default(false) }),
 }

@@ -78,6 +78,8 @@ export type Unit = {
   readonly skills: readonly Skill[]
   readonly state: UnitPhase
   readonly since: Clock
+  /** when its crew last said that all is well, beside its statuses; absent: never */
+  readonly heardAt?: number
 }
 
 /** An event of a unit, addressed for the log. */
@@ -120,6 +122,8 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
       return { ...before, capabilities: event.data.capabilities }
     case 'unit-status-changed':
       return { ...before, state: event.data.to, since }
+    case 'unit-heard':
+      return { ...before, heardAt: event.stamp.at }
     default:
       return unreachable(event)
   }

@@ -57,5 +57,6 @@ export const timeline: TimelineSentences = {
   'unit-equipped': () => 'Equipment of the unit changed',
   'unit-signed-on': () => 'Unit signed on',
   'unit-signed-off': () => 'Unit signed off',
+  'unit-heard': () => 'Crew heard from: all is well',
   'unit-status-changed': ({ status }) => `Unit: ${status === undefined ? '' : statuses[status]}`,
 }

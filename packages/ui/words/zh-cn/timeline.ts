@@ -55,5 +55,6 @@ export const timeline: TimelineSentences = {
   'unit-equipped': () => '力量装备变更',
   'unit-signed-on': () => '力量上勤',
   'unit-signed-off': () => '力量下勤',
+  'unit-heard': () => '力量报平安',
   'unit-status-changed': ({ status }) => `力量状态：${status === undefined ? '' : statuses[status]}`,
 }
