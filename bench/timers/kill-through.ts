@@ -13,6 +13,8 @@ type Wish = {
   /** a second server process on the same database, which is not killed */
   readonly isBeside: boolean
   readonly everyMs: number
+  /** no further kill after this, however many were wished */
+  readonly minutes?: number
 }
 
 /** Due a second after it opens, so that timers fall due all the time; the ladder as quick. */
@@ -32,7 +34,12 @@ async function startSecond(dataDir: string, owner: ClientConfig): Promise<ChildP
 }
 
 /** Kills the server again and again while timers fall due, and holds the log against what the bench has kept itself. */
-export async function killThrough({ kills, isBeside, everyMs }: Wish): Promise<Verdict & { readonly alerts: number }> {
+export async function killThrough({
+  kills,
+  isBeside,
+  everyMs,
+  minutes = Infinity,
+}: Wish): Promise<Verdict & { readonly alerts: number; readonly kills: number }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-timers-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -41,7 +48,10 @@ export async function killThrough({ kills, isBeside, everyMs }: Wish): Promise<V
   const second = isBeside ? await startSecond(dataDir, owner) : undefined
   await insist(url, await signIn(url, 'head'), 'change-settings', settings)
   const opening = keepOpening(url, await signIn(url, 'desk'), everyMs)
-  for (let n = 1; n <= kills; n += 1) {
+  const end = performance.now() + minutes * 60_000
+  let killed = 0
+  for (let n = 1; n <= kills && performance.now() < end; n += 1) {
+    killed = n
     await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 1300))
     server.kill()
     await until(async () => ((await fetch(`${url}/api/health`)).ok ? true : undefined))
@@ -59,5 +69,5 @@ export async function killThrough({ kills, isBeside, everyMs }: Wish): Promise<V
   if (second !== undefined) await once(second, 'exit')
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })
-  return { ...verdict, alerts: opening.expected.length }
+  return { ...verdict, alerts: opening.expected.length, kills: killed }
 }
