@@ -1,78 +1,15 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { ClientConfig } from 'pg'
-import { z } from 'zod'
 import { check } from './kills/check.ts'
+import { freePort, keepRunning, signIn, until } from './kills/keep-running.ts'
 import { probe, write, type Writer } from './kills/writer.ts'
 import { median, p99 } from './statistics.ts'
 
-const password = 'a password for a bench'
 const writerCount = 50
-const ready = z.object({ owner: z.custom<ClientConfig>((value) => typeof value === 'object') })
-
-async function freePort(): Promise<number> {
-  const tried = createServer().listen(0, '127.0.0.1')
-  await once(tried, 'listening')
-  const { port } = tried.address() as AddressInfo
-  tried.close()
-  return port
-}
-
-/** The server as a service manager would run it: started again whenever it is gone. */
-function keepRunning(dataDir: string, port: number) {
-  let stopping = false
-  let owner: ClientConfig | undefined
-  let child: ChildProcess
-  function start(): void {
-    child = fork(new URL('kills/server.ts', import.meta.url), [dataDir, String(port), password], {
-      execArgv: [],
-      // as the program itself does
-      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
-    })
-    child.on('message', (message) => (owner = ready.parse(message).owner))
-    child.on('exit', () => {
-      if (!stopping) start()
-    })
-  }
-  start()
-  return {
-    kill: () => child.kill('SIGKILL'),
-    owner: () => owner,
-    async stop(): Promise<void> {
-      stopping = true
-      child.send('stop')
-      await once(child, 'exit')
-    },
-  }
-}
-
-async function until<Value>(
-  ask: () => Promise<Value | undefined> | Value | undefined,
-  limitMs = 60_000,
-): Promise<Value> {
-  const end = performance.now() + limitMs
-  for (;;) {
-    const value = await Promise.resolve(ask()).catch(() => undefined)
-    if (value !== undefined) return value
-    if (performance.now() > end) throw new Error('not within the limit')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-
-async function signIn(url: string, login: string): Promise<string> {
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login, password }),
-  })
-  if (!answer.ok) throw new Error(`sign-in: ${answer.status}`)
-  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-}
 
 async function prepareUnits(url: string): Promise<string[]> {
   const [head, desk] = [await signIn(url, 'head'), await signIn(url, 'desk')]

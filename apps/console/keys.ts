@@ -33,6 +33,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'close-notice': { scope: 'anywhere', presses: [{ code: 'F7' }] },
   'close-notices': { scope: 'anywhere', presses: [{ code: 'F7', shift: true }] },
 
+  alerts: { scope: 'anywhere', presses: [{ code: 'F6' }, key('Z')] },
   premises: { scope: 'desk', presses: [key('O')] },
   'next-incident': { scope: 'desk', presses: [key('J'), { code: 'ArrowDown' }], repeats: true },
   'previous-incident': { scope: 'desk', presses: [key('K'), { code: 'ArrowUp' }], repeats: true },

@@ -37,6 +37,7 @@ import { openStore, type Store } from './store/index.ts'
 import { createSeals } from './seals.ts'
 import { createTaughtNames } from './taught-names.ts'
 import { createTakeCommand, type TakeCommand } from './take-command.ts'
+import { createTimers } from './timers/timers.ts'
 import { createNameWinner } from './winner.ts'
 
 const version = '0.1.0'
@@ -221,6 +222,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   })
   cities.watch()
   const stopRetiring = keepRetiring({ closures, take, now, warn })
+  const timers = createTimers({ board, take, now, pointOf: (unit) => positions.of(unit)?.fix.point, warn })
   const url = await listenOn(server, config)
 
   return {
@@ -244,6 +246,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       beats.stop()
       await cities.close()
       stopRetiring()
+      await timers.stop()
       await expiry.stop()
       await learning.close()
       learnt.stop()

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accountCommands } from './account/commands.ts'
+import { alertCommands } from './alert/commands.ts'
 import { catalogueCommands } from './catalogue/commands.ts'
 import { closureCommands } from './closure/commands.ts'
 import { bynameCommands } from './byname/commands.ts'
@@ -28,6 +29,7 @@ export const commandSchemas = {
   ...slipCommands,
   ...closureCommands,
   ...premisesCommands,
+  ...alertCommands,
 }
 export type CommandName = keyof typeof commandSchemas
 /** The names of all commands. */

@@ -1,4 +1,5 @@
 import type { AccountEvent } from './account/events.ts'
+import type { AlertEvent } from './alert/events.ts'
 import type { CatalogueEvent } from './catalogue/events.ts'
 import type { ClosureEvent } from './closure/events.ts'
 import type { BynameEvent } from './byname/events.ts'
@@ -26,6 +27,7 @@ export type EventsOf = {
   slip: SlipEvent
   closure: ClosureEvent
   premises: PremisesEvent
+  alert: AlertEvent
 }
 export type SubjectEvent = EventsOf[keyof EventsOf]
 export type AnyEvent = SubjectEvent | ReadingEvent

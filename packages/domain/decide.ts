@@ -1,4 +1,5 @@
 import { decideAccount } from './account/decide.ts'
+import { decideAlert } from './alert/decide.ts'
 import type { CommandName, Commands } from './all-commands.ts'
 import { decideCatalogue } from './catalogue/decide.ts'
 import { decideClosure } from './closure/decide.ts'
@@ -26,6 +27,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideSlip,
   ...decideClosure,
   ...decidePremises,
+  ...decideAlert,
 }
 
 /** What follows from a command in a world: events and claims, or a refusal. Pure and total. */

@@ -1,4 +1,5 @@
 import { evolveAccount } from './account/account.ts'
+import { evolveAlert } from './alert/alert.ts'
 import type { EventsOf } from './all-events.ts'
 import { evolveCatalogue } from './catalogue/catalogue.ts'
 import { evolveClosure } from './closure/closure.ts'
@@ -32,6 +33,7 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   slip: evolveSlip,
   closure: evolveClosure,
   premises: evolvePremises,
+  alert: evolveAlert,
 }
 
 /** The state of a subject after one more of its events. Raise `foldVersion` whenever the same log would give another state. */
@@ -45,7 +47,7 @@ export function evolve<Kind extends SubjectKind>(
 }
 
 /** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
-export const foldVersion = 8
+export const foldVersion = 9
 
 const stays = (): boolean => true
 const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {
@@ -61,6 +63,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   slip: ({ filedAway }) => !filedAway,
   closure: ({ liftedAt }) => liftedAt === null,
   premises: ({ removedAt }) => removedAt === null,
+  alert: ({ state }) => state.phase === 'open',
 }
 
 /** Whether a subject is still on the board; the others have left memory and are loaded when a command names them. */

@@ -44,6 +44,7 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
   }),
   premises: ({ class: type, area, removedAt }) =>
     removedAt === null ? { ...nothing, type, point: area.point } : nothing,
+  alert: ({ kind, state, exercise }) => ({ ...nothing, type: kind, phase: state.phase, exercise }),
 }
 
 /** The searchable facts of a state, for the table of subjects. */

@@ -8,6 +8,7 @@ import type { SealedCommand } from './all-commands.ts'
 import { subjectKinds, type SubjectKind } from './subject.ts'
 import type { Stage, Step } from './testing/stage.fixture.ts'
 import {
+  alerted,
   called,
   closed,
   handedOver,
@@ -103,6 +104,13 @@ approve-note          .        .         o      o      .         .           o  
 refuse-note           .        .         o      o      .         .           o           .
 withdraw-note         .        o         o      o      o         .           o           .
 expire-notes          .        .         .      .      .         .           .           .
+raise-alert           .        .         .      .      .         .           .           .
+climb-alert           .        .         .      .      .         .           .           .
+settle-alert          .        .         .      .      .         .           .           .
+take-alert            o        o         o      o      .         .           .           .
+hand-alert            o        o         o      o      .         .           .           .
+close-alert           o        o         o      o      .         .           .           .
+welfare-check         .        o         o      o      p         u           .           .
 see-organisation      o        o         o      o      o         o           o           .
 see-account           .        .         .      .      .         .           o           .
 see-post              o        o         o      o      o         o           o           .
@@ -114,6 +122,7 @@ see-contact           oh       oh        oh     oh     .         .           .  
 see-incident          oh       ohf       ohf    ohf    p         u           .           .
 see-slip              o        o         o      o      p         u           .           .
 see-premises          o        o         o      o      o         u           o           .
+see-alert             o        o         o      o      .         .           .           .
 see-positions         o        o         o      o      o         u           .           .
 see-closure           oh       oh        oh     oh     oh        oh          oh          .
 read-personal         oh       oh        oh     oh     p         u           .           .
@@ -185,13 +194,14 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   slip: { 's-own': 'o', 's-post': 'op', 's-unit': 'ou', 's-other': '' },
   closure: { 'r-own': 'oh', 'r-other': 'h' },
   premises: { 'x-own': 'opu', 'x-other': '' },
+  alert: { 'a-own': 'o', 'a-other': '' },
 }
 
 function world(): Stage {
   const offered: Step = ['f-dispatcher', 'offer-incident', { incident: 'i-offered', to: 'police' }]
-  return town()
+  const stage = town()
     .given(['p-admin', 'register-unit', { unit: 'p4', callSign: '公安4', kind: 'foot', post: null }])
-    .given(opened('i-own'), sent('s-own', 'i-own', 'p2'), called('c-own'))
+    .given(opened('i-own-waits'), opened('i-own'), sent('s-own', 'i-own', 'p2'), called('c-own'))
     .given(opened('i-post'), ['p-dispatcher', 'send-to-post', { slip: 's-post', incident: 'i-post', post: 'p-post-1' }])
     .given(opened('i-unit'), sent('s-unit', 'i-unit', 'p3'))
     .given(
@@ -209,6 +219,7 @@ function world(): Stage {
     .given(['p-admin', 'grant-role', { account: 'p-crew-3', role: 'dispatcher' }])
     .given(listed('p-admin'), listed('f-admin'), planned('plan-own'), planned('plan-other', {}, 'f-admin'))
     .given(taught('n-own'), taught('n-self', 'p-crew-3'), taught('n-other', 'f-taker'))
+  return alerted(alerted(stage, 'a-own', 'incident/i-own-waits'), 'a-other', 'slip/s-other')
 }
 
 /** The fields of a command that name what it acts on; the others do not matter to permission. */
@@ -287,6 +298,13 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'refuse-note': { premises: 'premises' },
   'withdraw-note': { premises: 'premises' },
   'expire-notes': { premises: 'premises' },
+  'raise-alert': { alert: 'alert' },
+  'climb-alert': { alert: 'alert' },
+  'settle-alert': { alert: 'alert' },
+  'take-alert': { alert: 'alert' },
+  'hand-alert': { alert: 'alert' },
+  'close-alert': { alert: 'alert' },
+  'welfare-check': { unit: 'unit' },
 }
 
 type Case = { readonly body: Readonly<Record<string, unknown>>; readonly lying: readonly string[] }

@@ -49,6 +49,7 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       org === viewer.org && viewer.post !== null && 'post',
       org === viewer.org && viewer.unit !== null && 'unit',
     ],
+    alert: ({ org }, viewer) => [org === viewer.org && 'organisation'],
   }
 
 /** Who works on an incident reaches it while it is open; those who are on that post or unit later do not. */

@@ -78,6 +78,13 @@ export const refusalCodes = [
   'name-reviewed',
   /** no type or tag of the organisation's list, or a retired one */
   'not-on-list',
+  /** what an alert would be about has come meanwhile; or has not, and the alert stays */
+  'wait-over',
+  'wait-lasts',
+  'alert-over',
+  'alert-taken',
+  'alert-not-yours',
+  'step-not-next',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

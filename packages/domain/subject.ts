@@ -1,4 +1,5 @@
 import type { Account } from './account/account.ts'
+import type { Alert } from './alert/alert.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import type { Closure } from './closure/closure.ts'
 import type { Byname } from './byname/byname.ts'
@@ -25,6 +26,7 @@ export type States = {
   slip: Slip
   closure: Closure
   premises: Premises
+  alert: Alert
 }
 export type SubjectKind = keyof States
 export type State = States[SubjectKind]
@@ -43,6 +45,7 @@ export const subjectKinds = [
   'slip',
   'closure',
   'premises',
+  'alert',
 ] as const satisfies readonly SubjectKind[]
 
 /** `slip/4f0c...`: how a subject is named in the log and on the wire. */

@@ -47,6 +47,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   slip: (state) => state,
   closure: (state, { org }) => (state.org === org ? state : { ...state, drawnBy: null, note: '' }),
   premises: maskPremises,
+  alert: (state) => state,
 }
 
 /** What is not approved is for those who write notes or answer for them, not for those who act on them. */

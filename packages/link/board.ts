@@ -41,6 +41,7 @@ const empty = (): Documentary => ({
   slip: new Map(),
   closure: new Map(),
   premises: new Map(),
+  alert: new Map(),
 })
 
 /** Puts one row into `documents` and says which document it was; undefined for a kind of a newer server. */

@@ -26,6 +26,7 @@ const incident = (id: string, at: Point | null, part: Partial<IncidentDocument> 
   joined: [],
   notes: 0,
   openedAt: now - 10 * minutes,
+  openSince: now - 10 * minutes,
   exercise: false,
   sharedWith: [],
   handover: null,

@@ -25,7 +25,7 @@ const contact = (id: string, state: ContactDocument['state'], taker: string | nu
 it('finds what was written down of calls that are elsewhere or over, and nothing else', () => {
   const contacts = [
     contact('mine', { phase: 'open' }, 'anna'),
-    contact('ringing', { phase: 'waiting' }, null),
+    contact('ringing', { phase: 'waiting', since: 0 }, null),
     contact('his', { phase: 'open' }, 'bert'),
     contact('bound', { phase: 'attached', incident: 'i' }, 'anna'),
   ]

@@ -11,6 +11,8 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'cities' }
   | { readonly kind: 'bynames' }
+  /** `incident`: of that one alone */
+  | { readonly kind: 'alerts'; readonly incident: string | null }
   | { readonly kind: 'site-settings' }
   | { readonly kind: 'send-to-post'; readonly incident: string }
   | { readonly kind: 'note'; readonly incident: string }

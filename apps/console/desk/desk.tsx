@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { AlertBanner } from '../alerts/alert-banner.tsx'
 import { CallDesk } from '../call-desk/call-desk.tsx'
 import { DraftsProvider } from '../call-desk/drafts-context.tsx'
 import { Guard } from '../controls/guard.tsx'
@@ -30,6 +31,9 @@ export function Desk() {
       <div className={classes['desk']}>
         <TopBar />
         <ConnectionBanner />
+        <Guard>
+          <AlertBanner />
+        </Guard>
         <main className={classes['places']}>
           <div className={classes['left']}>
             <Guard>

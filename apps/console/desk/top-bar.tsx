@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconKeyboard, IconLogout, IconMap, IconSettings, IconUser } from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
+import { AlertsButton } from '../alerts/alerts-button.tsx'
 import { PremisesButton } from '../premises/premises-button.tsx'
 import { Key } from '../controls/key.tsx'
 import { shownKey } from '../keys.ts'
@@ -32,6 +33,7 @@ export function TopBar() {
       <span className={classes['spring']} />
       <ServerClock />
       <span className={classes['spring']} />
+      <AlertsButton />
       <PremisesButton />
       <ActionIcon
         variant="subtle"

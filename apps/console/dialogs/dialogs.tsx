@@ -3,6 +3,7 @@ import { ClosureList } from '../closures/closure-list.tsx'
 import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
+import { AlertsDialog } from '../alerts/alerts-dialog.tsx'
 import { CitiesWindow } from '../cities/cities-window.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
@@ -34,6 +35,8 @@ function windowFor(dialog: Dialog) {
       return <KeyHelp />
     case 'cities':
       return <CitiesWindow />
+    case 'alerts':
+      return <AlertsDialog incident={dialog.incident} />
     case 'bynames':
       return <Bynames />
     case 'site-settings':

@@ -1,5 +1,6 @@
 import { IconMapPin } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
+import { AlertMark } from '../alerts/alert-mark.tsx'
 import { ExerciseMark, Age, PriorityMark, Time } from '../controls/marks.tsx'
 import { useNames } from '../live/names.ts'
 import type { Question } from '../use-question.ts'
@@ -47,6 +48,7 @@ export function CardHead({ incident, personal }: Props) {
         </span>
         <span className={classes['number']}>{incident.number}</span>
       </p>
+      <AlertMark incident={incident.id} named />
     </header>
   )
 }

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
 import { IconArrowsExchange, IconBuilding } from '@tabler/icons-react'
+import { AlertMark } from '../alerts/alert-mark.tsx'
 import { ExerciseMark, Age, PriorityMark, StatusMark } from '../controls/marks.tsx'
 import { selectIncident } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
@@ -48,6 +49,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
         <span className={classes['type']}>
           <span>{names.incidentType(incident.type)}</span>
           {incident.exercise && <ExerciseMark />}
+          <AlertMark incident={incident.id} />
           {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
         </span>
         <span className={classes['phase']} data-overdue={isOverdue}>

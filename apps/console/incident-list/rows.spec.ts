@@ -29,6 +29,7 @@ const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDoc
   joined: [],
   notes: 0,
   openedAt: 1000,
+  openSince: 1000,
   exercise: false,
   sharedWith: [],
   handover: null,

@@ -1,5 +1,7 @@
 import type { Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
+import { alertKinds } from '@tocsin/domain'
+import { LadderSection } from './ladder-section.tsx'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
@@ -37,7 +39,32 @@ export const sections: readonly [Section, ...Section[]] = [
     value: (value, { siteSettings }) => (value === 'on' ? siteSettings.on : siteSettings.off),
     draw: (fields) => <LearntSection fields={fields} />,
   },
+  {
+    key: 'ladder',
+    title: ({ alerts }) => alerts.settings.title,
+    owns: (path) => path.startsWith('alert') || path.startsWith('notMovingOf'),
+    label: ladderLabel,
+    value: (value, { alerts }) => {
+      const said: Readonly<Record<string, string>> = { ...alerts.steps, ...alerts.settings.tones }
+      if (value === undefined) return alerts.settings.asUsual
+      return typeof value === 'number' ? `${value} ${alerts.settings.seconds}` : (said[String(value)] ?? String(value))
+    },
+    draw: (fields) => <LadderSection fields={fields} />,
+  },
 ]
+
+function ladderLabel(path: string, { alerts, trade }: Words): string {
+  const [group = '', name = ''] = path.split('.')
+  if (group === 'alertTone') return alerts.settings.tone
+  const kind = alertKinds.find((each) => each === name)
+  const steps: Readonly<Record<string, string>> = alerts.steps
+  const units: Readonly<Record<string, string>> = trade.unitKinds
+  if (kind !== undefined)
+    return `${alerts.kinds[kind]}: ${group === 'alertTop' ? alerts.settings.top : alerts.settings.after}`
+  return group === 'notMovingOf'
+    ? `${alerts.kinds['not-moving']}: ${units[name] ?? name}`
+    : `${alerts.settings.ladder}: ${steps[name] ?? name}`
+}
 
 /** A thing that was or is to be set, in words: what, from which value to which. */
 export function tellChange(

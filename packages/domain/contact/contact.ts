@@ -24,7 +24,8 @@ export const endReasons = [
 export type EndReason = (typeof endReasons)[number]
 
 export type ContactPhase =
-  | { readonly phase: 'waiting' }
+  /** `since`: by the server's clock, whatever an exchange says */
+  | { readonly phase: 'waiting'; readonly since: number }
   | { readonly phase: 'open' }
   | { readonly phase: 'attached'; readonly incident: string }
   | { readonly phase: 'ended'; readonly reason: EndReason; readonly at: number }
@@ -117,13 +118,16 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
     case 'contact-shared':
       return { ...before, sharedWith: [...before.sharedWith, event.data.to] }
     case 'contact-parted':
-      return { ...before, sharedWith: [], state: { phase: before.taker === null ? 'waiting' : 'open' } }
+      return { ...before, sharedWith: [], state: unattached(before.taker, event.stamp.at) }
     case 'contact-closed':
       return { ...before, state: { phase: 'closed', incident: event.data.incident, at: event.stamp.at } }
     default:
       return unreachable(event)
   }
 }
+
+const unattached = (taker: string | null, at: number): ContactPhase =>
+  taker === null ? { phase: 'waiting', since: at } : { phase: 'open' }
 
 /** Taken up at a desk: handed to it then at the latest. What an exchange has told of the call before stays. */
 function offHook(before: Contact, { data, stamp }: Recorded<ContactEvent & { type: 'contact-taken' }>) {
@@ -146,6 +150,6 @@ function opened({ data, stamp }: Recorded<ContactEvent & { type: 'contact-opened
     words: { ...noWords, ...data.words },
     exercise: stamp.exercise,
     sharedWith: [],
-    state: { phase: taker === null ? 'waiting' : 'open' },
+    state: unattached(taker, stamp.at),
   }
 }

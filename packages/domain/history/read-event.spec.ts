@@ -35,6 +35,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'unit-detached': 'unit',
   'unit-warned': 'unit',
   'news-acknowledged': 'unit',
+  'unit-heard': 'unit',
   'contact-opened': 'contact',
   'contact-taken': 'contact',
   'contact-described': 'contact',
@@ -100,6 +101,12 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'note-refused': 'premises',
   'note-withdrawn': 'premises',
   'note-expired': 'premises',
+  'alert-raised': 'alert',
+  'alert-climbed': 'alert',
+  'alert-taken': 'alert',
+  'alert-handed-on': 'alert',
+  'alert-settled': 'alert',
+  'alert-closed': 'alert',
   'personal-read': 'reading',
 }
 
@@ -116,6 +123,7 @@ const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
   slip: 'slip-issued',
   closure: 'closure-drawn',
   premises: 'premises-registered',
+  alert: 'alert-raised',
 }
 
 /** What has to have happened just before, where the fold insists on it. */

@@ -30,6 +30,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'unit-detached': 1,
   'unit-warned': 1,
   'news-acknowledged': 1,
+  'unit-heard': 1,
   'contact-opened': 1,
   'contact-taken': 1,
   'contact-described': 1,
@@ -95,6 +96,12 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'note-refused': 1,
   'note-withdrawn': 1,
   'note-expired': 1,
+  'alert-raised': 1,
+  'alert-climbed': 1,
+  'alert-taken': 1,
+  'alert-handed-on': 1,
+  'alert-settled': 1,
+  'alert-closed': 1,
   'personal-read': 1,
 }
 

@@ -62,6 +62,8 @@ export type Incident = {
   readonly joined: readonly string[]
   readonly notes: number
   readonly openedAt: number
+  /** since when it is open without a break, in the hands of the organisation that has it */
+  readonly openSince: number
   readonly exercise: boolean
   readonly handover: Handover | null
   /** organisations that handed it over and follow it until it is closed */
@@ -82,7 +84,9 @@ export const isTakingWork = ({ state }: Incident): boolean => state.phase !== 'c
 export function evolveIncident(before: Incident | undefined, event: Recorded<IncidentEvent>): Incident {
   if (event.type === 'incident-opened') return opened(event)
   if (before === undefined) throw new Error(`${event.type} before incident-opened: ${event.stamp.subject}`)
-  return evolveOpened(before, event)
+  const after = evolveOpened(before, event)
+  const opens = after.state.phase === 'open' && (before.state.phase !== 'open' || after.org !== before.org)
+  return opens ? { ...after, openSince: event.stamp.at } : after
 }
 
 function evolveOpened(
@@ -167,6 +171,7 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     joined: [],
     notes: 0,
     openedAt: stamp.at,
+    openSince: stamp.at,
     exercise: stamp.exercise,
     handover: null,
     sharedWith: [],

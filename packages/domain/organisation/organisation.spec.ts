@@ -49,7 +49,7 @@ describe('an organisation', () => {
 describe('the settings of an organisation', () => {
   it('are the usual ones until an administrator changes them, and then as a whole', () => {
     const stage = town()
-    expect(stage.the('organisation', 'police').settings).toEqual({
+    expect(stage.the('organisation', 'police').settings).toMatchObject({
       sirensFactor: 1,
       sirensFactorOf: {},
       learntTimes: 'off',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertSettings } from '../alert/settings.ts'
 import type { Priority } from '../incident/priority.ts'
 import { unitKinds, type UnitKind } from '../unit/unit.ts'
 import type { TravelProfile } from '../unit/vehicle.ts'
@@ -14,6 +15,7 @@ export const settings = z.object({
   sirensFactorOf: z.partialRecord(z.enum(unitKinds), factor).default({}),
   /** whether drive times go by what one's own units took, by class of road and hour, where that is known */
   learntTimes: z.enum(['off', 'on']).default('off'),
+  ...alertSettings,
 })
 export type Settings = Readonly<z.output<typeof settings>>
 

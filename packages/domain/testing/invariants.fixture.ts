@@ -172,7 +172,7 @@ function* numbersIn(ledger: Ledger): Generator<string> {
 function* ofMarks({ log }: Ledger): Generator<Breach> {
   const first = new Map<string, boolean>()
   for (const { type, stamp } of log) {
-    if (!/^(contact|incident|slip|closure)\//.test(stamp.subject)) continue
+    if (!/^(contact|incident|slip|closure|alert)\//.test(stamp.subject)) continue
     first.set(stamp.subject, first.get(stamp.subject) ?? stamp.exercise)
     yield (
       first.get(stamp.subject) !== stamp.exercise && `${type} of ${stamp.subject} has another mark than its first event`

@@ -35,6 +35,7 @@ export class Ledger implements World {
       slip: new Map(other?.held.slip),
       closure: new Map(other?.held.closure),
       premises: new Map(other?.held.premises),
+      alert: new Map(other?.held.alert),
     }
   }
 

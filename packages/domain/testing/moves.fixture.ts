@@ -1,5 +1,6 @@
 import type { CommandName } from '../all-commands.ts'
 import type { Moves } from './choosing.fixture.ts'
+import { movesOfAlerts } from './moves-of-alerts.fixture.ts'
 import { movesOfRoads } from './moves-of-roads.fixture.ts'
 import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
@@ -17,6 +18,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfHands,
   ...movesOfRoads,
   ...movesOfPremises,
+  ...movesOfAlerts,
 }
 
 type Move = keyof typeof moves
@@ -58,6 +60,8 @@ const weights: Partial<Record<Move, number>> = {
   'change-premises': 3,
   'approve-change': 2,
   'drop-change': 6,
+  'raise-alert': 4,
+  'settle-alert': 4,
 }
 const isMove = (name: string): name is Move => name in moves
 

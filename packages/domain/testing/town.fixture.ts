@@ -1,3 +1,4 @@
+import { waitsOf } from '../alert/timers/timers-of.ts'
 import { neutralListing } from '../catalogue/catalogue.ts'
 import type { Role } from '../account/account.ts'
 import { premisesEvent } from '../premises/premises.ts'
@@ -215,6 +216,12 @@ export const handedOver = (incident: string): Step[] => [
   ['p-dispatcher', 'offer-incident', { incident, to: 'fire' }],
   ['f-dispatcher', 'accept-incident', { incident }],
 ]
+
+/** Raises the alert of the first wait of a subject (`slip/s`), due now unless told. */
+export function alerted(stage: Stage, alert: string, about: string, dueAt = stage.now): Stage {
+  const timer = waitsOf(about, stage.ledger)[0]?.key ?? 'no wait'
+  return stage.given(['system', 'raise-alert', { alert, about, timer, dueAt }])
+}
 
 /** What the route stores when somebody who may have to answer for an operator's contact reads it. */
 export function contactRead(stage: Stage, premises: string, note: string, by = 'p-shift'): Stage {

@@ -50,4 +50,6 @@ export const unitCommands = {
   }),
   /** the crew knows; by the crew, or by radio from the desk */
   'acknowledge-news': z.object({ unit: id, news: id, ...told.shape }),
+  /** the crew says that all is well */
+  'welfare-check': z.object({ unit: id, byRadio: z.boolean().default(false) }),
 }

@@ -191,4 +191,11 @@ export const decideUnit: { [Name in keyof typeof unitCommands]: Decide<Commands[
   'sign-off-unit': ({ unit: id }, world) => ifKnown(world, id, (unit) => signOff(unit, world)),
   'report-status': report,
   'acknowledge-news': acknowledge,
+  'welfare-check': ({ unit: id, byRadio }, world) =>
+    ifKnown(world, id, (unit) => {
+      const slip = 'slip' in unit.state ? world.get('slip', unit.state.slip) : undefined
+      return slip === undefined
+        ? refuse('not-on-this-slip', { unit: unit.callSign })
+        : { events: [unitOn(slip, unit, { type: 'unit-heard', data: { byRadio } })] }
+    }),
 }

@@ -11,6 +11,8 @@ export type UnitEvent =
   | { readonly type: 'unit-equipped'; readonly data: Pick<Unit, 'capabilities'> }
   | { readonly type: 'unit-signed-on'; readonly data: Pick<Unit, 'crew' | 'people' | 'skills'> }
   | { readonly type: 'unit-signed-off'; readonly data: Nothing }
+  /** a roll-call answered: all is well */
+  | { readonly type: 'unit-heard'; readonly data: { readonly byRadio: boolean } }
   | { readonly type: 'unit-status-changed'; readonly data: Told & { readonly to: UnitPhase } }
   | { readonly type: 'unit-planned'; readonly data: { readonly slip: string } }
   | { readonly type: 'unit-unplanned'; readonly data: { readonly slip: string } }

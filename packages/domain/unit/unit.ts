@@ -85,6 +85,8 @@ export type Unit = {
   readonly alsoOn: readonly string[]
   /** what its crew has not yet acknowledged. DR33 */
   readonly news: readonly (News & { readonly at: number })[]
+  /** when its crew last said that all is well, beside its statuses; absent: never */
+  readonly heardAt?: number
 }
 
 /** An event of a unit, addressed for the log. */
@@ -162,6 +164,8 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
       return { ...before, news: [...unheard(before, event.data.news), { ...event.data, at: event.stamp.at }] }
     case 'news-acknowledged':
       return { ...before, news: unheard(before, event.data.news) }
+    case 'unit-heard':
+      return { ...before, heardAt: event.stamp.at }
     default:
       return unreachable(event)
   }

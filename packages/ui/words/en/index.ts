@@ -1,3 +1,4 @@
+import { alerts } from './alerts.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
@@ -18,6 +19,7 @@ import { verbs } from './verbs.ts'
 
 export const en = {
   actions,
+  alerts,
   bynames,
   callDesk,
   callForm,

@@ -100,6 +100,14 @@ export const refusals: RefusalSentences = {
     type === undefined
       ? `"${tag ?? '?'}" is not among the tags of this centre.`
       : `"${type}" is not on this centre's list of types, or is no longer used.`,
+  'wait-over': () => 'What was waited for has come meanwhile.',
+  'wait-lasts': () => 'What is waited for has not come yet: the alert stays.',
+  'alert-over': () => 'This alert is over already.',
+  'alert-taken': ({ by }, names) =>
+    `${by === undefined ? 'Somebody' : names.account(String(by))} has taken this alert already.`,
+  'alert-not-yours': ({ by }, names) =>
+    by === undefined ? 'Take the alert first.' : `This alert is ${names.account(String(by))}'s. Take it over first.`,
+  'step-not-next': () => 'The alert is not at that step.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',

@@ -72,5 +72,6 @@ export const timeline: TimelineSentences = {
   'unit-warned': ({ kind, hazards: kinds = [] }) =>
     `Unit told: ${kind === undefined ? '' : newsKinds[kind]} ${kinds.map((each) => hazards[each]).join(', ')}`.trim(),
   'news-acknowledged': () => 'Crew knows',
+  'unit-heard': () => 'Crew heard from: all is well',
   'unit-status-changed': ({ status }) => `Unit: ${status === undefined ? '' : statuses[status]}`,
 }

@@ -113,6 +113,7 @@ export const actions = {
   'close-here': '封闭警情处道路',
   'review-names': '复核地名习称',
   'what-is-here': '地图中心处的情况',
+  alerts: '警示：等待过久的事项',
   'site-settings': '机构设置',
   'send-best': '派出首选力量',
   'send-numbered': '派出该编号的力量',

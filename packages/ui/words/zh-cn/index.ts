@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { alerts } from './alerts.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
@@ -19,6 +20,7 @@ import { verbs } from './verbs.ts'
 
 export const zhCN: Words = {
   actions,
+  alerts,
   bynames,
   callDesk,
   callForm,

@@ -86,6 +86,13 @@ export const refusals: RefusalSentences = {
   'name-reviewed': ({ phase }) => (phase === 'confirmed' ? '该习称已确认。' : '该习称已撤销；如仍正确，请重新记录。'),
   'not-on-list': ({ type, tag }) =>
     type === undefined ? `本机构没有标签“${tag ?? '?'}”。` : `类别“${type}”不在本机构的类别表中，或已停用。`,
+  'wait-over': () => '所等的事已经发生。',
+  'wait-lasts': () => '所等的事尚未发生，警示保留。',
+  'alert-over': () => '该警示已结束。',
+  'alert-taken': ({ by }, names) => `该警示已由 ${by === undefined ? '他人' : names.account(String(by))} 接手。`,
+  'alert-not-yours': ({ by }, names) =>
+    by === undefined ? '请先接手该警示。' : `该警示由 ${names.account(String(by))} 负责，请先转为自己接手。`,
+  'step-not-next': () => '该警示不在这一级。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
   'closure-over': () => '该封路已结束或已解除。',

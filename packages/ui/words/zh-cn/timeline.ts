@@ -70,5 +70,6 @@ export const timeline: TimelineSentences = {
   'unit-warned': ({ kind, hazards: kinds = [] }) =>
     `告知力量：${kind === undefined ? '' : newsKinds[kind]} ${kinds.map((each) => hazards[each]).join('、')}`.trim(),
   'news-acknowledged': () => '出警人员已知悉',
+  'unit-heard': () => '力量报平安',
   'unit-status-changed': ({ status }) => `力量状态：${status === undefined ? '' : statuses[status]}`,
 }

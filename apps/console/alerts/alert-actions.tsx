@@ -1,0 +1,55 @@
+import { alertRoles, closeReasons, type Alert } from '@tocsin/domain'
+import { ActionButton } from '../controls/action-button.tsx'
+import { useWords } from '../words.ts'
+import classes from './alerts.module.css'
+import type { AlertDeeds } from './use-alert-keys.ts'
+
+type Props = { readonly alert: Alert; readonly deeds: AlertDeeds }
+
+/** The keys of the alert that is marked, as buttons. */
+export function AlertActions({ alert, deeds }: Props) {
+  const { alerts: words } = useWords()
+  const isTaken = alert.owner.phase === 'taken'
+  return (
+    <div className={classes['actions']}>
+      <div className={classes['buttons']}>
+        {!deeds.isMine && (
+          <ActionButton label={isTaken ? words.takeOver : words.take} hint="↵" tone="main" onPress={deeds.take} />
+        )}
+        {alert.incident !== null && <ActionButton label={words.goTo} hint="O" onPress={deeds.goTo} />}
+        {alert.kind === 'crew-silent' && <ActionButton label={words.well} hint="W" onPress={deeds.well} />}
+        {deeds.isMine && <ActionButton label={words.closeIt} hint="Del" onPress={deeds.startClosing} />}
+      </div>
+      {deeds.isClosing ? <Reasons deeds={deeds} /> : (!isTaken || deeds.isMine) && <Roles deeds={deeds} />}
+    </div>
+  )
+}
+
+function Reasons({ deeds }: Pick<Props, 'deeds'>) {
+  const { alerts: words } = useWords()
+  return (
+    <div className={classes['buttons']}>
+      <span>{words.closeWhy}</span>
+      {closeReasons.map((reason, at) => (
+        <ActionButton
+          key={reason}
+          label={words.reasons[reason]}
+          hint={String(at + 1)}
+          onPress={() => deeds.close(reason)}
+        />
+      ))}
+    </div>
+  )
+}
+
+function Roles({ deeds }: Pick<Props, 'deeds'>) {
+  const { alerts: words, trade } = useWords()
+  return (
+    <div className={classes['buttons']}>
+      <span>{words.handOn}</span>
+      {alertRoles.map((role, at) => (
+        <ActionButton key={role} label={trade.roles[role]} hint={String(at + 1)} onPress={() => deeds.handOn(role)} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { alertSteps, type Alert, type Viewer } from '@tocsin/domain'
+
+const rank = ({ step }: Alert): number => alertSteps.indexOf(step)
+
+/** The furthest up the ladder first, then the one that waits longest, then by id. */
+export const inOrder = (alerts: readonly Alert[]): readonly Alert[] =>
+  alerts.toSorted((a, b) => rank(b) - rank(a) || a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
+
+/** Whether an alert has come up to this person: nobody has it, and it stands at their step or was handed to their role. */
+export function isForMe({ owner, step, exercise }: Alert, { roles }: Pick<Viewer, 'roles'>): boolean {
+  if (owner.phase === 'taken' || exercise) return false
+  if (owner.phase === 'asked' && roles.includes(owner.role)) return true
+  return (
+    (roles.includes('shift-leader') && (step === 'shift-leader' || step === 'duty-leader')) ||
+    (roles.includes('duty-leader') && step === 'duty-leader')
+  )
+}

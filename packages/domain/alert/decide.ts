@@ -1,0 +1,69 @@
+import type { Commands } from '../all-commands.ts'
+import type { Decide, Decision, World } from '../decision.ts'
+import { refuse } from '../refusals.ts'
+import { alertEvent, type Alert } from './alert.ts'
+import type { alertCommands } from './commands.ts'
+import type { AlertEvent } from './events.ts'
+import { alertSteps } from './kinds.ts'
+import { endingOf, waitsOf } from './timers/timers-of.ts'
+
+function ifOpen(world: World, id: string, then: (alert: Alert) => Decision): Decision {
+  const alert = world.get('alert', id)
+  if (alert === undefined) return refuse('not-found', { alert: id })
+  return alert.state.phase === 'open' ? then(alert) : refuse('alert-over')
+}
+
+const one = (alert: Alert, event: AlertEvent): Decision => ({ events: [alertEvent(alert, event)] })
+
+const ownerOf = ({ owner }: Alert): string | null => (owner.phase === 'taken' ? owner.by : null)
+
+/** Runs `then` on an open alert that `account` has taken. */
+const ifOwn = (world: World, id: string, account: string, then: (alert: Alert) => Decision): Decision =>
+  ifOpen(world, id, (alert) => {
+    const owner = ownerOf(alert)
+    return owner === account ? then(alert) : refuse('alert-not-yours', owner === null ? {} : { by: owner })
+  })
+
+const stillWaits = ({ about, timer }: Pick<Alert, 'about' | 'timer'>, world: World) =>
+  waitsOf(about, world).find(({ key }) => key === timer)
+
+/** Decisions about alerts. The log checks what was looked at, so an alert is raised only while its wait lasts. */
+export const decideAlert: { readonly [Name in keyof typeof alertCommands]: Decide<Commands[Name]> } = {
+  'raise-alert': ({ alert: id, about, timer, dueAt }, world) => {
+    if (world.get('alert', id)) return refuse('exists-already', { alert: id })
+    const wait = stillWaits({ about, timer }, world)
+    if (wait === undefined) return refuse('wait-over')
+    const { org, kind, unit, incident, exercise } = wait
+    const data = { id, org, timer, kind, about, unit, incident, dueAt }
+    return { events: [alertEvent({ id, org, exercise }, { type: 'alert-raised', data })] }
+  },
+  'climb-alert': ({ alert: id, step }, world) =>
+    ifOpen(world, id, (alert) => {
+      const owner = ownerOf(alert)
+      if (owner !== null) return refuse('alert-taken', { by: owner })
+      const isNext = alertSteps[alertSteps.indexOf(alert.step) + 1] === step
+      // A drill is told on screens alone.
+      if (!isNext || alert.exercise) return refuse('step-not-next', { step: alert.step })
+      return one(alert, { type: 'alert-climbed', data: { step } })
+    }),
+  'settle-alert': ({ alert: id }, world) =>
+    ifOpen(world, id, (alert) =>
+      stillWaits(alert, world) === undefined
+        ? one(alert, { type: 'alert-settled', data: { by: endingOf(alert, world) } })
+        : refuse('wait-lasts'),
+    ),
+  'take-alert': ({ alert: id, from }, world, { account }) =>
+    ifOpen(world, id, (alert) => {
+      const owner = ownerOf(alert)
+      if (owner === account || (owner !== null && owner !== from)) return refuse('alert-taken', { by: owner })
+      return one(alert, { type: 'alert-taken', data: {} })
+    }),
+  'hand-alert': ({ alert: id, to }, world, { account }) =>
+    ifOpen(world, id, (alert) => {
+      const owner = ownerOf(alert)
+      if (owner !== null && owner !== account) return refuse('alert-not-yours', { by: owner })
+      return one(alert, { type: 'alert-handed-on', data: { to } })
+    }),
+  'close-alert': ({ alert: id, reason }, world, { account }) =>
+    ifOwn(world, id, account, (alert) => one(alert, { type: 'alert-closed', data: { reason } })),
+}

@@ -1,0 +1,14 @@
+import type { Nothing } from '../event.ts'
+import type { Alert } from './alert.ts'
+import type { AlertRole, AlertStep, CloseReason, Ending } from './kinds.ts'
+
+export type AlertEvent =
+  | {
+      readonly type: 'alert-raised'
+      readonly data: Pick<Alert, 'id' | 'org' | 'timer' | 'kind' | 'about' | 'unit' | 'incident' | 'dueAt'>
+    }
+  | { readonly type: 'alert-climbed'; readonly data: { readonly step: AlertStep } }
+  | { readonly type: 'alert-taken'; readonly data: Nothing }
+  | { readonly type: 'alert-handed-on'; readonly data: { readonly to: AlertRole } }
+  | { readonly type: 'alert-settled'; readonly data: { readonly by: Ending } }
+  | { readonly type: 'alert-closed'; readonly data: { readonly reason: CloseReason } }

@@ -1,0 +1,40 @@
+/** What an alert is about: the waits that end in a person. DR34 */
+export const alertKinds = [
+  'contact-unanswered',
+  'incident-without-unit',
+  'slip-unsigned',
+  'dispatch-unacknowledged',
+  'news-unacknowledged',
+  'not-moving',
+  'crew-silent',
+  'feedback-overdue',
+] as const
+export type AlertKind = (typeof alertKinds)[number]
+
+/** How far an alert that nobody takes is told, in order. DR36 */
+export const alertSteps = ['screen', 'second-path', 'shift-leader', 'duty-leader'] as const
+export type AlertStep = (typeof alertSteps)[number]
+
+/** What ended a wait, and with it its alert. DR37 */
+export const endings = [
+  'answered',
+  'unit-sent',
+  'signed',
+  'acknowledged',
+  'on-the-way',
+  'heard',
+  'moved-on',
+  'filed',
+  'handed-over',
+  'called-off',
+  'ended',
+] as const
+export type Ending = (typeof endings)[number]
+
+/** Why its owner ends an alert whose cause is still there. */
+export const closeReasons = ['dealt-with', 'reached-otherwise', 'not-needed', 'known-delay'] as const
+export type CloseReason = (typeof closeReasons)[number]
+
+/** To whom an alert can be handed on: whoever has that role and takes it. */
+export const alertRoles = ['call-taker', 'dispatcher', 'shift-leader', 'duty-leader'] as const
+export type AlertRole = (typeof alertRoles)[number]
