@@ -209,3 +209,5 @@ export {
   type Need,
 } from './dispatching/needs.ts'
 export { needsAt, wantedOf } from './dispatching/wanted-of.ts'
+export { usesFor, type Use } from './dispatching/uses.ts'
+export { abilitiesOf } from './unit/unit.ts'

@@ -7,6 +7,7 @@ import { createClock } from './clock.ts'
 import { createCredentials } from './credentials.ts'
 import { readDrives } from './drives.ts'
 import { createFeed } from './feed.ts'
+import { readFinishedRuns } from './finished-runs.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
 import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } from './rebuild.ts'
@@ -54,6 +55,8 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     positions: createUnitPositions(logPool),
     /** drives to incidents since a moment (milliseconds), as far as runs and positions tell */
     drives: (since: number) => readDrives(logPool, since),
+    /** the newest `atMost` runs that have ended since a moment (milliseconds) */
+    finishedRuns: (since: number, atMost: number) => readFinishedRuns(logPool, since, atMost),
     /** does work that one server process does at a time; false where another is at it */
     alone: (task: Parameters<typeof alone>[1], work: () => Promise<void>) => alone(logPool, task, work),
     /** makes the table of subjects again from the log; how many there are */
