@@ -63,7 +63,7 @@ export {
 } from './catalogue/catalogue.ts'
 export { feedbackFieldsFor, type ToldFields } from './catalogue/check-feedback.ts'
 export type { FeedbackField } from './catalogue/feedback-field.ts'
-export { branches, deepest, type Branch, type IncidentType } from './catalogue/incident-type.ts'
+export { branches, deepest, typeCode, type Branch, type IncidentType } from './catalogue/incident-type.ts'
 export { priorities, type Priority } from './incident/priority.ts'
 export { topAlarmLevel } from './incident/commands.ts'
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
@@ -196,7 +196,7 @@ export type {
   PassedOverReason,
   Shortfall,
 } from './dispatching/choosing/choice.ts'
-export { chooseSet, type ChoiceQuestion } from './dispatching/choose-set.ts'
+export { chooseSet, stillWanted, type ChoiceQuestion } from './dispatching/choose-set.ts'
 export {
   capability,
   equivalent,

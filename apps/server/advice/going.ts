@@ -92,7 +92,8 @@ export function createGoings({ board, positions, city, now, learntFactors }: Par
         return { unit: id, kind, vehicle, from: 'position', at: known.fix.point, ageS }
       }
       const station = post === null ? undefined : board.get(`post/${post}`)
-      if (station?.kind === 'post') return { unit: id, kind, vehicle, from: 'post', at: station.state.point, ageS: null }
+      if (station?.kind === 'post')
+        return { unit: id, kind, vehicle, from: 'post', at: station.state.point, ageS: null }
       return { unit: id, kind, vehicle, from: 'unknown', at: undefined, ageS: null }
     },
     /** Why nothing is known of the way of a unit that got no time. */

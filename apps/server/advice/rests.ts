@@ -62,9 +62,7 @@ function samplesOf({ before, fold }: Move, board: Pick<Board, 'get'>): readonly 
   if (fold.kind === 'slip' && before?.kind === 'slip' && !fold.state.exercise) {
     const { org, runs, incident } = fold.state
     const type = typeOf(board, incident)
-    const ended = runs.filter(
-      ({ finished }, index) => finished !== null && before.state.runs[index]?.finished === null,
-    )
+    const ended = runs.filter(({ finished }, index) => finished !== null && before.state.runs[index]?.finished === null)
     return type === undefined ? [] : ended.flatMap((run) => samplesOfRun(org, type, run))
   }
   if (fold.kind !== 'unit' || before?.kind !== 'unit') return []
@@ -74,9 +72,7 @@ function samplesOf({ before, fold }: Move, board: Pick<Board, 'get'>): readonly 
   if (slip?.kind !== 'slip' || slip.state.exercise || since.doubtful) return []
   const type = typeOf(board, slip.state.incident)
   if (type === undefined) return []
-  return [
-    { org: slip.state.org, type, status: 'clearing', seconds: (fold.state.since.at - since.at) / 1000 },
-  ]
+  return [{ org: slip.state.org, type, status: 'clearing', seconds: (fold.state.since.at - since.at) / 1000 }]
 }
 
 function typeOf(board: Pick<Board, 'get'>, incident: string): string | undefined {
@@ -99,7 +95,11 @@ export function samplesOfRun(
 ): readonly RestSample[] {
   const { finished } = run
   if (finished === null || finished.doubtful) return []
-  const since = { 'on-scene': run.onScene, transporting: run.transporting, 'at-destination': run.atDestination } as const
+  const since = {
+    'on-scene': run.onScene,
+    transporting: run.transporting,
+    'at-destination': run.atDestination,
+  } as const
   return restStatuses.flatMap((status): RestSample[] => {
     const from = status === 'clearing' ? null : since[status]
     if (from === null || from.doubtful) return []
