@@ -178,6 +178,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     keeper: cities,
     recommend,
     advise,
+    choices: store.choices,
     learning,
     learnt,
     taught,

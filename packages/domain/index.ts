@@ -122,6 +122,7 @@ export {
 export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from './refusals.ts'
 export { sealingSubject } from './sealing.ts'
 export {
+  choiceReasons,
   feedbackResults,
   hasEnded,
   isSettled,
@@ -131,7 +132,9 @@ export {
   type Feedback,
   type FeedbackResult,
   type Milestone,
+  type ChoiceReason,
   type Run,
+  type SentAdvice,
   type Slip,
   type SlipPhase,
   type SlipStanding,

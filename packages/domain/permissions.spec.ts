@@ -70,6 +70,7 @@ withdraw-incident     .        o         o      o      .         .           .  
 accept-incident       .        f         f      f      .         .           .           .
 refuse-incident       .        f         f      f      .         .           .           .
 dispatch-unit         .        o         o      o      .         .           .           .
+explain-choice        .        o         o      o      .         .           .           .
 send-to-post          .        o         o      o      .         .           .           .
 receive-slip          .        .         .      .      p         u           .           .
 sign-slip             .        o         o      o      p         .           .           .
@@ -244,6 +245,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'accept-incident': { incident: 'incident' },
   'refuse-incident': { incident: 'incident' },
   'dispatch-unit': { incident: 'incident', unit: 'unit' },
+  'explain-choice': { slip: 'slip' },
   'send-to-post': { incident: 'incident', post: 'post' },
   'receive-slip': { slip: 'slip' },
   'sign-slip': { slip: 'slip' },

@@ -133,6 +133,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'refuse-incident': { dispatcher: ['offered'], 'shift-leader': ['offered'], 'duty-leader': ['offered'] },
 
   'dispatch-unit': dispatching,
+  'explain-choice': dispatching,
   'send-to-post': dispatching,
   'receive-slip': { ...withPost, ...withUnit },
   'sign-slip': { ...dispatching, ...withPost },

@@ -1,6 +1,6 @@
 import { nextStatuses, type UnitStatus } from '@tocsin/domain'
 
-export { dispositions, endReasons, feedbackResults, milestones, type UnitStatus } from '@tocsin/domain'
+export { choiceReasons, dispositions, endReasons, feedbackResults, milestones, type UnitStatus } from '@tocsin/domain'
 
 const isStatus = (key: string): key is UnitStatus => key in nextStatuses
 

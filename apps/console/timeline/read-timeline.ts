@@ -1,4 +1,12 @@
-import { dispositions, endReasons, feedbackResults, milestones, unitStatuses, type UnitStatus } from './known.ts'
+import {
+  choiceReasons,
+  dispositions,
+  endReasons,
+  feedbackResults,
+  milestones,
+  unitStatuses,
+  type UnitStatus,
+} from './known.ts'
 import type { TimelineData } from '@tocsin/ui/words'
 import { z } from 'zod'
 import { ask, type Asked } from '../ask.ts'
@@ -28,7 +36,10 @@ const data = z.object({
   milestone: z.enum(milestones).optional().catch(undefined),
   result: z.enum(feedbackResults).optional().catch(undefined),
   disposition: z.enum(dispositions).optional().catch(undefined),
-  reason: z.enum(endReasons).optional().catch(undefined),
+  reason: z
+    .enum([...endReasons, ...choiceReasons])
+    .optional()
+    .catch(undefined),
 })
 
 const answer = z.object({
@@ -73,7 +84,8 @@ function dataOf({ type, to, with: shared, addressee, place, reason, ...rest }: T
     organisation: typeof to === 'string' ? to : shared,
     incidentTypeCode: type,
     placeLabel: place?.label,
-    endReason: reason,
+    endReason: endReasons.find((each) => each === reason),
+    choice: choiceReasons.find((each) => each === reason),
     status,
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))

@@ -1,4 +1,5 @@
 import {
+  choiceReasons,
   code,
   id,
   mayReach,
@@ -14,6 +15,7 @@ import { z } from 'zod'
 import type { Advise } from '../advice/advise.ts'
 import type { Asked } from '../advice/situation.ts'
 import type { Board } from '../live/board.ts'
+import type { ChoiceCounts } from '../store/index.ts'
 import { adviceAnswer } from './advice-answer.ts'
 import { notAllowed, notFound } from './problem.ts'
 import { route, type Route } from './route.ts'
@@ -40,9 +42,18 @@ const question = z
     path: ['incident'],
   })
 
-type Parts = { readonly board: Pick<Board, 'get'>; readonly advise: Advise }
+const yearMs = 366 * 86_400_000
+const span = z
+  .object({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0) })
+  .refine(({ from, to }) => from < to && to - from <= yearMs, { path: ['to'], message: 'after `from`, within a year' })
 
-export function adviceRoutes({ board, advise }: Parts): readonly Route[] {
+type Parts = {
+  readonly board: Pick<Board, 'get'>
+  readonly advise: Advise
+  readonly choices: (org: string, from: number, to: number) => Promise<ChoiceCounts>
+}
+
+export function adviceRoutes({ board, advise, choices }: Parts): readonly Route[] {
   function incidentFor(viewer: Viewer, incident: string): Asked {
     const fold = board.get(`incident/${incident}`)
     if (fold?.kind !== 'incident') throw notFound('no such incident is open')
@@ -62,6 +73,23 @@ export function adviceRoutes({ board, advise }: Parts): readonly Route[] {
         const { incident, draft: unsaved, last: before } = body
         const asked = unsaved === undefined ? incidentFor(viewer(), incident ?? '') : { ...unsaved, incident: null }
         return advise(viewer().org, asked, before)
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/advice/choices',
+      summary: 'How often what was sent followed the advice, from a moment up to another: counts, never by person',
+      access: { verb: 'read-history' },
+      query: span,
+      answer: z.object({
+        none: z.number(),
+        followed: z.number(),
+        departed: z.record(z.enum([...choiceReasons, 'unanswered']), z.number()),
+      }),
+      handle: async ({ query: { from, to }, viewer }) => {
+        const counts = await choices(viewer().org, from, to)
+        const departed = [...choiceReasons, 'unanswered'].map((word) => [word, counts[word] ?? 0])
+        return { none: counts['none'] ?? 0, followed: counts['followed'] ?? 0, departed: Object.fromEntries(departed) }
       },
     }),
   ]

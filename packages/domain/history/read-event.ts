@@ -57,7 +57,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'handover-accepted': 1,
   'handover-refused': 1,
   'handover-withdrawn': 1,
-  'slip-issued': 1,
+  'slip-issued': 2,
   'slip-arrived': 1,
   'slip-signed': 1,
   'crew-named': 1,
@@ -68,6 +68,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'feedback-returned': 1,
   'feedback-accepted': 1,
   'slip-filed-away': 1,
+  'choice-explained': 1,
   'closure-drawn': 1,
   'closure-changed': 1,
   'closure-lifted': 1,
@@ -92,6 +93,8 @@ const nothingTold = { confirmed: null, severity: null, values: {}, words: [] }
 const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new Map([
   // 2: fields by type, and the type found on scene
   ['feedback-filed', [(data: object) => ({ ...data, told: nothingTold, texts: {} })]],
+  // 2: what was advised when it was sent
+  ['slip-issued', [(data: object) => ({ ...data, advice: null })]],
   // 2: tags beside the type
   ['incident-opened', [(data: object) => ({ ...data, tags: [] })]],
   // 2: how many people, and who of them can do what

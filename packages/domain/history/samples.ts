@@ -185,8 +185,10 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     incident: 'i-1',
     addressee: { kind: 'post', post: 'station-3' },
     instruction: sealed,
+    advice: { plan: 'plan-fire', version: 3, followed: false },
     ...untold,
   },
+  'choice-explained': { reason: 'local-knowledge' },
   'slip-arrived': { at: 1_795_330_790_000 },
   'slip-signed': untold,
   'crew-named': { units: ['P31'], ...untold },
@@ -258,6 +260,19 @@ export type OlderSample = { readonly type: EventType; readonly schema: number; r
 
 /** What yesterday's programs wrote, one for each earlier version of a shape; added to, never changed. */
 export const olderSamples: readonly OlderSample[] = [
+  {
+    type: 'slip-issued',
+    schema: 1,
+    data: {
+      id: 's-1',
+      org: 'police',
+      series,
+      incident: 'i-1',
+      addressee: { kind: 'unit', unit: 'P31' },
+      instruction: sealed,
+      ...untold,
+    },
+  },
   { type: 'unit-signed-on', schema: 1, data: { crew: ['a-lin'] } },
   { type: 'feedback-filed', schema: 1, data: { series, result: 'mediated', words: sealed, byRadio: false } },
   {

@@ -12,7 +12,7 @@ import { unitClaim } from '../numbers.ts'
 import { refuse, type Refusal } from '../refusals.ts'
 import { unitOn, type Unit } from '../unit/unit.ts'
 import type { slipCommands } from './commands.ts'
-import { hasEnded, hasReachedScene, slipEvent, type Addressee, type Slip } from './slip.ts'
+import { hasEnded, hasReachedScene, slipEvent, type Addressee, type ChoiceReason, type Slip } from './slip.ts'
 
 function ifKnown(world: World, id: string, then: (slip: Slip) => Decision): Decision {
   const slip = world.get('slip', id)
@@ -39,11 +39,15 @@ type Sent = {
   readonly addressee: Addressee
   readonly told: Told
   readonly instruction: Commands['dispatch-unit']['instruction']
+  readonly advice?: Commands['dispatch-unit']['advice']
 }
 
-function issue({ slip: id, incident, addressee, told, instruction }: Sent, context: Context): Draft<AnyEvent>[] {
+function issue(
+  { slip: id, incident, addressee, told, instruction, advice = null }: Sent,
+  context: Context,
+): Draft<AnyEvent>[] {
   const { org, series } = context
-  const data = { id, org, series, incident: incident.id, addressee, instruction, ...told }
+  const data = { id, org, series, incident: incident.id, addressee, instruction, advice, ...told }
   const units = addressee.kind === 'unit' ? [addressee.unit] : []
   const post = addressee.kind === 'post' ? addressee.post : null
   const events: Draft<AnyEvent>[] = [
@@ -60,7 +64,7 @@ const send = (unit: Unit, { id: slip, exercise }: Pick<Slip, 'id' | 'exercise'>,
 const hold = (unit: string, slip: string): ClaimRequest => ({ key: unitClaim(unit), holder: slip })
 
 function dispatch(command: Commands['dispatch-unit'], world: World, context: Context): Decision {
-  const { slip, incident: incidentId, unit: unitId, instruction, happenedAt, byRadio } = command
+  const { slip, incident: incidentId, unit: unitId, instruction, advice, happenedAt, byRadio } = command
   if (isInFuture(happenedAt, context.now)) return refuse('time-in-future')
   if (world.get('slip', slip)) return refuse('exists-already', { slip })
   return ifOpen(world, incidentId, (incident) => {
@@ -69,7 +73,8 @@ function dispatch(command: Commands['dispatch-unit'], world: World, context: Con
     const no = whyNotFree(unit)
     if (no !== undefined) return no
     const told = { happenedAt, byRadio }
-    const events = issue({ slip, incident, addressee: { kind: 'unit', unit: unitId }, told, instruction }, context)
+    const addressee = { kind: 'unit', unit: unitId } as const
+    const events = issue({ slip, incident, addressee, told, instruction, advice }, context)
     return {
       events: [...events, send(unit, { id: slip, exercise: incident.exercise }, told)],
       take: [hold(unitId, slip)],
@@ -189,9 +194,17 @@ function ifOf(
   )
 }
 
+/** One word, asked for after the unit has gone; a second answer, and one that nobody asked for, changes nothing. DR20 */
+function explain(slip: Slip, reason: ChoiceReason): Decision {
+  const isAsked = slip.advice?.followed === false && slip.choice === null
+  if (!isAsked) return refuse('choice-not-asked', { slip: slip.number })
+  return { events: [slipEvent(slip, { type: 'choice-explained', data: { reason } })] }
+}
+
 /** Decisions about slips and feedback. */
 export const decideSlip: { [Name in keyof typeof slipCommands]: Decide<Commands[Name]> } = {
   'dispatch-unit': dispatch,
+  'explain-choice': ({ slip: id, reason }, world) => ifKnown(world, id, (slip) => explain(slip, reason)),
   'send-to-post': sendToPost,
   'receive-slip': ({ slip: id, at }, world, context) => ifLive(world, id, (slip) => receive(slip, at, context)),
   'sign-slip': ({ slip: id, happenedAt, byRadio }, world, { now }) =>

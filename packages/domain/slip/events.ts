@@ -2,7 +2,7 @@ import type { Nothing } from '../event.ts'
 import type { ToldFields } from '../catalogue/check-feedback.ts'
 import type { Told } from '../clock.ts'
 import type { Sealed } from '../personal.ts'
-import type { Addressee, FeedbackResult, Milestone } from './slip.ts'
+import type { Addressee, ChoiceReason, FeedbackResult, Milestone, SentAdvice } from './slip.ts'
 
 type Of<Type extends string, Data extends object = Nothing> = {
   readonly type: Type
@@ -19,6 +19,7 @@ export type SlipEvent =
         incident: string
         addressee: Addressee
         instruction: Sealed | null
+        advice: SentAdvice | null
       } & Told
     >
   | Of<'slip-arrived', { at: number | null }>
@@ -41,3 +42,4 @@ export type SlipEvent =
   | Of<'feedback-returned', { reason: Sealed | null }>
   | Of<'feedback-accepted'>
   | Of<'slip-filed-away'>
+  | Of<'choice-explained', { reason: ChoiceReason }>

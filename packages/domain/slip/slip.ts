@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { id } from '../fields.ts'
 import type { ToldFields } from '../catalogue/check-feedback.ts'
 import { clockFrom, type Clock } from '../clock.ts'
 import { ownedBy, type Draft, type Recorded } from '../event.ts'
@@ -25,6 +27,25 @@ export type SlipPhase =
   | { readonly phase: 'working' }
   | { readonly phase: 'finished'; readonly at: number }
   | { readonly phase: 'cancelled'; readonly at: number }
+
+/** Why somebody was sent who was not advised: one word, or that nobody wanted to give one. DR20 */
+export const choiceReasons = [
+  'local-knowledge',
+  'crew-asked',
+  'equipment',
+  'closer-than-known',
+  'other',
+  'skipped',
+] as const
+export type ChoiceReason = (typeof choiceReasons)[number]
+
+/** What had been advised when a unit was sent: by which plan and version (null: by none), and whether it was followed. DR12 */
+export const sentAdvice = z.object({
+  plan: id.nullable(),
+  version: z.number().int().min(1).nullable(),
+  followed: z.boolean(),
+})
+export type SentAdvice = Readonly<z.output<typeof sentAdvice>>
 
 /** What the work under a slip came to. */
 export const feedbackResults = [
@@ -69,6 +90,10 @@ export type Slip = {
   readonly state: SlipPhase
   /** due once the work has ended, also when it was cancelled with a unit on scene */
   readonly feedback: Feedback
+  /** null: sent without any, or to a post */
+  readonly advice: SentAdvice | null
+  /** why it departs from the advice; null: nothing was said yet, or need not be */
+  readonly choice: ChoiceReason | null
   /** its incident is closed: the slip leaves the board */
   readonly filedAway: boolean
 }
@@ -171,6 +196,8 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
       const phase = event.type === 'feedback-returned' ? 'returned' : 'accepted'
       return { ...before, feedback: { ...told, phase, at: stamp.at } }
     }
+    case 'choice-explained':
+      return { ...before, choice: event.data.reason }
     case 'slip-filed-away':
       return { ...before, filedAway: true }
     default:
@@ -211,6 +238,8 @@ function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>):
     runs: data.addressee.kind === 'unit' ? [newRun(data.addressee.unit, sentClock)] : [],
     state: { phase: 'sent' },
     feedback: { phase: 'not-due' },
+    advice: data.advice,
+    choice: null,
     filedAway: false,
   }
 }

@@ -1,4 +1,12 @@
-import type { Disposition, EndReason, EventsOf, FeedbackResult, Milestone, UnitStatus } from '@tocsin/domain'
+import type {
+  ChoiceReason,
+  Disposition,
+  EndReason,
+  EventsOf,
+  FeedbackResult,
+  Milestone,
+  UnitStatus,
+} from '@tocsin/domain'
 import type { Names } from './names.ts'
 
 /** The events that a timeline tells. */
@@ -24,6 +32,7 @@ export type TimelineData = {
   readonly result?: FeedbackResult
   readonly disposition?: Disposition
   readonly endReason?: EndReason
+  readonly choice?: ChoiceReason
 }
 
 /** One sentence for each event, without its author and time. */

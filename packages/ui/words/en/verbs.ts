@@ -44,6 +44,7 @@ export const verbs = {
   'refuse-incident': 'refuse hand-overs',
   'dispatch-unit': 'send units',
   'send-to-post': 'send to posts',
+  'explain-choice': 'say why another unit was sent',
   'receive-slip': 'receive this slip',
   'sign-slip': 'sign this slip',
   'name-crew': 'name the crew',

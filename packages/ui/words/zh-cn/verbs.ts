@@ -41,6 +41,7 @@ export const verbs = {
   'refuse-incident': '拒绝移交',
   'dispatch-unit': '派出力量',
   'send-to-post': '派往所队',
+  'explain-choice': '说明未按推荐派出的原因',
   'receive-slip': '确认该派警单送达',
   'sign-slip': '签收该派警单',
   'name-crew': '指派出警力量',
