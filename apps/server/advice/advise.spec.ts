@@ -114,6 +114,7 @@ const working = (slip: string, of: string, units: readonly string[]): Slip => ({
   })),
   state: { phase: 'working' },
   feedback: { phase: 'not-due' },
+  sentBy: 'desk',
   advice: null,
   choice: null,
   filedAway: false,
@@ -169,8 +170,8 @@ function adviseIn({
     city: {
       hasWays: ({ profile }) => profile !== 'boat',
       areasAt: areasAt ?? (() => []),
-      timesByGroup: (to: Point, from: readonly Point[], groups: UnitGroups, _: Going = {}, maxS = Infinity) =>
-        standing.driveTimes(timesAll ? { to, from } : { to, from, groups, maxS }),
+      timesByGroup: (to: Point, from: readonly Point[], groups: UnitGroups, _?: Going, maxS?: number) =>
+        standing.driveTimes(timesAll ? { to, from } : { to, from, groups, ...(maxS !== undefined && { maxS }) }),
     },
     rests,
     now: () => now,

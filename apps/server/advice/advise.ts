@@ -60,6 +60,8 @@ const quartersM = 300
 const budgetMs = 200
 /** Ones beside the set that are told, so that there is a next best for each. */
 const spareOf = 3
+/** later than any drive */
+const beyondS = 1e7
 const othersTold = 24
 const passedOverTold = 30
 const fillersTold = 5
@@ -173,7 +175,11 @@ export function createAdvise(parts: Parts) {
     )
     const byId = new Map(reached.map((each) => [each.unit.id, each]))
     const candidates = reached.map((each) => candidateOf(each, times.get(each.unit.id)))
-    const choice = chooseSet({ needs, equivalents, candidates, present })
+    // Those beyond every set are counted among the able, and can never be chosen.
+    const beyond = comers
+      .filter(({ unit, use }) => use.most > 0 && !byId.has(unit.id))
+      .map((each) => ({ ...candidateOf(each, undefined), seconds: beyondS }))
+    const choice = chooseSet({ needs, equivalents, candidates: [...candidates, ...beyond], present })
     const missing = wantedOf({ levels: [needs] }, 1, present, equivalents)
     const detail = (id: string) => detailOf(byId.get(id), times.get(id), goings.reasonOf)
     const chosen = choice.units.map((each) => ({

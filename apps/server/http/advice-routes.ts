@@ -88,8 +88,10 @@ export function adviceRoutes({ board, advise, choices }: Parts): readonly Route[
       }),
       handle: async ({ query: { from, to }, viewer }) => {
         const counts = await choices(viewer().org, from, to)
-        const departed = [...choiceReasons, 'unanswered'].map((word) => [word, counts[word] ?? 0])
-        return { none: counts['none'] ?? 0, followed: counts['followed'] ?? 0, departed: Object.fromEntries(departed) }
+        const words = [...choiceReasons, 'unanswered']
+        const departed: Record<string, number> = {}
+        for (const word of words) departed[word] = counts[word] ?? 0
+        return { none: counts['none'] ?? 0, followed: counts['followed'] ?? 0, departed }
       },
     }),
   ]

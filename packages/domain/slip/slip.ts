@@ -83,6 +83,8 @@ export type Slip = {
   readonly exercise: boolean
   readonly addressee: Addressee
   readonly sentAt: number
+  /** account that sent it */
+  readonly sentBy: string
   /** on the addressee's screen */
   readonly arrived: Clock | null
   readonly signed: Clock | null
@@ -233,6 +235,7 @@ function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>):
     exercise: stamp.exercise,
     addressee: data.addressee,
     sentAt: sentClock.at,
+    sentBy: stamp.by,
     arrived: null,
     signed: null,
     runs: data.addressee.kind === 'unit' ? [newRun(data.addressee.unit, sentClock)] : [],

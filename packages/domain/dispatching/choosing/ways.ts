@@ -36,12 +36,16 @@ export function wantedFrom(needs: readonly Need[]): Wanted {
 /** Tells what a unit can do for what is wanted (DR6, DR7). */
 export function usefulnessFor(wanted: Wanted, equivalents: readonly Equivalent[]): (of: Abilities) => Usefulness {
   const known = new Map<string, Usefulness>()
+  const ofSame = new Map<Abilities, Usefulness>()
   return (abilities) => {
+    const same = ofSame.get(abilities)
+    if (same !== undefined) return same
     const ways = waysOf(abilities, wanted, equivalents)
     const people = wanted.peopleNeeds.map(({ need }) => Math.min(need.count, peopleFor(abilities, need)))
     const key = `${ways.map((way) => way.fills.join('+')).join('|')}#${people.join(',')}`
     const made = known.get(key) ?? { key, ways, people }
     known.set(key, made)
+    ofSame.set(abilities, made)
     return made
   }
 }
