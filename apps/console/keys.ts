@@ -52,6 +52,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
+  'choose-units': { scope: 'incident', presses: [key('Z')] },
   'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },
   'send-to-post': { scope: 'incident', presses: [key('P')] },
   'unit-status': { scope: 'incident', presses: [key('S')] },

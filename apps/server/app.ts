@@ -3,6 +3,8 @@ import { loadDictionaries } from '@tocsin/city/places'
 import { foldVersion, vehicleOf, type Vehicle } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
+import { createAdvise, type Advise } from './advice/advise.ts'
+import { createRests, followRests, samplesOfRun } from './advice/rests.ts'
 import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createCityKeeper } from './city-keeper.ts'
@@ -52,6 +54,7 @@ export type App = {
   readonly city: CityService
   readonly store: Store
   readonly positions: Positions
+  readonly advise: Advise
   readonly handle: HandleCommand
   readonly take: TakeCommand
   readonly routes: readonly Route[]
@@ -68,6 +71,10 @@ export type App = {
   flush(): Promise<void>
   close(): Promise<void>
 }
+
+/** Finished work of so long, and so much of it, tells how long work lasts. */
+const restsFromMs = 90 * 86_400_000
+const restsAtMost = 20_000
 
 /** The folder's name tells a city from all others, and from itself imported anew. */
 function cityName(city: CityService): string | null {
@@ -124,9 +131,12 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const taught = createTaughtNames(board)
   const learnt = followLearnt(config.dataDir)
   await learnt.look()
-  const recommend = createRecommend(board, positions, city, now, (org, timeZone) =>
-    learnt.factors(org, city.current()?.manifest.source.sha256, now(), timeZone),
-  )
+  const learntFactors = (org: string, timeZone: string): Float32Array | undefined =>
+    learnt.factors(org, city.current()?.manifest.source.sha256, now(), timeZone)
+  const recommend = createRecommend(board, positions, city, now, learntFactors)
+  const rests = createRests()
+  followRests(rests, board)
+  const advise = createAdvise({ board, positions, city, rests, now, learntFactors })
   const learning = createLearning({
     dataDir: config.dataDir,
     city,
@@ -140,6 +150,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const subjects = keepSubjects(board, store.subjects, log)
   const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
   await Promise.race([board.reaches(await queries.end()), feed.unreadable])
+  const finished = await store.finishedRuns(now() - restsFromMs, restsAtMost)
+  for (const { org, type, run } of finished) for (const sample of samplesOfRun(org, type, run)) rests.add(sample)
 
   const contexts = createContexts(board, now)
   const handle = createHandleCommand({ board, contexts, appender, loadFold, nameWinner: createNameWinner(find) })
@@ -166,6 +178,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     city,
     keeper: cities,
     recommend,
+    advise,
+    choices: store.choices,
     learning,
     learnt,
     taught,
@@ -233,6 +247,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     city,
     store,
     positions,
+    advise,
     handle,
     take,
     routes,

@@ -8,6 +8,7 @@ import {
   StandingClosures,
   type DelayedAnswer,
   type RoadClosure,
+  type UnitGroups,
   type Vehicle,
 } from '@tocsin/city/roads'
 import type { Point } from '@tocsin/domain'
@@ -112,6 +113,16 @@ export function createCityService(
      */
     driveTimes: (to: Point, from: readonly Point[], best: number, how: Going = {}): readonly DelayedAnswer[] =>
       roads(how)?.driveTimes({ to, from, best }) ?? from.map(() => 'unknown'),
+    /** As `driveTimes`, for the so many best of each group; others that are met until then have their time too. */
+    timesByGroup: (
+      to: Point,
+      from: readonly Point[],
+      groups: UnitGroups,
+      how: Going = {},
+      maxS = Infinity,
+    ): readonly DelayedAnswer[] => roads(how)?.driveTimes({ to, from, groups, maxS }) ?? from.map(() => 'unknown'),
+    /** Beats and zones in which a point lies; none without a city. */
+    areasAt: (at: Point): readonly string[] => city?.beats.at(at, 0).map(({ id }) => id) ?? [],
     way(from: Point, to: Point, how: Going = {}): Way | undefined {
       const found = roads(how)?.route(from, to)
       if (typeof found !== 'object') return undefined

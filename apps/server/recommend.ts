@@ -1,29 +1,18 @@
-import {
-  defaultSettings,
-  sirensFactor,
-  urgentTo,
-  vehicleOf,
-  type Point,
-  type Priority,
-  type Settings,
-  type TravelProfile,
-  type Unit,
-  type UnitKind,
-  type Vehicle,
-} from '@tocsin/domain'
+import type { Point, Priority, Unit, UnitKind } from '@tocsin/domain'
 import { keyOf, type DelayedAnswer } from '@tocsin/city/roads'
-import type { CityService, Way } from './city.ts'
+import {
+  createGoings,
+  quicker,
+  type LearntFactors,
+  type Origin,
+  type UnitGoing,
+  type UnknownReason,
+} from './advice/going.ts'
+import type { CityService } from './city.ts'
 import type { Board } from './live/board.ts'
 import type { Positions } from './live/positions.ts'
 
-/** A position older than this says less than the station does. */
-const staleAfterMs = 10 * 60_000
-
-/** Why a drive time is not known: there are no ways for what it goes by, nobody knows where it is, no way from there is known, or closures cut it off. */
-export const unknownReasons = ['no-car', 'no-place', 'no-way', 'closed-off'] as const
-export type UnknownReason = (typeof unknownReasons)[number]
-
-export type Candidate = {
+export type Candidate = UnitGoing['told'] & {
   readonly unit: string
   /** null: unknown, which is never zero and never first */
   readonly seconds: number | null
@@ -31,22 +20,7 @@ export type Candidate = {
   /** how much longer the drive is for closures and slow-downs */
   readonly delayS: number | null
   readonly whyUnknown: UnknownReason | null
-  readonly from: 'position' | 'post' | 'unknown'
-  readonly ageS: number | null
-  /** what it goes by */
-  readonly profile: TravelProfile
-  /** the lights-and-sirens factor that is in the time; 1: none */
-  readonly factor: number
-  /** whether the time goes by one's own drives at this hour, rather than by free flow */
-  readonly learnt: boolean
-}
-
-type Origin = {
-  readonly unit: string
-  readonly kind: UnitKind
-  readonly vehicle: Vehicle
-  readonly from: Candidate['from']
-  readonly at: Point | undefined
+  readonly from: Origin['from']
   readonly ageS: number | null
 }
 
@@ -61,19 +35,14 @@ export type Wanted = {
   readonly priority?: Priority | undefined
 }
 
-/** How a unit goes, as the answer tells it, and with which learnt times. */
-type UnitGoing = {
-  readonly told: Pick<Candidate, 'profile' | 'factor' | 'learnt'>
-  readonly factors: Float32Array | undefined
-}
 type Start = { readonly origin: Origin; readonly going: UnitGoing }
-
-/** Which times an organisation has learnt for now, as factors by class of road; undefined where too few. */
-export type LearntFactors = (org: string, timeZone: string) => Float32Array | undefined
 
 export type Recommend = ReturnType<typeof createRecommend>
 
-/** Who could be there first: free units of an organisation by drive time on the roads of the city in use. */
+/**
+ * Who could be there first: free units of an organisation by drive time on the roads of the city in use, for single
+ * units whatever the plans say. The set that a plan asks for is `advice/`.
+ */
 export function createRecommend(
   board: Pick<Board, 'get' | 'folds'>,
   positions: Pick<Positions, 'of'>,
@@ -81,26 +50,7 @@ export function createRecommend(
   now: () => number,
   learntFactors: LearntFactors = () => undefined,
 ) {
-  function waysOf(org: string): { readonly settings: Settings; readonly learnt: Float32Array | undefined } {
-    const fold = board.get(`organisation/${org}`)
-    if (fold?.kind !== 'organisation') return { settings: defaultSettings, learnt: undefined }
-    const { settings, timeZone } = fold.state
-    return { settings, learnt: settings.learntTimes === 'on' ? learntFactors(org, timeZone) : undefined }
-  }
-
-  /**
-   * How units of an organisation go to an incident of this priority. Learnt times are of drives with lights and sirens: the
-   * bonus is in them, and they say nothing of calm drives.
-   */
-  function goingTo(org: string, priority: Priority | undefined) {
-    const { settings, learnt } = waysOf(org)
-    const isUrgent = priority !== undefined && priority <= urgentTo
-    return ({ kind, vehicle: { profile } }: Pick<Origin, 'kind' | 'vehicle'>): UnitGoing => {
-      const isLearnt = isUrgent && learnt !== undefined && profile !== 'foot' && profile !== 'boat'
-      const factor = isLearnt ? 1 : sirensFactor(settings, kind, profile, priority)
-      return { told: { profile, factor, learnt: isLearnt }, factors: isLearnt ? learnt : undefined }
-    }
-  }
+  const { goingTo, originOf, reasonOf } = createGoings({ board, positions, city, now, learntFactors })
 
   /**
    * Times by unit: one question for each kind of vehicle, since not every road is for all, and for each factor, since the
@@ -130,20 +80,6 @@ export function createRecommend(
       alike.forEach(({ unit }, index) => times.set(unit, quicker(found[index] ?? 'unknown', told.factor)))
     }
     return times
-  }
-
-  function originOf({ id, kind, post, ...unit }: Unit): Origin {
-    const vehicle = vehicleOf({ kind, vehicle: unit.vehicle })
-    const known = positions.of(id)
-    // A fix that was long on its way is as old as its measurement; a device clock that is ahead makes none younger.
-    const ageMs = known === undefined ? Infinity : now() - Math.min(known.fix.at, known.receivedAt)
-    if (known !== undefined && ageMs <= staleAfterMs) {
-      const ageS = Math.max(0, Math.round(ageMs / 1000))
-      return { unit: id, kind, vehicle, from: 'position', at: known.fix.point, ageS }
-    }
-    const station = post === null ? undefined : board.get(`post/${post}`)
-    if (station?.kind === 'post') return { unit: id, kind, vehicle, from: 'post', at: station.state.point, ageS: null }
-    return { unit: id, kind, vehicle, from: 'unknown', at: undefined, ageS: null }
   }
 
   function freeUnits(org: string, kinds: readonly UnitKind[] | undefined): Unit[] {
@@ -189,15 +125,4 @@ export function createRecommend(
       return way === undefined ? undefined : { ...quicker(way, told.factor), ...told }
     },
   }
-
-  function reasonOf({ vehicle, at }: Origin): UnknownReason {
-    if (!city.hasWays(vehicle)) return 'no-car'
-    return at === undefined ? 'no-place' : 'no-way'
-  }
-}
-
-/** A time with lights and sirens; what is not known stays so. */
-function quicker<Answer extends DelayedAnswer | Way>(answer: Answer, factor: number): Answer {
-  if (typeof answer !== 'object' || factor === 1) return answer
-  return { ...answer, seconds: answer.seconds * factor, delayS: answer.delayS * factor }
 }

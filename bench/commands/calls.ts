@@ -42,7 +42,7 @@ function* commandsOfCall(unit: string): Generator<SealedCommand> {
   yield { type: 'note-incident', body: { incident, note: sealed } }
   yield { type: 'retype-incident', body: { incident, type: 'traffic-injury', priority: 1 } }
   yield { type: 'place-incident', body: { incident, place, placeTyped: sealed } }
-  yield { type: 'dispatch-unit', body: { slip, incident, unit, instruction: sealed, ...untold } }
+  yield { type: 'dispatch-unit', body: { slip, incident, unit, instruction: sealed, advice: null, ...untold } }
   yield { type: 'note-incident', body: { incident, note: sealed } }
   yield { type: 'hang-up-contact', body: { contact, at: rung } }
   for (const status of ['acknowledged', 'en-route', 'on-scene', 'available'] as const)

@@ -69,7 +69,7 @@ export {
 } from './catalogue/catalogue.ts'
 export { feedbackFieldsFor, type ToldFields } from './catalogue/check-feedback.ts'
 export type { FeedbackField } from './catalogue/feedback-field.ts'
-export { branches, deepest, type Branch, type IncidentType } from './catalogue/incident-type.ts'
+export { branches, deepest, typeCode, type Branch, type IncidentType } from './catalogue/incident-type.ts'
 export { priorities, type Priority } from './incident/priority.ts'
 export { topAlarmLevel } from './incident/commands.ts'
 export { localDate, maxSpoken, seriesOf, slipNumber, spokenClaim, unitClaim } from './numbers.ts'
@@ -128,6 +128,7 @@ export {
 export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from './refusals.ts'
 export { sealingSubject } from './sealing.ts'
 export {
+  choiceReasons,
   feedbackResults,
   hasEnded,
   isSettled,
@@ -139,7 +140,9 @@ export {
   type FeedbackResult,
   type Manner,
   type Milestone,
+  type ChoiceReason,
   type Run,
+  type SentAdvice,
   type Slip,
   type SlipPhase,
   type SlipStanding,
@@ -208,7 +211,7 @@ export type {
   PassedOverReason,
   Shortfall,
 } from './dispatching/choosing/choice.ts'
-export { chooseSet, type ChoiceQuestion } from './dispatching/choose-set.ts'
+export { chooseSet, stillWanted, type ChoiceQuestion } from './dispatching/choose-set.ts'
 export {
   capability,
   equivalent,
@@ -221,3 +224,5 @@ export {
   type Need,
 } from './dispatching/needs.ts'
 export { needsAt, wantedOf } from './dispatching/wanted-of.ts'
+export { usesFor, type Use } from './dispatching/uses.ts'
+export { abilitiesOf } from './unit/unit.ts'

@@ -81,6 +81,7 @@ swap-unit             .        o          o      o      .         .           . 
 join-work             .        .          .      .      .         u           .               .
 stand-down            .        o          o      o      .         .           .               .
 correct-milestone     .        o          o      o      p         u           .               .
+explain-choice        .        o         o      o      .         .           .           .
 send-to-post          .        o         o      o      .         .           .           .
 receive-slip          .        .         .      .      p         u           .           .
 sign-slip             .        o         o      o      p         .           .           .
@@ -275,6 +276,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'join-work': { unit: 'unit' },
   'stand-down': { slip: 'slip', unit: 'unit' },
   'correct-milestone': { slip: 'slip', unit: 'unit' },
+  'explain-choice': { slip: 'slip' },
   'send-to-post': { incident: 'incident', post: 'post' },
   'receive-slip': { slip: 'slip' },
   'sign-slip': { slip: 'slip' },

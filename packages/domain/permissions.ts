@@ -144,6 +144,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'join-work': withUnit,
   'stand-down': dispatching,
   'correct-milestone': { ...dispatching, ...withPost, ...withUnit },
+  'explain-choice': dispatching,
   'send-to-post': dispatching,
   'receive-slip': { ...withPost, ...withUnit },
   'sign-slip': { ...dispatching, ...withPost },

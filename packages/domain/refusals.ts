@@ -38,6 +38,8 @@ export const refusalCodes = [
   'slip-not-waiting',
   'slip-ended',
   'slip-not-to-post',
+  /** what was sent did not depart from any advice, or the word was given already */
+  'choice-not-asked',
   'feedback-not-due',
   'feedback-not-filed',
   /** the list does not ask for it, or not in this form */

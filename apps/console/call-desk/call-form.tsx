@@ -1,6 +1,5 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Enter goes on to the next field, wherever in the form it is pressed */
 import { useRef, useState, type KeyboardEvent } from 'react'
-import { useTypeOf } from '../live/use-listing.ts'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import { showBestChanged } from '../desk/notices.ts'
@@ -12,7 +11,10 @@ import { useAll, useDocument } from '../live/use-board.ts'
 import { useNow } from '../live/use-now.ts'
 import { NotesHere } from '../premises/notes-here.tsx'
 import { useJustChanged } from '../incident-card/use-just-changed.ts'
-import { useRecommendation } from '../incident-card/use-recommendation.ts'
+import { adviceOf } from '../advice/use-send-set.ts'
+import { isSendable } from '../advice/rows.ts'
+import type { Advice } from '../advice/answer.ts'
+import { useAdvice, type About } from '../advice/use-advice.ts'
 import { useWords } from '../words.ts'
 import classes from './call-form.module.css'
 import { CallerFields } from './caller-fields.tsx'
@@ -57,26 +59,29 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const at = draft.place.chosen?.point ?? null
   const duplicates = at === null ? [] : findDuplicates(at, draft.type, incidents, now)
   const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type}`, duplicates)
-  const typeOf = useTypeOf()
-  const branch = draft.type === null ? undefined : typeOf(draft.type)?.branch
-  const { best } = useRecommendation(at, branch, draft.priority)
+  const advice = useDraftAdvice(draft)
+  const best = advice?.units.filter(isSendable) ?? []
 
   const missing = isComplete(draft) ? undefined : callForm.needType
   const mayCreate = whyNot('open-incident')
-  const hasJustChanged = useJustChanged(`${at?.lon} ${at?.lat} ${draft.type}`, best?.unit)
-  const create = (unit: string | null): void => {
+  const hasJustChanged = useJustChanged(
+    `${at?.lon} ${at?.lat} ${draft.type}`,
+    best.map(({ unit }) => unit).join() || undefined,
+  )
+  const create = (units: readonly string[]): void => {
     if (mayCreate !== undefined) return
     if (missing !== undefined) return setTold(true)
-    if (unit !== null && hasJustChanged()) return showBestChanged(names.unit(unit))
-    callDesk.finish(draft, { kind: 'create', unit })
+    if (units.length > 0 && hasJustChanged()) return showBestChanged(units.map(names.unit).join(' '))
+    const sentBy = advice === undefined || units.length === 0 ? null : adviceOf(advice, true)
+    callDesk.finish(draft, { kind: 'create', units, advice: sentBy })
   }
   const join = (index: number): void => {
     const duplicate = duplicates[index]
     if (duplicate !== undefined) callDesk.finish(draft, { kind: 'join', incident: duplicate.incident.id })
   }
-  useKey('create', () => create(null), !isEnding)
+  useKey('create', () => create([]), !isEnding)
   const mayNotSend = whyNot('dispatch-unit') !== undefined
-  useKey('create-and-send', () => create(mayNotSend ? null : (best?.unit ?? null)), !isEnding)
+  useKey('create-and-send', () => create(mayNotSend ? [] : best.map(({ unit }) => unit)), !isEnding)
   useKey('end-contact', () => setEnding(true), !isEnding)
   useKey('join-duplicate', () => join(marked), !isEnding)
   useKey(
@@ -158,14 +163,9 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
           best={best}
           hasPlace={at !== null}
           whyNot={mayCreate ?? whyNot('dispatch-unit')}
-          onSend={() => create(best?.unit ?? null)}
+          onSend={() => create(best.map(({ unit }) => unit))}
         />
-        <ActionButton
-          label={callForm.create}
-          hint={shownKey('create')}
-          whyNot={mayCreate}
-          onPress={() => create(null)}
-        />
+        <ActionButton label={callForm.create} hint={shownKey('create')} whyNot={mayCreate} onPress={() => create([])} />
         <ActionButton
           label={callForm.end}
           hint={shownKey('end-contact')}
@@ -176,6 +176,21 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       </footer>
     </form>
   )
+}
+
+/** Who should go to what the form holds so far; nobody before there are a type and a place. */
+function useDraftAdvice(draft: Draft): Advice | undefined {
+  const { chosen } = draft.place
+  const about: About | null =
+    isComplete(draft) && chosen !== null
+      ? {
+          kind: 'draft',
+          type: draft.type,
+          priority: draft.priority,
+          place: { point: chosen.point, label: chosen.label },
+        }
+      : null
+  return useAdvice(about).question?.answer
 }
 
 /** Where the caller is known to be: as somebody chose it, else as it was measured. */

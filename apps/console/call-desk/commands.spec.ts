@@ -18,8 +18,8 @@ const types = (draft: Draft, outcome: Parameters<typeof commandsFor>[1]): string
   commandsFor(draft, outcome).map(({ type }) => type)
 
 describe('a finished call', () => {
-  const create = { kind: 'create', unit: null } as const
-  const send = { ...create, unit: 'E1' } as const
+  const create = { kind: 'create', units: [], advice: null } as const
+  const send = { ...create, units: ['E1'] } as const
 
   it('becomes contact, incident and slip, in this order', () => {
     expect(types(begun(), send)).toEqual(['open-contact', 'open-incident', 'dispatch-unit'])

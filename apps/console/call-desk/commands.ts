@@ -1,10 +1,10 @@
-import type { CommandBodies, EndReason, Priority } from '@tocsin/domain'
+import type { CommandBodies, EndReason, Priority, SentAdvice } from '@tocsin/domain'
 import type { TypedCommand } from '@tocsin/link'
 import type { Draft } from './draft.ts'
 
-/** What a draft becomes: an incident (with a unit sent at once, or not), part of one, or nothing but its reason. */
+/** What a draft becomes: an incident (with units sent at once, or none), part of one, or nothing but its reason. */
 export type Outcome =
-  | { readonly kind: 'create'; readonly unit: string | null }
+  | { readonly kind: 'create'; readonly units: readonly string[]; readonly advice: SentAdvice | null }
   | { readonly kind: 'join'; readonly incident: string }
   | { readonly kind: 'end'; readonly reason: EndReason }
 
@@ -53,7 +53,10 @@ export function commandsFor(draft: Draft, outcome: Outcome): readonly TypedComma
   if (outcome.kind === 'join')
     return [...first, { type: 'join-contact', body: { contact, incident: outcome.incident } }]
   if (!isComplete(draft)) return []
-  const { unit } = outcome
-  const sending: TypedCommand[] = unit === null ? [] : [{ type: 'dispatch-unit', body: { slip, incident, unit } }]
+  const { units, advice } = outcome
+  const sending = units.map((unit, index): TypedCommand => ({
+    type: 'dispatch-unit',
+    body: { slip: index === 0 ? slip : `${slip}-${index + 1}`, incident, unit, advice },
+  }))
   return [...first, openIncident(draft), ...sending]
 }

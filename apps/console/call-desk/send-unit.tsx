@@ -2,11 +2,11 @@ import { formatDriveTime } from '@tocsin/ui'
 import { ActionButton } from '../controls/action-button.tsx'
 import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
-import type { RecommendedUnit } from '../incident-card/use-recommendation.ts'
+import type { Comer } from '../advice/answer.ts'
 import { useWords } from '../words.ts'
 
 type Props = {
-  readonly best: RecommendedUnit | undefined
+  readonly best: readonly Comer[]
   readonly hasPlace: boolean
   readonly whyNot: string | undefined
   readonly onSend: () => void
@@ -17,12 +17,15 @@ export function SendUnit({ best, hasPlace, whyNot, onSend }: Props) {
   const words = useWords()
   const names = useNames()
   const { callForm, recommend } = words
-  const time = best === undefined || best.seconds === null ? '' : formatDriveTime(best.seconds, words)
-  const nobody = best === undefined ? (hasPlace ? callForm.noUnitYet : recommend.noPlace) : undefined
+  const [first] = best
+  const seconds = first?.seconds ?? null
+  const time = seconds === null ? '' : formatDriveTime(seconds, words)
+  const nobody = first === undefined ? (hasPlace ? callForm.noUnitYet : recommend.noPlace) : undefined
+  const units = best.map(({ unit }) => names.unit(unit)).join(' ')
   return (
     <ActionButton
       tone="main"
-      label={best === undefined ? callForm.createAndSend : callForm.createAndSendUnit(names.unit(best.unit), time)}
+      label={first === undefined ? callForm.createAndSend : callForm.createAndSendUnit(units, time)}
       hint={shownKey('create-and-send')}
       whyNot={whyNot ?? nobody}
       onPress={onSend}

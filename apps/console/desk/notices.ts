@@ -1,6 +1,6 @@
 import { createElement } from 'react'
 import { notifications, notificationsStore, type NotificationData } from '@mantine/notifications'
-import type { CommandName, Refusal } from '@tocsin/domain'
+import { choiceReasons, type ChoiceReason, type CommandName, type Refusal } from '@tocsin/domain'
 import { CommandUnreadable, OutboxFull } from '@tocsin/link'
 import { wordsOf, type Names, type Words } from '@tocsin/ui/words'
 import { ActionButton } from '../controls/action-button.tsx'
@@ -80,6 +80,21 @@ export function showOffer(message: string, button: Parameters<typeof ActionButto
   const row = createElement('span', null, message, ' ', createElement(ActionButton, button))
   show({ id, message: row, color: 'blue', autoClose: false, role: 'status' })
   return hide
+}
+
+/** Somebody was sent who was not advised, and is on the way: one word, or none. Leaves by itself, and holds nothing up. DR20 */
+export function showChoice(explain: (reason: ChoiceReason) => void): void {
+  const { recommend, trade } = words()
+  const id = `choice-${shown + 1}`
+  const say = (reason: ChoiceReason): void => {
+    notifications.hide(id)
+    explain(reason)
+  }
+  const buttons = choiceReasons.map((reason) =>
+    createElement(ActionButton, { key: reason, label: trade.choiceReasons[reason], onPress: () => say(reason) }),
+  )
+  const message = createElement('span', null, recommend.whyOther, ' ', ...buttons)
+  show({ id, message, color: 'yellow', autoClose: 30_000, role: 'status' })
 }
 
 /** Something was done that can be taken back for a while; returns what hides the notice when it was taken back elsewhere. */

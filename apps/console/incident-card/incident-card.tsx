@@ -1,4 +1,5 @@
 import { isTakingWork } from '@tocsin/domain'
+import { AdvicePanel } from '../advice/advice-panel.tsx'
 import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { useKeepPlans } from '../floor-plans/plan-list.ts'
@@ -18,7 +19,6 @@ import classes from './incident-card.module.css'
 import { Notes } from './notes.tsx'
 import { PastActions } from './past-actions.tsx'
 import { usePersonal } from './personal.ts'
-import { Recommended } from './recommended.tsx'
 import { Slips } from './slips.tsx'
 
 /** The selected incident, whole: facts, what can be done, who could go, who is there, who called, what happened. */
@@ -61,7 +61,7 @@ function Card({ id }: { readonly id: string }) {
         {headline?.place && <PlansHere at={headline.place.point} incident={id} />}
         {open !== undefined && <NotesHere at={open.place} />}
         {open !== undefined && <Slips incident={open} personal={personal.question} />}
-        {takesWork && <Recommended incident={open} />}
+        {takesWork && <AdvicePanel incident={open} />}
         {headline?.place && <Surroundings at={headline.place.point} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
         <Notes id={id} incident={open} personal={personal.question} />

@@ -60,6 +60,9 @@ const slip = (id: string, of: string, part: Partial<Slip> = {}): Slip => ({
   runs: [{ unit: 'E1', sent: clock(2000), ...run }],
   state: { phase: 'working' },
   feedback: { phase: 'not-due' },
+  sentBy: 'desk',
+  advice: null,
+  choice: null,
   filedAway: false,
   ...part,
 })

@@ -1,6 +1,7 @@
 import { nextStatuses, type UnitStatus } from '@tocsin/domain'
 
 export {
+  choiceReasons,
   dispositions,
   endReasons,
   feedbackResults,

@@ -1,4 +1,5 @@
 import {
+  choiceReasons,
   dispositions,
   endReasons,
   feedbackResults,
@@ -41,7 +42,10 @@ const data = z.object({
   milestone: z.enum(milestones).optional().catch(undefined),
   result: z.enum(feedbackResults).optional().catch(undefined),
   disposition: z.enum(dispositions).optional().catch(undefined),
-  reason: z.enum(endReasons).optional().catch(undefined),
+  reason: z
+    .enum([...endReasons, ...choiceReasons])
+    .optional()
+    .catch(undefined),
 })
 
 const answer = z.object({
@@ -86,7 +90,8 @@ function dataOf({ type, to, with: shared, addressee, place, reason, happenedAt, 
     organisation: typeof to === 'string' ? to : shared,
     incidentTypeCode: type,
     placeLabel: place?.label,
-    endReason: reason,
+    endReason: endReasons.find((each) => each === reason),
+    choice: choiceReasons.find((each) => each === reason),
     status,
     saidAt: happenedAt ?? undefined,
   }

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts'
 import { accountRoutes } from './account-routes.ts'
+import { adviceRoutes } from './advice-routes.ts'
 import { closureRoutes } from './closure-routes.ts'
 import { cityRoutes } from './city-routes.ts'
 import { bynameRoutes } from './byname-routes.ts'
@@ -21,7 +22,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof incidentRoutes> &
   First<typeof historyRoutes> &
   First<typeof premisesRoutes> &
-  First<typeof learningRoutes> & {
+  First<typeof learningRoutes> &
+  First<typeof adviceRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -44,6 +46,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...cityRoutes(parts.keeper),
     ...learningRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
+    ...adviceRoutes(parts),
     ...floorPlanRoutes(parts.city),
     ...closureRoutes(parts.city),
     ...bynameRoutes(parts.searchNames),

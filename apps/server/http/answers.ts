@@ -1,6 +1,6 @@
 import { grantees, point, travelProfiles } from '@tocsin/domain'
 import { z } from 'zod'
-import { unknownReasons } from '../recommend.ts'
+import { unknownReasons } from '../advice/going.ts'
 
 /** Shapes of answers, for the OpenAPI document. */
 export const viewerAnswer = z.object({

@@ -3,10 +3,12 @@ import type { Log } from '../log.ts'
 import type { Database } from '../postgres/index.ts'
 import { alone } from './alone.ts'
 import { createAppender } from './appender.ts'
+import { countChoices } from './choices.ts'
 import { createClock } from './clock.ts'
 import { createCredentials } from './credentials.ts'
 import { readDrives } from './drives.ts'
 import { createFeed } from './feed.ts'
+import { readFinishedRuns } from './finished-runs.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
 import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } from './rebuild.ts'
@@ -15,6 +17,7 @@ import { createUnitPositions } from './unit-positions.ts'
 
 export type * from './contract.ts'
 export { CounterExhausted, isDatabaseAway, LogUnavailable } from './errors.ts'
+export type { ChoiceCounts } from './choices.ts'
 export type { Search } from './queries.ts'
 export type { SignIn } from './credentials.ts'
 export type { SubjectTable } from './subject-table.ts'
@@ -54,6 +57,10 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     positions: createUnitPositions(logPool),
     /** drives to incidents since a moment (milliseconds), as far as runs and positions tell */
     drives: (since: number) => readDrives(logPool, since),
+    /** the newest `atMost` runs that have ended since a moment (milliseconds) */
+    finishedRuns: (since: number, atMost: number) => readFinishedRuns(logPool, since, atMost),
+    /** what an organisation sent from a moment up to another (milliseconds), against what was advised */
+    choices: (org: string, from: number, to: number) => countChoices(logPool, org, from, to),
     /** does work that one server process does at a time; false where another is at it */
     alone: (task: Parameters<typeof alone>[1], work: () => Promise<void>) => alone(logPool, task, work),
     /** makes the table of subjects again from the log; how many there are */

@@ -1,3 +1,4 @@
+import type { UnitGroups } from './best-of-groups.ts'
 import type { Closures } from './closures.ts'
 import type { LonLat } from './metres.ts'
 import { nearestRoad, type RoadPoint, type Role } from './nearest-road.ts'
@@ -21,6 +22,8 @@ export type DriveQuestion = {
   readonly from: readonly Place[]
   /** Only the so many best are needed: the search ends early. Default: all. */
   readonly best?: number
+  /** In its place: so many of each group; others that are met until then are answered too. */
+  readonly groups?: UnitGroups | undefined
   /** Farther than this is 'beyond'. */
   readonly maxS?: number
   /** made for the roads of the vehicle where one is given (see `roadsFor`) */
@@ -46,14 +49,14 @@ function driveAnswers(
   roads: RoadNetwork,
   measure: Measure,
   limit: number,
-  { to, from, best = from.length, ...how }: DriveQuestion,
+  { to, from, best = from.length, groups, ...how }: DriveQuestion,
 ): DriveAnswer[] {
   const { network, closures } = withVehicle(roads, how)
   const destination = onRoad(network, to, 'destination')
   if (!destination) return from.map(() => 'unknown')
   const points = from.map((place) => onRoad(network, place, 'start'))
   const search = searchOn(network, measure)
-  search.run({ to: destination, from: points, best, limit, closures })
+  search.run({ to: destination, from: points, best, groups, limit, closures })
   return points.map((point, unit) => {
     if (!point) return 'unknown'
     const cost = search.unitCost[unit] ?? Infinity

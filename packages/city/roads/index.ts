@@ -13,6 +13,7 @@ import { loadDrivingSides } from './driving-side.ts'
 import { prepareNetwork } from './prepare.ts'
 import { writeRoads } from './roads-file.ts'
 
+export type { UnitGroups } from './best-of-groups.ts'
 export { Closures, edgesOf, findingEdges, type DrawnRoads } from './closures.ts'
 export {
   driveTimes,

@@ -1,4 +1,5 @@
 /* oxlint-disable typescript/no-non-null-assertion -- the hot loop: every index comes from the network's own arrays */
+import { BestOfGroups, type UnitGroups } from './best-of-groups.ts'
 import { BestUnits } from './best-units.ts'
 import { closedGround, type Closures } from './closures.ts'
 import { StateHeap } from './heap.ts'
@@ -15,6 +16,8 @@ export type SearchQuestion = {
   readonly from: readonly (RoadPoint | undefined)[]
   /** ends when so many are known to be the best */
   readonly best: number
+  /** in the place of `best`: so many of each group */
+  readonly groups?: UnitGroups | undefined
   /** leaves out what costs more */
   readonly limit: number
   readonly closures: Closures | undefined
@@ -31,7 +34,8 @@ const noClosures = new Uint8Array(0)
 export class RoadSearch {
   readonly #network: RoadNetwork
   readonly #heap = new StateHeap()
-  readonly #best = new BestUnits()
+  readonly #bestUnits = new BestUnits()
+  #best: BestUnits | BestOfGroups = this.#bestUnits
   // By state, valid where #seen is this round's number.
   readonly #seen: Uint32Array
   readonly #cost: Float64Array
@@ -80,7 +84,7 @@ export class RoadSearch {
   }
 
   /** Searches; the answers are in unitCost, unitOther and unitStart until the next question. */
-  run({ to, from, best, limit, closures }: SearchQuestion): void {
+  run({ to, from, best, groups, limit, closures }: SearchQuestion): void {
     this.#someClosed = closures !== undefined && closures.count > 0
     this.#closed = this.#someClosed ? closures!.closed : noClosures
     const seconds = closures?.seconds ?? this.#network.seconds
@@ -88,7 +92,8 @@ export class RoadSearch {
     else this.#edgeOther = seconds
     this.#from = from
     this.#startRound(from.length)
-    this.#best.start(this.unitCost, from.length, best)
+    this.#bestUnits.start(this.unitCost, from.length, best)
+    this.#best = groups === undefined ? this.#bestUnits : new BestOfGroups(this.unitCost, groups)
     this.#placeUnits(to)
     this.#leaveDestination(to)
     this.#spread(limit)

@@ -1,3 +1,4 @@
+import type { UnitGroups } from './best-of-groups.ts'
 import { Closures, edgesOf, type DrawnRoads } from './closures.ts'
 import { driveTimes, onRoad, type DriveAnswer, type DriveQuestion, type DriveTime, type Place } from './drive-times.ts'
 import { driveTimesFrom, type DriveQuestionFrom } from './drive-times-from.ts'
@@ -56,6 +57,7 @@ export class StandingClosures {
   readonly #groundBy: Uint16Array
   #laid: readonly Laid[] = []
   readonly #hasBars: boolean
+  readonly #starts = new WeakMap<Place, RoadPoint | false>()
 
   constructor(roads: RoadNetwork, vehicle: Vehicle = { profile: 'car' }) {
     const { network, barred } = roadsFor(roads, vehicle)
@@ -95,7 +97,8 @@ export class StandingClosures {
     const others = answers.some(isNoWay) ? this.#withoutSigns() : undefined
     if (others === undefined) return answers
     const stuck = question.from.filter((_, index) => isNoWay(answers[index]))
-    const found = others.driveTimes({ ...question, from: stuck }).values()
+    const groups = groupsOf(question.groups, (index) => isNoWay(answers[index]))
+    const found = others.driveTimes({ ...question, from: stuck, groups }).values()
     return answers.map((answer) => (isNoWay(answer) ? (found.next().value ?? answer) : answer))
   }
 
@@ -111,7 +114,7 @@ export class StandingClosures {
   #driveTimes({ to, from, ...limits }: Omit<DriveQuestion, 'closures'>): readonly DelayedAnswer[] {
     const destination = onRoad(this.#network, to, 'destination', this.#maxM)
     if (!destination) return from.map(() => 'unknown')
-    const points = from.map((place) => onRoad(this.#network, place, 'start', this.#maxM))
+    const points = from.map((place) => this.#startAt(place))
     const answers = this.#withOpen(this.#groundsAt(destination), () =>
       this.#ask(destination, points, { ...limits, closures: this.#closures }),
     )
@@ -222,14 +225,24 @@ export class StandingClosures {
     }
   }
 
+  /** Where a place is on the road; looked for once as long as the one who asks gives the same object. */
+  #startAt(place: Place): RoadPoint | undefined {
+    const known = this.#starts.get(place)
+    if (known !== undefined) return known === false ? undefined : known
+    const found = onRoad(this.#network, place, 'start', this.#maxM)
+    this.#starts.set(place, found ?? false)
+    return found
+  }
+
   #ask(
     to: RoadPoint,
     points: readonly (RoadPoint | undefined)[],
-    how: Pick<DriveQuestion, 'best' | 'maxS' | 'closures'>,
+    how: Pick<DriveQuestion, 'best' | 'groups' | 'maxS' | 'closures'>,
   ): readonly DriveAnswer[] {
     const placed = points.flatMap((point, index) => (point === undefined ? [] : [{ point, index }]))
     const answers: DriveAnswer[] = points.map(() => 'unknown')
-    const found = driveTimes(this.#network, { to, from: placed.map(({ point }) => point), ...how })
+    const groups = groupsOf(how.groups, (index) => points[index] !== undefined)
+    const found = driveTimes(this.#network, { to, from: placed.map(({ point }) => point), ...how, groups })
     placed.forEach(({ index }, i) => {
       answers[index] = found[i] ?? 'unknown'
     })
@@ -259,6 +272,10 @@ export class StandingClosures {
     )
   }
 }
+
+/** The groups of those units alone that are still asked about. */
+const groupsOf = (groups: UnitGroups | undefined, isAsked: (index: number) => boolean): UnitGroups | undefined =>
+  groups && { ...groups, of: groups.of.filter((_, index) => isAsked(index)) }
 
 const isNoWay = (answer: unknown): boolean => answer === 'unknown' || answer === 'closed-off'
 

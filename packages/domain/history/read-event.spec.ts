@@ -86,6 +86,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'feedback-returned': 'slip',
   'feedback-accepted': 'slip',
   'slip-filed-away': 'slip',
+  'choice-explained': 'slip',
   'closure-drawn': 'closure',
   'closure-changed': 'closure',
   'closure-lifted': 'closure',

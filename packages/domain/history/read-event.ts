@@ -81,6 +81,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'feedback-returned': 1,
   'feedback-accepted': 1,
   'slip-filed-away': 1,
+  'choice-explained': 1,
   'closure-drawn': 1,
   'closure-changed': 1,
   'closure-lifted': 1,
@@ -109,8 +110,8 @@ const nothingTold = { confirmed: null, severity: null, values: {}, words: [] }
 
 /** What has to be done to data of a type that was written with version n, to make it version n + 1. */
 const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new Map([
-  // 2: planned, beside, by the crew itself
-  ['slip-issued', [(data: object) => ({ ...data, manner: 'sent' })]],
+  // 2: planned, beside, by the crew itself; what was advised when it was sent
+  ['slip-issued', [(data: object) => ({ ...data, manner: 'sent', advice: null })]],
   // 2: fields by type, and the type found on scene
   ['feedback-filed', [(data: object) => ({ ...data, told: nothingTold, texts: {} })]],
   // 2: tags beside the type

@@ -214,9 +214,11 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     addressee: { kind: 'post', post: 'station-3' },
     instruction: sealed,
     manner: 'sent',
+    advice: { plan: 'plan-fire', version: 3, followed: false },
     ...untold,
   },
   'slip-started': { unit: 'P31', ...untold },
+  'choice-explained': { reason: 'local-knowledge' },
   'slip-arrived': { at: 1_795_330_790_000 },
   'slip-signed': untold,
   'crew-named': { units: ['P31'], ...untold },
@@ -314,7 +316,6 @@ export type OlderSample = { readonly type: EventType; readonly schema: number; r
 
 /** What yesterday's programs wrote, one for each earlier version of a shape; added to, never changed. */
 export const olderSamples: readonly OlderSample[] = [
-  { type: 'unit-signed-on', schema: 1, data: { crew: ['a-lin'] } },
   {
     type: 'slip-issued',
     schema: 1,
@@ -328,6 +329,7 @@ export const olderSamples: readonly OlderSample[] = [
       ...untold,
     },
   },
+  { type: 'unit-signed-on', schema: 1, data: { crew: ['a-lin'] } },
   { type: 'feedback-filed', schema: 1, data: { series, result: 'mediated', words: sealed, byRadio: false } },
   {
     type: 'incident-opened',

@@ -3,13 +3,23 @@ import { told } from '../clock.ts'
 import { typeCode } from '../catalogue/incident-type.ts'
 import { code, id, moment } from '../fields.ts'
 import { personal } from '../personal.ts'
-import { feedbackResults, milestones } from './slip.ts'
+import { choiceReasons, feedbackResults, milestones, sentAdvice } from './slip.ts'
 
 const instruction = personal(2000).nullable().default(null)
 
 /** Bodies of the commands about slips and feedback. */
 export const slipCommands = {
-  'dispatch-unit': z.object({ slip: id, incident: id, unit: id, instruction, ...told.shape }),
+  'dispatch-unit': z.object({
+    slip: id,
+    incident: id,
+    unit: id,
+    instruction,
+    /** what was advised when it was sent; null: nothing had been (DR20) */
+    advice: sentAdvice.nullable().default(null),
+    ...told.shape,
+  }),
+  /** one word about a choice that departed from the advice, or that nobody wants to give one */
+  'explain-choice': z.object({ slip: id, reason: z.enum(choiceReasons) }),
   'send-to-post': z.object({ slip: id, incident: id, post: id, instruction, ...told.shape }),
   'receive-slip': z.object({ slip: id, at: moment.nullable().default(null) }),
   'sign-slip': z.object({ slip: id, ...told.shape }),

@@ -17,10 +17,10 @@ import { decideHands } from './decide-hands.ts'
 import { decidePlanned } from './decide-planned.ts'
 import { ifKnown, ifLive, ifOf } from './if-slip.ts'
 import { hold, issue, send, whyNotFree } from './issue.ts'
-import { hasEnded, slipEvent, type Slip } from './slip.ts'
+import { hasEnded, slipEvent, type ChoiceReason, type Slip } from './slip.ts'
 
 function dispatch(command: Commands['dispatch-unit'], world: World, context: Context): Decision {
-  const { slip, incident: incidentId, unit: unitId, instruction, happenedAt, byRadio } = command
+  const { slip, incident: incidentId, unit: unitId, instruction, advice, happenedAt, byRadio } = command
   if (isInFuture(happenedAt, context.now)) return refuse('time-in-future')
   if (world.get('slip', slip)) return refuse('exists-already', { slip })
   return ifOpen(world, incidentId, (incident) => {
@@ -29,7 +29,8 @@ function dispatch(command: Commands['dispatch-unit'], world: World, context: Con
     const no = whyNotFree(unit, world)
     if (no !== undefined) return no
     const told = { happenedAt, byRadio }
-    const events = issue({ slip, incident, addressee: { kind: 'unit', unit: unitId }, told, instruction }, context)
+    const addressee = { kind: 'unit', unit: unitId } as const
+    const events = issue({ slip, incident, addressee, told, instruction, advice }, context)
     return {
       events: [...events, ...send(unit, { id: slip }, incident, told)],
       take: [hold(unitId, slip)],
@@ -116,9 +117,17 @@ function giveBack(command: Commands['return-feedback'], slip: Slip, world: World
   return { events: [returned, ...afterSlip(slip, 'returned', world)] }
 }
 
+/** One word, asked for after the unit has gone; a second answer, and one that nobody asked for, changes nothing. DR20 */
+function explain(slip: Slip, reason: ChoiceReason): Decision {
+  const isAsked = slip.advice?.followed === false && slip.choice === null
+  if (!isAsked) return refuse('choice-not-asked', { slip: slip.number })
+  return { events: [slipEvent(slip, { type: 'choice-explained', data: { reason } })] }
+}
+
 /** Decisions about slips and feedback. */
 export const decideSlip: { [Name in keyof typeof slipCommands]: Decide<Commands[Name]> } = {
   'dispatch-unit': dispatch,
+  'explain-choice': ({ slip: id, reason }, world) => ifKnown(world, id, (slip) => explain(slip, reason)),
   'send-to-post': sendToPost,
   'receive-slip': ({ slip: id, at }, world, context) => ifLive(world, id, (slip) => receive(slip, at, context)),
   'sign-slip': ({ slip: id, happenedAt, byRadio }, world, { now }) =>

@@ -2,7 +2,7 @@ import type { Nothing } from '../event.ts'
 import type { ToldFields } from '../catalogue/check-feedback.ts'
 import type { Told } from '../clock.ts'
 import type { Sealed } from '../personal.ts'
-import type { Addressee, FeedbackResult, Manner, Milestone } from './slip.ts'
+import type { Addressee, ChoiceReason, FeedbackResult, Manner, Milestone, SentAdvice } from './slip.ts'
 
 type Of<Type extends string, Data extends object = Nothing> = {
   readonly type: Type
@@ -20,6 +20,7 @@ export type SlipEvent =
         addressee: Addressee
         instruction: Sealed | null
         manner: Manner
+        advice: SentAdvice | null
       } & Told
     >
   | Of<'slip-arrived', { at: number | null }>
@@ -47,3 +48,4 @@ export type SlipEvent =
   | Of<'feedback-returned', { reason: Sealed | null }>
   | Of<'feedback-accepted'>
   | Of<'slip-filed-away'>
+  | Of<'choice-explained', { reason: ChoiceReason }>

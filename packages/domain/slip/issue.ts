@@ -8,7 +8,7 @@ import type { Sealed } from '../personal.ts'
 import { refuse, type Refusal } from '../refusals.ts'
 import { hazardNews } from '../unit/news.ts'
 import { jobsOf, unitOn, type Unit } from '../unit/unit.ts'
-import { slipEvent, type Addressee, type Manner, type Slip } from './slip.ts'
+import { slipEvent, type Addressee, type Manner, type SentAdvice, type Slip } from './slip.ts'
 
 /** What its taker is told of a unit that somebody else has: who won, and for what. DR21 */
 export function taken({ callSign }: Unit, by: string, world: World): Refusal {
@@ -46,15 +46,17 @@ export type Issued = {
   readonly told: Told
   readonly instruction: Sealed | null
   readonly manner?: Manner
+  /** what was advised when it was sent; null: nothing was. DR20 */
+  readonly advice?: SentAdvice | null
 }
 
 /** A new slip, on its incident's list; one that was at rest resumes, since help is on its way or planned. */
 export function issue(
-  { slip: id, incident, addressee, told, instruction, manner = 'sent' }: Issued,
+  { slip: id, incident, addressee, told, instruction, manner = 'sent', advice = null }: Issued,
   context: Context,
 ): Draft<AnyEvent>[] {
   const { org, series } = context
-  const data = { id, org, series, incident: incident.id, addressee, instruction, manner, ...told }
+  const data = { id, org, series, incident: incident.id, addressee, instruction, manner, advice, ...told }
   const units = addressee.kind === 'unit' && manner !== 'planned' ? [addressee.unit] : []
   const post = addressee.kind === 'post' ? addressee.post : null
   const events: Draft<AnyEvent>[] = [

@@ -4,7 +4,7 @@ import { futureGraceMs } from '../clock.ts'
 import { unitClaim } from '../numbers.ts'
 import type { Stage, Step } from '../testing/stage.fixture.ts'
 import { crewed, filed, opened, reported, sent, settled, town } from '../testing/town.fixture.ts'
-import { feedbackResults, isSettled } from './slip.ts'
+import { feedbackResults, isSettled, type ChoiceReason } from './slip.ts'
 
 const toPost = (slip: string, incident: string, post = 'p-post-1'): Step => [
   'p-dispatcher',
@@ -49,6 +49,31 @@ describe('a slip to a unit', () => {
     })
     expect(stage.the('unit', 'p1').state).toEqual({ phase: 'dispatched', slip: 's-1' })
     expect(stage.the('incident', 'i-1').slips).toEqual([{ slip: 's-1', post: null, units: ['p1'] }])
+  })
+
+  it('DR20 keeps what was advised; one word is asked for where it was not followed, once, and may be skipped', () => {
+    const advice = (followed: boolean) => ({ plan: 'plan-1', version: 2, followed })
+    const send = (slip: string, unit: string, more: object): Step => [
+      'p-dispatcher',
+      'dispatch-unit',
+      { slip, incident: 'i-1', unit, ...more },
+    ]
+    const explain = (slip: string, reason: ChoiceReason): Step => ['p-dispatcher', 'explain-choice', { slip, reason }]
+    const stage = town().given(
+      opened('i-1'),
+      send('s-1', 'p1', { advice: advice(false) }),
+      send('s-2', 'p2', { advice: advice(true) }),
+      send('s-3', 'p3', {}),
+    )
+    expect(stage.the('slip', 's-1')).toMatchObject({ advice: advice(false), choice: null })
+    expect(stage.the('slip', 's-3')).toMatchObject({ advice: null, choice: null })
+    for (const slip of ['s-2', 's-3']) {
+      expect(stage.when(...explain(slip, 'other')), slip).toMatchObject({ refused: 'choice-not-asked' })
+    }
+    expect(stage.when(...explain('s-1', 'skipped')).happened).toEqual(['choice-explained'])
+    expect(stage.the('slip', 's-1').choice).toBe('skipped')
+    expect(stage.when(...explain('s-1', 'equipment'))).toMatchObject({ refused: 'choice-not-asked' })
+    expect(commandSchemas['explain-choice'].safeParse({ slip: 's-1', reason: 'no-such-word' }).success).toBe(false)
   })
 
   it('is signed for by the unit’s first word, and its run has the named clocks', () => {

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { id } from '../fields.ts'
 import type { ToldFields } from '../catalogue/check-feedback.ts'
 import { clockFrom, type Clock } from '../clock.ts'
 import { ownedBy, type Draft, type Recorded } from '../event.ts'
@@ -52,6 +54,25 @@ export type SlipPhase =
   | { readonly phase: 'finished'; readonly at: number }
   | { readonly phase: 'cancelled'; readonly at: number }
 
+/** Why somebody was sent who was not advised: one word, or that nobody wanted to give one. DR20 */
+export const choiceReasons = [
+  'local-knowledge',
+  'crew-asked',
+  'equipment',
+  'closer-than-known',
+  'other',
+  'skipped',
+] as const
+export type ChoiceReason = (typeof choiceReasons)[number]
+
+/** What had been advised when a unit was sent: by which plan and version (null: by none), and whether it was followed. DR12 */
+export const sentAdvice = z.object({
+  plan: id.nullable(),
+  version: z.number().int().min(1).nullable(),
+  followed: z.boolean(),
+})
+export type SentAdvice = Readonly<z.output<typeof sentAdvice>>
+
 /** What the work under a slip came to. */
 export const feedbackResults = [
   'resolved',
@@ -90,6 +111,8 @@ export type Slip = {
   readonly manner: Manner
   /** of a planned one, when it was planned */
   readonly sentAt: number
+  /** account that sent it */
+  readonly sentBy: string
   /** on the addressee's screen */
   readonly arrived: Clock | null
   readonly signed: Clock | null
@@ -97,6 +120,10 @@ export type Slip = {
   readonly state: SlipPhase
   /** due once the work has ended, also when it was cancelled with a unit on scene */
   readonly feedback: Feedback
+  /** null: sent without any, or to a post */
+  readonly advice: SentAdvice | null
+  /** why it departs from the advice; null: nothing was said yet, or need not be */
+  readonly choice: ChoiceReason | null
   /** its incident is closed: the slip leaves the board */
   readonly filedAway: boolean
 }
@@ -220,6 +247,8 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
       const phase = event.type === 'feedback-returned' ? 'returned' : 'accepted'
       return { ...before, feedback: { ...told, phase, at: stamp.at } }
     }
+    case 'choice-explained':
+      return { ...before, choice: event.data.reason }
     case 'slip-filed-away':
       return { ...before, filedAway: true }
     default:
@@ -288,11 +317,14 @@ function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>):
     addressee: data.addressee,
     manner: data.manner,
     sentAt: sentClock.at,
+    sentBy: stamp.by,
     arrived: null,
     signed: null,
     runs: data.addressee.kind === 'unit' && data.manner !== 'planned' ? [newRun(data.addressee.unit, sentClock)] : [],
     state: { phase: data.manner === 'planned' ? 'planned' : 'sent' },
     feedback: { phase: 'not-due' },
+    advice: data.advice,
+    choice: null,
     filedAway: false,
   }
 }

@@ -1,4 +1,4 @@
-import { feedbackResults, hasEnded } from '../slip/slip.ts'
+import { choiceReasons, feedbackResults, hasEnded } from '../slip/slip.ts'
 import { reportableStatuses } from '../unit/commands.ts'
 import { nextStatuses } from '../unit/status-graph.ts'
 import type { UnitStatus } from '../unit/unit.ts'
@@ -8,6 +8,7 @@ import { dispatchers, liveIncident, orgOf, slipWhere, someone, type Moves } from
 export const movesOfWork: Moves<
   | 'report-status'
   | 'dispatch-unit'
+  | 'explain-choice'
   | 'send-to-post'
   | 'receive-slip'
   | 'sign-slip'
@@ -38,8 +39,18 @@ export const movesOfWork: Moves<
     return [
       someone(dice, org, dispatchers),
       'dispatch-unit',
-      { slip: dice.fresh('slip', 's'), incident, unit, ...dice.told() },
+      {
+        slip: dice.fresh('slip', 's'),
+        incident,
+        unit,
+        advice: dice.once(2) ? { plan: null, version: null, followed: dice.once(3) } : null,
+        ...dice.told(),
+      },
     ]
+  },
+  'explain-choice': (dice) => {
+    const { slip, org } = slipWhere(dice, ({ advice, choice }) => advice?.followed === false && choice === null)
+    return [someone(dice, org, dispatchers), 'explain-choice', { slip, reason: dice.of(choiceReasons) }]
   },
   'send-to-post': (dice) => {
     const incident = liveIncident(dice)

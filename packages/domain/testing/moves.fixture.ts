@@ -26,6 +26,7 @@ type Move = keyof typeof moves
 const weights: Partial<Record<Move, number>> = {
   'report-status': 14,
   'dispatch-unit': 7,
+  'explain-choice': 2,
   'open-contact': 4,
   'open-incident': 7,
   'file-feedback': 4,

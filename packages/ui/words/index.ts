@@ -3,6 +3,7 @@ import { en } from './en/index.ts'
 import type { Words } from './words.ts'
 import { zhCN } from './zh-cn/index.ts'
 
+export { sayReason } from './reason-words.ts'
 export type { Names } from './names.ts'
 export type { TimelineData, TimelineEvent } from './timeline-data.ts'
 export type { RefusalDetail, Words } from './words.ts'

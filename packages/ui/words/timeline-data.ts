@@ -1,4 +1,5 @@
 import type {
+  ChoiceReason,
   Disposition,
   EndReason,
   EventsOf,
@@ -36,6 +37,7 @@ export type TimelineData = {
   readonly result?: FeedbackResult
   readonly disposition?: Disposition
   readonly endReason?: EndReason
+  readonly choice?: ChoiceReason
 }
 
 /** One sentence for each event, without its author and time. */

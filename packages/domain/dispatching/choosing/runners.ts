@@ -45,7 +45,7 @@ export function worthLooking(runners: readonly Runner[], wanted: Wanted): readon
  * The most of one use in a set without superfluous units: one for each count that they can fill, and for people as many as
  * satisfy alone every people-need to which they bring anybody.
  */
-function mostOf({ ways, people }: Usefulness, { unitCounts, peopleCounts }: Wanted): number {
+export function mostOf({ ways, people }: Usefulness, { unitCounts, peopleCounts }: Wanted): number {
   const needs = new Set(ways.flatMap((way) => way.fills))
   const asUnits = [...needs].reduce((sum, at) => sum + (unitCounts[at] ?? 0), 0)
   const asPeople = people.map((count, at) => (count > 0 ? Math.ceil((peopleCounts[at] ?? 0) / count) : 0))

@@ -71,6 +71,7 @@ export const refusals: RefusalSentences = {
   'feedback-not-due': () => 'Feedback is not due yet, or was filed already.',
   'feedback-field': ({ field }) => `"${field ?? '?'}" is not asked for here, or not in this form.`,
   'feedback-incomplete': ({ field }) => `"${field ?? '?'}" has to be told before feedback can be filed.`,
+  'choice-not-asked': () => 'No word is wanted about this slip, or one was given already.',
   'feedback-not-filed': () => 'No feedback waits to be checked.',
   'account-disabled': ({ account }, names) => `${names.account(String(account ?? ''))} is disabled and cannot sign on.`,
   'last-administrator': () => 'An administrator cannot remove their own rights.',

@@ -1,5 +1,14 @@
 import type { TimelineSentences } from '../timeline-data.ts'
-import { dispositions, endReasons, feedbackResults, hazards, milestones, newsKinds, statuses } from './trade.ts'
+import {
+  choiceReasons,
+  dispositions,
+  endReasons,
+  feedbackResults,
+  hazards,
+  milestones,
+  newsKinds,
+  statuses,
+} from './trade.ts'
 
 export const timeline: TimelineSentences = {
   'contact-opened': () => 'Call came in',
@@ -44,6 +53,7 @@ export const timeline: TimelineSentences = {
   'handover-refused': ({ organisation: to }, { organisation }) => `Refused by ${organisation(to ?? '')}`,
   'handover-withdrawn': () => 'Hand-over taken back',
   'slip-issued': ({ unit, post }, names) => `Sent: ${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
+  'choice-explained': ({ choice }) => `Sent against the advice: ${choice === undefined ? '' : choiceReasons[choice]}`,
   'slip-arrived': () => 'Slip arrived',
   'slip-signed': () => 'Slip signed',
   'crew-named': ({ units }, names) => `Crew named: ${(units ?? []).map(names.unit).join(', ')}`,

@@ -1,6 +1,7 @@
 import type {
   Branch,
   Channel,
+  ChoiceReason,
   ClosureReason,
   Disposition,
   EndReason,
@@ -76,6 +77,15 @@ export const channels = {
   partner: 'Partner centre',
   patrol: 'Patrol',
 } satisfies Record<Channel, string>
+
+export const choiceReasons = {
+  'local-knowledge': 'Local knowledge',
+  'crew-asked': 'Crew asked for it',
+  equipment: 'Equipment',
+  'closer-than-known': 'Closer than known',
+  other: 'Other',
+  skipped: 'Skipped',
+} satisfies Record<ChoiceReason, string>
 
 export const endReasons = {
   'wrong-number': 'Wrong number',

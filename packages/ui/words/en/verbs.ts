@@ -54,6 +54,7 @@ export const verbs = {
   'stand-down': 'stand units down',
   'correct-milestone': 'correct times here',
   'send-to-post': 'send to posts',
+  'explain-choice': 'say why another unit was sent',
   'receive-slip': 'receive this slip',
   'sign-slip': 'sign this slip',
   'name-crew': 'name the crew',

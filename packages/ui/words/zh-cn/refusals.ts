@@ -62,6 +62,7 @@ export const refusals: RefusalSentences = {
   'feedback-not-due': () => '尚不需要反馈，或已经反馈。',
   'feedback-field': ({ field }) => `“${field ?? '?'}”不是此类警情的反馈项，或填写格式不对。`,
   'feedback-incomplete': ({ field }) => `“${field ?? '?'}”为必填项，填写后才能提交反馈。`,
+  'choice-not-asked': () => '该派警单无需说明，或已说明。',
   'feedback-not-filed': () => '没有待审核的反馈。',
   'account-disabled': ({ account }, names) => `账号 ${names.account(String(account ?? ''))} 已停用，不能上勤。`,
   'last-administrator': () => '管理员不能取消自己的权限。',

@@ -1,5 +1,14 @@
 import type { TimelineSentences } from '../timeline-data.ts'
-import { dispositions, endReasons, feedbackResults, hazards, milestones, newsKinds, statuses } from './trade.ts'
+import {
+  choiceReasons,
+  dispositions,
+  endReasons,
+  feedbackResults,
+  hazards,
+  milestones,
+  newsKinds,
+  statuses,
+} from './trade.ts'
 
 export const timeline: TimelineSentences = {
   'contact-opened': () => '来电呼入',
@@ -42,6 +51,7 @@ export const timeline: TimelineSentences = {
   'handover-refused': ({ organisation: to }, { organisation }) => `${organisation(to ?? '')}拒绝接收`,
   'handover-withdrawn': () => '撤回移交',
   'slip-issued': ({ unit, post }, names) => `派出：${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
+  'choice-explained': ({ choice }) => `未按推荐派出：${choice === undefined ? '' : choiceReasons[choice]}`,
   'slip-arrived': () => '派警单送达',
   'slip-signed': () => '派警单签收',
   'crew-named': ({ units }, names) => `指派力量：${(units ?? []).map(names.unit).join('、')}`,

@@ -57,6 +57,15 @@ export const channels = {
   patrol: '巡逻发现',
 }
 
+export const choiceReasons = {
+  'local-knowledge': '熟悉当地',
+  'crew-asked': '班组请缨',
+  equipment: '装备需要',
+  'closer-than-known': '实际更近',
+  other: '其他',
+  skipped: '未说明',
+}
+
 export const endReasons = {
   'wrong-number': '错拨',
   silent: '无声',

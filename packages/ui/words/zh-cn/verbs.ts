@@ -51,6 +51,7 @@ export const verbs = {
   'stand-down': '收回力量',
   'correct-milestone': '更正此处时刻',
   'send-to-post': '派往所队',
+  'explain-choice': '说明未按推荐派出的原因',
   'receive-slip': '确认该派警单送达',
   'sign-slip': '签收该派警单',
   'name-crew': '指派出警力量',

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import type { Advice, Comer } from './answer.ts'
+import { keepRows, nextBest } from './rows.ts'
+
+const comer = (unit: string, more: Partial<Comer> = {}): Comer => ({
+  unit,
+  seconds: 60,
+  standing: 'available',
+  abandons: null,
+  rest: null,
+  metres: 1,
+  delayS: 0,
+  whyUnknown: null,
+  from: 'position',
+  ageS: 0,
+  profile: 'car',
+  factor: 1,
+  learnt: false,
+  use: 'x',
+  ...more,
+})
+const advice = (units: readonly Comer[], others: readonly Comer[]): Advice => ({
+  plan: null,
+  fallback: 'branch',
+  needs: [],
+  units: units.map((each) => ({ ...each, reasons: [] })),
+  others: [...others],
+  passedOver: [],
+  shortfall: [],
+  posts: [],
+  surplus: [],
+  changed: null,
+  late: false,
+})
+
+it('DR18 the set stands first, those who would abandon work or whose time nobody knows apart', () => {
+  const others = [comer('D1', { standing: 'divert' }), comer('U1', { seconds: null }), comer('S1')]
+  const rows = keepRows([], advice([comer('E1'), comer('E2')], others))
+  expect(rows).toEqual([
+    { unit: 'E1', letter: 'A', group: 'set' },
+    { unit: 'E2', letter: 'B', group: 'set' },
+    { unit: 'S1', letter: 'C', group: 'spare' },
+    { unit: 'D1', letter: 'D', group: 'divert' },
+    { unit: 'U1', letter: 'E', group: 'unknown' },
+  ])
+})
+
+it('a letter and a row never change under the hand: who is new comes after all others, who has gone stays', () => {
+  const before = keepRows([], advice([comer('E1')], [comer('E2')]))
+  const after = keepRows(before, advice([comer('E9')], [comer('E1')]))
+  expect(after.slice(0, 2)).toEqual(before)
+  expect(after.at(-1)).toEqual({ unit: 'E9', letter: 'C', group: 'set' })
+})
+
+it('DR21 next best is the quickest free one of the same use, never one that would have to be taken off its work', () => {
+  const others = [comer('E2', { use: 'y' }), comer('E3', { standing: 'divert' }), comer('E4'), comer('E5')]
+  const given = advice([comer('E1')], others)
+  expect(nextBest(given, 'E1', () => true)).toBe('E4')
+  expect(nextBest(given, 'E1', (unit) => unit !== 'E4')).toBe('E5')
+})

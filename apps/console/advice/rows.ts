@@ -1,0 +1,53 @@
+import type { Advice, Comer } from './answer.ts'
+
+/** Where a row stands: in the advised set, beside it, or apart for what it would cost or nobody knows. */
+export type RowGroup = 'set' | 'spare' | 'clearing' | 'divert' | 'unknown'
+export type Row = { readonly unit: string; readonly letter: string; readonly group: RowGroup }
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** Beside the set so many that are free are shown; each of the groups apart shows so many too. */
+const shownOf: Readonly<Record<RowGroup, number>> = { set: 26, spare: 5, clearing: 3, divert: 3, unknown: 3 }
+const order: readonly RowGroup[] = ['set', 'spare', 'clearing', 'divert', 'unknown']
+
+const groupOf = ({ standing, seconds }: Comer): RowGroup => {
+  if (standing === 'divert' || standing === 'clearing') return standing
+  return seconds === null ? 'unknown' : 'spare'
+}
+
+/** Whether a unit can be sent by a key alone: one at work has to be taken off it first. */
+export const isSendable = ({ standing }: Pick<Comer, 'standing'>): boolean =>
+  standing !== 'divert' && standing !== 'clearing'
+
+/**
+ * The rows of the panel: a unit keeps its row and letter as long as the panel is open, whatever the next answer says;
+ * who is new in the set or beside it comes after all others. What was once shown never moves under the hand.
+ */
+export function keepRows(before: readonly Row[], advice: Advice): readonly Row[] {
+  const wished = [
+    ...advice.units.map((each) => ({ unit: each.unit, group: isSendable(each) ? ('set' as const) : groupOf(each) })),
+    ...advice.others.map((each) => ({ unit: each.unit, group: groupOf(each) })),
+  ]
+  const counts = new Map<RowGroup, number>()
+  for (const { group } of before) counts.set(group, (counts.get(group) ?? 0) + 1)
+  const come = wished
+    .filter(({ unit }) => before.every((row) => row.unit !== unit))
+    .toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group))
+    .filter(({ unit, group }) => {
+      const count = (counts.get(group) ?? 0) + 1
+      counts.set(group, count)
+      return count <= shownOf[group] || advice.units.some((each) => each.unit === unit)
+    })
+  const free = [...letters].slice(before.length)
+  return [...before, ...come.slice(0, free.length).map((row, index) => ({ ...row, letter: free[index] ?? '' }))]
+}
+
+/** Who could stand in for a unit that somebody else took: the quickest beside the set that is of the same use. */
+export function nextBest(
+  advice: Advice,
+  taken: string,
+  isFree: (unit: string) => boolean,
+  use?: string,
+): string | undefined {
+  const wanted = use ?? [...advice.units, ...advice.others].find(({ unit }) => unit === taken)?.use
+  return advice.others.find((each) => each.use === wanted && isSendable(each) && isFree(each.unit))?.unit
+}

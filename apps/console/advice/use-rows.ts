@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { useAll } from '../live/use-board.ts'
+import { useNames } from '../live/names.ts'
+import type { Advice, Comer } from './answer.ts'
+import { isSendable, keepRows, nextBest, type Row } from './rows.ts'
+
+/** Since the panel was opened: who has gone, and by whose hand. */
+export type Standing =
+  | { readonly phase: 'free' }
+  | { readonly phase: 'here' }
+  /** somebody else has it: for which incident, and who sent it */
+  | { readonly phase: 'taken'; readonly incident: string; readonly by: string; readonly next: string | undefined }
+  | { readonly phase: 'gone' }
+
+export type ShownRow = Row & {
+  readonly comer: Comer | undefined
+  readonly standing: Standing
+  readonly isMarked: boolean
+}
+
+/** Rows that stay where they are, marked as advised until a hand changes it. */
+export function useRows(incident: string, advice: Advice | undefined) {
+  const names = useNames()
+  const units = new Map(useAll('unit').map((unit) => [unit.id, unit]))
+  const slips = new Map(useAll('slip').map((slip) => [slip.id, slip]))
+  const [rows, setRows] = useState<readonly Row[]>([])
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [lastKnown, setLastKnown] = useState<ReadonlyMap<string, Comer>>(new Map())
+  const now = advice === undefined ? rows : keepRows(rows, advice)
+  if (now.length !== rows.length) setRows(now)
+  const comers = new Map([...lastKnown, ...comersOf(advice)])
+  if (advice !== undefined && [...comersOf(advice)].some(([unit, comer]) => lastKnown.get(unit) !== comer)) {
+    setLastKnown(comers)
+  }
+  const isFree = (unit: string): boolean => units.get(unit)?.state.phase === 'available'
+
+  function standingOf(unit: string): Standing {
+    const state = units.get(unit)?.state
+    const comer = comers.get(unit)
+    if (state === undefined || state.phase === 'available' || (comer !== undefined && !isSendable(comer)))
+      return { phase: 'free' }
+    const slip = 'slip' in state ? slips.get(state.slip) : undefined
+    if (slip === undefined) return { phase: 'gone' }
+    if (slip.incident === incident) return { phase: 'here' }
+    const next = advice === undefined ? undefined : nextBest(advice, unit, isFree, comer?.use)
+    return { phase: 'taken', incident: slip.incident, by: names.account(slip.sentBy), next }
+  }
+
+  const advised = new Set(advice?.units.filter(isSendable).map(({ unit }) => unit))
+  const shown = now.map((row): ShownRow => {
+    const standing = standingOf(row.unit)
+    const comer = comers.get(row.unit)
+    const mayGo = standing.phase === 'free' && (comer === undefined || isSendable(comer))
+    return { ...row, comer, standing, isMarked: mayGo && (toggled.get(row.unit) ?? advised.has(row.unit)) }
+  })
+  return {
+    rows: shown,
+    advised,
+    toggle(unit: string): void {
+      const row = shown.find((each) => each.unit === unit)
+      if (row !== undefined) setToggled(new Map(toggled).set(unit, !row.isMarked))
+    },
+    clear: (): void => setToggled(new Map()),
+  }
+}
+
+const comersOf = (advice: Advice | undefined): ReadonlyMap<string, Comer> =>
+  new Map([...(advice?.units ?? []), ...(advice?.others ?? [])].map((each) => [each.unit, each]))

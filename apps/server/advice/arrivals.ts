@@ -1,0 +1,127 @@
+import { keyOf, type DelayedAnswer, type Vehicle } from '@tocsin/city/roads'
+import type { Point } from '@tocsin/domain'
+import type { CityService } from '../city.ts'
+import { quicker, type Origin, type UnitGoing } from './going.ts'
+
+/** Somebody whose drive is to be timed. */
+export type Runner = {
+  readonly origin: Origin
+  readonly going: UnitGoing
+  /** rest of the present work and turnout, before the drive */
+  readonly beforeS: number
+  /** those of the same group can stand for each other: same use, area and kind of work; undefined: of no use */
+  readonly group: string | undefined
+  /** no set holds more of the group than this */
+  readonly most: number
+  /** each has a rest of its own, so that the nearest need not be the first there */
+  readonly isUneven: boolean
+}
+
+export type Arrivals = {
+  /** by unit; who is missing is beyond those that count */
+  readonly times: ReadonlyMap<string, DelayedAnswer>
+  /** the budget was over before all were timed: the rest are unknown (DR20) */
+  readonly late: boolean
+}
+
+type Question = {
+  readonly to: Point
+  readonly exercise: boolean
+  readonly budgetMs: number
+}
+
+const vehicleKeys = new WeakMap<Vehicle, string>()
+
+function keyFor(vehicle: Vehicle): string {
+  const known = vehicleKeys.get(vehicle) ?? keyOf(vehicle)
+  vehicleKeys.set(vehicle, known)
+  return known
+}
+
+/**
+ * Drive times of all that a best set can hold: one search for each kind of vehicle, over when each group has so many as
+ * any set can use. Whoever is of no use and is met until then is timed too, for the reasons. Those about to clear come
+ * after, as far as they could still be among the first of their group.
+ */
+export function timeArrivals(
+  city: Pick<CityService, 'timesByGroup'>,
+  runners: readonly Runner[],
+  { to, exercise, budgetMs }: Question,
+): Arrivals {
+  const began = performance.now()
+  const times = new Map<string, DelayedAnswer>()
+  let late = false
+  const placed = runners.filter(({ origin }) => origin.at !== undefined)
+  const searches = [
+    ...Map.groupBy(
+      placed,
+      ({ origin, going }) => `${keyFor(origin.vehicle)} ${going.factors === undefined ? '' : 'learnt'}`,
+    ).values(),
+  ].filter((each) => each.some(({ group }) => group !== undefined))
+  const ask = (
+    asked: readonly Runner[],
+    wanted: (runner: Runner) => { key: string; most: number } | undefined,
+    maxS?: number,
+  ) => {
+    const first = asked[0]
+    if (first === undefined) return
+    if (performance.now() - began > budgetMs) {
+      late = true
+      for (const { origin } of asked) times.set(origin.unit, 'unknown')
+      return
+    }
+    const found = city.timesByGroup(
+      to,
+      asked.flatMap(({ origin }) => origin.at ?? []),
+      groupsBy(asked, wanted),
+      { vehicle: first.origin.vehicle, exercise, factors: first.going.factors },
+      maxS,
+    )
+    asked.forEach(({ origin, going }, index) => {
+      const answer = found[index] ?? 'unknown'
+      if (answer !== 'beyond') times.set(origin.unit, quicker(answer, going.told.factor))
+    })
+  }
+  for (const search of searches)
+    ask(search, ({ group, most, isUneven, beforeS, going }) =>
+      group === undefined || isUneven ? undefined : { key: `${group} ${beforeS} ${going.told.factor}`, most },
+    )
+  const bounds = boundsOf(runners, times)
+  for (const search of searches) {
+    const open = search.filter((each) => each.isUneven && !times.has(each.origin.unit) && leftFor(each, bounds) > 0)
+    ask(open, ({ origin }) => ({ key: origin.unit, most: 1 }), Math.max(...open.map((each) => leftFor(each, bounds))))
+  }
+  return { times, late }
+}
+
+function groupsBy(asked: readonly Runner[], wanted: (runner: Runner) => { key: string; most: number } | undefined) {
+  const places = new Map<string, number>()
+  const best: number[] = []
+  const of = asked.map((runner) => {
+    const group = wanted(runner)
+    if (group === undefined) return -1
+    const place = places.get(group.key) ?? best.push(group.most) - 1
+    places.set(group.key, place)
+    return place
+  })
+  return { of, best }
+}
+
+/** By group: from which arrival on nobody of it can be in a best set. */
+function boundsOf(runners: readonly Runner[], times: ReadonlyMap<string, DelayedAnswer>): ReadonlyMap<string, number> {
+  const known = new Map<string, { readonly most: number; readonly arrivals: number[] }>()
+  for (const { group, most, beforeS, origin } of runners) {
+    const time = times.get(origin.unit)
+    if (group === undefined || typeof time !== 'object') continue
+    const of = known.get(group) ?? { most, arrivals: [] }
+    of.arrivals.push(beforeS + time.seconds)
+    known.set(group, of)
+  }
+  return new Map(
+    [...known].map(([group, { most, arrivals }]) => [group, arrivals.toSorted((a, b) => a - b)[most - 1] ?? Infinity]),
+  )
+}
+
+/** Seconds of drive that would still bring it among the first of its group. */
+const leftFor = ({ group, beforeS, going }: Runner, bounds: ReadonlyMap<string, number>): number =>
+  group === undefined ? 0 : ((bounds.get(group) ?? Infinity) - beforeS) / going.told.factor

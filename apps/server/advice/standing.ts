@@ -1,0 +1,82 @@
+import { isTakingWork, type Incident, type Unit } from '@tocsin/domain'
+import type { Board } from '../live/board.ts'
+import { restStatuses, type Rest, type Rests, type RestStatus } from './rests.ts'
+import type { Asked } from './situation.ts'
+
+/** Work that a unit would leave: of which incident, and whether anybody else stays with it. DR13 */
+export type Abandons = {
+  readonly incident: string
+  readonly number: string
+  readonly spoken: number
+  readonly priority: number
+  readonly othersStay: boolean
+}
+
+/** How a unit stands towards a new incident. DR13 */
+export type Standing =
+  | { readonly kind: 'available' }
+  | { readonly kind: 'on-call' }
+  /** at work of lower priority, whose end is expected shortly */
+  | { readonly kind: 'clearing'; readonly rest: Rest; readonly abandons: Abandons }
+  | { readonly kind: 'divert'; readonly abandons: Abandons }
+  | NotStanding
+export type NotStanding = {
+  readonly kind: 'none'
+  readonly why: 'off-duty' | 'out-of-service' | 'equal-or-higher' | 'here'
+  /** when its present work is expected to end */
+  readonly rest: Rest | null
+}
+
+/** Work whose end is further away than this does not count as about to clear. */
+const aboutToClearS = 600
+
+type Parts = { readonly board: Pick<Board, 'get'>; readonly rests: Pick<Rests, 'expect'>; readonly now: () => number }
+
+/** How a unit stands towards an incident that is asked about: whether it could come, and what it would leave. */
+export function standingOf({ board, rests, now }: Parts, unit: Unit, asked: Asked): Standing {
+  const { state, since } = unit
+  // Compared as words: a status that is new to this file makes nobody a candidate.
+  const phase: string = state.phase
+  if (phase === 'available') return { kind: 'available' }
+  if (phase === 'on-call') return { kind: 'on-call' }
+  if (!('slip' in state)) return none(phase === 'off-duty' ? 'off-duty' : 'out-of-service')
+  const slip = board.get(`slip/${state.slip}`)
+  const work = slip?.kind === 'slip' ? board.get(`incident/${slip.state.incident}`) : undefined
+  if (work?.kind !== 'incident') return none('equal-or-higher')
+  const status = restStatuses.find((each) => each === phase)
+  const rest = status === undefined ? null : restOf(rests, work.state, status, (now() - since.at) / 1000)
+  if (work.state.id === asked.incident) return none('here', rest)
+  if (!mayLeave(work.state, asked)) return none('equal-or-higher', rest)
+  const abandons = abandonedBy(board, unit.id, work.state)
+  return rest !== null && rest.seconds <= aboutToClearS
+    ? { kind: 'clearing', rest, abandons }
+    : { kind: 'divert', abandons }
+}
+
+const none = (why: NotStanding['why'], rest: Rest | null = null): NotStanding => ({ kind: 'none', why, rest })
+
+const restOf = (rests: Pick<Rests, 'expect'>, { org, type }: Incident, status: RestStatus, elapsedS: number) =>
+  rests.expect(org, type, status, Math.max(0, elapsedS)) ?? null
+
+/** Real work goes before any drill; no drill takes a unit from real work. */
+function mayLeave(work: Incident, { exercise, priority }: Asked): boolean {
+  if (!isTakingWork(work)) return true
+  if (work.exercise !== exercise) return work.exercise
+  return work.priority > priority
+}
+
+function abandonedBy(board: Pick<Board, 'get'>, unit: string, work: Incident): Abandons {
+  const { id: incident, number, spoken, priority } = work
+  const othersStay = unitsAt(board, work).some((each) => each !== unit)
+  return { incident, number, spoken, priority, othersStay }
+}
+
+/** Units at an incident or on their way to it, by its slips. */
+export function unitsAt(board: Pick<Board, 'get'>, { slips }: Pick<Incident, 'slips'>): readonly string[] {
+  const units = slips.flatMap(({ slip }) => {
+    const fold = board.get(`slip/${slip}`)
+    if (fold?.kind !== 'slip' || fold.state.state.phase === 'cancelled') return []
+    return fold.state.runs.flatMap((run) => (run.finished === null ? [run.unit] : []))
+  })
+  return [...new Set(units)]
+}
