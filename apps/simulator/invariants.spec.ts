@@ -3,10 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { checkInvariants } from './invariants.ts'
 
 const clock = (at: number, doubtful = false) => ({ at, toldAt: at, byRadio: false, doubtful })
-const idle = { acknowledged: null, left: null, onScene: null, transporting: null, atDestination: null, finished: null }
+const idle = {
+  acknowledged: null,
+  left: null,
+  onScene: null,
+  transporting: null,
+  atDestination: null,
+  finished: null,
+  corrections: [],
+}
 const unit = (id: string, slip: string | null): Change => [
   `unit/${id}`,
-  { id, org: 'o', state: slip === null ? { phase: 'available' } : { phase: 'en-route', slip } },
+  { id, org: 'o', alsoOn: [], state: slip === null ? { phase: 'available' } : { phase: 'en-route', slip } },
 ]
 const slip = (id: string, incident: string, runs: readonly object[], phase = 'working'): Change => [
   `slip/${id}`,
@@ -37,7 +45,7 @@ describe('invariants', () => {
 
   it.each<[string, readonly Change[]]>([
     [
-      'a unit works on one slip',
+      'a unit works on one slip of its own',
       [incident('i', 7, ['s', 't']), slip('t', 'i', [{ unit: 'E1', sent: clock(1), ...idle }])],
     ],
     ['a unit at work is on a slip that is at work', [unit('E2', 'gone')]],

@@ -11,6 +11,7 @@ import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
+import { focusFirst } from './focus-first.ts'
 
 type Chosen = { readonly slip: string; readonly unit: string; readonly milestone: Milestone }
 
@@ -65,7 +66,7 @@ function RightTime({ chosen: { slip, unit, milestone } }: { readonly chosen: Cho
     closeDialog()
   }
   return (
-    <div className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(correct)}>
+    <div ref={focusFirst} className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(correct)}>
       <p>
         <b>{names.unit(unit)}</b> {trade.milestones[milestone]}
       </p>

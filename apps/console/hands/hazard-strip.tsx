@@ -16,7 +16,7 @@ export function HazardStrip({ incident, hazards }: { readonly incident: string; 
   const kinds = hazards?.kinds ?? []
   if (kinds.length === 0 && unheard.length === 0) return null
   return (
-    <div className={classes['strip']} role="status" data-danger={kinds.length > 0}>
+    <output className={classes['strip']} data-danger={kinds.length > 0}>
       {hazards !== null && kinds.length > 0 && (
         <p>
           <IconAlertTriangle size={15} aria-hidden />{' '}
@@ -36,6 +36,6 @@ export function HazardStrip({ incident, hazards }: { readonly incident: string; 
           ))}
         </p>
       )}
-    </div>
+    </output>
   )
 }

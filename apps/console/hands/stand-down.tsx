@@ -7,6 +7,7 @@ import { onCtrlEnter, Submit, TextArea } from '../dialogs/text-area.tsx'
 import { useNames } from '../live/names.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
+import { focusFirst } from './focus-first.ts'
 import { UnitChoices } from './unit-choices.tsx'
 import { useCrewHere } from './use-crew-here.ts'
 
@@ -33,7 +34,7 @@ export function StandDown({ incident }: { readonly incident: IncidentDocument })
     closeDialog()
   }
   return (
-    <div className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(standDown)}>
+    <div ref={focusFirst} className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(standDown)}>
       <TextArea label={hands.reason} text={reason} onText={setReason} maxLength={500} isFirst />
       <Submit label={`${hands.steps['stand-down']} · ${names.unit(unit)}`} whyNot={mayNot} onPress={standDown} />
     </div>

@@ -25,7 +25,7 @@ export function TakeUnit({ incident, how }: Props) {
   const workOf = useWorkOf()
   const units = useAll('unit')
     .filter((unit) => unit.org === incident.org && suits(unit, how))
-    .filter((unit) => jobsOf(unit).every((slip) => workOf(slip)?.id !== incident.id))
+    .filter((unit) => [...jobsOf(unit), ...unit.planned].every((slip) => workOf(slip)?.id !== incident.id))
     // who leaves the least urgent work stands first
     .sort((a, b) => (workOf(ownOf(b))?.priority ?? 0) - (workOf(ownOf(a))?.priority ?? 0) || byCallSign(a, b))
 

@@ -73,7 +73,9 @@ function SlipItem({ slip, words: said }: ItemProps) {
         )}
         {only !== undefined && <RunLine run={only} slip={slip.id} />}
         {state.phase === 'planned' && !isPost && <b>{hands.plannedFor(names.unit(addressee.unit))}</b>}
-        {hands.manners[slip.manner] !== '' && <small className={classes['phase']}>{hands.manners[slip.manner]}</small>}
+        {(slip.manner === 'beside' || slip.manner === 'self-attached') && (
+          <small className={classes['phase']}>{hands.manners[slip.manner]}</small>
+        )}
         {(isPost || hasEnded(slip) || state.phase === 'planned') && (
           <span className={classes['phase']}>
             {trade.slipPhases[state.phase]}

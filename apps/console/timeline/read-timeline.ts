@@ -36,7 +36,6 @@ const data = z.object({
   tags: z.array(z.string()).optional().catch(undefined),
   level: z.number().optional().catch(undefined),
   by: text,
-  happenedAt: z.number().nullable().optional().catch(undefined),
   hazards: z.array(z.enum(hazardKinds)).optional().catch(undefined),
   kind: z.enum(newsKinds).optional().catch(undefined),
   milestone: z.enum(milestones).optional().catch(undefined),
@@ -81,7 +80,7 @@ function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
     .sort((a, b) => b.position - a.position)
 }
 
-function dataOf({ type, to, with: shared, addressee, place, reason, happenedAt, ...rest }: Told['data']): TimelineData {
+function dataOf({ type, to, with: shared, addressee, place, reason, ...rest }: Told['data']): TimelineData {
   const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
   const all = {
     ...rest,
@@ -93,7 +92,6 @@ function dataOf({ type, to, with: shared, addressee, place, reason, happenedAt, 
     endReason: endReasons.find((each) => each === reason),
     choice: choiceReasons.find((each) => each === reason),
     status,
-    saidAt: happenedAt ?? undefined,
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }

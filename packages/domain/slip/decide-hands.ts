@@ -99,9 +99,10 @@ function swap(command: Commands['swap-unit'], slip: Slip, world: World): Decisio
   if (relieved === undefined) return refuse('not-found', { unit: relieves })
   const incident = world.get('incident', slip.incident)
   if (incident === undefined) return refuse('not-found', { incident: slip.incident })
-  if (runOf(slip, relieves) === undefined) return refuse('not-on-this-slip', { unit: relieved.callSign })
+  // first, so that who was late with the same wish hears who has it
   const no = whyNotFree(unit, world)
   if (no !== undefined) return no
+  if (runOf(slip, relieves) === undefined) return refuse('not-on-this-slip', { unit: relieved.callSign })
   const told = { happenedAt, byRadio }
   const left = leaveJob(relieved, slip, told, world)
   const units = [...new Set([...slip.runs.map((run) => run.unit), id])]

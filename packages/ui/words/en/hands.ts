@@ -15,7 +15,7 @@ export const hands = {
   alsoUrgent: 'Also from work that is as urgent',
   notMoreUrgent: 'That work is as urgent or more.',
   at: (incident: string, priority: number) => `${incident}, priority ${priority}`,
-  manners: { sent: '', planned: '', beside: 'also on', 'self-attached': 'by itself' },
+  manners: { beside: 'also on', 'self-attached': 'by itself' },
   plannedFor: (unit: string) => `Planned: ${unit}`,
   start: 'Send now',
   startPlanned: (incident: string) => `Send to ${incident} as planned`,

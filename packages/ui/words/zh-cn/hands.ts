@@ -14,7 +14,7 @@ export const hands = {
   alsoUrgent: '同等紧急的警情也可抽调',
   notMoreUrgent: '该力量所在警情同等或更紧急。',
   at: (incident: string, priority: number) => `${incident}，${priority} 级`,
-  manners: { sent: '', planned: '', beside: '兼办', 'self-attached': '自行参警' },
+  manners: { beside: '兼办', 'self-attached': '自行参警' },
   plannedFor: (unit: string) => `预派：${unit}`,
   start: '立即下达',
   startPlanned: (incident: string) => `按预派派往 ${incident}`,
