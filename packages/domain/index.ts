@@ -147,8 +147,21 @@ export {
 } from './subject.ts'
 export { unreachable } from './unreachable.ts'
 export { reportableStatuses } from './unit/commands.ts'
-export { mayFollow, nextStatuses } from './unit/status-graph.ts'
 export {
+  alwaysFollows,
+  couldFollow,
+  leavableStatuses,
+  mayFollow,
+  nextStatuses,
+  trapsIn,
+  usualNext,
+  type LeavableStatus,
+  type Reportable,
+  type StatusGraph,
+} from './unit/status-graph.ts'
+export { turnoutOf, turnoutStates, usualTurnoutS, type Turnout, type TurnoutState } from './unit/turnout.ts'
+export {
+  isFree,
   outOfServiceReasons,
   unitKinds,
   workStatuses,

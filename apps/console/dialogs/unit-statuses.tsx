@@ -1,4 +1,5 @@
 import {
+  isFree,
   nextStatuses,
   outOfServiceReasons,
   reportableStatuses,
@@ -13,6 +14,7 @@ import { closeDialog, desk } from '../desk/desk-state.ts'
 import { useSendUnit } from '../desk/use-send-unit.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useNames } from '../live/names.ts'
+import { useDocument } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
@@ -71,11 +73,13 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
 function useStatusChoices(unit: Unit): readonly KeyChoice[] {
   const { trade } = useWords()
   const mayNot = useWhyNot()('report-status', { kind: 'unit', document: unit })
+  const graph = useDocument('organisation', unit.org)?.settings.statusGraph ?? {}
+  const next = nextStatuses(graph, unit.kind, unit.state.phase)
   // Each status has its digit for good: the unit's own report, coming in between the look and the key, must not turn
   // "on scene" into "transporting".
   return reportableStatuses
     .map((status, index) => ({ status, code: digitCode(index) }))
-    .filter(({ status }) => nextStatuses[unit.state.phase].includes(status))
+    .filter(({ status }) => next.includes(status))
     .map(({ status, code }) => ({
       id: status,
       code,
@@ -96,13 +100,13 @@ function useOtherChoices(unit: Unit, incident: string | null): readonly KeyChoic
   const about = { kind: 'unit', document: unit } as const
   const { phase } = unit.state
   const choices: KeyChoice[] = []
-  if (phase === 'available' && incident !== null) {
+  if (isFree(unit) && incident !== null) {
     const shown = `${dialogs.send} ${names.incident(incident)}`
     choices.push({ id: 'send', code: 'KeyD', shown, whyNot: whyNot('dispatch-unit') })
   }
   if (phase === 'off-duty')
     choices.push({ id: 'sign-on', code: 'KeyO', shown: dialogs.signOn, whyNot: whyNot('sign-on-unit', about) })
-  if (phase === 'available' || phase === 'out-of-service')
+  if (isFree(unit) || phase === 'out-of-service')
     choices.push({ id: 'sign-off', code: 'KeyF', shown: dialogs.signOff, whyNot: whyNot('sign-off-unit', about) })
   return choices
 }

@@ -1,8 +1,6 @@
-import { nextStatuses, type UnitStatus } from '@tocsin/domain'
+import { leavableStatuses, type UnitStatus } from '@tocsin/domain'
 
 export { dispositions, endReasons, feedbackResults, milestones, type UnitStatus } from '@tocsin/domain'
 
-const isStatus = (key: string): key is UnitStatus => key in nextStatuses
-
 /** Every status that a unit can have. */
-export const unitStatuses = Object.keys(nextStatuses).filter(isStatus)
+export const unitStatuses = ['off-duty', ...leavableStatuses] as const satisfies readonly UnitStatus[]

@@ -25,7 +25,13 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     division: '440306',
     timeZone: 'Asia/Shanghai',
   },
-  'settings-changed': { sirensFactor: 0.9, sirensFactorOf: { ladder: 0.95 }, learntTimes: 'on' },
+  'settings-changed': {
+    sirensFactor: 0.9,
+    sirensFactorOf: { ladder: 0.95 },
+    learntTimes: 'on',
+    statusGraph: { engine: { clearing: ['available', 'out-of-service'] } },
+    turnoutS: { foot: { atPost: 20 } },
+  },
   'post-opened': {
     id: 'station-3',
     org: 'police',
@@ -112,7 +118,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     vehicle: { profile: 'car', heightM: 2.1 },
   },
   'unit-equipped': { capabilities: [{ code: 'ladder-height', amount: 32 }] },
-  'unit-signed-on': { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }] },
+  'unit-signed-on': { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }], onCall: true },
   'account-joined-unit': { unit: 'P31' },
   'account-left-unit': { unit: 'P31' },
   'contact-opened': {
@@ -259,6 +265,12 @@ export type OlderSample = { readonly type: EventType; readonly schema: number; r
 /** What yesterday's programs wrote, one for each earlier version of a shape; added to, never changed. */
 export const olderSamples: readonly OlderSample[] = [
   { type: 'unit-signed-on', schema: 1, data: { crew: ['a-lin'] } },
+  {
+    type: 'unit-signed-on',
+    schema: 2,
+    data: { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }] },
+  },
+  { type: 'unit-status-changed', schema: 1, data: { to: { phase: 'dispatched', slip: 's-1' }, ...radioed } },
   { type: 'feedback-filed', schema: 1, data: { series, result: 'mediated', words: sealed, byRadio: false } },
   {
     type: 'incident-opened',

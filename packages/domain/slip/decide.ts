@@ -28,9 +28,9 @@ function whyNotFree(unit: Unit): Refusal | undefined {
   const { state, callSign } = unit
   if ('slip' in state) return refuse('unit-taken', { unit: callSign, slip: state.slip })
   if (state.phase === 'off-duty') return refuse('unit-off-duty', { unit: callSign })
-  return state.phase === 'available'
-    ? undefined
-    : refuse('unit-out-of-service', { unit: callSign, reason: state.reason })
+  return state.phase === 'out-of-service'
+    ? refuse('unit-out-of-service', { unit: callSign, reason: state.reason })
+    : undefined
 }
 
 type Sent = {

@@ -9,8 +9,8 @@ import { afterSlip } from '../incident/after-slip.ts'
 import { hasReachedScene, slipEvent, type Milestone, type Slip } from '../slip/slip.ts'
 import { subjectId } from '../subject.ts'
 import type { unitCommands } from './commands.ts'
-import { mayFollow, nextStatuses } from './status-graph.ts'
-import { unitEvent, unitOn, type Unit, type UnitPhase, type WorkStatus } from './unit.ts'
+import { mayFollow, nextStatuses, type StatusGraph } from './status-graph.ts'
+import { isFree, unitEvent, unitOn, type Unit, type UnitPhase, type WorkStatus } from './unit.ts'
 
 function ifKnown(world: World, id: string, then: (unit: Unit) => Decision): Decision {
   const unit = world.get('unit', id)
@@ -27,7 +27,8 @@ const milestoneOf: { readonly [Status in WorkStatus]: Milestone | undefined } = 
   clearing: undefined,
 }
 
-function signOn(unit: Unit, { crew, people: counted, skills }: Commands['sign-on-unit'], world: World): Decision {
+function signOn(unit: Unit, command: Commands['sign-on-unit'], world: World): Decision {
+  const { crew, people: counted, skills, onCall } = command
   if (unit.state.phase !== 'off-duty') return refuse('already-on-unit', { unit: unit.callSign })
   const joins: Draft<AnyEvent>[] = []
   const people = [...new Set(crew)]
@@ -44,15 +45,17 @@ function signOn(unit: Unit, { crew, people: counted, skills }: Commands['sign-on
     })
   }
   return {
-    events: [unitEvent(unit, { type: 'unit-signed-on', data: { crew: people, people: counted, skills } }), ...joins],
+    events: [
+      unitEvent(unit, { type: 'unit-signed-on', data: { crew: people, people: counted, skills, onCall } }),
+      ...joins,
+    ],
   }
 }
 
 function signOff(unit: Unit, world: World): Decision {
   const { phase } = unit.state
   if (phase === 'off-duty') return { events: [] }
-  if (phase !== 'available' && phase !== 'out-of-service')
-    return refuse('unit-at-work', { unit: unit.callSign, status: phase })
+  if (!isFree(unit) && phase !== 'out-of-service') return refuse('unit-at-work', { unit: unit.callSign, status: phase })
   const leaves = unit.crew
     .map((id) => world.get('account', id))
     .filter((account) => account !== undefined)
@@ -98,8 +101,10 @@ function endOf(slip: Slip, lastUnit: UnitPhase, world: World): Draft<AnyEvent>[]
     : [slipEvent(slip, { type: 'slip-finished', data: {} }), ...afterSlip(slip, 'owes-feedback', world)]
 }
 
-const refuseStatus = ({ callSign, state: { phase } }: Unit, to: string): Decision =>
-  refuse('status-not-next', { unit: callSign, from: phase, to, next: nextStatuses[phase].join(' ') })
+const graphOf = ({ org }: Unit, world: World): StatusGraph => world.get('organisation', org)?.settings.statusGraph ?? {}
+
+const refuseStatus = ({ callSign, kind, state: { phase } }: Unit, to: string, graph: StatusGraph): Decision =>
+  refuse('status-not-next', { unit: callSign, from: phase, to, next: nextStatuses(graph, kind, phase).join(' ') })
 
 function report(command: Commands['report-status'], world: World, { now }: Context): Decision {
   const { unit: id, status, reason, slip: meant, happenedAt, byRadio } = command
@@ -108,11 +113,12 @@ function report(command: Commands['report-status'], world: World, { now }: Conte
     const { state } = unit
     const on = 'slip' in state ? state.slip : null
     if (meant !== null && meant !== on) return refuse('not-on-this-slip', { unit: unit.callSign })
-    if (!mayFollow(state.phase, status)) return refuseStatus(unit, status)
+    const graph = graphOf(unit, world)
+    if (!mayFollow(graph, unit.kind, state.phase, status)) return refuseStatus(unit, status, graph)
     const told = { happenedAt, byRadio }
     const slip = on === null ? undefined : world.get('slip', on)
-    if (status === 'available' || status === 'out-of-service') {
-      const to: UnitPhase = status === 'available' ? { phase: status } : { phase: status, reason }
+    if (status === 'available' || status === 'on-call' || status === 'out-of-service') {
+      const to: UnitPhase = status === 'out-of-service' ? { phase: status, reason } : { phase: status }
       return slip === undefined
         ? { events: [unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } })] }
         : finish(unit, to, slip, told, world)

@@ -50,6 +50,8 @@ export type OutOfServiceReason = (typeof outOfServiceReasons)[number]
 export type UnitPhase =
   | { readonly phase: 'off-duty' }
   | { readonly phase: 'available' }
+  /** reachable, its crew not at the unit; can be sent, turnout is longer */
+  | { readonly phase: 'on-call' }
   | { readonly phase: WorkStatus; readonly slip: string }
   | { readonly phase: 'out-of-service'; readonly reason: OutOfServiceReason }
 export type UnitStatus = UnitPhase['phase']
@@ -93,6 +95,10 @@ export const unitOn = (slip: { readonly exercise: boolean }, unit: Unit, event: 
   exercise: slip.exercise,
 })
 
+/** Whether a unit is at nobody's call yet and can be sent: available, or on call. */
+export const isFree = ({ state }: Pick<Unit, 'state'>): boolean =>
+  state.phase === 'available' || state.phase === 'on-call'
+
 const nobody = { crew: [], people: null, skills: [] }
 
 /** What a unit brings for needs: its kind and equipment, its branches, the people on it. DR6 */
@@ -112,8 +118,10 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
     return { ...event.data, capabilities: [], ...nobody, state: { phase: 'off-duty' }, since }
   if (before === undefined) throw new Error(`${event.type} before unit-registered: ${event.stamp.subject}`)
   switch (event.type) {
-    case 'unit-signed-on':
-      return { ...before, ...event.data, state: { phase: 'available' }, since }
+    case 'unit-signed-on': {
+      const { onCall, ...crewed } = event.data
+      return { ...before, ...crewed, state: { phase: onCall ? 'on-call' : 'available' }, since }
+    }
     case 'unit-signed-off':
       return { ...before, ...nobody, state: { phase: 'off-duty' }, since }
     case 'unit-equipped':
