@@ -19,6 +19,8 @@ import { useSend } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import classes from './dialog.module.css'
+import { EquipUnit } from './equip-unit.tsx'
+import { SignOn } from './sign-on.tsx'
 import { noTold, ToldFields, useTold } from './told-fields.tsx'
 
 type Reportable = CommandBodies['report-status']['status']
@@ -31,7 +33,7 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
   const selected = useStore(desk, ({ incident }) => incident)
   const body = useRef<HTMLDivElement>(null)
   const [told, setTold] = useState(noTold)
-  const [isAskingWhy, setAskingWhy] = useState(false)
+  const [asking, setAsking] = useState<'why' | 'sign-on' | 'equip' | null>(null)
   const { at, problem } = useTold(told)
   const statuses = useStatusChoices(unit)
   const others = useOtherChoices(unit, selected)
@@ -45,10 +47,10 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
   }
   function choose(choice: string): void {
     const status = reportableStatuses.find((each) => each === choice)
-    if (status === 'out-of-service') return setAskingWhy(true)
+    if (status === 'out-of-service') return setAsking('why')
+    if (choice === 'sign-on' || choice === 'equip') return setAsking(choice)
     if (status !== undefined) return report(status)
     if (choice === 'send' && selected !== null) sendUnit(selected, unit.id)
-    if (choice === 'sign-on') void send({ type: 'sign-on-unit', body: { unit: unit.id, crew: [] } })
     if (choice === 'sign-off') void send({ type: 'sign-off-unit', body: { unit: unit.id } })
     closeDialog()
   }
@@ -59,11 +61,15 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
     focusOn('[data-told]')
   }
 
-  if (isAskingWhy) return <WhyOut onReason={(reason) => report('out-of-service', reason)} />
+  if (asking === 'sign-on') return <SignOn unit={unit} />
+  if (asking === 'equip') return <EquipUnit unit={unit} />
+  if (asking === 'why') return <WhyOut onReason={(reason) => report('out-of-service', reason)} />
   return (
     <div ref={body} className={classes['body']} role="presentation" onKeyDown={goToTime}>
       <Choices label={dialogs.status} choices={[...statuses, ...others]} onChoose={choose} />
-      {statuses.length === 0 && others.length === 0 && <p className={classes['hint']}>{dialogs.noNext}</p>}
+      {statuses.length === 0 && others.every(({ id }) => id === 'equip') && (
+        <p className={classes['hint']}>{dialogs.noNext}</p>
+      )}
       {statuses.length > 0 && <ToldFields told={told} onTold={setTold} onDone={() => focusOn('fieldset')} />}
       {statuses[0]?.whyNot !== undefined && <p className={classes['hint']}>{statuses[0].whyNot}</p>}
     </div>
@@ -92,9 +98,9 @@ function useStatusChoices(unit: Unit): readonly KeyChoice[] {
     }))
 }
 
-/** Sending it to the selected incident, signing it on and off. */
+/** Sending it to the selected incident, signing it on and off, what it can do. */
 function useOtherChoices(unit: Unit, incident: string | null): readonly KeyChoice[] {
-  const { dialogs } = useWords()
+  const { dialogs, units } = useWords()
   const names = useNames()
   const whyNot = useWhyNot()
   const about = { kind: 'unit', document: unit } as const
@@ -108,6 +114,7 @@ function useOtherChoices(unit: Unit, incident: string | null): readonly KeyChoic
     choices.push({ id: 'sign-on', code: 'KeyO', shown: dialogs.signOn, whyNot: whyNot('sign-on-unit', about) })
   if (isFree(unit) || phase === 'out-of-service')
     choices.push({ id: 'sign-off', code: 'KeyF', shown: dialogs.signOff, whyNot: whyNot('sign-off-unit', about) })
+  choices.push({ id: 'equip', code: 'KeyE', shown: units.equip, whyNot: whyNot('equip-unit', about) })
   return choices
 }
 

@@ -3,6 +3,10 @@ import type { ReactNode } from 'react'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
+import { StatusGraphSection } from './status-graph-section.tsx'
+import { tellRows } from './status-rows.ts'
+import { TurnoutSection } from './turnout-section.tsx'
+import { tellTurnout } from './turnout.ts'
 import type { Fields } from './use-settings.ts'
 
 /** A part of the settings: its name in the list, which things it sets (by path), how these are told, and its screen. */
@@ -13,6 +17,12 @@ export type Section = {
   readonly label: (path: string, words: Words) => string
   readonly value: (value: Leaf | undefined, words: Words) => string
   readonly draw: (fields: Fields) => ReactNode
+}
+
+function kindIn(path: string, { trade }: Words): string {
+  const kinds: Readonly<Record<string, string>> = trade.unitKinds
+  const kind = path.split('.')[1] ?? ''
+  return kinds[kind] ?? kind
 }
 
 /** All parts, as the list shows them. A new one is a file beside this and a row here. */
@@ -36,6 +46,22 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (_, { siteSettings }) => siteSettings.learntTimes,
     value: (value, { siteSettings }) => (value === 'on' ? siteSettings.on : siteSettings.off),
     draw: (fields) => <LearntSection fields={fields} />,
+  },
+  {
+    key: 'status-graph',
+    title: ({ units }) => units.graph,
+    owns: (path) => path.startsWith('statusGraph'),
+    label: (path, words) => `${words.units.graph}: ${kindIn(path, words)}`,
+    value: tellRows,
+    draw: (fields) => <StatusGraphSection fields={fields} />,
+  },
+  {
+    key: 'turnout',
+    title: ({ units }) => units.turnout,
+    owns: (path) => path.startsWith('turnoutS'),
+    label: (path, words) => `${words.units.turnout}: ${kindIn(path, words)}`,
+    value: tellTurnout,
+    draw: (fields) => <TurnoutSection fields={fields} />,
   },
 ]
 

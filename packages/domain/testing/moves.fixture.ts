@@ -26,7 +26,7 @@ const weights: Partial<Record<Move, number>> = {
   'open-incident': 7,
   'file-feedback': 4,
   'accept-feedback': 4,
-  'return-feedback': 2,
+  'return-feedback': 4,
   'close-incident': 4,
   'reopen-incident': 2,
   'join-contact': 2,
@@ -43,7 +43,7 @@ const weights: Partial<Record<Move, number>> = {
   'approve-note': 3,
   'review-note': 2,
   'expire-notes': 2,
-  'change-premises': 3,
+  'change-premises': 5,
   'approve-change': 2,
   'drop-change': 3,
 }
