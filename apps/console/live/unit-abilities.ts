@@ -19,7 +19,10 @@ export function useAbilities() {
       told(
         capabilities.map(({ code, amount }) => {
           const measure = listed.find((each) => each.code === code)?.measure ?? 'none'
-          return amount === undefined ? called(code) : `${called(code)} ${amount} ${words.measures[measure]}`.trim()
+          if (amount === undefined) return called(code)
+          return measure === 'none'
+            ? `${called(code)} ${amount}`
+            : `${called(code)} ${amount} ${words.measures[measure]}`
         }),
       ),
     people: ({ people, crew, skills }: Unit) => {

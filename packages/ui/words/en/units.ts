@@ -10,7 +10,7 @@ export const units = {
   equipOf: (unit: string) => `Capabilities of ${unit}`,
   equipAbout: 'What it has beside what its kind brings. Plans ask for it.',
   amountWrong: 'An amount from 0 to 10,000.',
-  measures: { none: '', metres: 'm', litres: 'l', tonnes: 't', persons: 'persons' },
+  measures: { metres: 'm', litres: 'l', tonnes: 't', persons: 'persons' },
   can: 'Can',
   peopleOf: (count: number) => (count === 1 ? '1 person' : `${count} people`),
   graph: 'Status graph',

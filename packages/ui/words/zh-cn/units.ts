@@ -12,7 +12,7 @@ export const units: Words['units'] = {
   equipOf: (unit) => `${unit} 的能力`,
   equipAbout: '种类自带能力之外的装备与能力，供处警预案匹配。',
   amountWrong: '请填 0 到 10000 之间的数。',
-  measures: { none: '', metres: '米', litres: '升', tonnes: '吨', persons: '人' },
+  measures: { metres: '米', litres: '升', tonnes: '吨', persons: '人' },
   can: '能力',
   peopleOf: (count) => `${count} 人`,
   graph: '状态流转',
