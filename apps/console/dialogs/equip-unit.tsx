@@ -1,6 +1,6 @@
 import type { Unit } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useListing } from '../live/use-listing.ts'
 import { useSend } from '../live/use-line.ts'
@@ -28,6 +28,8 @@ export function EquipUnit({ unit }: { readonly unit: Unit }) {
   const [typed, setTyped] = useState<Typed>(
     () => new Map(unit.capabilities.map(({ code, amount }) => [code, amount === undefined ? '' : String(amount)])),
   )
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
   const isWrong = [...typed.values()].some((each) => readAmount(each) === undefined)
   const problem = isWrong ? words.amountWrong : undefined
 
@@ -54,7 +56,7 @@ export function EquipUnit({ unit }: { readonly unit: Unit }) {
             <label className={classes['check']}>
               <input
                 type="checkbox"
-                data-autofocus={at === 0 || undefined}
+                ref={at === 0 ? first : undefined}
                 checked={typed.has(code)}
                 onChange={(event) => tick(code, event.currentTarget.checked)}
               />

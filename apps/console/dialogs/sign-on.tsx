@@ -1,6 +1,6 @@
 import type { Unit } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
-import { useState } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Field } from '../controls/field.tsx'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useListing } from '../live/use-listing.ts'
@@ -8,7 +8,7 @@ import { useSend } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { readCount, skillsFrom } from './counts.ts'
 import classes from './dialog.module.css'
-import { onCtrlEnter, Submit } from './text-area.tsx'
+import { Submit } from './text-area.tsx'
 import units from './units.module.css'
 
 const mostPeople = 60
@@ -24,6 +24,8 @@ export function SignOn({ unit }: { readonly unit: Unit }) {
   const [people, setPeople] = useState('')
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map())
   const [onCall, setOnCall] = useState(false)
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
   const all = [people, ...typed.values()]
   const isWrong = all.some((each) => readCount(each, mostPeople) === undefined)
   const problem = isWrong ? words.countWrong(mostPeople) : undefined
@@ -36,22 +38,24 @@ export function SignOn({ unit }: { readonly unit: Unit }) {
     closeDialog()
   }
 
+  // Enter in any of its fields signs on, as Ctrl and Enter do everywhere.
+  function press(event: KeyboardEvent): void {
+    const { nativeEvent, target } = event
+    if (nativeEvent.isComposing || event.repeat || event.code !== 'Enter' || !(target instanceof HTMLInputElement))
+      return
+    event.preventDefault()
+    signOn()
+  }
+
   return (
-    <form
-      className={classes['body']}
-      onKeyDown={onCtrlEnter(signOn)}
-      onSubmit={(event) => {
-        event.preventDefault()
-        signOn()
-      }}
-    >
+    <div className={classes['body']} role="presentation" onKeyDown={press}>
       <div className={classes['row']}>
         <Field label={words.people}>
           {(id) => (
             <input
               id={id}
               className={units['count']}
-              data-autofocus
+              ref={first}
               inputMode="numeric"
               autoComplete="off"
               maxLength={2}
@@ -86,8 +90,6 @@ export function SignOn({ unit }: { readonly unit: Unit }) {
         {words.onCall}
       </label>
       <Submit label={words.signOn(unit.callSign)} whyNot={problem} onPress={signOn} />
-      {/* Enter in a field sends a form that has a button for it. */}
-      <button type="submit" hidden />
-    </form>
+    </div>
   )
 }

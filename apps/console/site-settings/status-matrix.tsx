@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- arrow keys count for the whole table, wherever in it the focus is */
 import {
   alwaysFollows,
   couldFollow,

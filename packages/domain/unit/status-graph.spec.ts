@@ -32,10 +32,10 @@ describe('DR30 a graph of a site', () => {
 
   it('never goes backwards, to work without a slip, or from work to on call', () => {
     for (const from of leavableStatuses) {
-      for (const to of reportableStatuses) {
-        const rows = { [from]: [...new Set([to, 'available', 'out-of-service'])].filter((each) => each !== from) }
-        if (from !== to)
-          expect(wrongIn({ patrol: rows }), `${from} ${to}`).toEqual(couldFollow(from, to) ? [] : [`patrol.${from}`])
+      for (const to of reportableStatuses.filter((each) => each !== from)) {
+        const next = [...new Set([to, 'available', 'out-of-service'])].filter((each) => each !== from)
+        const wrong = couldFollow(from, to) ? [] : [`patrol.${from}`]
+        expect(wrongIn({ patrol: { [from]: next } }), `${from} ${to}`).toEqual(wrong)
       }
     }
     expect(couldFollow('on-scene', 'en-route')).toBe(false)
