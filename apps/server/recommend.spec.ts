@@ -54,7 +54,7 @@ const unit = (id: string, kind: UnitKind, post: string | null = null): Unit => (
   people: null,
   skills: [],
   state: { phase: 'available' },
-  since: { at: now, toldAt: now, byRadio: false, doubtful: false },
+  since: { at: now, toldAt: now, by: 'a-lin', byRadio: false, doubtful: false },
   planned: [],
   alsoOn: [],
   news: [],

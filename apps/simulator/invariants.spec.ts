@@ -2,7 +2,7 @@ import { createBoard, type Change } from '@tocsin/link'
 import { describe, expect, it } from 'vitest'
 import { checkInvariants } from './invariants.ts'
 
-const clock = (at: number, doubtful = false) => ({ at, toldAt: at, byRadio: false, doubtful })
+const clock = (at: number, doubtful = false) => ({ at, toldAt: at, by: 'a-lin', byRadio: false, doubtful })
 const idle = {
   acknowledged: null,
   left: null,

@@ -77,7 +77,7 @@ export async function createWriters(app: Handle, name: string, count: number): P
   for (const unit of units) {
     const described = { callSign: unit, kind: 'patrol', name: null, post: null, vehicle: null } as const
     await give(app, administrator, { type: 'register-unit', body: { unit, ...described } })
-    await give(app, desk, { type: 'sign-on-unit', body: { unit, crew: [], people: null, skills: [] } })
+    await give(app, desk, { type: 'sign-on-unit', body: { unit, crew: [], people: null, skills: [], onCall: false } })
   }
   return units.map((unit) => createWriter(app, unit))
 }

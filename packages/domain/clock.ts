@@ -4,11 +4,12 @@ import type { Stamp } from './event.ts'
 
 /**
  * When something happened. `at` is what people go by: the time that was said, or else the server's; `toldAt` is when
- * the server heard of it, and the only one that gives order. `doubtful` marks a time said that contradicts the one before it.
+ * the server heard of it, and the only one that gives order; `by`: the account that told it. `doubtful` marks a time said that contradicts the one before it.
  */
 export type Clock = {
   readonly at: number
   readonly toldAt: number
+  readonly by: string
   readonly byRadio: boolean
   readonly doubtful: boolean
 }
@@ -26,5 +27,6 @@ export const isInFuture = (said: number | null, now: number): boolean => said !=
 /** The clock for an event that carries `told`; `notBefore` is the clock that came before it: of the same run, slip or unit. */
 export function clockFrom(data: Told, stamp: Stamp, notBefore: Pick<Clock, 'at'> | null): Clock {
   const at = data.happenedAt ?? stamp.at
-  return { at, toldAt: stamp.at, byRadio: data.byRadio, doubtful: notBefore !== null && at < notBefore.at }
+  const doubtful = notBefore !== null && at < notBefore.at
+  return { at, toldAt: stamp.at, by: stamp.by, byRadio: data.byRadio, doubtful }
 }

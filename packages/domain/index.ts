@@ -161,8 +161,21 @@ export { unreachable } from './unreachable.ts'
 export { newsKinds, type News, type NewsKind } from './unit/news.ts'
 export { statusOfRun } from './unit/leave-job.ts'
 export { reportableStatuses } from './unit/commands.ts'
-export { mayFollow, nextStatuses } from './unit/status-graph.ts'
 export {
+  alwaysFollows,
+  couldFollow,
+  leavableStatuses,
+  mayFollow,
+  nextStatuses,
+  trapsIn,
+  usualNext,
+  type LeavableStatus,
+  type Reportable,
+  type StatusGraph,
+} from './unit/status-graph.ts'
+export { turnoutOf, turnoutStates, usualTurnoutS, type Turnout, type TurnoutState } from './unit/turnout.ts'
+export {
+  isFree,
   jobsOf,
   outOfServiceReasons,
   unitKinds,

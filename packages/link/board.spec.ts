@@ -24,7 +24,7 @@ const unit = (id: string): Unit => ({
   people: null,
   skills: [],
   state: { phase: 'off-duty' },
-  since: { at: 1, toldAt: 1, byRadio: false, doubtful: false },
+  since: { at: 1, toldAt: 1, by: 'a-lin', byRadio: false, doubtful: false },
   planned: [],
   alsoOn: [],
   news: [],

@@ -1,6 +1,7 @@
 import { statusMarks } from '@tocsin/ui'
 import { formatAge, formatTime } from '@tocsin/ui'
 import type { Clock, Priority, UnitStatus } from '@tocsin/domain'
+import { useNames } from '../live/names.ts'
 import { useNow } from '../live/use-now.ts'
 import { useTimeZone } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
@@ -50,13 +51,20 @@ export function Time({ at, to }: { readonly at: number; readonly to?: 'minute' }
   return <time dateTime={new Date(at).toISOString()}>{formatTime(at, zone, to)}</time>
 }
 
-/** A clock with how it is known: by radio, and when it contradicts the one before it. */
+/** A clock with how it is known: who told it when, by radio, and when it contradicts the one before it. DR31 */
 export function ClockTime({ clock }: { readonly clock: Clock }) {
-  const { times } = useWords()
+  const { times, units } = useWords()
+  const names = useNames()
   const zone = useTimeZone()
-  const said = clock.byRadio ? `${times.byRadio}, ${times.heardAt(formatTime(clock.toldAt, zone))}` : undefined
+  const told = {
+    at: formatTime(clock.toldAt, zone),
+    by: names.account(clock.by),
+    radio: clock.byRadio,
+    happened: clock.at === clock.toldAt ? undefined : formatTime(clock.at, zone),
+  }
+  const said = clock.doubtful ? `${units.told(told)} · ${times.doubtful}` : units.told(told)
   return (
-    <span className={classes['clock']} data-doubtful={clock.doubtful} title={clock.doubtful ? times.doubtful : said}>
+    <span className={classes['clock']} data-doubtful={clock.doubtful} title={said}>
       <Time at={clock.at} />
       {clock.byRadio && <abbr title={said}>R</abbr>}
       {clock.doubtful && <abbr title={times.doubtful}>?</abbr>}

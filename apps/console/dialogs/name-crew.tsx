@@ -1,3 +1,4 @@
+import { isFree } from '@tocsin/domain'
 import { useState } from 'react'
 import { Choices, digitCode } from '../controls/choices.tsx'
 import { useSteady } from '../controls/steady.ts'
@@ -19,7 +20,7 @@ export function NameCrew({ id }: { readonly id: string }) {
   const send = useSend()
   const [marked, setChosen] = useState<readonly string[]>([])
   const free = useAll('unit')
-    .filter(({ state }) => state.phase === 'available')
+    .filter(isFree)
     .sort(
       (a, b) =>
         Number(b.post === post) - Number(a.post === post) ||

@@ -6,6 +6,7 @@ import { UnitJobs } from '../hands/unit-jobs.tsx'
 import { useRoute } from '../map/use-route.ts'
 import { useStore } from '../store.ts'
 import { useNames } from '../live/names.ts'
+import { useAbilities } from '../live/unit-abilities.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
@@ -29,8 +30,10 @@ export function UnitDialog({ id }: { readonly id: string }) {
 }
 
 function UnitFacts({ unit }: { readonly unit: Unit }) {
-  const { rack, trade } = useWords()
+  const { rack, trade, units } = useWords()
   const names = useNames()
+  const abilities = useAbilities()
+  const [can, people] = [abilities.can(unit), abilities.people(unit)]
   return (
     <dl className={classes['facts']}>
       <dt>{rack.status}</dt>
@@ -54,6 +57,18 @@ function UnitFacts({ unit }: { readonly unit: Unit }) {
         <>
           <dt>{rack.crewOf}</dt>
           <dd>{unit.crew.map(names.account).join(', ')}</dd>
+        </>
+      )}
+      {people !== undefined && (
+        <>
+          <dt>{units.people}</dt>
+          <dd>{people}</dd>
+        </>
+      )}
+      {can !== undefined && (
+        <>
+          <dt>{units.can}</dt>
+          <dd>{can}</dd>
         </>
       )}
     </dl>

@@ -1,4 +1,5 @@
 import {
+  isFree,
   jobsOf,
   nextStatuses,
   outOfServiceReasons,
@@ -23,6 +24,8 @@ import { useSend } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import classes from './dialog.module.css'
+import { EquipUnit } from './equip-unit.tsx'
+import { SignOn } from './sign-on.tsx'
 import { noTold, ToldFields, useTold } from './told-fields.tsx'
 
 type Reportable = CommandBodies['report-status']['status']
@@ -35,7 +38,7 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
   const selected = useStore(desk, ({ incident }) => incident)
   const body = useRef<HTMLDivElement>(null)
   const [told, setTold] = useState(noTold)
-  const [isAskingWhy, setAskingWhy] = useState(false)
+  const [asking, setAsking] = useState<'why' | 'sign-on' | 'equip' | null>(null)
   const { at, problem } = useTold(told)
   const own = 'slip' in unit.state ? unit.state.slip : null
   const [job, setJob] = useState<string | null>(null)
@@ -65,13 +68,13 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
   }
   function choose(choice: string): void {
     const status = reportableStatuses.find((each) => each === choice)
-    if (status === 'out-of-service') return setAskingWhy(true)
+    if (status === 'out-of-service') return setAsking('why')
+    if (choice === 'sign-on' || choice === 'equip') return setAsking(choice)
     if (status !== undefined) return report(status)
     if (choice === 'send' && selected !== null) sendUnit(selected, unit.id)
     if (choice === 'other-job') return setJob(nextJob(unit, slip))
     if (choice === 'start') startFirst()
     if (choice === 'acknowledge') acknowledge()
-    if (choice === 'sign-on') void send({ type: 'sign-on-unit', body: { unit: unit.id, crew: [] } })
     if (choice === 'sign-off') void send({ type: 'sign-off-unit', body: { unit: unit.id } })
     closeDialog()
   }
@@ -82,11 +85,15 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
     focusOn('[data-told]')
   }
 
-  if (isAskingWhy) return <WhyOut onReason={(reason) => report('out-of-service', reason)} />
+  if (asking === 'sign-on') return <SignOn unit={unit} />
+  if (asking === 'equip') return <EquipUnit unit={unit} />
+  if (asking === 'why') return <WhyOut onReason={(reason) => report('out-of-service', reason)} />
   return (
     <div ref={body} className={classes['body']} role="presentation" onKeyDown={goToTime}>
       <Choices label={dialogs.status} choices={[...statuses, ...others, ...more]} onChoose={choose} />
-      {statuses.length + others.length + more.length === 0 && <p className={classes['hint']}>{dialogs.noNext}</p>}
+      {statuses.length + more.length === 0 && others.every(({ id }) => id === 'equip') && (
+        <p className={classes['hint']}>{dialogs.noNext}</p>
+      )}
       {statuses.length > 0 && <ToldFields told={told} onTold={setTold} onDone={() => focusOn('fieldset')} />}
       {statuses[0]?.whyNot !== undefined && <p className={classes['hint']}>{statuses[0].whyNot}</p>}
     </div>
@@ -137,11 +144,13 @@ function useStatusChoices(unit: Unit, slip: string | null): readonly KeyChoice[]
   const { trade } = useWords()
   const mayNot = useWhyNot()('report-status', { kind: 'unit', document: unit })
   const phase = usePhase(unit, slip)
+  const graph = useDocument('organisation', unit.org)?.settings.statusGraph ?? {}
+  const next = nextStatuses(graph, unit.kind, phase)
   // Each status has its digit for good: the unit's own report, coming in between the look and the key, must not turn
   // "on scene" into "transporting".
   return reportableStatuses
     .map((status, index) => ({ status, code: digitCode(index) }))
-    .filter(({ status }) => nextStatuses[phase].includes(status))
+    .filter(({ status }) => next.includes(status))
     .map(({ status, code }) => ({
       id: status,
       code,
@@ -154,22 +163,23 @@ function useStatusChoices(unit: Unit, slip: string | null): readonly KeyChoice[]
     }))
 }
 
-/** Sending it to the selected incident, signing it on and off. */
+/** Sending it to the selected incident, signing it on and off, what it can do. */
 function useOtherChoices(unit: Unit, incident: string | null): readonly KeyChoice[] {
-  const { dialogs } = useWords()
+  const { dialogs, units } = useWords()
   const names = useNames()
   const whyNot = useWhyNot()
   const about = { kind: 'unit', document: unit } as const
   const { phase } = unit.state
   const choices: KeyChoice[] = []
-  if (phase === 'available' && incident !== null) {
+  if (isFree(unit) && incident !== null) {
     const shown = `${dialogs.send} ${names.incident(incident)}`
     choices.push({ id: 'send', code: 'KeyD', shown, whyNot: whyNot('dispatch-unit') })
   }
   if (phase === 'off-duty')
     choices.push({ id: 'sign-on', code: 'KeyO', shown: dialogs.signOn, whyNot: whyNot('sign-on-unit', about) })
-  if (phase === 'available' || phase === 'out-of-service')
+  if (isFree(unit) || phase === 'out-of-service')
     choices.push({ id: 'sign-off', code: 'KeyF', shown: dialogs.signOff, whyNot: whyNot('sign-off-unit', about) })
+  choices.push({ id: 'equip', code: 'KeyE', shown: units.equip, whyNot: whyNot('equip-unit', about) })
   return choices
 }
 

@@ -1,4 +1,4 @@
-import type { IncidentDocument } from '@tocsin/domain'
+import { isFree, type IncidentDocument } from '@tocsin/domain'
 import { useState } from 'react'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -17,7 +17,7 @@ export function Swap({ incident }: { readonly incident: IncidentDocument }) {
   const send = useSend()
   const whyNot = useWhyNot()
   const crew = useCrewHere(incident)
-  const free = useAll('unit').filter(({ state, org }) => state.phase === 'available' && org === incident.org)
+  const free = useAll('unit').filter((unit) => isFree(unit) && unit.org === incident.org)
   const [relieves, setRelieves] = useState<string | null>(null)
   const slip = crew.find(({ unit }) => unit.id === relieves)?.slip
   if (relieves === null || slip === undefined)

@@ -10,7 +10,7 @@ import {
 import { fits, rowsFrom } from './rows.ts'
 
 const typeOf = (code: string) => findIncidentType(neutralListing, code)
-const clock = (at: number): Clock => ({ at, toldAt: at, byRadio: false, doubtful: false })
+const clock = (at: number): Clock => ({ at, toldAt: at, by: 'a-lin', byRadio: false, doubtful: false })
 const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDocument => ({
   id,
   org: 'centre',

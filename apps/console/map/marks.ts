@@ -1,4 +1,4 @@
-import type { ChosenPlace, IncidentDocument, Point, Unit } from '@tocsin/domain'
+import { isFree, type ChosenPlace, type IncidentDocument, type Point, type Unit } from '@tocsin/domain'
 import type { UnitPosition } from '@tocsin/link'
 import { statusMarks } from '@tocsin/ui'
 import { markShapes, type MapCircle, type MapPoint } from '@tocsin/ui/map'
@@ -29,7 +29,8 @@ export function unitMarks(
   now: number,
   marked: string | null,
 ): readonly MapPoint[] {
-  return units.flatMap(({ id, callSign, state }): readonly MapPoint[] => {
+  return units.flatMap((unit): readonly MapPoint[] => {
+    const { id, callSign, state } = unit
     const position = positions.get(id)
     if (position === undefined || state.phase === 'off-duty') return []
     const { path, colour } = statusMarks[state.phase]
@@ -43,7 +44,7 @@ export function unitMarks(
         label: callSign,
         stale: isStale(position, now),
         selected: id === marked,
-        importance: state.phase === 'available' ? 0 : 1,
+        importance: isFree(unit) ? 0 : 1,
         ...(isMoving && position.headingDeg !== null && { heading: position.headingDeg }),
       },
     ]

@@ -23,7 +23,11 @@ describe('a draft of settings', () => {
         ['learntTimes', 'on'],
       ]),
     )
-    expect(readSettings(made).settings).toEqual({ sirensFactor: 1, sirensFactorOf: { boat: 0.7 }, learntTimes: 'on' })
+    expect(readSettings(made).settings).toEqual({
+      ...defaultSettings,
+      sirensFactorOf: { boat: 0.7 },
+      learntTimes: 'on',
+    })
     expect(known.settings.sirensFactorOf).toEqual({ engine: 0.9 })
   })
 

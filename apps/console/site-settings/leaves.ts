@@ -1,14 +1,14 @@
 import { settings as schema, type Settings } from '@tocsin/domain'
 
 /** A single thing that can be set. By path: `sirensFactor`, `sirensFactorOf.engine`. */
-export type Leaf = string | number | boolean | readonly unknown[] | null
+export type Leaf = string | number | boolean | readonly unknown[] | Readonly<Record<string, unknown>> | null
 /** What somebody has changed and not saved, by path; undefined: no longer set. */
 export type Changes = ReadonlyMap<string, Leaf | undefined>
 
 /** Settings taken apart, so that two people who change different ones do not stand in each other's way. */
 export function leavesOf(settings: Settings): ReadonlyMap<string, Leaf> {
   const leaves = new Map<string, Leaf>()
-  const each: Readonly<Record<string, Leaf | Readonly<Record<string, Leaf>>>> = settings
+  const each: Readonly<Record<string, Leaf>> = settings
   for (const [key, value] of Object.entries(each)) {
     if (!isRecord(value)) leaves.set(key, value)
     else for (const [name, leaf] of Object.entries(value)) leaves.set(`${key}.${name}`, leaf)
@@ -16,7 +16,7 @@ export function leavesOf(settings: Settings): ReadonlyMap<string, Leaf> {
   return leaves
 }
 
-const isRecord = (value: Leaf | Readonly<Record<string, Leaf>>): value is Readonly<Record<string, Leaf>> =>
+const isRecord = (value: Leaf): value is Readonly<Record<string, Leaf>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The settings with changes put into them; what they cannot be shows when they are read (`readSettings`). */

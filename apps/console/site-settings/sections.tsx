@@ -5,6 +5,10 @@ import { LadderSection } from './ladder-section.tsx'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
+import { StatusGraphSection } from './status-graph-section.tsx'
+import { tellRows } from './status-rows.ts'
+import { TurnoutSection } from './turnout-section.tsx'
+import { tellTurnout } from './turnout.ts'
 import type { Fields } from './use-settings.ts'
 
 /** A part of the settings: its name in the list, which things it sets (by path), how these are told, and its screen. */
@@ -15,6 +19,12 @@ export type Section = {
   readonly label: (path: string, words: Words) => string
   readonly value: (value: Leaf | undefined, words: Words) => string
   readonly draw: (fields: Fields) => ReactNode
+}
+
+function kindIn(path: string, { trade }: Words): string {
+  const kinds: Readonly<Record<string, string>> = trade.unitKinds
+  const kind = path.split('.')[1] ?? ''
+  return kinds[kind] ?? kind
 }
 
 /** All parts, as the list shows them. A new one is a file beside this and a row here. */
@@ -50,6 +60,22 @@ export const sections: readonly [Section, ...Section[]] = [
       return typeof value === 'number' ? `${value} ${alerts.settings.seconds}` : (said[String(value)] ?? String(value))
     },
     draw: (fields) => <LadderSection fields={fields} />,
+  },
+  {
+    key: 'status-graph',
+    title: ({ units }) => units.graph,
+    owns: (path) => path.startsWith('statusGraph'),
+    label: (path, words) => `${words.units.graph}: ${kindIn(path, words)}`,
+    value: tellRows,
+    draw: (fields) => <StatusGraphSection fields={fields} />,
+  },
+  {
+    key: 'turnout',
+    title: ({ units }) => units.turnout,
+    owns: (path) => path.startsWith('turnoutS'),
+    label: (path, words) => `${words.units.turnout}: ${kindIn(path, words)}`,
+    value: tellTurnout,
+    draw: (fields) => <TurnoutSection fields={fields} />,
   },
 ]
 

@@ -1,4 +1,4 @@
-import { nextStatuses, type UnitStatus } from '@tocsin/domain'
+import { leavableStatuses, type UnitStatus } from '@tocsin/domain'
 
 export {
   choiceReasons,
@@ -11,7 +11,5 @@ export {
   type UnitStatus,
 } from '@tocsin/domain'
 
-const isStatus = (key: string): key is UnitStatus => key in nextStatuses
-
 /** Every status that a unit can have. */
-export const unitStatuses = Object.keys(nextStatuses).filter(isStatus)
+export const unitStatuses = ['off-duty', ...leavableStatuses] as const satisfies readonly UnitStatus[]

@@ -45,6 +45,8 @@ const data = z.object({
     .enum([...endReasons, ...choiceReasons])
     .optional()
     .catch(undefined),
+  happenedAt: z.number().nullable().optional().catch(undefined),
+  byRadio: z.boolean().optional().catch(undefined),
 })
 
 const answer = z.object({
@@ -54,7 +56,12 @@ const answer = z.object({
 })
 type Told = z.output<typeof answer>['events'][number]
 
-export type TimelineRow = Omit<Told, 'data'> & { readonly data: TimelineData }
+/** `happenedAt`: the time that was said, null where none was; `byRadio`: heard by radio and keyed by the desk. DR31 */
+export type TimelineRow = Omit<Told, 'data'> & {
+  readonly data: TimelineData
+  readonly happenedAt: number | null
+  readonly byRadio: boolean
+}
 
 /** Two subjects tell some facts both; the one that says more stays. */
 const echoOf: Readonly<Record<string, string>> = {
@@ -76,11 +83,17 @@ function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
   const types = new Set(events.map(({ type }) => type))
   return events
     .filter(({ type }) => !silent.has(type) && !types.has(echoOf[type] ?? ''))
-    .map((event) => ({ ...event, data: dataOf(event.data) }))
+    .map((event) => ({
+      ...event,
+      data: dataOf(event.data),
+      happenedAt: event.data.happenedAt ?? null,
+      byRadio: event.data.byRadio ?? false,
+    }))
     .sort((a, b) => b.position - a.position)
 }
 
-function dataOf({ type, to, with: shared, addressee, place, reason, ...rest }: Told['data']): TimelineData {
+function dataOf(told: Told['data']): TimelineData {
+  const { type, to, with: shared, addressee, place, reason, happenedAt: _, byRadio: __, ...rest } = told
   const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
   const all = {
     ...rest,

@@ -1,8 +1,10 @@
 import type { IncidentDocument } from '@tocsin/domain'
+import { formatTime } from '@tocsin/ui'
 import type { Names, Words } from '@tocsin/ui/words'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Time } from '../controls/marks.tsx'
 import { useNames } from '../live/names.ts'
+import { useTimeZone } from '../live/use-line.ts'
 import { useAll, useChangeCount } from '../live/use-board.ts'
 import { useQuestion } from '../use-question.ts'
 import { useWords } from '../words.ts'
@@ -40,11 +42,27 @@ export function Timeline({ id, incident }: Props) {
           <li key={row.position}>
             <Time at={row.at} />
             <span>{sentenceOf(row, words, names)}</span>
-            <small>{names.account(row.by)}</small>
+            <By row={row} />
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+/** Who said it, and where it was said for another time or heard by radio, that too. DR31 */
+function By({ row: { at, by, happenedAt, byRadio } }: { readonly row: TimelineRow }) {
+  const { units } = useWords()
+  const names = useNames()
+  const zone = useTimeZone()
+  const happened = happenedAt === null ? undefined : formatTime(happenedAt, zone)
+  const how = units.toldFor({ radio: byRadio, happened })
+  const title = units.told({ at: formatTime(at, zone), by: names.account(by), radio: byRadio, happened })
+  return (
+    <small title={title}>
+      {names.account(by)}
+      {how !== '' && ` · ${how}`}
+    </small>
   )
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nextStatuses, type Unit, type UnitPhase } from '@tocsin/domain'
+import { leavableStatuses, type Unit, type UnitPhase } from '@tocsin/domain'
 import { groupUnits, linesFrom, statusOrder } from './groups.ts'
 
 const unit = (callSign: string, state: UnitPhase, kind: Unit['kind'] = 'patrol'): Unit => ({
@@ -15,7 +15,7 @@ const unit = (callSign: string, state: UnitPhase, kind: Unit['kind'] = 'patrol')
   people: null,
   skills: [],
   state,
-  since: { at: 0, toldAt: 0, byRadio: false, doubtful: false },
+  since: { at: 0, toldAt: 0, by: 'a-lin', byRadio: false, doubtful: false },
   planned: [],
   alsoOn: [],
   news: [],
@@ -31,7 +31,7 @@ const shown = (filter: Partial<Parameters<typeof groupUnits>[1]> = {}): string[]
   groupUnits(units, { ...all, ...filter }).flatMap(({ units: list }) => list.map(({ callSign }) => callSign))
 
 it('has a place for every status', () => {
-  expect([...statusOrder].sort()).toEqual(Object.keys(nextStatuses).sort())
+  expect([...statusOrder].sort()).toEqual(['off-duty', ...leavableStatuses].sort())
 })
 
 it('shows who can go first, and counts as people do', () => {

@@ -3,6 +3,7 @@ import type { Unit, UnitKind, UnitStatus } from '@tocsin/domain'
 /** Order in which a dispatcher looks: who can go, who is on the way, who is there, who cannot. */
 export const statusOrder = [
   'available',
+  'on-call',
   'dispatched',
   'acknowledged',
   'en-route',

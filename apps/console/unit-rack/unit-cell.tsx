@@ -6,6 +6,7 @@ import { StatusMark } from '../controls/marks.tsx'
 import { openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
 import { UnitMarks } from '../hands/unit-marks.tsx'
 import { useLive } from '../live/line-context.ts'
+import { useAbilities } from '../live/unit-abilities.ts'
 import { useNow } from '../live/use-now.ts'
 import { isStale } from '../staleness.ts'
 import { useWords } from '../words.ts'
@@ -24,6 +25,9 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
   const isOnDuty = state.phase !== 'off-duty'
   const position = positions.get(unit.id)
   const stale = isOnDuty && isStale(position, now)
+  const { can, people } = useAbilities()
+  const { unitKinds, statuses } = words.trade
+  const told = [unit.callSign, unitKinds[unit.kind], statuses[state.phase], people(unit), can(unit)]
   return (
     <div
       id={`unit-${unit.id}`}
@@ -32,7 +36,7 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
       aria-selected={isMarked}
       className={classes['cell']}
       data-stale={stale}
-      title={`${unit.callSign} · ${words.trade.unitKinds[unit.kind]} · ${words.trade.statuses[state.phase]}`}
+      title={told.filter((each) => each !== undefined).join(' · ')}
       onClick={() => {
         selectUnit(unit.id)
         if (incident !== undefined) selectIncident(incident.id)

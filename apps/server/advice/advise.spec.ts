@@ -33,7 +33,7 @@ type Wish = {
   readonly people?: number
 }
 
-const clock = { at: now, toldAt: now, byRadio: false, doubtful: false }
+const clock = { at: now, toldAt: now, by: 'a-lin', byRadio: false, doubtful: false }
 const unit = ({ id, kind = 'engine', state = { phase: 'available' }, sinceS = 0, post, people }: Wish): Unit => ({
   id,
   org: 'centre',

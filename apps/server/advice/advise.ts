@@ -1,6 +1,7 @@
 import { metresBetween, type DelayedAnswer } from '@tocsin/city/roads'
 import {
   abilitiesOf,
+  defaultSettings,
   chooseSet,
   tierOf,
   usesFor,
@@ -74,20 +75,13 @@ export type Advice = ReturnType<Advise>
 export function createAdvise(parts: Parts) {
   const { board, city, uncoveredBy = () => null } = parts
   const goings = createGoings({ learntFactors: () => undefined, ...parts })
-  const interned = new Map<string, Abilities>()
   const abilitiesKnown = new WeakMap<Unit, Abilities>()
 
-  /** One object for all units that bring the same. */
+  /** Worked out once for each state of a unit. */
   function abilitiesFor(unit: Unit): Abilities {
-    const known = abilitiesKnown.get(unit)
-    if (known !== undefined) return known
-    const made = abilitiesOf(unit)
-    const key = JSON.stringify(made)
-    if (interned.size > 10_000) interned.clear()
-    const one = interned.get(key) ?? made
-    interned.set(key, one)
-    abilitiesKnown.set(unit, one)
-    return one
+    const known = abilitiesKnown.get(unit) ?? abilitiesOf(unit)
+    abilitiesKnown.set(unit, known)
+    return known
   }
 
   function unitOf(id: string): Unit | undefined {
@@ -105,6 +99,8 @@ export function createAdvise(parts: Parts) {
   function sort(org: string, asked: Asked, ruling: Ruling) {
     const useOf = remember(usesFor(ruling.needs, ruling.listing.equivalents))
     const goingOf = goings.goingTo(org, asked.priority)
+    const owner = board.get(`organisation/${org}`)
+    const turnout = (owner?.kind === 'organisation' ? owner.state.settings : defaultSettings).turnoutS
     const comers: Comer[] = []
     const left: Left[] = []
     const without: Unit[] = []
@@ -134,7 +130,7 @@ export function createAdvise(parts: Parts) {
         origin,
         going: goingOf(origin),
         restS: standing.kind === 'clearing' ? standing.rest.seconds : 0,
-        turnoutS: turnoutS(unit.kind, from),
+        turnoutS: turnoutS(turnout, unit.kind, from),
         tier: tierFor(ruling, postAt ?? origin.at),
         abilities,
         use,

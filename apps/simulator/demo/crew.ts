@@ -110,9 +110,10 @@ async function goThrough(world: World, crew: Crew, slip: string, signal: AbortSi
 /** Reports a status where that may follow; the desk may have been told by radio and be further already. */
 async function reportStatus(crew: Crew, slip: string, status: Status, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
-  const now = unitOf(crew)?.state.phase
-  if (now === undefined || !mayFollow(now, status)) return
+  const now = unitOf(crew)
   const { desk, unit } = crew.cab
+  const graph = desk.link.board.get('organisation', now?.org ?? '')?.settings.statusGraph ?? {}
+  if (now === undefined || !mayFollow(graph, now.kind, now.state.phase, status)) return
   const answer = await desk.give({ type: 'report-status', body: { unit, status, slip } })
   if (answer.ok) await desk.link.board.reached(answer.position)
 }

@@ -1,5 +1,5 @@
 import { newId, typeOn } from '@tocsin/link'
-import { isSettled, type Disposition, type Documents, type UnitKind } from '@tocsin/domain'
+import { isFree, isSettled, type Disposition, type Documents, type UnitKind } from '@tocsin/domain'
 import { z } from 'zod'
 import type { Chance } from '../chance.ts'
 import type { Desk } from '../client/desk.ts'
@@ -106,7 +106,7 @@ async function freeUnits(desk: Desk, { place }: Incident, kinds: ReadonlySet<Uni
   if (kinds.size === 0) return []
   if (place === null) {
     const units = desk.link.board.all('unit')
-    return units.filter(({ state, kind }) => state.phase === 'available' && kinds.has(kind)).map(({ id }) => id)
+    return units.filter((unit) => isFree(unit) && kinds.has(unit.kind)).map(({ id }) => id)
   }
   const { lon, lat } = place.point
   const wanted = [...kinds].join(',')

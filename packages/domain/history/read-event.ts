@@ -21,9 +21,9 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'plan-retired': 1,
   'unit-registered': 2,
   'unit-equipped': 1,
-  'unit-signed-on': 2,
+  'unit-signed-on': 3,
   'unit-signed-off': 1,
-  'unit-status-changed': 1,
+  'unit-status-changed': 2,
   'unit-planned': 1,
   'unit-unplanned': 1,
   'unit-attached': 1,
@@ -116,8 +116,13 @@ const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new 
   ['feedback-filed', [(data: object) => ({ ...data, told: nothingTold, texts: {} })]],
   // 2: tags beside the type
   ['incident-opened', [(data: object) => ({ ...data, tags: [] })]],
-  // 2: how many people, and who of them can do what
-  ['unit-signed-on', [(data: object) => ({ ...data, people: null, skills: [] })]],
+  // 2: how many people, and who of them can do what; 3: on call or at the unit
+  [
+    'unit-signed-on',
+    [(data: object) => ({ ...data, people: null, skills: [] }), (data: object) => ({ ...data, onCall: false })],
+  ],
+  // 2: may be on call; nothing in what was written before has to change
+  ['unit-status-changed', [(data: object) => data]],
   // 2: units have vehicles of their own
   ['unit-registered', [(data: object) => ({ ...data, vehicle: null })]],
   // 2: the text is sealed; what is in the log in clear stays readable until its note ends

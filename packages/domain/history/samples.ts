@@ -52,6 +52,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     notMovingOf: { foot: 600 },
     alertLadder: { screen: 30, 'second-path': 30, 'shift-leader': 60 },
     alertTone: 'off',
+    statusGraph: { engine: { clearing: ['available', 'out-of-service'] } },
+    turnoutS: { foot: { atPost: 20 } },
   },
   'post-opened': {
     id: 'station-3',
@@ -139,7 +141,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     vehicle: { profile: 'car', heightM: 2.1 },
   },
   'unit-equipped': { capabilities: [{ code: 'ladder-height', amount: 32 }] },
-  'unit-signed-on': { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }] },
+  'unit-signed-on': { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }], onCall: true },
   'account-joined-unit': { unit: 'P31' },
   'account-left-unit': { unit: 'P31' },
   'contact-opened': {
@@ -330,6 +332,12 @@ export const olderSamples: readonly OlderSample[] = [
     },
   },
   { type: 'unit-signed-on', schema: 1, data: { crew: ['a-lin'] } },
+  {
+    type: 'unit-signed-on',
+    schema: 2,
+    data: { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }] },
+  },
+  { type: 'unit-status-changed', schema: 1, data: { to: { phase: 'dispatched', slip: 's-1' }, ...radioed } },
   { type: 'feedback-filed', schema: 1, data: { series, result: 'mediated', words: sealed, byRadio: false } },
   {
     type: 'incident-opened',

@@ -53,6 +53,8 @@ describe('the settings of an organisation', () => {
       sirensFactor: 1,
       sirensFactorOf: {},
       learntTimes: 'off',
+      statusGraph: {},
+      turnoutS: {},
     })
     const { happened } = stage.when('p-admin', 'change-settings', { sirensFactor: 0.8, learntTimes: 'on' })
     expect(happened).toEqual(['settings-changed'])

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { alertSettings } from '../alert/settings.ts'
+import type { DeepReadonly } from '../fields.ts'
 import type { Priority } from '../incident/priority.ts'
+import { statusGraph } from '../unit/status-graph.ts'
+import { turnoutS } from '../unit/turnout.ts'
 import { unitKinds, type UnitKind } from '../unit/unit.ts'
 import type { TravelProfile } from '../unit/vehicle.ts'
 
@@ -16,8 +19,12 @@ export const settings = z.object({
   /** whether drive times go by what one's own units took, by class of road and hour, where that is known */
   learntTimes: z.enum(['off', 'on']).default('off'),
   ...alertSettings,
+  /** which status may follow which, by kind of unit, where that is not the usual */
+  statusGraph: statusGraph.default({}),
+  /** seconds from slip to moving, by kind of unit, where these are not the usual */
+  turnoutS: turnoutS.default({}),
 })
-export type Settings = Readonly<z.output<typeof settings>>
+export type Settings = DeepReadonly<z.output<typeof settings>>
 
 /** The settings of an organisation that has changed none. */
 export const defaultSettings: Settings = settings.parse({})

@@ -26,9 +26,9 @@ export function whyNotFree(unit: Unit, world: World): Refusal | undefined {
   const { state, callSign } = unit
   if ('slip' in state) return taken(unit, state.slip, world)
   if (state.phase === 'off-duty') return refuse('unit-off-duty', { unit: callSign })
-  return state.phase === 'available'
-    ? undefined
-    : refuse('unit-out-of-service', { unit: callSign, reason: state.reason })
+  return state.phase === 'out-of-service'
+    ? refuse('unit-out-of-service', { unit: callSign, reason: state.reason })
+    : undefined
 }
 
 /** Why a unit at work cannot get another job at this incident: it is on one already. Two jobs there would end as one. */

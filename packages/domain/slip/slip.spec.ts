@@ -419,6 +419,7 @@ describe('the clocks of a slip', () => {
     expect(stage.the('slip', 's-1').runs[0]?.onScene).toEqual({
       at: sentAt + 60_000,
       toldAt: stage.now - 1000,
+      by: 'p-dispatcher',
       byRadio: true,
       doubtful: false,
     })

@@ -1,5 +1,6 @@
 import { roles } from '../account/account.ts'
 import { administrators, dispatchers, orgOf, someone, type Moves } from './choosing.fixture.ts'
+import { isFree } from '../unit/unit.ts'
 import { listed } from './town.fixture.ts'
 
 /** Accounts, posts, units, signing on and off. */
@@ -59,11 +60,17 @@ export const movesOfStaff: Moves<
     const body = { post, kind: 'station' as const, name: { zh: post, en: post }, point: { lon: 113.9, lat: 22.5 } }
     return [someone(dice, dice.of(['police', 'fire']), administrators), 'open-post', body]
   },
-  'change-settings': (dice) => [
-    someone(dice, dice.of(['police', 'fire']), administrators),
-    'change-settings',
-    { sirensFactor: dice.of([0.8, 1]), learntTimes: dice.of(['off', 'on']) },
-  ],
+  'change-settings': (dice) => {
+    const isOther = dice.once(2)
+    const statusGraph = { patrol: { 'on-scene': ['clearing', 'available', 'out-of-service'] } } as const
+    return [
+      someone(dice, dice.of(['police', 'fire']), administrators),
+      'change-settings',
+      isOther
+        ? { sirensFactor: 0.8, learntTimes: 'on', statusGraph, turnoutS: { patrol: { atPost: 45 } } }
+        : { sirensFactor: 1, learntTimes: 'off' },
+    ]
+  },
   'change-catalogue': (dice) => {
     const org = dice.of(['police', 'fire'])
     const basedOn = dice.once(4) ? 0 : (dice.stage.ledger.get('catalogue', org)?.version ?? 0)
@@ -99,11 +106,11 @@ export const movesOfStaff: Moves<
     return [
       someone(dice, org, ['dispatcher', 'officer-1', 'crew-1']),
       'sign-on-unit',
-      { unit, crew: dice.once(4) ? [] : [account] },
+      { unit, crew: dice.once(4) ? [] : [account], onCall: unit.endsWith('3') },
     ]
   },
   'sign-off-unit': (dice) => {
-    const unit = dice.id('unit', ({ state }) => state.phase === 'available')
+    const unit = dice.id('unit', isFree)
     return [someone(dice, orgOf(dice, 'unit', unit), dispatchers), 'sign-off-unit', { unit }]
   },
 }

@@ -1,7 +1,7 @@
 import { choiceReasons, feedbackResults, hasEnded } from '../slip/slip.ts'
 import { reportableStatuses } from '../unit/commands.ts'
-import { nextStatuses } from '../unit/status-graph.ts'
-import type { UnitStatus } from '../unit/unit.ts'
+import { mayFollow } from '../unit/status-graph.ts'
+import { isFree, type UnitStatus } from '../unit/unit.ts'
 import { dispatchers, liveIncident, orgOf, slipWhere, someone, type Moves } from './choosing.fixture.ts'
 
 /** Slips, feedback and the statuses of units. */
@@ -24,7 +24,7 @@ export const movesOfWork: Moves<
     const phase: UnitStatus = state?.phase ?? 'available'
     const own = state !== undefined && 'slip' in state && !dice.once(3) ? state.slip : null
     const slip = alsoOn[0] !== undefined && dice.once(2) ? alsoOn[0] : own
-    const next = reportableStatuses.filter((each) => dice.once(8) || nextStatuses[phase].includes(each))
+    const next = reportableStatuses.filter((each) => dice.once(8) || mayFollow({}, 'patrol', phase, each))
     const status = dice.of(next[0] === undefined ? reportableStatuses : [next[0], ...next.slice(1)])
     return [
       someone(dice, orgOf(dice, 'unit', unit), ['dispatcher', 'shift', 'crew-1']),
@@ -35,7 +35,7 @@ export const movesOfWork: Moves<
   'dispatch-unit': (dice) => {
     const incident = liveIncident(dice)
     const org = orgOf(dice, 'incident', incident)
-    const unit = dice.id('unit', (each) => each.org === org && each.state.phase === 'available')
+    const unit = dice.id('unit', (each) => each.org === org && isFree(each))
     return [
       someone(dice, org, dispatchers),
       'dispatch-unit',
@@ -79,7 +79,7 @@ export const movesOfWork: Moves<
       dice,
       (each) => each.addressee.kind === 'post' && each.state.phase !== 'sent' && !hasEnded(each),
     )
-    const free = () => dice.id('unit', (each) => each.org === org && each.state.phase === 'available')
+    const free = () => dice.id('unit', (each) => each.org === org && isFree(each))
     return [
       someone(dice, org, ['dispatcher', 'officer-1']),
       'name-crew',

@@ -15,6 +15,7 @@ export const reportableStatuses = [
   'clearing',
   'available',
   'out-of-service',
+  'on-call',
 ] as const
 
 /** Bodies of the commands about units. */
@@ -38,6 +39,8 @@ export const unitCommands = {
       .array(z.object({ code, count: z.number().int().min(1).max(60) }))
       .max(12)
       .default([]),
+    /** its crew is not at the unit: reachable, and longer to turn out */
+    onCall: z.boolean().default(false),
   }),
   'sign-off-unit': z.object({ unit: id }),
   'report-status': z.object({

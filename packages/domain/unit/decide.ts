@@ -10,8 +10,9 @@ import { slipEvent, type Milestone, type Slip } from '../slip/slip.ts'
 import { subjectId } from '../subject.ts'
 import type { reportableStatuses, unitCommands } from './commands.ts'
 import { leaveJob, statusOfRun } from './leave-job.ts'
-import { mayFollow, nextStatuses } from './status-graph.ts'
+import { mayFollow, nextStatuses, type StatusGraph } from './status-graph.ts'
 import {
+  isFree,
   unitEvent,
   unitOn,
   type OutOfServiceReason,
@@ -38,7 +39,8 @@ const milestoneOf: { readonly [Status in WorkStatus]: Milestone | undefined } = 
   clearing: undefined,
 }
 
-function signOn(unit: Unit, { crew, people: counted, skills }: Commands['sign-on-unit'], world: World): Decision {
+function signOn(unit: Unit, command: Commands['sign-on-unit'], world: World): Decision {
+  const { crew, people: counted, skills, onCall } = command
   if (unit.state.phase !== 'off-duty') return refuse('already-on-unit', { unit: unit.callSign })
   const joins: Draft<AnyEvent>[] = []
   const people = [...new Set(crew)]
@@ -55,15 +57,17 @@ function signOn(unit: Unit, { crew, people: counted, skills }: Commands['sign-on
     })
   }
   return {
-    events: [unitEvent(unit, { type: 'unit-signed-on', data: { crew: people, people: counted, skills } }), ...joins],
+    events: [
+      unitEvent(unit, { type: 'unit-signed-on', data: { crew: people, people: counted, skills, onCall } }),
+      ...joins,
+    ],
   }
 }
 
 function signOff(unit: Unit, world: World): Decision {
   const { phase } = unit.state
   if (phase === 'off-duty') return { events: [] }
-  if (phase !== 'available' && phase !== 'out-of-service')
-    return refuse('unit-at-work', { unit: unit.callSign, status: phase })
+  if (!isFree(unit) && phase !== 'out-of-service') return refuse('unit-at-work', { unit: unit.callSign, status: phase })
   const leaves = unit.crew
     .map((id) => world.get('account', id))
     .filter((account) => account !== undefined)
@@ -124,14 +128,24 @@ function reportBeside(unit: Unit, status: ReportableStatus, slip: Slip, told: To
   if (run === undefined) return refuse('not-on-this-slip', { unit: unit.callSign })
   const from = statusOfRun(run)
   // a run has no clock for clearing, which is a status of the unit
-  const milestone = status === 'available' || status === 'out-of-service' ? 'finished' : milestoneOf[status]
-  if (milestone === undefined || !mayFollow(from, status)) return refuseFrom(unit, from, status)
+  const milestone =
+    status === 'available' || status === 'out-of-service'
+      ? 'finished'
+      : status === 'on-call'
+        ? undefined
+        : milestoneOf[status]
+  if (milestone === undefined || !mayFollow(graphOf(unit, world), unit.kind, from, status))
+    return refuseFrom(unit, from, status, world)
   if (milestone === 'finished') return finish(unit, slip, told, world)
   return { events: [slipEvent(slip, { type: 'run-progressed', data: { unit: unit.id, milestone, ...told } })] }
 }
 
-const refuseFrom = ({ callSign }: Unit, from: UnitStatus, to: string): Decision =>
-  refuse('status-not-next', { unit: callSign, from, to, next: nextStatuses[from].join(' ') })
+const graphOf = ({ org }: Unit, world: World): StatusGraph => world.get('organisation', org)?.settings.statusGraph ?? {}
+
+function refuseFrom(unit: Unit, from: UnitStatus, to: string, world: World): Decision {
+  const next = nextStatuses(graphOf(unit, world), unit.kind, from).join(' ')
+  return refuse('status-not-next', { unit: unit.callSign, from, to, next })
+}
 
 function report(command: Commands['report-status'], world: World, { now }: Context): Decision {
   const { unit: id, status, reason, slip: meant, happenedAt, byRadio } = command
@@ -144,15 +158,14 @@ function report(command: Commands['report-status'], world: World, { now }: Conte
     if (beside !== undefined && status !== 'out-of-service') return reportBeside(unit, status, beside, told, world)
     if (meant !== null && meant !== on && beside === undefined)
       return refuse('not-on-this-slip', { unit: unit.callSign })
-    if (!mayFollow(state.phase, status)) return refuseFrom(unit, state.phase, status)
+    if (!mayFollow(graphOf(unit, world), unit.kind, state.phase, status))
+      return refuseFrom(unit, state.phase, status, world)
     const slip = on === null ? undefined : world.get('slip', on)
-    if (status === 'available' || status === 'out-of-service') {
-      const to: UnitPhase = status === 'available' ? { phase: status } : { phase: status, reason }
-      return slip === undefined
-        ? { events: [unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } })] }
-        : status === 'available'
-          ? finish(unit, slip, told, world)
-          : breakDown(unit, slip, reason, told, world)
+    if (status === 'available' || status === 'on-call' || status === 'out-of-service') {
+      const to: UnitPhase = status === 'out-of-service' ? { phase: status, reason } : { phase: status }
+      if (slip === undefined)
+        return { events: [unitEvent(unit, { type: 'unit-status-changed', data: { ...told, to } })] }
+      return status === 'out-of-service' ? breakDown(unit, slip, reason, told, world) : finish(unit, slip, told, world)
     }
     return slip === undefined ? refuse('not-on-this-slip', { unit: unit.callSign }) : progress(unit, status, slip, told)
   })

@@ -9,7 +9,10 @@ export type UnitEvent =
       readonly data: Pick<Unit, 'id' | 'org' | 'callSign' | 'kind' | 'name' | 'post' | 'vehicle'>
     }
   | { readonly type: 'unit-equipped'; readonly data: Pick<Unit, 'capabilities'> }
-  | { readonly type: 'unit-signed-on'; readonly data: Pick<Unit, 'crew' | 'people' | 'skills'> }
+  | {
+      readonly type: 'unit-signed-on'
+      readonly data: Pick<Unit, 'crew' | 'people' | 'skills'> & { readonly onCall: boolean }
+    }
   | { readonly type: 'unit-signed-off'; readonly data: Nothing }
   /** a roll-call answered: all is well */
   | { readonly type: 'unit-heard'; readonly data: { readonly byRadio: boolean } }

@@ -12,17 +12,18 @@ type Reportable = (typeof reportableStatuses)[number]
 
 /** The graph once more, as people would draw it: a row for each status, an x where the next one may be reported. */
 const graph = `
-                 acknowledged  en-route  on-scene  transporting  at-destination  clearing  available  out-of-service
-off-duty              .            .         .           .              .            .         .            .
-available             .            .         .           .              .            .         .            x
-out-of-service        .            .         .           .              .            .         x            .
-dispatched            x            x         x           .              .            .         x            x
-acknowledged          .            x         x           .              .            .         x            x
-en-route              .            .         x           x              .            .         x            x
-on-scene              .            .         .           x              x            x         x            x
-transporting          .            .         .           .              x            x         x            x
-at-destination        .            .         .           .              .            x         x            x
-clearing              .            .         .           .              .            .         x            x
+                 acknowledged  en-route  on-scene  transporting  at-destination  clearing  available  out-of-service  on-call
+off-duty              .            .         .           .              .            .         .            .           .
+available             .            .         .           .              .            .         .            x           x
+on-call               .            .         .           .              .            .         x            x           .
+out-of-service        .            .         .           .              .            .         x            .           .
+dispatched            x            x         x           .              .            .         x            x           .
+acknowledged          .            x         x           .              .            .         x            x           .
+en-route              .            .         x           x              .            .         x            x           .
+on-scene              .            .         .           x              x            x         x            x           .
+transporting          .            .         .           .              x            x         x            x           .
+at-destination        .            .         .           .              .            x         x            x           .
+clearing              .            .         .           .              .            .         x            x           .
 `
 const [heads = [], ...rows] = graph
   .trim()
@@ -34,6 +35,7 @@ const pairs = rows.flatMap(([from = '', ...cells]) => heads.map((to, n) => ({ fr
 const ways: { readonly [Status in UnitStatus]: readonly Reportable[] } = {
   'off-duty': [],
   available: [],
+  'on-call': ['on-call'],
   'out-of-service': ['out-of-service'],
   dispatched: [],
   acknowledged: ['acknowledged'],
@@ -57,9 +59,9 @@ function unitIn(status: UnitStatus): Stage {
 const report = (stage: Stage, status: Reportable, more: object = {}): Outcome =>
   stage.when('p-dispatcher', 'report-status', { unit: 'p1', status, ...more })
 
-describe('the status graph', () => {
+describe('DR30 the usual status graph', () => {
   it('is drawn whole: every status and every report', () => {
-    expect(pairs).toHaveLength(10 * 8)
+    expect(pairs).toHaveLength(11 * 9)
     expect([...heads].toSorted()).toEqual([...reportableStatuses].toSorted())
     expect(new Set(pairs.map(({ from }) => from))).toEqual(new Set(Object.keys(ways)))
   })
@@ -69,7 +71,7 @@ describe('the status graph', () => {
     const stage = unitIn(from)
     expect(stage.the('unit', 'p1').state.phase).toBe(from)
     const refused = { refused: 'status-not-next', detail: { unit: '公安1', from, to } }
-    expect(mayFollow(from, to)).toBe(may)
+    expect(mayFollow({}, 'patrol', from, to)).toBe(may)
     expect(report(stage, to)).toMatchObject(may ? { refused: undefined } : refused)
     const now = may ? to : from
     expect(stage.the('unit', 'p1').state.phase).toBe(now)
@@ -78,7 +80,8 @@ describe('the status graph', () => {
 
   it('is not there for what a slip or signing on brings about', () => {
     const statuses = ['dispatched', 'off-duty'] as const
-    for (const to of statuses) for (const { from } of pairs) expect(isStatus(from) && mayFollow(from, to)).toBe(false)
+    for (const to of statuses)
+      for (const { from } of pairs) expect(isStatus(from) && mayFollow({}, 'patrol', from, to)).toBe(false)
   })
 
   it.each(outOfServiceReasons)('says why a unit is out of service: %s', (reason) => {
@@ -88,13 +91,13 @@ describe('the status graph', () => {
   })
 })
 
-describe('a status told late, by radio', () => {
-  it('has the time that was said, and keeps when it was heard', () => {
+describe('DR31 a status told late, by radio', () => {
+  it('has the time that was said, and keeps when it was heard and from whom', () => {
     const stage = unitIn('en-route')
     const happenedAt = stage.now
     stage.now += 120_000
     report(stage, 'on-scene', { happenedAt, byRadio: true })
-    const clock = { at: happenedAt, toldAt: stage.now, byRadio: true, doubtful: false }
+    const clock = { at: happenedAt, toldAt: stage.now, by: 'p-dispatcher', byRadio: true, doubtful: false }
     expect(stage.the('unit', 'p1').since).toEqual(clock)
     expect(stage.the('slip', 's-1').runs[0]?.onScene).toEqual(clock)
   })

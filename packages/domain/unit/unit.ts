@@ -51,6 +51,8 @@ export type OutOfServiceReason = (typeof outOfServiceReasons)[number]
 export type UnitPhase =
   | { readonly phase: 'off-duty' }
   | { readonly phase: 'available' }
+  /** reachable, its crew not at the unit; can be sent, turnout is longer */
+  | { readonly phase: 'on-call' }
   | { readonly phase: WorkStatus; readonly slip: string }
   | { readonly phase: 'out-of-service'; readonly reason: OutOfServiceReason }
 export type UnitStatus = UnitPhase['phase']
@@ -106,6 +108,10 @@ export const unitOn = (slip: { readonly exercise: boolean }, unit: Unit, event: 
 export const jobsOf = ({ state, alsoOn }: Pick<Unit, 'state' | 'alsoOn'>): readonly string[] =>
   'slip' in state ? [state.slip, ...alsoOn] : alsoOn
 
+/** Whether a unit is at nobody's call yet and can be sent: available, or on call. */
+export const isFree = ({ state }: Pick<Unit, 'state'>): boolean =>
+  state.phase === 'available' || state.phase === 'on-call'
+
 const nobody = { crew: [], people: null, skills: [] }
 
 /** Abilities by what they are made of: units that can do the same share one object. */
@@ -143,8 +149,10 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
     }
   if (before === undefined) throw new Error(`${event.type} before unit-registered: ${event.stamp.subject}`)
   switch (event.type) {
-    case 'unit-signed-on':
-      return { ...before, ...event.data, state: { phase: 'available' }, since }
+    case 'unit-signed-on': {
+      const { onCall, ...crewed } = event.data
+      return { ...before, ...crewed, state: { phase: onCall ? 'on-call' : 'available' }, since }
+    }
     case 'unit-signed-off':
       // the crew that should have acknowledged it is gone
       return { ...before, ...nobody, news: [], state: { phase: 'off-duty' }, since }

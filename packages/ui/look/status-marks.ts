@@ -13,9 +13,10 @@ const mark = (status: UnitStatus, path: string): StatusMark => ({ path, colour: 
 const disc = 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2Z'
 const ring = `${disc}M8 5a3 3 0 1 0 0 6a3 3 0 0 0 0-6Z`
 
-/** Ring: free. Triangle: sent; with a bar: knows. Arrow: on the way. Square: there. Diamond: carrying; cut: at the door. Cross and dash: not to be had. */
+/** Ring: free. Crescent: free, not at the unit. Triangle: sent; with a bar: knows. Arrow: on the way. Square: there. Diamond: carrying; cut: at the door. Cross and dash: not to be had. */
 export const statusMarks: { readonly [Status in UnitStatus]: StatusMark } = {
   available: mark('available', ring),
+  'on-call': mark('on-call', 'M10.5 1.6A6.5 6.5 0 1 0 14.4 10.6A5.4 5.4 0 1 1 10.5 1.6Z'),
   dispatched: mark('dispatched', 'M8 2l6.5 12h-13Z'),
   acknowledged: mark('acknowledged', 'M8 1l5.5 9h-11ZM2.5 12h11v3h-11Z'),
   'en-route': mark('en-route', 'M2 3l6 0l6 5l-6 5H2l4-5Z'),

@@ -78,9 +78,7 @@ export const times = {
   unknownDrive: 'drive time unknown',
   kilometres: (km: string) => `${km} km`,
   metres: (m: number) => `${m} m`,
-  byRadio: 'by radio',
   doubtful: 'contradicts the time before it',
-  heardAt: (time: string) => `told at ${time}`,
 }
 
 export const keyHelp = {

@@ -15,6 +15,7 @@ import { refusals } from './refusals.ts'
 import { siteSettings } from './site-settings.ts'
 import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
+import { units } from './units.ts'
 import { verbs } from './verbs.ts'
 
 export const en = {
@@ -46,5 +47,6 @@ export const en = {
   timeline,
   times,
   trade: { ...trade },
+  units,
   verbs,
 }

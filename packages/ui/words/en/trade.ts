@@ -21,6 +21,7 @@ import type {
 export const statuses = {
   'off-duty': 'Off duty',
   available: 'Available',
+  'on-call': 'On call',
   'out-of-service': 'Out of service',
   dispatched: 'Dispatched',
   acknowledged: 'Acknowledged',
@@ -35,6 +36,7 @@ export const statuses = {
 export const shortStatuses = {
   'off-duty': 'OFF',
   available: 'AVL',
+  'on-call': 'CALL',
   'out-of-service': 'OOS',
   dispatched: 'DSP',
   acknowledged: 'ACK',

@@ -75,9 +75,7 @@ export const times = {
   unknownDrive: '车程未知',
   kilometres: (km: string) => `${km} 公里`,
   metres: (m: number) => `${m} 米`,
-  byRadio: '电台报告',
   doubtful: '与前一时间矛盾',
-  heardAt: (time: string) => `${time} 得知`,
 }
 
 export const keyHelp = {

@@ -16,6 +16,7 @@ import { refusals } from './refusals.ts'
 import { siteSettings } from './site-settings.ts'
 import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
+import { units } from './units.ts'
 import { verbs } from './verbs.ts'
 
 export const zhCN: Words = {
@@ -47,5 +48,6 @@ export const zhCN: Words = {
   timeline,
   times,
   trade: { ...trade },
+  units,
   verbs,
 }

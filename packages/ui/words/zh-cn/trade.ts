@@ -1,6 +1,7 @@
 export const statuses = {
   'off-duty': '下勤',
   available: '待命',
+  'on-call': '备勤',
   'out-of-service': '停勤',
   dispatched: '已派',
   acknowledged: '已确认',
@@ -14,6 +15,7 @@ export const statuses = {
 export const shortStatuses = {
   'off-duty': '下勤',
   available: '待命',
+  'on-call': '备勤',
   'out-of-service': '停勤',
   dispatched: '已派',
   acknowledged: '确认',
