@@ -55,12 +55,14 @@ export {
 export {
   codesOf,
   findIncidentType,
+  listing,
   neutralListing,
   type Catalogue,
   type Listing,
   type SeverityScale,
   type Tag,
 } from './catalogue/catalogue.ts'
+export { listedCapability, type ListedCapability } from './catalogue/capabilities.ts'
 export { feedbackFieldsFor, type ToldFields } from './catalogue/check-feedback.ts'
 export type { FeedbackField } from './catalogue/feedback-field.ts'
 export { branches, deepest, type Branch, type IncidentType } from './catalogue/incident-type.ts'
@@ -84,6 +86,7 @@ export {
 export { permit } from './permit.ts'
 export { Plain, type Sealed, type Sealing } from './personal.ts'
 export { chosenPlace, placeSources, point, type ChosenPlace, type Point } from './place.ts'
+export type { ResponsePlan } from './plan/plan.ts'
 export { postKinds, type Post, type PostKind } from './post/post.ts'
 export { mayReach } from './reach.ts'
 export { readingEvent, readingSubject, type ReadingEvent } from './reading/events.ts'
@@ -149,6 +152,7 @@ export { unreachable } from './unreachable.ts'
 export { reportableStatuses } from './unit/commands.ts'
 export { mayFollow, nextStatuses } from './unit/status-graph.ts'
 export {
+  abilitiesOf,
   outOfServiceReasons,
   unitKinds,
   workStatuses,
@@ -196,7 +200,7 @@ export type {
   PassedOverReason,
   Shortfall,
 } from './dispatching/choosing/choice.ts'
-export { chooseSet, type ChoiceQuestion } from './dispatching/choose-set.ts'
+export { chooseSet, stillWanted, type ChoiceQuestion } from './dispatching/choose-set.ts'
 export {
   capability,
   equivalent,
@@ -209,3 +213,23 @@ export {
   type Need,
 } from './dispatching/needs.ts'
 export { needsAt, wantedOf } from './dispatching/wanted-of.ts'
+export {
+  changedIn,
+  readPlansTable,
+  rowOfPlan,
+  tableOfPlans,
+  type PlanRow,
+  type PlanWords,
+} from './tables/plans-table.ts'
+export {
+  csvText,
+  tableRefusals,
+  type ListPreview,
+  type RefusedCell,
+  type RowChange,
+  type Table,
+  type TableRefusal,
+} from './tables/table.ts'
+export { readTagsTable, tableOfTags } from './tables/tags-table.ts'
+export { readTypesTable, tableOfTypes } from './tables/types-table.ts'
+export { dryRun, type DryAnswer, type PastCall } from './dispatching/dry-run.ts'

@@ -7,6 +7,7 @@ import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
 import { NotesHere } from '../premises/notes-here.tsx'
+import { TagLine } from '../tags/tag-line.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { useWords } from '../words.ts'
 import { Actions } from './actions.tsx'
@@ -48,6 +49,7 @@ function Card({ id }: { readonly id: string }) {
   return (
     <>
       {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
+      {headline !== undefined && <TagLine incident={headline} open={takesWork ? open : undefined} />}
       {takesWork ? (
         <Actions incident={open} />
       ) : (

@@ -2,6 +2,9 @@
 import { IconArrowsExchange, IconBuilding } from '@tabler/icons-react'
 import { ExerciseMark, Age, PriorityMark, StatusMark } from '../controls/marks.tsx'
 import { selectIncident } from '../desk/desk-state.ts'
+import { TypeMark } from '../controls/type-mark.tsx'
+import { useTypeOf } from '../live/use-listing.ts'
+import { TagMarks } from '../tags/tag-marks.tsx'
 import { useNames } from '../live/names.ts'
 import { useNow } from '../live/use-now.ts'
 import { useWords } from '../words.ts'
@@ -24,6 +27,7 @@ type Props = {
 export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isSelected, place }: Props) {
   const { incidentList, trade } = useWords()
   const names = useNames()
+  const typeOf = useTypeOf()
   const now = useNow()
   const isOverdue = stage === 'waiting' && now - incident.openedAt > overdueMs
   return (
@@ -46,7 +50,9 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
         <PriorityMark priority={incident.priority} />
         <b className={classes['spoken']}>{incident.spoken}</b>
         <span className={classes['type']}>
+          <TypeMark type={typeOf(incident.type)} />
           <span>{names.incidentType(incident.type)}</span>
+          <TagMarks incident={incident} />
           {incident.exercise && <ExerciseMark />}
           {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
         </span>

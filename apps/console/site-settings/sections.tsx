@@ -1,5 +1,6 @@
 import type { Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
+import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
@@ -36,6 +37,15 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (_, { siteSettings }) => siteSettings.learntTimes,
     value: (value, { siteSettings }) => (value === 'on' ? siteSettings.on : siteSettings.off),
     draw: (fields) => <LearntSection fields={fields} />,
+  },
+  {
+    key: 'catalogue',
+    title: ({ lists }) => lists.catalogue,
+    // it has versions and a save key of its own
+    owns: () => false,
+    label: (path) => path,
+    value: () => '',
+    draw: () => <CatalogueSection />,
   },
 ]
 

@@ -1,5 +1,6 @@
 import { dispositions, endReasons, feedbackResults, milestones, unitStatuses, type UnitStatus } from './known.ts'
 import type { TimelineData } from '@tocsin/ui/words'
+import { deadClockBefore } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask, type Asked } from '../ask.ts'
 
@@ -27,6 +28,10 @@ const data = z.object({
   level: z.number().optional().catch(undefined),
   milestone: z.enum(milestones).optional().catch(undefined),
   result: z.enum(feedbackResults).optional().catch(undefined),
+  told: z
+    .object({ confirmed: z.string().nullable(), values: z.record(z.string(), z.union([z.number(), z.string()])) })
+    .optional()
+    .catch(undefined),
   disposition: z.enum(dispositions).optional().catch(undefined),
   reason: z.enum(endReasons).optional().catch(undefined),
 })
@@ -64,7 +69,7 @@ function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
     .sort((a, b) => b.position - a.position)
 }
 
-function dataOf({ type, to, with: shared, addressee, place, reason, ...rest }: Told['data']): TimelineData {
+function dataOf({ type, to, with: shared, addressee, place, reason, told, ...rest }: Told['data']): TimelineData {
   const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
   const all = {
     ...rest,
@@ -75,6 +80,16 @@ function dataOf({ type, to, with: shared, addressee, place, reason, ...rest }: T
     placeLabel: place?.label,
     endReason: reason,
     status,
+    confirmed: told?.confirmed ?? undefined,
+    counts: told && countsOf(told.values),
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
+
+/** The numbers among what was told; moments are none. */
+const countsOf = (values: Readonly<Record<string, number | string>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([field, value]) =>
+      typeof value === 'number' && value < deadClockBefore ? [[field, value]] : [],
+    ),
+  )

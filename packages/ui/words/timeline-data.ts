@@ -22,6 +22,9 @@ export type TimelineData = {
   readonly milestone?: Milestone
   readonly status?: UnitStatus
   readonly result?: FeedbackResult
+  /** of feedback: counts of people, by field */
+  readonly counts?: Readonly<Record<string, number>>
+  readonly confirmed?: string
   readonly disposition?: Disposition
   readonly endReason?: EndReason
 }

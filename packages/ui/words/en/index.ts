@@ -10,6 +10,7 @@ import { premises } from './premises.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
+import { lists } from './lists.ts'
 import { siteSettings } from './site-settings.ts'
 import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
@@ -38,6 +39,7 @@ export const en = {
   refusals,
   shortActions,
   signIn,
+  lists,
   siteSettings,
   timeline,
   times,

@@ -11,6 +11,7 @@ import { premises } from './premises.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
+import { lists } from './lists.ts'
 import { siteSettings } from './site-settings.ts'
 import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
@@ -39,6 +40,7 @@ export const zhCN: Words = {
   refusals,
   shortActions,
   signIn,
+  lists,
   siteSettings,
   timeline,
   times,
