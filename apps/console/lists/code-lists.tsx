@@ -32,7 +32,6 @@ function CodeRows<Each extends Named>({ list, onList, make, more, mayRemove = fa
       {list.map((each, at) => {
         const set = (next: Each): void => onList(replaced(list, at, next))
         return (
-          // oxlint-disable-next-line react/no-array-index-key -- the code itself is being typed
           <div key={at} className={classes['fields']}>
             <TextInput label={lists.code} text={each.code} maxLength={40} onText={(code) => set({ ...each, code })} />
             <TextInput
@@ -245,7 +244,6 @@ export function EquivalentsEditor({ list, onList }: EquivalentsProps) {
   return (
     <div className={classes['form']}>
       {list.map((each, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- rows have no other name than their place
         <div key={at} className={classes['fields']}>
           <TextInput
             label={lists.whole}

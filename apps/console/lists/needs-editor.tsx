@@ -53,12 +53,13 @@ export function NeedsEditor({ needs, onNeeds, label }: Props) {
               <th>{lists.atLeast}</th>
               <th>{lists.of}</th>
               <th>{lists.to}</th>
-              <th />
+              <th>
+                <span className="visually-hidden">{lists.remove}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
             {needs.map((need, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- rows have no other name than their place
               <tr key={at}>
                 <td>
                   <NumberInput

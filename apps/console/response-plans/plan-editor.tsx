@@ -325,7 +325,6 @@ function Hours({ hours, onHours }: HoursProps) {
   return (
     <div>
       {hours.map(({ days, from, to }, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- rows have no other name than their place
         <div key={at} className={classes['row']}>
           {lists.days.map((name, index) => (
             <label key={name}>
@@ -383,7 +382,6 @@ function Levels({ levels, onLevels }: LevelsProps) {
   return (
     <div className={dialog['body']}>
       {levels.map((needs, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a level is its place
         <div key={at}>
           <b>{lists.level(at + 1)}</b>
           <NeedsEditor

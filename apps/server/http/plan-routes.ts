@@ -148,7 +148,8 @@ export function planRoutes({ board, city, find, eventsOf, search }: Parts): read
         const { org } = viewer()
         const inForce = plansOf(org)
         const others = inForce.filter((plan) => plan.id !== draft?.id)
-        const drafted = draft?.body == null ? [] : [{ ...draft.body, id: draft.id, version: 1 }]
+        const body = draft?.body ?? null
+        const drafted = draft === undefined || body === null ? [] : [{ ...body, id: draft.id, version: 1 }]
         const tried = draft === undefined ? inForce : [...others, ...drafted]
         const { incidents, ...page } = await pageOf(org, from, to, after)
         const toCall = createPastCalls({ board, find, city }, org, timeZoneOf(org))
@@ -178,16 +179,24 @@ const addTo = (counts: Map<string, number>, what: string, count: number): void =
 const listed = (counts: ReadonlyMap<string, number>) =>
   [...counts].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count || (a.what < b.what ? -1 : 1))
 
+type Open = { incidents: number; lacking: number } & Record<'wanted' | 'sent' | 'missing', Map<string, number>>
+
+const emptyTally = (): Open => ({
+  incidents: 0,
+  lacking: 0,
+  wanted: new Map<string, number>(),
+  sent: new Map<string, number>(),
+  missing: new Map<string, number>(),
+})
+
 function createTally() {
-  type Open = { incidents: number; lacking: number } & Record<'wanted' | 'sent' | 'missing', Map<string, number>>
   const tallies = new Map<string, Open & Pick<Tally, 'by' | 'plan'>>()
   const unplanned: z.output<typeof dryRunAnswer>['unplanned'] = []
   const differing: z.output<typeof dryRunAnswer>['differing'] = []
   return {
     add(call: PastCall, now: DryAnswer, before: DryAnswer): void {
       const key = `${now.by} ${now.plan ?? ''}`
-      const empty = { incidents: 0, lacking: 0, wanted: new Map(), sent: new Map(), missing: new Map() }
-      const tally = tallies.get(key) ?? { by: now.by, plan: now.plan, ...empty }
+      const tally = tallies.get(key) ?? { by: now.by, plan: now.plan, ...emptyTally() }
       tallies.set(key, tally)
       tally.incidents += 1
       tally.lacking += now.missing.length > 0 ? 1 : 0

@@ -16,7 +16,7 @@ export const lists = {
   confirmedType: 'Type found on scene',
   severity: 'Severity',
   worst: 'worst',
-  notTold: '—',
+  notTold: 'not told',
   required: 'required',
   timePlaceholder: 'HH:MM',
   feedbackProblems: (count: number) =>
