@@ -52,7 +52,6 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
         <span className={classes['type']}>
           <TypeMark type={typeOf(incident.type)} />
           <span>{names.incidentType(incident.type)}</span>
-          <TagMarks incident={incident} />
           {incident.exercise && <ExerciseMark />}
           {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
         </span>
@@ -67,6 +66,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
         <span className={classes['place']} data-missing={incident.place === null}>
           {incident.place?.label ?? incidentList.noPlace}
         </span>
+        <TagMarks incident={incident} />
         <span className={classes['units']}>
           {units.slice(0, 3).map(({ unit, callSign, status }) => (
             <span key={unit} className={classes['unit']}>
