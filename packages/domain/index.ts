@@ -61,12 +61,14 @@ export { hazardKinds, type Hazard, type Hazards } from './incident/hazards.ts'
 export {
   codesOf,
   findIncidentType,
+  listing,
   neutralListing,
   type Catalogue,
   type Listing,
   type SeverityScale,
   type Tag,
 } from './catalogue/catalogue.ts'
+export { listedCapability, type ListedCapability } from './catalogue/capabilities.ts'
 export { feedbackFieldsFor, type ToldFields } from './catalogue/check-feedback.ts'
 export type { FeedbackField } from './catalogue/feedback-field.ts'
 export { branches, deepest, typeCode, type Branch, type IncidentType } from './catalogue/incident-type.ts'
@@ -90,6 +92,7 @@ export {
 export { permit } from './permit.ts'
 export { Plain, type Sealed, type Sealing } from './personal.ts'
 export { chosenPlace, placeSources, point, type ChosenPlace, type Point } from './place.ts'
+export type { ResponsePlan } from './plan/plan.ts'
 export { postKinds, type Post, type PostKind } from './post/post.ts'
 export { mayReach } from './reach.ts'
 export { readingEvent, readingSubject, type ReadingEvent } from './reading/events.ts'
@@ -177,6 +180,7 @@ export { turnoutOf, turnoutStates, usualTurnoutS, type Turnout, type TurnoutStat
 export {
   isFree,
   jobsOf,
+  abilitiesOf,
   outOfServiceReasons,
   unitKinds,
   workStatuses,
@@ -238,4 +242,23 @@ export {
 } from './dispatching/needs.ts'
 export { needsAt, wantedOf } from './dispatching/wanted-of.ts'
 export { usesFor, type Use } from './dispatching/uses.ts'
-export { abilitiesOf } from './unit/unit.ts'
+export {
+  changedIn,
+  readPlansTable,
+  rowOfPlan,
+  tableOfPlans,
+  type PlanRow,
+  type PlanWords,
+} from './tables/plans-table.ts'
+export {
+  csvText,
+  tableRefusals,
+  type ListPreview,
+  type RefusedCell,
+  type RowChange,
+  type Table,
+  type TableRefusal,
+} from './tables/table.ts'
+export { readTagsTable, tableOfTags } from './tables/tags-table.ts'
+export { readTypesTable, tableOfTypes } from './tables/types-table.ts'
+export { dryRun, type DryAnswer, type PastCall } from './dispatching/dry-run.ts'

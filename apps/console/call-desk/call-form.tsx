@@ -28,6 +28,8 @@ import { FormHead } from './form-head.tsx'
 import { PlaceField } from './place-field.tsx'
 import { PriorityField } from './priority-field.tsx'
 import { RememberName } from './remember-name.tsx'
+import { AlarmLevel } from '../tags/alarm-level.tsx'
+import { TagField } from '../tags/tag-field.tsx'
 import { SendUnit } from './send-unit.tsx'
 import { TypeField } from './type-field.tsx'
 import { useCallDesk } from './use-call-desk.ts'
@@ -137,6 +139,12 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
         <PriorityField
           priority={draft.priority}
           onPriority={(priority) => change({ priority, isPriorityChosen: true })}
+        />
+        <TagField tags={draft.tags} onTags={(tags) => change({ tags })} />
+        <AlarmLevel
+          level={draft.alarmLevel}
+          whyNot={whyNot('set-alarm-level')}
+          onLevel={(alarmLevel) => change({ alarmLevel })}
         />
         <div className={classes['wide']}>
           <Field label={callForm.story}>

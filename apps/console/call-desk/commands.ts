@@ -40,9 +40,9 @@ export type Complete = Draft & { readonly type: string; readonly priority: Prior
 /** Whether there is enough for an incident: a type. A place may be missing; then it can be sent, but not recommended for. */
 export const isComplete = (draft: Draft): draft is Complete => draft.type !== null && draft.priority !== null
 
-function openIncident({ incident, contact, type, priority, place }: Complete): TypedCommand {
+function openIncident({ incident, contact, type, priority, place, tags }: Complete): TypedCommand {
   const placeTyped = place.typed.trim() === '' ? null : place.typed
-  return { type: 'open-incident', body: { incident, contact, type, priority, place: place.chosen, placeTyped } }
+  return { type: 'open-incident', body: { incident, contact, type, priority, place: place.chosen, placeTyped, tags } }
 }
 
 /** The commands that carry out `outcome`, in the order in which they have to be done. */
@@ -54,9 +54,11 @@ export function commandsFor(draft: Draft, outcome: Outcome): readonly TypedComma
     return [...first, { type: 'join-contact', body: { contact, incident: outcome.incident } }]
   if (!isComplete(draft)) return []
   const { units, advice } = outcome
+  const { alarmLevel: level } = draft
+  const raising: TypedCommand[] = level > 1 ? [{ type: 'set-alarm-level', body: { incident, level } }] : []
   const sending = units.map((unit, index): TypedCommand => ({
     type: 'dispatch-unit',
     body: { slip: index === 0 ? slip : `${slip}-${index + 1}`, incident, unit, advice },
   }))
-  return [...first, openIncident(draft), ...sending]
+  return [...first, openIncident(draft), ...raising, ...sending]
 }

@@ -33,6 +33,9 @@ export const draft = z.object({
   priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).nullable(),
   /** somebody chose the priority, it did not come with the type: another type leaves it */
   isPriorityChosen: z.boolean().default(false),
+  /** codes of the organisation's list */
+  tags: z.array(z.string()).default([]),
+  alarmLevel: z.number().default(1),
   story: z.string(),
   callerNumber: z.string(),
   callerName: z.string(),
@@ -58,6 +61,8 @@ export const newDraft = (
   type: null,
   priority: null,
   isPriorityChosen: false,
+  tags: [],
+  alarmLevel: 1,
   story: '',
   callerNumber: '',
   callerName: '',
@@ -79,7 +84,8 @@ export const typed = ({ priority, isPriorityChosen }: Draft, type: IncidentType)
 })
 
 /** Nothing was typed or chosen: such a draft may go without asking. */
-export const isEmpty = ({ place: at, callerPlace, type, story, callerNumber, callerName }: Draft): boolean =>
+export const isEmpty = ({ place: at, callerPlace, type, tags, story, callerNumber, callerName }: Draft): boolean =>
   [at.typed, callerPlace.typed, story, callerNumber, callerName].every((text) => text.trim() === '') &&
   at.chosen === null &&
+  tags.length === 0 &&
   type === null

@@ -2,7 +2,8 @@ import type { IncidentType } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
 import { SearchField } from '../controls/search-field.tsx'
 import { PriorityMark } from '../controls/marks.tsx'
-import { useListing, useTypeOf } from '../live/use-listing.ts'
+import { TypeMark } from '../controls/type-mark.tsx'
+import { useListing, useTypeOf, useTypePath } from '../live/use-listing.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { findTypes } from './find-types.ts'
 import classes from './type-field.module.css'
@@ -13,29 +14,33 @@ type Props = {
   readonly onTyped: (typed: string) => void
   readonly onType: (type: IncidentType) => void
   readonly isFirst?: boolean
+  /** over the field, where it is not the type as reported */
+  readonly label?: string
 }
 
 /** An incident type by code, name or pinyin initials. */
-export function TypeField({ typed, type, onTyped, onType, isFirst = false }: Props) {
+export function TypeField({ typed, type, onTyped, onType, isFirst = false, label }: Props) {
   const { callForm, trade } = useWords()
   const language = useLanguage()
   const listing = useListing()
   const typeOf = useTypeOf()
+  const pathOf = useTypePath()
   const found = findTypes(listing, typed)
   const chosenType = type === null ? undefined : typeOf(type)
   return (
     <SearchField
-      label={callForm.type}
-      text={type === null ? typed : chosenType === undefined ? type : nameIn(language, chosenType.name)}
+      label={label ?? callForm.type}
+      text={type === null ? typed : chosenType === undefined ? type : pathOf(type)}
       onText={onTyped}
       choices={(type === null ? found : []).map((each) => ({
         key: each.code,
         shown: (
           <span className={classes['choice']}>
+            <TypeMark type={each} />
             <PriorityMark priority={each.priority} />
-            <span>{nameIn(language, each.name)}</span>
+            <span title={pathOf(each.code)}>{nameIn(language, each.name)}</span>
             <small>
-              {trade.branches[each.branch]} · {each.code}
+              {each.parent === null ? trade.branches[each.branch] : pathOf(each.parent)} · {each.code}
             </small>
           </span>
         ),

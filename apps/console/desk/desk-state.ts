@@ -19,6 +19,8 @@ export type Dialog =
   | { readonly kind: 'units-of'; readonly incident: string }
   | { readonly kind: 'unit'; readonly unit: string }
   | { readonly kind: 'edit'; readonly incident: string }
+  | { readonly kind: 'tags'; readonly incident: string }
+  | { readonly kind: 'response-plans' }
   | { readonly kind: 'join'; readonly incident: string }
   | { readonly kind: 'hand-over'; readonly incident: string }
   | { readonly kind: 'close'; readonly incident: string }

@@ -23,6 +23,7 @@ export function Desk() {
   useKey('help', () => openDialog({ kind: 'help' }))
   useKey('review-names', () => openDialog({ kind: 'bynames' }))
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
+  useKey('response-plans', () => openDialog({ kind: 'response-plans' }))
   useKey('close-notice', closeNewestNotice)
   useKey('close-notices', closeNotices)
   useEffect(() => clearDesk, [])

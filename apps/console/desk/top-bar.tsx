@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconKeyboard, IconLogout, IconMap, IconSettings, IconUser } from '@tabler/icons-react'
+import { IconKeyboard, IconListCheck, IconLogout, IconMap, IconSettings, IconUser } from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
 import { AlertsButton } from '../alerts/alerts-button.tsx'
@@ -72,7 +72,7 @@ function ServerClock() {
 }
 
 function Who() {
-  const { cities, desk, siteSettings, trade } = useWords()
+  const { cities, desk, lists, siteSettings, trade } = useWords()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
   const { roles } = useViewer()
@@ -101,6 +101,15 @@ function Who() {
             onClick={() => openDialog({ kind: 'site-settings' })}
           >
             {siteSettings.title}
+          </Menu.Item>
+        )}
+        {whyNot('see-plan') === undefined && (
+          <Menu.Item
+            leftSection={<IconListCheck size={15} />}
+            rightSection={<Key label={shownKey('response-plans')} />}
+            onClick={() => openDialog({ kind: 'response-plans' })}
+          >
+            {lists.plans}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>

@@ -8,6 +8,8 @@ import { CitiesWindow } from '../cities/cities-window.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
+import { PlansWindow } from '../response-plans/plans-window.tsx'
+import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SettingsWindow } from '../site-settings/settings-window.tsx'
 import { Bynames } from './bynames.tsx'
 import { CancelSlip } from './cancel-slip.tsx'
@@ -51,6 +53,10 @@ function windowFor(dialog: Dialog) {
       return <UnitDialog key={dialog.unit} id={dialog.unit} />
     case 'edit':
       return <EditIncident id={dialog.incident} />
+    case 'tags':
+      return <TagDialog id={dialog.incident} />
+    case 'response-plans':
+      return <PlansWindow />
     case 'join':
       return <JoinIncident id={dialog.incident} />
     case 'hand-over':

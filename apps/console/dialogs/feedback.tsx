@@ -1,4 +1,4 @@
-import { feedbackResults, type FeedbackResult, type Slip } from '@tocsin/domain'
+import { feedbackFieldsFor, feedbackResults, type Slip } from '@tocsin/domain'
 import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Choices, digitCode } from '../controls/choices.tsx'
@@ -7,10 +7,16 @@ import { closeDialog } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useNames } from '../live/names.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
-import { useSend } from '../live/use-line.ts'
+import { useSend, useTimeZone } from '../live/use-line.ts'
+import { useListing } from '../live/use-listing.ts'
+import { useNow } from '../live/use-now.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
 import classes from './dialog.module.css'
+import { ConfirmedType, FeedbackFields } from './feedback-fields.tsx'
+import { bodyFrom, formFrom, problemsOf, type FeedbackForm } from './feedback-form.ts'
+import { ToldFeedback } from './told-feedback.tsx'
+import { readTold } from './told-time.ts'
 import { onCtrlEnter, Submit, TextArea } from './text-area.tsx'
 
 type Props = { readonly incident: string; readonly slip: string | null }
@@ -27,7 +33,7 @@ export function Feedback({ incident, slip }: Props) {
   )
   const changed = useChanged(pinned)
   return (
-    <Dialog title={`${dialogs.feedback} · ${names.incident(incident)}`}>
+    <Dialog title={`${dialogs.feedback} · ${names.incident(incident)}`} wide>
       <div className={classes['body']}>
         {pinned === undefined && waiting.length === 0 && <p className={classes['hint']}>{dialogs.nothingDue}</p>}
         {pinned === undefined && (
@@ -91,35 +97,61 @@ function Which({ slips, onChoose }: { readonly slips: readonly Slip[]; readonly 
 }
 
 function File({ slip, off }: StepProps) {
-  const { dialogs, trade } = useWords()
+  const { dialogs, lists, trade } = useWords()
   const whyNot = useWhyNot()
   const send = useSend()
-  const [result, setResult] = useState<FeedbackResult>('resolved')
-  const [words, setWords] = useState('')
-  const [byRadio, setByRadio] = useState(false)
+  const zone = useTimeZone()
+  const now = useNow()
+  const incident = useDocument('incident', slip.incident)
+  const listing = useListing()
+  const reported = incident?.type ?? ''
+  const [form, setForm] = useState<FeedbackForm>(() => formFrom(slip))
+  const [isTold, setTold] = useState(false)
+  const fields = feedbackFieldsFor(listing, form.confirmed ?? reported)
+  const problems = problemsOf(fields, form, (typed) => readTold(typed, now, zone))
   const mayNot = off ?? whyNot('file-feedback', { kind: 'slip', document: slip })
   const file = (): void => {
     if (mayNot !== undefined) return
-    const said = words.trim() === '' ? null : words.trim()
-    void send({ type: 'file-feedback', body: { slip: slip.id, incident: slip.incident, result, words: said, byRadio } })
+    if (problems.size > 0) return setTold(true)
+    const body = bodyFrom(fields, form, reported, (typed) => readTold(typed, now, zone))
+    void send({ type: 'file-feedback', body: { slip: slip.id, incident: slip.incident, ...body } })
     closeDialog()
   }
+  const change = (part: Partial<FeedbackForm>): void => setForm((before) => ({ ...before, ...part }))
   return (
     <div className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(file)}>
       <Choices
         label={dialogs.result}
+        columns={2}
         choices={feedbackResults.map((each, index) => ({
           id: each,
           code: digitCode(index),
-          shown: `${trade.feedbackResults[each]}${each === result ? ' ✓' : ''}`,
+          shown: `${trade.feedbackResults[each]}${each === form.result ? ' ✓' : ''}`,
         }))}
-        onChoose={(choice) => setResult(feedbackResults.find((each) => each === choice) ?? result)}
+        onChoose={(choice) => change({ result: feedbackResults.find((each) => each === choice) ?? form.result })}
       />
-      <TextArea label={dialogs.words} text={words} onText={setWords} maxLength={8000} />
+      <ConfirmedType reported={reported} form={form} change={change} />
+      <FeedbackFields fields={fields} form={form} change={change} problems={isTold ? problems : new Map()} />
+      <TextArea
+        label={dialogs.words}
+        text={form.words}
+        onText={(words) => change({ words })}
+        maxLength={8000}
+        rows={2}
+      />
       <label className={classes['check']}>
-        <input type="checkbox" checked={byRadio} onChange={(event) => setByRadio(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={form.byRadio}
+          onChange={(event) => change({ byRadio: event.currentTarget.checked })}
+        />
         {dialogs.byRadio}
       </label>
+      {isTold && problems.size > 0 && (
+        <p className={classes['problem']} role="alert">
+          {lists.feedbackProblems(problems.size)}
+        </p>
+      )}
       <Submit label={dialogs.file} whyNot={mayNot} onPress={file} />
     </div>
   )
@@ -148,7 +180,10 @@ function Check({ slip, off }: StepProps) {
       onKeyDown={onCtrlEnter(() => mayNot === undefined && accept())}
     >
       {slip.feedback.phase === 'filed' && (
-        <p className={classes['hint']}>{trade.feedbackResults[slip.feedback.result]}</p>
+        <>
+          <p className={classes['hint']}>{trade.feedbackResults[slip.feedback.result]}</p>
+          <ToldFeedback incident={slip.incident} slip={slip.id} told={slip.feedback.told} />
+        </>
       )}
       <TextArea label={dialogs.returnReason} text={reason} onText={setReason} maxLength={2000} isFirst />
       <footer className={classes['foot']}>

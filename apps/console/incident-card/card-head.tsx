@@ -2,6 +2,8 @@ import { IconMapPin } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
 import { AlertMark } from '../alerts/alert-mark.tsx'
 import { ExerciseMark, Age, PriorityMark, Time } from '../controls/marks.tsx'
+import { TypeMark } from '../controls/type-mark.tsx'
+import { useTypeOf, useTypePath } from '../live/use-listing.ts'
 import { useNames } from '../live/names.ts'
 import type { Question } from '../use-question.ts'
 import { useWords } from '../words.ts'
@@ -16,19 +18,32 @@ export function CardHead({ incident, personal }: Props) {
   const words = useWords()
   const names = useNames()
   const { card, trade } = words
-  const { state, place, hasPlaceTyped } = incident
+  const typeOf = useTypeOf()
+  const pathOf = useTypePath()
+  const { state, place, hasPlaceTyped, confirmed } = incident
   const typed = personal?.answer?.incident.placeTyped
   return (
     <header className={classes['head']}>
       <div className={classes['what']}>
         <PriorityMark priority={incident.priority} size="large" />
         <span className={classes['spoken']}>{incident.spoken}</span>
-        <h2>{names.incidentType(incident.type)}</h2>
+        <TypeMark type={typeOf(incident.type)} size="large" />
+        <h2 title={pathOf(incident.type)}>{names.incidentType(incident.type)}</h2>
         {incident.exercise && <ExerciseMark />}
         <span className={classes['phase']} data-phase={state.phase}>
           {trade.incidentPhases[state.phase]}
         </span>
       </div>
+      {confirmed !== null && confirmed.type !== incident.type && (
+        <p className={classes['confirmed']}>
+          <span>
+            {words.lists.asReported}: {pathOf(incident.type)}
+          </span>
+          <b>
+            {words.lists.asConfirmed}: {pathOf(confirmed.type)}
+          </b>
+        </p>
+      )}
       <p className={classes['place']} data-missing={place === null}>
         <IconMapPin size={16} aria-hidden />
         <span>{place?.label ?? card.noPlace}</span>

@@ -6,9 +6,10 @@ import { useWhyNot } from '../desk/why-not.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import classes from './feedback-line.module.css'
+import { ToldLine } from '../dialogs/told-feedback.tsx'
 import type { Personal } from './personal.ts'
 
-type Words = Pick<Personal['slips'][number], 'feedbackWords' | 'returnReason'>
+type Words = Pick<Personal['slips'][number], 'feedbackWords' | 'feedbackTexts' | 'returnReason'>
 
 /** Where the feedback of a slip stands, and the next step that it waits for. */
 export function FeedbackLine({ slip, words: said }: { readonly slip: Slip; readonly words: Words | undefined }) {
@@ -31,6 +32,7 @@ export function FeedbackLine({ slip, words: said }: { readonly slip: Slip; reado
         )}
         {'result' in feedback && <b> {trade.feedbackResults[feedback.result]}</b>}
         {said?.feedbackWords && ` · ${said.feedbackWords}`}
+        {'told' in feedback && <ToldLine told={feedback.told} texts={said?.feedbackTexts ?? {}} />}
         {feedback.phase === 'returned' && said?.returnReason && ` · ${card.toCorrect}: ${said.returnReason}`}
       </span>
       {(feedback.phase === 'due' || feedback.phase === 'returned') && (

@@ -9,6 +9,7 @@ import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
 import { NotesHere } from '../premises/notes-here.tsx'
+import { TagLine } from '../tags/tag-line.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { useWords } from '../words.ts'
 import { Actions } from './actions.tsx'
@@ -50,6 +51,7 @@ function Card({ id }: { readonly id: string }) {
     <>
       {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
       {open !== undefined && <HazardStrip incident={id} hazards={open.hazards} />}
+      {headline !== undefined && <TagLine incident={headline} open={takesWork ? open : undefined} />}
       {takesWork ? (
         <Actions incident={open} />
       ) : (

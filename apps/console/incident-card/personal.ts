@@ -24,7 +24,14 @@ const answer = z.object({
     }),
   ),
   slips: z.array(
-    z.object({ id: z.string(), instruction: text, feedbackWords: text, returnReason: text, cancelReason: text }),
+    z.object({
+      id: z.string(),
+      instruction: text,
+      feedbackWords: text,
+      feedbackTexts: z.record(z.string(), text).default({}),
+      returnReason: text,
+      cancelReason: text,
+    }),
   ),
 })
 export type Personal = z.output<typeof answer>

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import { useTypeOf } from '../live/use-listing.ts'
+import { useNames } from '../live/names.ts'
 import { Key } from '../controls/key.tsx'
 import { Tabs } from '../controls/tabs.tsx'
 import { desk, selectIncident } from '../desk/desk-state.ts'
@@ -30,7 +31,8 @@ export function IncidentList() {
   const stages = { all: all.length, waiting: 0, working: 0, feedback: 0 }
   for (const { stage } of all) stages[stage] += 1
   const typeOf = useTypeOf()
-  const rows = all.filter((row) => (shown === 'all' || row.stage === shown) && fits(row, typed, typeOf))
+  const names = useNames()
+  const rows = all.filter((row) => (shown === 'all' || row.stage === shown) && fits(row, typed, typeOf, names.tag))
 
   useKey('filter-list', () => filter.current?.focus())
   const tabs = (['all', 'waiting', 'working', 'feedback'] as const).map((key) => ({

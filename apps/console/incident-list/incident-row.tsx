@@ -3,6 +3,9 @@ import { IconArrowsExchange, IconBuilding } from '@tabler/icons-react'
 import { AlertMark } from '../alerts/alert-mark.tsx'
 import { ExerciseMark, Age, PriorityMark, StatusMark } from '../controls/marks.tsx'
 import { selectIncident } from '../desk/desk-state.ts'
+import { TypeMark } from '../controls/type-mark.tsx'
+import { useTypeOf } from '../live/use-listing.ts'
+import { TagMarks } from '../tags/tag-marks.tsx'
 import { useNames } from '../live/names.ts'
 import { useNow } from '../live/use-now.ts'
 import { useWords } from '../words.ts'
@@ -25,6 +28,7 @@ type Props = {
 export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isSelected, place }: Props) {
   const { incidentList, trade } = useWords()
   const names = useNames()
+  const typeOf = useTypeOf()
   const now = useNow()
   const isOverdue = stage === 'waiting' && now - incident.openedAt > overdueMs
   return (
@@ -47,6 +51,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
         <PriorityMark priority={incident.priority} />
         <b className={classes['spoken']}>{incident.spoken}</b>
         <span className={classes['type']}>
+          <TypeMark type={typeOf(incident.type)} />
           <span>{names.incidentType(incident.type)}</span>
           {incident.exercise && <ExerciseMark />}
           <AlertMark incident={incident.id} />
@@ -63,6 +68,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
         <span className={classes['place']} data-missing={incident.place === null}>
           {incident.place?.label ?? incidentList.noPlace}
         </span>
+        <TagMarks incident={incident} />
         <span className={classes['units']}>
           {units.slice(0, 3).map(({ unit, callSign, status }) => (
             <span key={unit} className={classes['unit']}>

@@ -82,6 +82,7 @@ export function fits(
   { incident, units }: Row,
   typed: string,
   typeOf: (code: string) => IncidentType | undefined,
+  tagOf: (code: string) => string = (code) => code,
 ): boolean {
   const text = typed.trim().toLowerCase()
   if (text === '') return true
@@ -94,6 +95,7 @@ export function fits(
     type?.en ?? '',
     pinyinInitials(type?.zh ?? ''),
     incident.place?.label ?? '',
+    ...incident.tags.map(tagOf),
     ...units.map(({ callSign }) => callSign),
   ]
   return keys.some((key) => key.toLowerCase().includes(text))

@@ -37,6 +37,11 @@ export function namesFrom(board: Board, accounts: AccountNames, language: Langua
       const tag = tags.find((each) => each.code === code)
       return tag === undefined ? code : nameIn(language, tag.name)
     },
+    feedbackField: (code) => {
+      const fields = [...board.all('catalogue'), neutralListing].flatMap((listing) => listing.feedback)
+      const field = fields.find((each) => each.code === code)
+      return field === undefined ? code : nameIn(language, field.name)
+    },
   }
 }
 

@@ -1,5 +1,7 @@
-import { neutralListing, type IncidentType, type Listing } from '@tocsin/domain'
+import { deepest, neutralListing, type IncidentType, type Listing } from '@tocsin/domain'
 import { typeOn } from '@tocsin/link'
+import { nameIn } from '@tocsin/ui/words'
+import { useLanguage } from '../words.ts'
 import { useLive } from './line-context.ts'
 import { useAll, useDocument } from './use-board.ts'
 import { useViewer } from './use-line.ts'
@@ -13,4 +15,18 @@ export function useTypeOf(): (code: string) => IncidentType | undefined {
   const { org } = useViewer()
   useAll('catalogue')
   return (code) => typeOn(board, code, org)
+}
+
+/** A type with all above it, in words: `Building fire > High-rise fire`; a code that nobody knows as it is. */
+export function useTypePath(): (code: string) => string {
+  const typeOf = useTypeOf()
+  const language = useLanguage()
+  return (code) => {
+    const path: string[] = []
+    for (let each = typeOf(code); each !== undefined && path.length < deepest;) {
+      path.unshift(nameIn(language, each.name))
+      each = each.parent === null ? undefined : typeOf(each.parent)
+    }
+    return path.length === 0 ? code : path.join(' › ')
+  }
 }

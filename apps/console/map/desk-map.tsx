@@ -1,5 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
+import { findIncidentType, type Listing } from '@tocsin/domain'
+import { lookOfType } from '@tocsin/ui'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import {
   areasLayer,
@@ -22,6 +24,7 @@ import { useKey } from '../desk/use-keys.ts'
 import { HerePanel } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
+import { useListing } from '../live/use-listing.ts'
 import { useLineState } from '../live/use-line.ts'
 import { settings } from '../settings.ts'
 import { useStore } from '../store.ts'
@@ -137,7 +140,11 @@ function useLayers(): readonly MapLayer[] {
   const { pictures, opacity } = usePlanOnMap()
 
   const circles = useMemo(() => circlesOf(incident, place), [incident, place])
-  const incidentPoints = useMemo(() => incidentMarks(incidents, selected), [incidents, selected])
+  const listing = useListing()
+  const incidentPoints = useMemo(
+    () => incidentMarks(incidents, selected, iconIn(listing)),
+    [incidents, selected, listing],
+  )
   const unitPoints = useMemo(() => unitMarks(units, positions, now, marked), [units, positions, now, marked])
   const askedPoints = useMemo(() => askedMark(asked), [asked])
   const draftPoints = useMemo(() => draftMark(place), [place])
@@ -174,3 +181,10 @@ function useLayers(): readonly MapLayer[] {
     [pictures, opacity, circles, closures, isDrawing, lines, incidentPoints, unitPoints, draftPoints, askedPoints],
   )
 }
+
+const iconIn =
+  (listing: Listing) =>
+  (code: string): string | undefined => {
+    const type = findIncidentType(listing, code)
+    return type === undefined ? undefined : lookOfType(type).path
+  }

@@ -5,8 +5,12 @@ import { markShapes, type MapCircle, type MapPoint } from '@tocsin/ui/map'
 import { isStale } from '../staleness.ts'
 
 /** Open incidents at their places, in the colour of their priority, with their spoken number. */
-export const incidentMarks = (incidents: readonly IncidentDocument[], selected: string | null): readonly MapPoint[] =>
-  incidents.flatMap(({ id, place, priority, spoken, state }) =>
+export const incidentMarks = (
+  incidents: readonly IncidentDocument[],
+  selected: string | null,
+  iconOf: (type: string) => string | undefined = () => undefined,
+): readonly MapPoint[] =>
+  incidents.flatMap(({ id, place, priority, spoken, state, type }) =>
     place === null || state.phase === 'joined'
       ? []
       : [
@@ -15,12 +19,15 @@ export const incidentMarks = (incidents: readonly IncidentDocument[], selected: 
             ...place.point,
             colour: `--priority-${priority}`,
             shape: markShapes.hexagon,
+            ...iconPart(iconOf(type)),
             label: String(spoken),
             selected: id === selected,
             importance: 10 - priority,
           },
         ],
   )
+
+const iconPart = (icon: string | undefined): Pick<MapPoint, 'icon'> => (icon === undefined ? {} : { icon })
 
 /** Units on duty at their last positions; one that was not heard of for a minute is drawn stale, never left out. */
 export function unitMarks(

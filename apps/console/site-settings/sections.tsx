@@ -2,6 +2,7 @@ import type { Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
 import { alertKinds } from '@tocsin/domain'
 import { LadderSection } from './ladder-section.tsx'
+import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
@@ -76,6 +77,15 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (path, words) => `${words.units.turnout}: ${kindIn(path, words)}`,
     value: tellTurnout,
     draw: (fields) => <TurnoutSection fields={fields} />,
+  },
+  {
+    key: 'catalogue',
+    title: ({ lists }) => lists.catalogue,
+    // it has versions and a save key of its own
+    owns: () => false,
+    label: (path) => path,
+    value: () => '',
+    draw: () => <CatalogueSection />,
   },
 ]
 

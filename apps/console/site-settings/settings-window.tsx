@@ -14,7 +14,7 @@ export function SettingsWindow() {
   const { siteSettings: words } = useWords()
   const mayNot = useWhyNot()('change-settings')
   return (
-    <Dialog title={words.title} widthPx={1120}>
+    <Dialog title={words.title} widthPx={1320}>
       {mayNot === undefined ? <Parts /> : <p className={dialog['hint']}>{mayNot}</p>}
     </Dialog>
   )

@@ -10,6 +10,7 @@ import {
   type UnitStatus,
 } from './known.ts'
 import type { TimelineData } from '@tocsin/ui/words'
+import { deadClockBefore } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask, type Asked } from '../ask.ts'
 
@@ -40,6 +41,10 @@ const data = z.object({
   kind: z.enum(newsKinds).optional().catch(undefined),
   milestone: z.enum(milestones).optional().catch(undefined),
   result: z.enum(feedbackResults).optional().catch(undefined),
+  told: z
+    .object({ confirmed: z.string().nullable(), values: z.record(z.string(), z.union([z.number(), z.string()])) })
+    .optional()
+    .catch(undefined),
   disposition: z.enum(dispositions).optional().catch(undefined),
   reason: z
     .enum([...endReasons, ...choiceReasons])
@@ -92,8 +97,8 @@ function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
     .sort((a, b) => b.position - a.position)
 }
 
-function dataOf(told: Told['data']): TimelineData {
-  const { type, to, with: shared, addressee, place, reason, happenedAt: _, byRadio: __, ...rest } = told
+function dataOf(data_: Told['data']): TimelineData {
+  const { type, to, with: shared, addressee, place, reason, told, happenedAt: _, byRadio: __, ...rest } = data_
   const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
   const all = {
     ...rest,
@@ -105,6 +110,16 @@ function dataOf(told: Told['data']): TimelineData {
     endReason: endReasons.find((each) => each === reason),
     choice: choiceReasons.find((each) => each === reason),
     status,
+    confirmed: told?.confirmed ?? undefined,
+    counts: told && countsOf(told.values),
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
+
+/** The numbers among what was told; moments are none. */
+const countsOf = (values: Readonly<Record<string, number | string>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([field, value]) =>
+      typeof value === 'number' && value < deadClockBefore ? [[field, value]] : [],
+    ),
+  )

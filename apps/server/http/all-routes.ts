@@ -10,6 +10,8 @@ import { healthRoutes, type Health } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { learningRoutes } from './learning-routes.ts'
+import { listRoutes } from './list-routes.ts'
+import { planRoutes } from './plan-routes.ts'
 import { openapiOf } from './openapi.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
@@ -23,7 +25,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof historyRoutes> &
   First<typeof premisesRoutes> &
   First<typeof learningRoutes> &
-  First<typeof adviceRoutes> & {
+  First<typeof adviceRoutes> &
+  First<typeof planRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -45,6 +48,8 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...premisesRoutes(parts),
     ...cityRoutes(parts.keeper),
     ...learningRoutes(parts),
+    ...listRoutes(parts),
+    ...planRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
     ...adviceRoutes(parts),
     ...floorPlanRoutes(parts.city),

@@ -36,6 +36,8 @@ export const cardAnswer = z.object({
       id: z.string(),
       instruction: z.string().nullable(),
       feedbackWords: z.string().nullable(),
+      /** by field of the organisation's list */
+      feedbackTexts: z.record(z.string(), z.string().nullable()),
       cancelReason: z.string().nullable(),
       /** why its feedback last went back */
       returnReason: z.string().nullable(),

@@ -90,9 +90,15 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
     return {
       instruction: await clear(newest('slip-issued', 'instruction')),
       feedbackWords: await clear(newest('feedback-filed', 'words')),
+      feedbackTexts: await clearTexts(textsIn(events.findLast((event) => event.type === 'feedback-filed')?.data)),
       cancelReason: await clear(newest('slip-cancelled', 'reason')),
       returnReason: await clear(newest('feedback-returned', 'reason')),
     }
+  }
+
+  async function clearTexts(texts: Readonly<Record<string, Sealed>>): Promise<Record<string, string | null>> {
+    const opened = Object.entries(texts).map(async ([field, sealed]) => [field, await clear(sealed)] as const)
+    return Object.fromEntries(await Promise.all(opened))
   }
 
   return [
@@ -182,6 +188,15 @@ const isSealed = (value: unknown): value is Sealed =>
 function sealedIn(data: object | undefined, field: string): Sealed | null {
   const value = new Map<string, unknown>(Object.entries(data ?? {})).get(field)
   return isSealed(value) ? value : null
+}
+
+/** What feedback said in words, by field. */
+function textsIn(data: object | undefined): Readonly<Record<string, Sealed>> {
+  const texts = new Map<string, unknown>(Object.entries(data ?? {})).get('texts')
+  if (!isPlainObject(texts)) return {}
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([field, value]: [string, unknown]) => (isSealed(value) ? [[field, value]] : [])),
+  )
 }
 
 /** The data of an event with every sealed field left out. */

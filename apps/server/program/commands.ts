@@ -42,6 +42,13 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
     },
   ],
   [
+    'types',
+    {
+      summary: 'incident types as CSV: types import FILE.csv [--dry-run] [--whole] | types export',
+      load: async () => (await import('./types.ts')).types,
+    },
+  ],
+  [
     'standby',
     {
       summary: 'where units should wait: standby mexclp --ems FOLDER --units N --cover MIN --q Q [--json]',

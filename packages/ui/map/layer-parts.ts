@@ -35,7 +35,7 @@ function pointFeature(point: MapPoint, look: Look): GeoJSON.Feature {
     properties: {
       id,
       colour,
-      mark: markId({ shape: point.shape, colour, stale, theme: look.theme }),
+      mark: markId({ shape: point.shape, colour, stale, theme: look.theme, icon: point.icon }),
       label: label ?? '',
       stale,
       selected,

@@ -9,6 +9,8 @@ export type MapPoint = LonLat & {
   readonly colour: string
   /** an SVG path in a box of 16 x 16, filled; see `markShapes` and `statusMarks` */
   readonly shape: string
+  /** strokes in a box of 24 x 24, drawn on the shape: what kind of thing it is */
+  readonly icon?: string
   readonly label?: string
   /** Not heard of for too long: drawn hollow and faint, with the last position kept. */
   readonly stale?: boolean

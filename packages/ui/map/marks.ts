@@ -8,12 +8,14 @@ export type Mark = {
   readonly colour: string
   readonly stale: boolean
   readonly theme: MapTheme
+  /** strokes in a box of 24 x 24, drawn on the shape */
+  readonly icon?: string | undefined
 }
 
 const prefix = 'mark'
 
-export function markId({ shape, colour, stale, theme }: Mark): string {
-  return [prefix, theme, stale ? 'stale' : 'fresh', colour, shape].join('|')
+export function markId({ shape, colour, stale, theme, icon }: Mark): string {
+  return [prefix, theme, stale ? 'stale' : 'fresh', colour, shape, ...(icon === undefined ? [] : [icon])].join('|')
 }
 
 const hatchPrefix = 'hatch'
@@ -35,9 +37,9 @@ function drawHatch(pen: CanvasRenderingContext2D, colour: string): void {
 }
 
 function readMarkId(id: string): Mark | undefined {
-  const [kind, theme, age, colour, shape] = id.split('|')
+  const [kind, theme, age, colour, shape, icon] = id.split('|')
   if (kind !== prefix || !colour || !shape) return undefined
-  return { shape, colour, stale: age === 'stale', theme: theme === 'light' ? 'light' : 'dark' }
+  return { shape, colour, stale: age === 'stale', theme: theme === 'light' ? 'light' : 'dark', icon }
 }
 
 const boxPx = 30
@@ -86,7 +88,7 @@ function picture(sizePx: number, draw: (pen: CanvasRenderingContext2D) => void):
 }
 
 /** The shape in its colour with an edge against any ground; hollow when stale. The pointer is a wedge at the rim. */
-function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale, theme }: Mark): void {
+function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale, theme, icon }: Mark): void {
   const edge = theme === 'dark' ? '#05090d' : '#ffffff'
   pen.translate(boxPx / 2, boxPx / 2)
   pen.lineJoin = 'round'
@@ -98,6 +100,7 @@ function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale, theme }
   if (!stale) {
     pen.fillStyle = colour
     fillEvenOdd(pen, path)
+    if (icon !== undefined) drawIcon(pen, icon)
     return
   }
   pen.fillStyle = edge
@@ -108,6 +111,19 @@ function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale, theme }
   pen.globalAlpha = 0.8
   pen.lineWidth = 1.3
   pen.strokeStyle = colour
+  pen.stroke(path)
+}
+
+/** White with a dark edge: it stands on any colour. */
+function drawIcon(pen: CanvasRenderingContext2D, icon: string): void {
+  const path = new Path2D()
+  path.addPath(new Path2D(icon), new DOMMatrix().scale(0.46).translate(-12, -12))
+  pen.lineCap = 'round'
+  pen.strokeStyle = 'rgb(5 9 13 / 75%)'
+  pen.lineWidth = 2.6
+  pen.stroke(path)
+  pen.strokeStyle = '#ffffff'
+  pen.lineWidth = 1.15
   pen.stroke(path)
 }
 

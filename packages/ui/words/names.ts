@@ -15,4 +15,6 @@ export type Names = {
   readonly incidentType: (code: string) => string
   /** a tag's name in the language of the screen */
   readonly tag: (code: string) => string
+  /** what feedback asks for, in the language of the screen */
+  readonly feedbackField: (code: string) => string
 }

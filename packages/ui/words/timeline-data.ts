@@ -35,6 +35,9 @@ export type TimelineData = {
   readonly kind?: NewsKind
   readonly by?: string
   readonly result?: FeedbackResult
+  /** of feedback: counts of people, by field */
+  readonly counts?: Readonly<Record<string, number>>
+  readonly confirmed?: string
   readonly disposition?: Disposition
   readonly endReason?: EndReason
   readonly choice?: ChoiceReason

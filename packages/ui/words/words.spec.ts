@@ -12,6 +12,7 @@ const names: Names = {
   contact: named,
   incidentType: named,
   tag: named,
+  feedbackField: named,
 }
 
 /** Every text of a catalogue with the path to it; functions are left to their own tests. */

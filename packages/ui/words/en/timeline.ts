@@ -67,7 +67,12 @@ export const timeline: TimelineSentences = {
     `${names.unit(unit ?? '')}: ${milestone === undefined ? '' : milestones[milestone]} corrected`,
   'slip-finished': () => 'Slip finished',
   'slip-cancelled': () => 'Slip cancelled',
-  'feedback-filed': ({ result }) => `Feedback filed: ${result === undefined ? '' : feedbackResults[result]}`,
+  'feedback-filed': ({ result, confirmed, counts }, names) =>
+    [
+      `Feedback filed: ${result === undefined ? '' : feedbackResults[result]}`,
+      ...(confirmed === undefined ? [] : [`confirmed ${names.incidentType(confirmed)}`]),
+      ...Object.entries(counts ?? {}).map(([field, count]) => `${names.feedbackField(field)} ${count}`),
+    ].join(', '),
   'feedback-returned': () => 'Feedback returned',
   'feedback-accepted': () => 'Feedback accepted',
   'slip-filed-away': () => 'Slip filed away',

@@ -13,6 +13,7 @@ import { hands } from './hands.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
+import { lists } from './lists.ts'
 import { siteSettings } from './site-settings.ts'
 import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
@@ -44,6 +45,7 @@ export const zhCN: Words = {
   refusals,
   shortActions,
   signIn,
+  lists,
   siteSettings,
   timeline,
   times,

@@ -65,7 +65,12 @@ export const timeline: TimelineSentences = {
     `${names.unit(unit ?? '')}：${milestone === undefined ? '' : milestones[milestone]}时刻更正`,
   'slip-finished': () => '派警单处置完毕',
   'slip-cancelled': () => '派警单撤销',
-  'feedback-filed': ({ result }) => `填报反馈：${result === undefined ? '' : feedbackResults[result]}`,
+  'feedback-filed': ({ result, confirmed, counts }, names) =>
+    [
+      `填报反馈：${result === undefined ? '' : feedbackResults[result]}`,
+      ...(confirmed === undefined ? [] : [`确认为 ${names.incidentType(confirmed)}`]),
+      ...Object.entries(counts ?? {}).map(([field, count]) => `${names.feedbackField(field)} ${count}`),
+    ].join('，'),
   'feedback-returned': () => '反馈退回',
   'feedback-accepted': () => '反馈审核通过',
   'slip-filed-away': () => '派警单归档',

@@ -1,0 +1,272 @@
+import type { Equivalent, FeedbackField, ListedCapability, SeverityScale, Tag } from '@tocsin/domain'
+import type { ReactNode } from 'react'
+import { ActionButton } from '../controls/action-button.tsx'
+import { Field } from '../controls/field.tsx'
+import { useWords } from '../words.ts'
+import classes from './lists.module.css'
+import { CodesInput, Select, TextInput } from './text-input.tsx'
+
+type Named = { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }
+
+const replaced = <Each,>(list: readonly Each[], at: number, next: Each): Each[] =>
+  list.map((each, index) => (index === at ? next : each))
+const without = <Each,>(list: readonly Each[], at: number): Each[] => list.filter((_, index) => index !== at)
+const freeCode = (list: readonly Named[], base: string): string => {
+  for (let n = 1; ; n += 1) if (list.every(({ code }) => code !== `${base}-${n}`)) return `${base}-${n}`
+}
+const named = (code: string): Named => ({ code, name: { zh: code, en: code } })
+
+type RowsProps<Each extends Named> = {
+  readonly list: readonly Each[]
+  readonly onList: (list: Each[]) => void
+  readonly make: () => Each
+  readonly more?: (each: Each, set: (next: Each) => void) => ReactNode
+  readonly mayRemove?: boolean
+}
+
+/** Codes with their names, row by row, and what more there is to say of each. */
+function CodeRows<Each extends Named>({ list, onList, make, more, mayRemove = false }: RowsProps<Each>) {
+  const { lists } = useWords()
+  return (
+    <div className={classes['form']}>
+      {list.map((each, at) => {
+        const set = (next: Each): void => onList(replaced(list, at, next))
+        return (
+          <div key={at} className={classes['fields']}>
+            <TextInput label={lists.code} text={each.code} maxLength={40} onText={(code) => set({ ...each, code })} />
+            <TextInput
+              label={lists.zh}
+              text={each.name.zh}
+              onText={(zh) => set({ ...each, name: { ...each.name, zh } })}
+            />
+            <TextInput
+              label={lists.en}
+              text={each.name.en}
+              onText={(en) => set({ ...each, name: { ...each.name, en } })}
+            />
+            <div className={classes['row']}>
+              {more?.(each, set)}
+              {mayRemove && <ActionButton label={lists.remove} onPress={() => onList(without(list, at))} />}
+            </div>
+          </div>
+        )
+      })}
+      <div>
+        <ActionButton label={lists.add} onPress={() => onList([...list, make()])} />
+      </div>
+    </div>
+  )
+}
+
+type RetiredProps = { readonly retired: boolean; readonly onRetired: (retired: boolean) => void }
+
+function Retired({ retired, onRetired }: RetiredProps) {
+  const { lists } = useWords()
+  return (
+    <label>
+      <input type="checkbox" checked={retired} onChange={(event) => onRetired(event.currentTarget.checked)} />
+      {lists.retired}
+    </label>
+  )
+}
+
+export const TagsEditor = ({
+  tags,
+  onTags,
+}: {
+  readonly tags: readonly Tag[]
+  readonly onTags: (tags: Tag[]) => void
+}) => (
+  <CodeRows
+    list={tags}
+    onList={onTags}
+    make={() => ({ ...named(freeCode(tags, 'tag')), retired: false })}
+    more={(tag, set) => <Retired retired={tag.retired} onRetired={(retired) => set({ ...tag, retired })} />}
+  />
+)
+
+type ScaleProps = { readonly scale: SeverityScale | null; readonly onScale: (scale: SeverityScale | null) => void }
+
+/** A scale of two to nine steps in order; which end is the worst is the site's to say. */
+export function SeverityEditor({ scale, onScale }: ScaleProps) {
+  const { lists } = useWords()
+  if (scale === null)
+    return (
+      <div>
+        <ActionButton
+          label={lists.makeScale}
+          onPress={() => onScale({ worst: 'first', steps: ['1', '2', '3'].map(named) })}
+        />
+      </div>
+    )
+  return (
+    <div className={classes['form']}>
+      <div className={classes['row']}>
+        <Select
+          label={lists.worstEnd}
+          value={scale.worst}
+          options={[
+            ['first', lists.first],
+            ['last', lists.last],
+          ]}
+          onValue={(worst) => onScale({ ...scale, worst: worst === 'last' ? 'last' : 'first' })}
+        />
+        <ActionButton label={lists.noScale} onPress={() => onScale(null)} />
+      </div>
+      <CodeRows
+        mayRemove
+        list={scale.steps}
+        onList={(steps) => onScale({ ...scale, steps })}
+        make={() => named(freeCode(scale.steps, 'step'))}
+      />
+    </div>
+  )
+}
+
+const kinds = ['count', 'amount', 'choice', 'file-number', 'time', 'words'] as const
+
+type FeedbackProps = {
+  readonly fields: readonly FeedbackField[]
+  readonly onFields: (fields: FeedbackField[]) => void
+}
+
+/** What feedback asks for, in the order of the form. */
+export function FeedbackEditor({ fields, onFields }: FeedbackProps) {
+  const { lists } = useWords()
+  return (
+    <CodeRows
+      mayRemove
+      list={fields}
+      onList={onFields}
+      make={(): FeedbackField => ({
+        ...named(freeCode(fields, 'field')),
+        kind: { is: 'count' },
+        types: [],
+        required: false,
+      })}
+      more={(field, set) => (
+        <>
+          <Select
+            label={lists.kind}
+            value={field.kind.is}
+            options={kinds.map((kind) => [kind, lists.kinds[kind]])}
+            onValue={(value) => {
+              const is = kinds.find((kind) => kind === value) ?? 'count'
+              set({ ...field, kind: is === 'choice' ? { is, of: ['a', 'b'].map(named) } : { is } })
+            }}
+          />
+          <label>
+            <input
+              type="checkbox"
+              checked={field.required}
+              onChange={(event) => set({ ...field, required: event.currentTarget.checked })}
+            />
+            {lists.required}
+          </label>
+          <CodesInput label={lists.onlyTypes} codes={field.types} onCodes={(types) => set({ ...field, types })} />
+          {field.kind.is === 'choice' && (
+            <ChoiceLines of={field.kind.of} onOf={(of) => set({ ...field, kind: { is: 'choice', of } })} />
+          )}
+        </>
+      )}
+    />
+  )
+}
+
+function ChoiceLines({ of, onOf }: { readonly of: readonly Named[]; readonly onOf: (of: Named[]) => void }) {
+  const { lists } = useWords()
+  return (
+    <Field label={lists.choicesOf}>
+      {(id) => (
+        <textarea
+          id={id}
+          rows={3}
+          defaultValue={of.map(({ code, name }) => `${code} = ${name.zh} = ${name.en}`).join('\n')}
+          onBlur={({ currentTarget: { value } }) => onOf(choicesIn(value))}
+        />
+      )}
+    </Field>
+  )
+}
+
+function choicesIn(text: string): Named[] {
+  return text.split('\n').flatMap((line) => {
+    const [code = '', zh = code, en = zh] = line.split('=').map((part) => part.trim())
+    return code === '' ? [] : [{ code, name: { zh, en } }]
+  })
+}
+
+const measures = ['none', 'metres', 'litres', 'tonnes', 'persons'] as const
+
+type CapabilitiesProps = {
+  readonly list: readonly ListedCapability[]
+  readonly onList: (list: ListedCapability[]) => void
+}
+
+export function CapabilitiesEditor({ list, onList }: CapabilitiesProps) {
+  const { lists } = useWords()
+  return (
+    <CodeRows
+      list={list}
+      onList={onList}
+      make={(): ListedCapability => ({
+        ...named(freeCode(list, 'capability')),
+        of: 'units',
+        measure: 'none',
+        retired: false,
+      })}
+      more={(each, set) => (
+        <>
+          <Select
+            label={lists.of}
+            value={each.of}
+            options={(['units', 'people'] as const).map((of) => [of, lists.ofs[of]])}
+            onValue={(of) => set({ ...each, of: of === 'people' ? 'people' : 'units' })}
+          />
+          <Select
+            label={lists.measure}
+            value={each.measure}
+            options={measures.map((measure) => [measure, lists.measures[measure]])}
+            onValue={(value) => set({ ...each, measure: measures.find((measure) => measure === value) ?? 'none' })}
+          />
+          <Retired retired={each.retired} onRetired={(retired) => set({ ...each, retired })} />
+        </>
+      )}
+    />
+  )
+}
+
+type EquivalentsProps = { readonly list: readonly Equivalent[]; readonly onList: (list: Equivalent[]) => void }
+
+/** One unit of the first kind fills one need of each of the others at once. DR7 */
+export function EquivalentsEditor({ list, onList }: EquivalentsProps) {
+  const { lists } = useWords()
+  return (
+    <div className={classes['form']}>
+      {list.map((each, at) => (
+        <div key={at} className={classes['fields']}>
+          <TextInput
+            label={lists.whole}
+            text={each.whole}
+            maxLength={40}
+            onText={(whole) => onList(replaced(list, at, { ...each, whole }))}
+          />
+          <div className={classes['half']}>
+            <CodesInput
+              label={lists.standsFor}
+              codes={each.parts}
+              onCodes={(parts) => onList(replaced(list, at, { ...each, parts }))}
+            />
+          </div>
+          <ActionButton label={lists.remove} onPress={() => onList(without(list, at))} />
+        </div>
+      ))}
+      <div>
+        <ActionButton
+          label={lists.add}
+          onPress={() => onList([...list, { whole: 'rescue', parts: ['engine', 'rescue'] }])}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,160 @@
+import { bilingual, csvText, tableRefusals } from '@tocsin/domain'
+import { nameIn } from '@tocsin/ui/words'
+import { useState } from 'react'
+import { z } from 'zod'
+import { ask } from '../ask.ts'
+import { ActionButton } from '../controls/action-button.tsx'
+import dialog from '../dialogs/dialog.module.css'
+import { useLanguage, useWords } from '../words.ts'
+import classes from './lists.module.css'
+
+const previewOf = <Each extends z.ZodType>(each: Each) =>
+  z.object({
+    isGbk: z.boolean(),
+    merged: z.array(each),
+    same: z.number(),
+    changes: z.array(
+      z.object({
+        code: z.string(),
+        name: bilingual,
+        change: z.enum(['new', 'changed', 'retired']),
+        fields: z.array(z.string()),
+      }),
+    ),
+    refused: z.array(z.object({ line: z.number(), field: z.string(), why: z.enum(tableRefusals), value: z.string() })),
+  })
+type Preview<Each> = z.output<ReturnType<typeof previewOf<z.ZodType<Each>>>>
+
+type Props<Each> = {
+  readonly path: string
+  readonly each: z.ZodType<Each>
+  readonly fileName: string
+  readonly rows: () => readonly (readonly string[])[]
+  /** the table may stand for the whole list */
+  readonly mayBeWhole?: boolean
+  readonly onTake: (merged: readonly Each[]) => void
+}
+
+/** A list as a file: out as it is; in with a preview of what would change, and every row that cannot be taken with its remedy. */
+export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false, onTake }: Props<Each>) {
+  const { lists } = useWords()
+  const [file, setFile] = useState<File | null>(null)
+  const [isWhole, setWhole] = useState(false)
+  const [preview, setPreview] = useState<Preview<Each> | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const look = async (chosen: File, whole: boolean): Promise<void> => {
+    const body = { file: await base64Of(chosen), ...(mayBeWhole ? { whole } : {}) }
+    const asked = await ask(path, previewOf(each), { method: 'POST', body })
+    setPreview(asked.phase === 'answered' ? asked.answer : null)
+    setProblem(asked.phase === 'answered' ? null : asked.phase === 'refused' ? asked.detail : lists.csvFailed)
+  }
+  return (
+    <section className={dialog['body']}>
+      <div className={classes['row']}>
+        <ActionButton label={lists.csvOut} onPress={() => download(fileName, csvText(rows()))} />
+        <label>
+          {lists.csvIn}{' '}
+          <input
+            type="file"
+            accept=".csv,text/csv"
+            onChange={({ currentTarget: { files } }) => {
+              const chosen = files?.[0] ?? null
+              setFile(chosen)
+              if (chosen !== null) void look(chosen, isWhole)
+            }}
+          />
+        </label>
+        {mayBeWhole && (
+          <label>
+            <input
+              type="checkbox"
+              checked={isWhole}
+              onChange={({ currentTarget: { checked } }) => {
+                setWhole(checked)
+                if (file !== null) void look(file, checked)
+              }}
+            />
+            {lists.csvWhole}
+          </label>
+        )}
+      </div>
+      {problem !== null && (
+        <p className={dialog['problem']} role="alert">
+          {problem}
+        </p>
+      )}
+      {preview !== null && (
+        <Found
+          preview={preview}
+          onTake={() => {
+            onTake(preview.merged)
+            setPreview(null)
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+function Found<Each>({ preview, onTake }: { readonly preview: Preview<Each>; readonly onTake: () => void }) {
+  const { lists } = useWords()
+  const language = useLanguage()
+  const { changes, refused, same, isGbk } = preview
+  return (
+    <>
+      {isGbk && <p className={classes['warn']}>{lists.csvGbk}</p>}
+      {refused.length > 0 && (
+        <>
+          <p className={dialog['problem']} role="alert">
+            {lists.csvRefused(refused.length)}
+          </p>
+          <ul className={classes['changes']}>
+            {refused.map(({ line, field, why, value }) => (
+              <li key={`${line} ${field} ${why}`}>
+                <b>{lists.line(line)}</b> {field}
+                {value !== '' && <code>{value}</code>}
+                <span className={classes['bad']}>{lists.tableRefusals[why]}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {changes.length > 0 && (
+        <ul className={classes['changes']}>
+          {changes.map(({ code, name, change, fields }) => (
+            <li key={code} data-change={change}>
+              <b>{lists.changes[change]}</b> {nameIn(language, name)} <span className={classes['dim']}>{code}</span>
+              {fields.length > 0 && <small className={classes['dim']}>{fields.join(', ')}</small>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={classes['row']}>
+        <span className={classes['dim']}>{changes.length === 0 ? lists.csvNone : lists.csvSame(same)}</span>
+        <ActionButton
+          tone="main"
+          label={lists.csvTake(changes.length)}
+          whyNot={
+            refused.length > 0 ? lists.csvRefused(refused.length) : changes.length === 0 ? lists.csvNone : undefined
+          }
+          onPress={onTake}
+        />
+      </div>
+    </>
+  )
+}
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  return btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''))
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,127 @@
+import {
+  bilingual,
+  listing as listingSchema,
+  neutralListing,
+  planBody,
+  readPlansTable,
+  readTagsTable,
+  readTypesTable,
+  tableRefusals,
+  type Listing,
+  type Table,
+  type Viewer,
+} from '@tocsin/domain'
+import { typeIconNames } from '@tocsin/ui'
+import { z } from 'zod'
+import type { CityService } from '../city.ts'
+import { NoTable, readTable } from '../lists/read-table.ts'
+import type { Board } from '../live/board.ts'
+import { unreadableInput } from './problem.ts'
+import { route, type Route } from './route.ts'
+
+/** The file as base64, so that its letters can be told from its bytes; half a megabyte is ten thousand rows. */
+const file = z.base64().max(700_000)
+
+const previewed = <Each extends z.ZodType>(each: Each) =>
+  z.object({
+    /** true: it was no UTF-8 and was read as GBK */
+    isGbk: z.boolean(),
+    merged: z.array(each),
+    same: z.number(),
+    changes: z.array(
+      z.object({
+        code: z.string(),
+        name: bilingual,
+        change: z.enum(['new', 'changed', 'retired']),
+        fields: z.array(z.string()),
+      }),
+    ),
+    /** nothing may be saved while there are any */
+    refused: z.array(z.object({ line: z.number(), field: z.string(), why: z.enum(tableRefusals), value: z.string() })),
+  })
+
+const planRow = z.object({ id: z.string(), retired: z.boolean(), body: planBody })
+
+function tableIn(text: string): { table: Table; isGbk: boolean } {
+  try {
+    return readTable(Buffer.from(text, 'base64'))
+  } catch (error) {
+    if (error instanceof NoTable) throw unreadableInput('body.file', error.message)
+    throw error
+  }
+}
+
+type Parts = { readonly board: Pick<Board, 'get' | 'folds'>; readonly city: Pick<CityService, 'current'> }
+
+/** What an organisation calls things now: its own lists, or the neutral ones. */
+function listingOf(board: Parts['board'], org: string): Listing {
+  const fold = board.get(`catalogue/${org}`)
+  return fold?.kind === 'catalogue' ? fold.state : neutralListing
+}
+
+/** What a table would change, before it is saved by a command: types, tags, response plans. Nothing is stored. */
+export function listRoutes({ board, city }: Parts): readonly Route[] {
+  const own = (viewer: Viewer) =>
+    [...board.folds()].map(([, fold]) => fold).filter(({ state }) => 'org' in state && state.org === viewer.org)
+  return [
+    route({
+      method: 'POST',
+      path: '/api/types/preview',
+      summary: 'What a CSV of incident types would change: new, changed, retired, refused with line and column',
+      access: { verb: 'change-catalogue' },
+      body: z.object({ file, whole: z.boolean().default(false) }),
+      answer: previewed(listingSchema.shape.types.element),
+      handle: ({ body, viewer }) => {
+        const { table, isGbk } = tableIn(body.file)
+        const { types } = listingOf(board, viewer().org)
+        return { isGbk, ...readTypesTable(table, types, { icons: typeIconNames, whole: body.whole }) }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/tags/preview',
+      summary: 'What a CSV of tags would change',
+      access: { verb: 'change-catalogue' },
+      body: z.object({ file, whole: z.boolean().default(false) }),
+      answer: previewed(listingSchema.shape.tags.element),
+      handle: ({ body, viewer }) => {
+        const { table, isGbk } = tableIn(body.file)
+        return { isGbk, ...readTagsTable(table, listingOf(board, viewer().org).tags, body.whole) }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/plans/preview',
+      summary: 'What a CSV of response plans would change',
+      access: { verb: 'write-plan' },
+      body: z.object({ file }),
+      answer: previewed(planRow),
+      handle: ({ body, viewer }) => {
+        const { table, isGbk } = tableIn(body.file)
+        const folds = own(viewer())
+        const plans = folds.flatMap((fold) => (fold.kind === 'plan' ? [fold.state] : []))
+        const posts = folds.flatMap((fold) => (fold.kind === 'post' ? [fold.state.id] : []))
+        const areas = city.current()?.layers.beats.map(({ id }) => id) ?? []
+        return { isGbk, ...readPlansTable(table, plans, { listing: listingOf(board, viewer().org), areas, posts }) }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/areas',
+      summary: 'Beats and zones of the city in use, by which a response plan can go',
+      access: { verb: 'see-plan' },
+      answer: z.object({
+        areas: z.array(
+          z.object({
+            id: z.string(),
+            kind: z.enum(['beat', 'zone']),
+            name: z.object({ zh: z.string().optional(), en: z.string().optional() }),
+          }),
+        ),
+      }),
+      handle: () => ({
+        areas: (city.current()?.layers.beats ?? []).map(({ id, kind, name }) => ({ id, kind, name })),
+      }),
+    }),
+  ]
+}
