@@ -19,7 +19,7 @@ const types = (draft: Draft, outcome: Parameters<typeof commandsFor>[1]): string
 
 describe('a finished call', () => {
   const create = { kind: 'create', units: [], advice: null } as const
-  const send = { ...create, units: 'E1' } as const
+  const send = { ...create, units: ['E1'] } as const
 
   it('becomes contact, incident and slip, in this order', () => {
     expect(types(begun(), send)).toEqual(['open-contact', 'open-incident', 'dispatch-unit'])
