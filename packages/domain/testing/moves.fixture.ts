@@ -27,7 +27,7 @@ const weights: Partial<Record<Move, number>> = {
   'open-incident': 7,
   'file-feedback': 4,
   'accept-feedback': 4,
-  'return-feedback': 2,
+  'return-feedback': 3,
   'close-incident': 4,
   'reopen-incident': 2,
   'join-contact': 2,
