@@ -112,7 +112,8 @@ async function startSecond(app: App, dataDir: string) {
   await hear()
   return {
     race: async (incidents: readonly string[]): Promise<readonly RaceAnswer[]> => {
-      child.send({ incidents })
+      // Both start from the same end of the log: else a loser may hear of the round before.
+      child.send({ incidents, position: app.board.position() })
       return answers.parse(await hear())
     },
     stop: () => void child.kill(),

@@ -64,10 +64,6 @@ async function measure(app: App): Promise<Record<string, number>> {
   }
   const password = await app.found({ name: { zh: '测', en: 'Bench' }, division: '440305', timeZone: 'UTC' })
   await give({
-    type: 'found-organisation',
-    body: { organisation: org, name: { zh: '甲', en: 'A' }, division: '440305', timeZone: 'UTC' },
-  })
-  await give({
     type: 'write-plan',
     body: { plan: 'six', basedOn: 0, body: { name: { zh: '六', en: 'Six' }, levels: [level] } },
   })

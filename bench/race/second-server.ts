@@ -10,9 +10,13 @@ const app = await createApp({
   log: pino({ level: 'silent' }),
   consoleDir: undefined,
 })
-const told = z.object({ incidents: z.array(z.string()) })
+const told = z.object({ incidents: z.array(z.string()), position: z.number() })
 process.on('message', (message) => {
-  void race(app, told.parse(message).incidents).then((given) => process.send?.(given))
+  const { incidents, position } = told.parse(message)
+  void app.board
+    .reaches(position)
+    .then(() => race(app, incidents))
+    .then((given) => process.send?.(given))
 })
 process.on('disconnect', () => process.exit(0))
 process.send?.('ready')
