@@ -118,7 +118,7 @@ test('F11 a client that does not read is cut off with its code; the others miss 
   await Promise.all([reader.cut(), again.cut()])
 })
 
-test('F4 a hundred dispatchers want one unit: one gets it, the others hear who', async () => {
+test('DR21 F4 a hundred dispatchers want one unit: one gets it, the others hear who', async () => {
   await give({ type: 'register-unit', body: { unit: 'E1', callSign: 'E1', kind: 'engine', post: null } })
   await give({ type: 'sign-on-unit', body: { unit: 'E1', crew: [] } })
   for (let round = 0; round < 20; round += 1) {
