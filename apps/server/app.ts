@@ -10,6 +10,9 @@ import { createCityService, type CityService } from './city.ts'
 import { followClosures, keepRetiring } from './closures.ts'
 import type { Config } from './config.ts'
 import { createContexts } from './context.ts'
+import { createCover } from './cover/cover.ts'
+import { createLoad } from './cover/load.ts'
+import { createStandby } from './cover/standby.ts'
 import { createExpiry } from './expire-notes.ts'
 import { found, type Founding } from './found.ts'
 import { forgetKeys } from './forget-keys.ts'
@@ -118,14 +121,33 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const closures = followClosures(board, now)
   const city = createCityService(closures.inForce, () => vehiclesOn(board))
   const hub = createHub(board)
-  const cities = createCityKeeper({ dataDir: config.dataDir, city, log, changed: () => beats.tell() })
+  const cities = createCityKeeper({
+    dataDir: config.dataDir,
+    city,
+    log,
+    changed: () => {
+      beats.tell()
+      void load.look()
+    },
+  })
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))
   const taught = createTaughtNames(board)
   const learnt = followLearnt(config.dataDir)
   await learnt.look()
-  const recommend = createRecommend(board, positions, city, now, (org, timeZone) =>
-    learnt.factors(org, city.current()?.manifest.source.sha256, now(), timeZone),
-  )
+  const learntFactors = (org: string, timeZone: string) =>
+    learnt.factors(org, city.current()?.manifest.source.sha256, now(), timeZone)
+  const recommend = createRecommend(board, positions, city, now, learntFactors)
+  const load = createLoad({
+    dataDir: config.dataDir,
+    city,
+    board,
+    store,
+    now,
+    timeZone: () => timeZoneOf(board),
+    log,
+  })
+  const cover = createCover({ board, positions, city, load, inForce: closures.inForce, now, learntFactors })
+  const standby = createStandby({ board, cover, city, now })
   const learning = createLearning({
     dataDir: config.dataDir,
     city,
@@ -167,6 +189,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     recommend,
     learning,
     learnt,
+    cover,
+    standby,
     taught,
     find,
     setPassword,
@@ -246,6 +270,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       stopRetiring()
       await expiry.stop()
       await learning.close()
+      await load.close()
       learnt.stop()
       hub.end('stopping', () => true)
       sockets.close()

@@ -7,6 +7,8 @@ import {
   scaledSeconds,
   StandingClosures,
   type DelayedAnswer,
+  type Reach,
+  type Reaching,
   type RoadClosure,
   type Vehicle,
 } from '@tocsin/city/roads'
@@ -112,6 +114,8 @@ export function createCityService(
      */
     driveTimes: (to: Point, from: readonly Point[], best: number, how: Going = {}): readonly DelayedAnswer[] =>
       roads(how)?.driveTimes({ to, from, best }) ?? from.map(() => 'unknown'),
+    /** How soon the first of many is anywhere, see `reachFrom`. Undefined without a city or ways for such a vehicle. */
+    reach: (question: Reaching, how: Going = {}): Reach | undefined => roads(how)?.reach(question),
     way(from: Point, to: Point, how: Going = {}): Way | undefined {
       const found = roads(how)?.route(from, to)
       if (typeof found !== 'object') return undefined

@@ -48,6 +48,7 @@ sign-on-unit          .        o         o      o      p         s           .  
 sign-off-unit         .        o         o      o      p         u           .           .
 report-status         .        o         o      o      p         u           .           .
 report-position       .        .         .      .      .         u           .           .
+move-unit             .        o         o      o      .         .           .           .
 open-contact          o        o         o      o      .         .           .           o
 take-contact          o        o         o      o      .         .           .           .
 describe-contact      oh       oh        oh     oh     .         .           .           .
@@ -113,6 +114,8 @@ see-map               o        o         o      o      o         o           o  
 manage-cities         .        .         .      .      .         .           o           .
 learn-times           .        .         .      .      .         .           o           .
 recommend             .        o         o      o      .         .           .           .
+see-cover             o        o         o      o      .         .           .           .
+plan-standby          .        .         o      o      .         .           .           .
 `
 const letters: Readonly<Record<string, Scope>> = {
   o: 'organisation',
@@ -222,6 +225,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'sign-on-unit': { unit: 'unit' },
   'sign-off-unit': { unit: 'unit' },
   'report-status': { unit: 'unit' },
+  'move-unit': { unit: 'unit', post: 'post' },
   'open-contact': {},
   'take-contact': { contact: 'contact' },
   'describe-contact': { contact: 'contact' },

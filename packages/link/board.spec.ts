@@ -22,7 +22,7 @@ const unit = (id: string): Unit => ({
   crew: [],
   capabilities: [],
   people: null,
-  skills: [],
+  skills: [], movingTo: null, movedAt: [],
   state: { phase: 'off-duty' },
   since: { at: 1, toldAt: 1, byRadio: false, doubtful: false },
 })

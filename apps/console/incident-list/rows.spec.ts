@@ -62,7 +62,7 @@ const unit: Unit = {
   crew: [],
   capabilities: [],
   people: null,
-  skills: [],
+  skills: [], movingTo: null, movedAt: [],
   state: { phase: 'en-route', slip: 's' },
   since: clock(2000),
 }

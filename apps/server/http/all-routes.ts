@@ -3,6 +3,7 @@ import { accountRoutes } from './account-routes.ts'
 import { closureRoutes } from './closure-routes.ts'
 import { cityRoutes } from './city-routes.ts'
 import { bynameRoutes } from './byname-routes.ts'
+import { coverRoutes } from './cover-routes.ts'
 import { commandRoutes } from './command-routes.ts'
 import { floorPlanRoutes } from './floor-plan-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
@@ -21,7 +22,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof incidentRoutes> &
   First<typeof historyRoutes> &
   First<typeof premisesRoutes> &
-  First<typeof learningRoutes> & {
+  First<typeof learningRoutes> &
+  First<typeof coverRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -43,6 +45,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...premisesRoutes(parts),
     ...cityRoutes(parts.keeper),
     ...learningRoutes(parts),
+    ...coverRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
     ...floorPlanRoutes(parts.city),
     ...closureRoutes(parts.city),

@@ -10,6 +10,7 @@ import { createFeed } from './feed.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
 import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } from './rebuild.ts'
+import { readReports } from './reports.ts'
 import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
 
@@ -18,6 +19,7 @@ export { CounterExhausted, isDatabaseAway, LogUnavailable } from './errors.ts'
 export type { Search } from './queries.ts'
 export type { SignIn } from './credentials.ts'
 export type { SubjectTable } from './subject-table.ts'
+export type { StoredReport } from './reports.ts'
 export { keepDays, type StoredPosition } from './unit-positions.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -54,6 +56,8 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     positions: createUnitPositions(logPool),
     /** drives to incidents since a moment (milliseconds), as far as runs and positions tell */
     drives: (since: number) => readDrives(logPool, since),
+    /** incidents since a moment (milliseconds), as far as they count for load */
+    reports: (since: number) => readReports(logPool, since),
     /** does work that one server process does at a time; false where another is at it */
     alone: (task: Parameters<typeof alone>[1], work: () => Promise<void>) => alone(logPool, task, work),
     /** makes the table of subjects again from the log; how many there are */

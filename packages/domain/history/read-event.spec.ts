@@ -29,6 +29,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'unit-signed-on': 'unit',
   'unit-signed-off': 'unit',
   'unit-status-changed': 'unit',
+  'unit-moved': 'unit',
   'contact-opened': 'contact',
   'contact-taken': 'contact',
   'contact-described': 'contact',

@@ -24,6 +24,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'unit-signed-on': 2,
   'unit-signed-off': 1,
   'unit-status-changed': 1,
+  'unit-moved': 1,
   'contact-opened': 1,
   'contact-taken': 1,
   'contact-described': 1,

@@ -25,7 +25,13 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     division: '440306',
     timeZone: 'Asia/Shanghai',
   },
-  'settings-changed': { sirensFactor: 0.9, sirensFactorOf: { ladder: 0.95 }, learntTimes: 'on' },
+  'settings-changed': {
+    sirensFactor: 0.9,
+    sirensFactorOf: { ladder: 0.95 },
+    learntTimes: 'on',
+    coverMinutes: [1, 3, 5],
+    standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
+  },
   'post-opened': {
     id: 'station-3',
     org: 'police',
@@ -113,6 +119,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   },
   'unit-equipped': { capabilities: [{ code: 'ladder-height', amount: 32 }] },
   'unit-signed-on': { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }] },
+  'unit-moved': { to: 'station-3', reason: 'standby' },
   'account-joined-unit': { unit: 'P31' },
   'account-left-unit': { unit: 'P31' },
   'contact-opened': {

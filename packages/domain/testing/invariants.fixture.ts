@@ -27,6 +27,7 @@ function* ofUnit(unit: Unit, ledger: Ledger): Generator<Breach> {
       .map((run) => ({ slip: slip.id, run })),
   )
   const claim = ledger.claims.get(unitClaim(unit.id))
+  yield unit.movingTo !== null && state.phase !== 'available' && `${unit.id} is ${state.phase} and moving to stand by`
   if (!('slip' in state)) {
     yield runs.length > 0 && `${unit.id} is ${state.phase} and has a run under ${runs[0]?.slip}`
     yield claim !== undefined && `${unit.id} is ${state.phase} and claimed by ${claim}`

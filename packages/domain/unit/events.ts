@@ -10,4 +10,6 @@ export type UnitEvent =
   | { readonly type: 'unit-equipped'; readonly data: Pick<Unit, 'capabilities'> }
   | { readonly type: 'unit-signed-on'; readonly data: Pick<Unit, 'crew' | 'people' | 'skills'> }
   | { readonly type: 'unit-signed-off'; readonly data: Nothing }
+  /** told to wait at a post; null: no longer */
+  | { readonly type: 'unit-moved'; readonly data: { readonly to: string | null; readonly reason: 'standby' } }
   | { readonly type: 'unit-status-changed'; readonly data: Told & { readonly to: UnitPhase } }

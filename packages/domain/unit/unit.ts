@@ -78,6 +78,10 @@ export type Unit = {
   readonly skills: readonly Skill[]
   readonly state: UnitPhase
   readonly since: Clock
+  /** where it was told to wait and is heading or standing; null: nowhere in particular. Any other status ends it */
+  readonly movingTo: { readonly post: string; readonly at: number } | null
+  /** when it was told to move to stand by, in the hour up to the last time */
+  readonly movedAt: readonly number[]
 }
 
 /** An event of a unit, addressed for the log. */
@@ -104,22 +108,39 @@ export function abilitiesOf({ kind, capabilities, crew, people, skills }: Unit):
   }
 }
 
+const hourMs = 3_600_000
+
+const moved = ({ movedAt }: Unit, post: string | null, at: number): Pick<Unit, 'movingTo' | 'movedAt'> =>
+  post === null
+    ? { movingTo: null, movedAt }
+    : { movingTo: { post, at }, movedAt: [...movedAt.filter((each) => each > at - hourMs), at] }
+
 /** A unit after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>): Unit {
   const told = event.type === 'unit-status-changed' ? event.data : { happenedAt: null, byRadio: false }
   const since = clockFrom(told, event.stamp, before?.since ?? null)
   if (event.type === 'unit-registered')
-    return { ...event.data, capabilities: [], ...nobody, state: { phase: 'off-duty' }, since }
+    return {
+      ...event.data,
+      capabilities: [],
+      ...nobody,
+      state: { phase: 'off-duty' },
+      since,
+      movingTo: null,
+      movedAt: [],
+    }
   if (before === undefined) throw new Error(`${event.type} before unit-registered: ${event.stamp.subject}`)
   switch (event.type) {
     case 'unit-signed-on':
-      return { ...before, ...event.data, state: { phase: 'available' }, since }
+      return { ...before, ...event.data, state: { phase: 'available' }, since, movingTo: null }
     case 'unit-signed-off':
-      return { ...before, ...nobody, state: { phase: 'off-duty' }, since }
+      return { ...before, ...nobody, state: { phase: 'off-duty' }, since, movingTo: null }
     case 'unit-equipped':
       return { ...before, capabilities: event.data.capabilities }
     case 'unit-status-changed':
-      return { ...before, state: event.data.to, since }
+      return { ...before, state: event.data.to, since, movingTo: null }
+    case 'unit-moved':
+      return { ...before, ...moved(before, event.data.to, event.stamp.at) }
     default:
       return unreachable(event)
   }

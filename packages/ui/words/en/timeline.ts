@@ -57,5 +57,7 @@ export const timeline: TimelineSentences = {
   'unit-equipped': () => 'Equipment of the unit changed',
   'unit-signed-on': () => 'Unit signed on',
   'unit-signed-off': () => 'Unit signed off',
+  'unit-moved': ({ post }, names) =>
+    post === undefined ? 'Unit no longer moving to stand by' : `Unit moves to ${names.post(post)} to stand by`,
   'unit-status-changed': ({ status }) => `Unit: ${status === undefined ? '' : statuses[status]}`,
 }
