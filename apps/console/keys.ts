@@ -46,6 +46,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'what-is-here': { scope: 'desk', presses: [key('W')] },
   'storey-up': { scope: 'desk', presses: [{ code: 'PageUp' }], repeats: true },
   'storey-down': { scope: 'desk', presses: [{ code: 'PageDown' }], repeats: true },
+  cover: { scope: 'desk', presses: [key('Z')] },
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },

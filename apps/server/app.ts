@@ -11,7 +11,7 @@ import { followClosures, keepRetiring } from './closures.ts'
 import type { Config } from './config.ts'
 import { createContexts } from './context.ts'
 import { createCover } from './cover/cover.ts'
-import { createLoad } from './cover/load.ts'
+import { createLoad, type Load } from './cover/load.ts'
 import { createStandby } from './cover/standby.ts'
 import { createExpiry } from './expire-notes.ts'
 import { found, type Founding } from './found.ts'
@@ -54,6 +54,7 @@ export type App = {
   readonly city: CityService
   readonly store: Store
   readonly positions: Positions
+  readonly load: Load
   readonly handle: HandleCommand
   readonly take: TakeCommand
   readonly routes: readonly Route[]
@@ -255,6 +256,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     city,
     store,
     positions,
+    load,
     handle,
     take,
     routes,

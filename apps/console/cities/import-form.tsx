@@ -96,8 +96,7 @@ function FileRow({ file, layerKinds, use, onUse, isGcj02, onGcj02, onDone }: Row
       <span className={classes['keys']}>
         {isLayer(use) && (
           <label className={dialog['check']} title={words.inGcj02Hint}>
-            <input type="checkbox" checked={isGcj02} onChange={onGcj02} />{' '}
-            {words.inGcj02}
+            <input type="checkbox" checked={isGcj02} onChange={onGcj02} /> {words.inGcj02}
           </label>
         )}
         <select

@@ -62,7 +62,9 @@ const unit: Unit = {
   crew: [],
   capabilities: [],
   people: null,
-  skills: [], movingTo: null, movedAt: [],
+  skills: [],
+  movingTo: null,
+  movedAt: [],
   state: { phase: 'en-route', slip: 's' },
   since: clock(2000),
 }

@@ -1,5 +1,6 @@
 import type { Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
+import { CoverSection } from './cover-section.tsx'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
@@ -36,6 +37,21 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (_, { siteSettings }) => siteSettings.learntTimes,
     value: (value, { siteSettings }) => (value === 'on' ? siteSettings.on : siteSettings.off),
     draw: (fields) => <LearntSection fields={fields} />,
+  },
+  {
+    key: 'cover',
+    title: ({ siteSettings }) => siteSettings.cover,
+    owns: (path) => path === 'coverMinutes' || path.startsWith('standby.'),
+    label: (path, { siteSettings }) => {
+      const names: Readonly<Record<string, unknown>> = siteSettings
+      const name = names[path === 'standby.mode' ? 'standbyMode' : path.replace('standby.', '')]
+      return typeof name === 'string' ? name : path
+    },
+    value: (value, { siteSettings }) => {
+      const modes: Readonly<Record<string, string>> = siteSettings.standbyModes
+      return Array.isArray(value) ? value.join(', ') : (modes[String(value)] ?? String(value))
+    },
+    draw: (fields) => <CoverSection fields={fields} />,
   },
 ]
 

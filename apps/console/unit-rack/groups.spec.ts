@@ -13,7 +13,9 @@ const unit = (callSign: string, state: UnitPhase, kind: Unit['kind'] = 'patrol')
   crew: [],
   capabilities: [],
   people: null,
-  skills: [], movingTo: null, movedAt: [],
+  skills: [],
+  movingTo: null,
+  movedAt: [],
   state,
   since: { at: 0, toldAt: 0, byRadio: false, doubtful: false },
 })

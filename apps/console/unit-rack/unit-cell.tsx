@@ -7,7 +7,7 @@ import { openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
 import { useLive } from '../live/line-context.ts'
 import { useNow } from '../live/use-now.ts'
 import { isStale } from '../staleness.ts'
-import { useWords } from '../words.ts'
+import { useLanguage, useWords } from '../words.ts'
 import classes from './unit-rack.module.css'
 
 export const cellWidthPx = 196
@@ -20,6 +20,9 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
   const { state } = unit
   const slip = 'slip' in state ? board.get('slip', state.slip) : undefined
   const incident = slip === undefined ? undefined : board.get('incident', slip.incident)
+  const language = useLanguage()
+  const post = unit.movingTo === null ? undefined : board.get('post', unit.movingTo.post)
+  const waits = post && words.cover.movingTo(language === 'en' ? post.name.en : post.name.zh)
   const isOnDuty = state.phase !== 'off-duty'
   const position = positions.get(unit.id)
   const stale = isOnDuty && isStale(position, now)
@@ -44,7 +47,9 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
       <StatusMark status={state.phase} />
       <b>{unit.callSign}</b>
       <span className={classes['age']}>{isOnDuty ? formatAge(now - unit.since.at, words) : ''}</span>
-      <span className={classes['incident']}>{incident === undefined ? '' : `#${incident.spoken}`}</span>
+      <span className={classes['incident']} title={waits}>
+        {incident === undefined ? (waits ?? '') : `#${incident.spoken}`}
+      </span>
       {stale && <PositionAge ageMs={position === undefined ? undefined : now - position.at} />}
     </div>
   )

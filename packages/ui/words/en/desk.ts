@@ -116,6 +116,7 @@ export const actions = {
   'close-here': 'Close the road at the incident',
   'review-names': 'Review the names that the desk was taught',
   'what-is-here': 'What is in the middle of the map',
+  cover: 'show or hide what free units cover',
   'site-settings': "The organisation's settings",
   'send-best': 'Send the best unit',
   'send-numbered': 'Send the unit with this number',

@@ -114,6 +114,7 @@ export const actions = {
   'review-names': '复核地名习称',
   'what-is-here': '地图中心处的情况',
   'site-settings': '机构设置',
+  cover: '显示或隐藏覆盖范围',
   'send-best': '派出首选力量',
   'send-numbered': '派出该编号的力量',
   'send-to-post': '派往所队',

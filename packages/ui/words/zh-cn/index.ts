@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
+import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
 import { floorPlans } from './floor-plans.ts'
@@ -25,6 +26,7 @@ export const zhCN: Words = {
   cities,
   closures,
   connection,
+  cover,
   desk,
   dialogs,
   floorPlans,
