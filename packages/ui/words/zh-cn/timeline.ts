@@ -55,6 +55,6 @@ export const timeline: TimelineSentences = {
   'unit-equipped': () => '力量装备变更',
   'unit-signed-on': () => '力量上勤',
   'unit-signed-off': () => '力量下勤',
-  'unit-moved': ({ post }, names) => (post === undefined ? '力量备勤调动结束' : `力量前往${names.post(post)}备勤`),
+  'unit-moved': ({ post }, names) => (post === undefined ? '力量布防调动结束' : `力量前往${names.post(post)}布防`),
   'unit-status-changed': ({ status }) => `力量状态：${status === undefined ? '' : statuses[status]}`,
 }
