@@ -63,7 +63,7 @@ describe('DR39 where load is counted', () => {
   })
 
   it('beats are areas; one of too few residents is none', () => {
-    const ground = runWhole(layLoad(network, [beat('west', -1, 19.5), beat('strip', 38.5, 41)]))
+    const ground = runWhole(layLoad(network, [beat('west', -1, 19.5), beat('strip', 37.5, 41)]))
     const names = ground.areas.map(({ name }) => name)
     expect(names).toContain('west')
     expect(names).not.toContain('strip')

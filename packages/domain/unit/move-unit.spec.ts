@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commandSchemas } from '../all-commands.ts'
 import { town } from '../testing/town.fixture.ts'
 
-const stage = () => town().given(['p-dispatcher', 'sign-on-unit', { unit: 'p1', crew: [] }])
+const stage = () => town()
 const post = [...town().ledger.all('post')].find(({ org }) => org === 'police')?.id ?? ''
 const move = { unit: 'p1', post }
 
@@ -25,7 +25,8 @@ describe('DR40 a move to stand by', () => {
   })
 
   it('is for free units and known posts alone', () => {
-    expect(town().when('p-dispatcher', 'move-unit', move).refused).toBe('unit-at-work')
+    const off = stage().given(['p-dispatcher', 'sign-off-unit', { unit: 'p1' }])
+    expect(off.when('p-dispatcher', 'move-unit', move).refused).toBe('unit-at-work')
     expect(stage().when('p-dispatcher', 'move-unit', { unit: 'p1', post: 'nowhere' }).refused).toBeDefined()
     expect(commandSchemas['move-unit'].safeParse({ unit: 'p1' }).success).toBe(false)
   })

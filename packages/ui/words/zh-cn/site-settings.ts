@@ -8,7 +8,7 @@ export const siteSettings: Words['siteSettings'] = {
   coverMinutes: '分钟数，由小到大',
   coverMinutesHint: '一至四个数，依次增大，如 1, 3, 5',
   standbyAbout:
-    '备勤建议说明哪个空闲力量宜换处备勤、可多覆盖多少警情。“提示”仅在显示覆盖时给出；“询问”始终显示并待答复。系统不会自行调动。',
+    '布防建议说明哪个空闲力量宜换处布防、可多覆盖多少警情。“提示”仅在显示覆盖时给出；“询问”始终显示并待答复。系统不会自行调动。',
   standbyMode: '布防建议',
   standbyModes: { off: '关闭', advise: '提示', ask: '询问' },
   unitRestMin: '同一力量再次调动的间隔（分钟）',
