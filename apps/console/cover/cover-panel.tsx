@@ -72,7 +72,7 @@ function Legend({ known }: { readonly known: KnownCover }) {
       <table>
         <thead>
           <tr>
-            <td />
+            <th scope="col" aria-label={words.cover.title} />
             <th scope="col">{words.cover.shareHead}</th>
             {leaving !== undefined && <th scope="col">{words.cover.without(leaving.callSign)}</th>}
           </tr>
