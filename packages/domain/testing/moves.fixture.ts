@@ -41,11 +41,11 @@ const weights: Partial<Record<Move, number>> = {
   'sign-on-unit': 2,
   'propose-note': 4,
   'approve-note': 3,
-  'review-note': 2,
+  'review-note': 4,
   'expire-notes': 2,
   'change-premises': 3,
   'approve-change': 2,
-  'drop-change': 3,
+  'drop-change': 5,
 }
 const isMove = (name: string): name is Move => name in moves
 
