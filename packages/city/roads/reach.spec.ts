@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/expect-expect -- what is expected stands in the properties */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readRoads, StandingClosures, type RoadClosure } from './index.ts'
