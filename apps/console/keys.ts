@@ -49,6 +49,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'storey-up': { scope: 'desk', presses: [{ code: 'PageUp' }], repeats: true },
   'storey-down': { scope: 'desk', presses: [{ code: 'PageDown' }], repeats: true },
   'start-planned': { scope: 'desk', presses: [shifted('N')] },
+  cover: { scope: 'desk', presses: [{ code: 'Backquote' }] },
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
   'response-plans': { scope: 'desk', presses: [{ code: 'Period' }] },
 

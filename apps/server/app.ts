@@ -3,7 +3,7 @@ import { loadDictionaries } from '@tocsin/city/places'
 import { foldVersion, vehicleOf, type Vehicle } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
-import { createAdvise, type Advise } from './advice/advise.ts'
+import { createAdvise, type Advise, type UncoveredBy } from './advice/advise.ts'
 import { createRests, followRests, samplesOfRun } from './advice/rests.ts'
 import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
@@ -12,6 +12,9 @@ import { createCityService, type CityService } from './city.ts'
 import { followClosures, keepRetiring } from './closures.ts'
 import type { Config } from './config.ts'
 import { createContexts } from './context.ts'
+import { createCover } from './cover/cover.ts'
+import { createLoad, type Load } from './cover/load.ts'
+import { createStandby } from './cover/standby.ts'
 import { createExpiry } from './expire-notes.ts'
 import { found, type Founding } from './found.ts'
 import { forgetKeys } from './forget-keys.ts'
@@ -55,6 +58,7 @@ export type App = {
   readonly store: Store
   readonly positions: Positions
   readonly advise: Advise
+  readonly load: Load
   readonly handle: HandleCommand
   readonly take: TakeCommand
   readonly routes: readonly Route[]
@@ -126,7 +130,15 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const closures = followClosures(board, now)
   const city = createCityService(closures.inForce, () => vehiclesOn(board))
   const hub = createHub(board)
-  const cities = createCityKeeper({ dataDir: config.dataDir, city, log, changed: () => beats.tell() })
+  const cities = createCityKeeper({
+    dataDir: config.dataDir,
+    city,
+    log,
+    changed: () => {
+      beats.tell()
+      void load.look()
+    },
+  })
   const positions = createPositions(board, hub, await keepPositions(store.positions, now))
   const taught = createTaughtNames(board)
   const learnt = followLearnt(config.dataDir)
@@ -136,7 +148,24 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const recommend = createRecommend(board, positions, city, now, learntFactors)
   const rests = createRests()
   followRests(rests, board)
-  const advise = createAdvise({ board, positions, city, rests, now, learntFactors })
+  const load = createLoad({
+    dataDir: config.dataDir,
+    city,
+    board,
+    store,
+    now,
+    timeZone: () => timeZoneOf(board),
+    log,
+  })
+  const cover = createCover({ board, positions, city, load, inForce: closures.inForce, now, learntFactors })
+  const standby = createStandby({ board, cover, city, now })
+  /** of what can be reached in the longest of the site's minutes */
+  const uncoveredBy: UncoveredBy = (org, units) => {
+    const told = cover.uncoveredBy(org, units)
+    const [shareBefore, shareAfter] = [told?.before.at(-1), told?.after.at(-1)]
+    return shareBefore === undefined || shareAfter === undefined ? null : { shareBefore, shareAfter }
+  }
+  const advise = createAdvise({ board, positions, city, rests, now, learntFactors, uncoveredBy })
   const learning = createLearning({
     dataDir: config.dataDir,
     city,
@@ -182,6 +211,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     choices: store.choices,
     learning,
     learnt,
+    cover,
+    standby,
     taught,
     find,
     setPassword,
@@ -248,6 +279,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     store,
     positions,
     advise,
+    load,
     handle,
     take,
     routes,
@@ -264,6 +296,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await timers.stop()
       await expiry.stop()
       await learning.close()
+      await load.close()
       learnt.stop()
       hub.end('stopping', () => true)
       sockets.close()

@@ -7,6 +7,8 @@ import {
   scaledSeconds,
   StandingClosures,
   type DelayedAnswer,
+  type Reach,
+  type Reaching,
   type RoadClosure,
   type UnitGroups,
   type Vehicle,
@@ -123,6 +125,8 @@ export function createCityService(
     ): readonly DelayedAnswer[] => roads(how)?.driveTimes({ to, from, groups, maxS }) ?? from.map(() => 'unknown'),
     /** Beats and zones in which a point lies; none without a city. */
     areasAt: (at: Point): readonly string[] => city?.beats.at(at, 0).map(({ id }) => id) ?? [],
+    /** How soon the first of many is anywhere, see `reachFrom`. Undefined without a city or ways for such a vehicle. */
+    reach: (question: Reaching, how: Going = {}): Reach | undefined => roads(how)?.reach(question),
     way(from: Point, to: Point, how: Going = {}): Way | undefined {
       const found = roads(how)?.route(from, to)
       if (typeof found !== 'object') return undefined

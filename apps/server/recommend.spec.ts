@@ -53,6 +53,8 @@ const unit = (id: string, kind: UnitKind, post: string | null = null): Unit => (
   capabilities: [],
   people: null,
   skills: [],
+  movingTo: null,
+  movedAt: [],
   state: { phase: 'available' },
   since: { at: now, toldAt: now, by: 'a-lin', byRadio: false, doubtful: false },
   planned: [],

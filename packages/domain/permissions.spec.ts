@@ -50,6 +50,7 @@ sign-off-unit         .        o         o      o      p         u           .  
 report-status         .        o         o      o      p         u           .           .
 acknowledge-news      .        o          o      o      p         u           .               .
 report-position       .        .         .      .      .         u           .           .
+move-unit             .        o         o      o      .         .           .           .
 open-contact          o        o         o      o      .         .           .           o
 take-contact          o        o         o      o      .         .           .           .
 describe-contact      oh       oh        oh     oh     .         .           .           .
@@ -133,6 +134,8 @@ see-map               o        o         o      o      o         o           o  
 manage-cities         .        .         .      .      .         .           o           .
 learn-times           .        .         .      .      .         .           o           .
 recommend             .        o         o      o      .         .           .           .
+see-cover             o        o         o      o      .         .           .           .
+plan-standby          .        .         o      o      .         .           .           .
 `
 const letters: Readonly<Record<string, Scope>> = {
   o: 'organisation',
@@ -245,6 +248,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'sign-off-unit': { unit: 'unit' },
   'report-status': { unit: 'unit' },
   'acknowledge-news': { unit: 'unit' },
+  'move-unit': { unit: 'unit', post: 'post' },
   'open-contact': {},
   'take-contact': { contact: 'contact' },
   'describe-contact': { contact: 'contact' },

@@ -24,6 +24,8 @@ export const readVerbs = [
   'manage-cities',
   'learn-times',
   'recommend',
+  'see-cover',
+  'plan-standby',
   'report-position',
   'set-password',
 ] as const satisfies readonly string[]
@@ -110,6 +112,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'report-status': { ...dispatching, ...withPost, ...withUnit },
   'acknowledge-news': { ...dispatching, ...withPost, ...withUnit },
   'report-position': withUnit,
+  'move-unit': dispatching,
 
   'open-contact': { ...calls, source: org },
   'take-contact': calls,
@@ -211,6 +214,8 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'manage-cities': administering,
   'learn-times': administering,
   recommend: dispatching,
+  'see-cover': calls,
+  'plan-standby': leading,
 }
 
 /** The scopes that any of `roles` has for `verb`; empty means no. */

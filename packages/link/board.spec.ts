@@ -23,6 +23,8 @@ const unit = (id: string): Unit => ({
   capabilities: [],
   people: null,
   skills: [],
+  movingTo: null,
+  movedAt: [],
   state: { phase: 'off-duty' },
   since: { at: 1, toldAt: 1, by: 'a-lin', byRadio: false, doubtful: false },
   planned: [],

@@ -78,6 +78,8 @@ const unit: Unit = {
   capabilities: [],
   people: null,
   skills: [],
+  movingTo: null,
+  movedAt: [],
   state: { phase: 'en-route', slip: 's' },
   since: clock(2000),
   planned: [],

@@ -10,11 +10,13 @@ import {
   picturesLayer,
   MapCanvas,
   pointsLayer,
+  tintsLayer,
   type MapHandle,
   type MapLayer,
 } from '@tocsin/ui/map'
 import { addPoint, drawing, pointAtClosure } from '../closures/drawing.ts'
 import { useClosureMarks } from '../closures/use-closure-marks.ts'
+import { useCoverMarks } from '../cover/use-cover.ts'
 import { useDraft } from '../call-desk/drafts-context.tsx'
 import { PlanPanel } from '../floor-plans/plan-panel.tsx'
 import { useFindPlan, usePlanOnMap } from '../floor-plans/use-plan-on-map.ts'
@@ -138,6 +140,7 @@ function useLayers(): readonly MapLayer[] {
   const closures = useClosureMarks()
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
   const { pictures, opacity } = usePlanOnMap()
+  const cover = useCoverMarks()
 
   const circles = useMemo(() => circlesOf(incident, place), [incident, place])
   const listing = useListing()
@@ -151,11 +154,13 @@ function useLayers(): readonly MapLayer[] {
   const lines = useMemo(() => (route === undefined ? [] : [{ id: 'route', line: route, colour: '--accent' }]), [route])
   return useMemo(
     () => [
+      tintsLayer({ id: 'cover', tints: cover.tints }),
       picturesLayer({ id: 'floor-plans', pictures, opacity }),
       circlesLayer({ id: 'doubt', circles }),
       areasLayer({ id: 'closed-areas', areas: closures.areas }),
       linesLayer({ id: 'closed-lines', lines: closures.lines }),
       linesLayer({ id: 'ways', lines }),
+      pointsLayer({ id: 'holes', points: cover.points, scale: 1.1, labelsFromZoom: 11 }),
       pointsLayer({
         id: 'closures',
         points: closures.points,
@@ -178,7 +183,20 @@ function useLayers(): readonly MapLayer[] {
       pointsLayer({ id: 'call', points: draftPoints, scale: 1.6, labelsFromZoom: 0 }),
       pointsLayer({ id: 'asked', points: askedPoints, scale: 1.3 }),
     ],
-    [pictures, opacity, circles, closures, isDrawing, lines, incidentPoints, unitPoints, draftPoints, askedPoints],
+    [
+      cover.tints,
+      cover.points,
+      pictures,
+      opacity,
+      circles,
+      closures,
+      isDrawing,
+      lines,
+      incidentPoints,
+      unitPoints,
+      draftPoints,
+      askedPoints,
+    ],
   )
 }
 

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { ClosureTools } from '../closures/closure-tools.tsx'
+import { CoverPanel } from '../cover/cover-panel.tsx'
 import { drawing } from '../closures/drawing.ts'
 import { useStore } from '../store.ts'
 import { Guard } from '../controls/guard.tsx'
@@ -26,6 +27,7 @@ export function MapPlace() {
           <Suspense fallback={<p className={classes['message']}>{mapPlace.loading}</p>}>
             <DeskMap onTrouble={() => setTrouble(true)} />
           </Suspense>
+          <CoverPanel />
           <ClosureTools />
         </Guard>
       )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { alertKinds } from '@tocsin/domain'
 import { LadderSection } from './ladder-section.tsx'
 import { CatalogueSection } from '../lists/catalogue-section.tsx'
+import { CoverSection } from './cover-section.tsx'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
@@ -86,6 +87,21 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (path) => path,
     value: () => '',
     draw: () => <CatalogueSection />,
+  },
+  {
+    key: 'cover',
+    title: ({ siteSettings }) => siteSettings.cover,
+    owns: (path) => path === 'coverMinutes' || path.startsWith('standby.'),
+    label: (path, { siteSettings }) => {
+      const names: Readonly<Record<string, unknown>> = siteSettings
+      const name = names[path === 'standby.mode' ? 'standbyMode' : path.replace('standby.', '')]
+      return typeof name === 'string' ? name : path
+    },
+    value: (value, { siteSettings }) => {
+      const modes: Readonly<Record<string, string>> = siteSettings.standbyModes
+      return Array.isArray(value) ? value.join(', ') : (modes[String(value)] ?? String(value))
+    },
+    draw: (fields) => <CoverSection fields={fields} />,
   },
 ]
 

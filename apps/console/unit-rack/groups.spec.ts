@@ -14,6 +14,8 @@ const unit = (callSign: string, state: UnitPhase, kind: Unit['kind'] = 'patrol')
   capabilities: [],
   people: null,
   skills: [],
+  movingTo: null,
+  movedAt: [],
   state,
   since: { at: 0, toldAt: 0, by: 'a-lin', byRadio: false, doubtful: false },
   planned: [],

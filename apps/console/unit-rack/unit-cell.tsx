@@ -9,7 +9,7 @@ import { useLive } from '../live/line-context.ts'
 import { useAbilities } from '../live/unit-abilities.ts'
 import { useNow } from '../live/use-now.ts'
 import { isStale } from '../staleness.ts'
-import { useWords } from '../words.ts'
+import { useLanguage, useWords } from '../words.ts'
 import classes from './unit-rack.module.css'
 
 export const cellWidthPx = 196
@@ -22,6 +22,9 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
   const { state } = unit
   const slip = 'slip' in state ? board.get('slip', state.slip) : undefined
   const incident = slip === undefined ? undefined : board.get('incident', slip.incident)
+  const language = useLanguage()
+  const post = unit.movingTo === null ? undefined : board.get('post', unit.movingTo.post)
+  const waits = post && words.cover.movingTo(language === 'en' ? post.name.en : post.name.zh)
   const isOnDuty = state.phase !== 'off-duty'
   const position = positions.get(unit.id)
   const stale = isOnDuty && isStale(position, now)
@@ -52,7 +55,9 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
         <UnitMarks unit={unit} />
       </b>
       <span className={classes['age']}>{isOnDuty ? formatAge(now - unit.since.at, words) : ''}</span>
-      <span className={classes['incident']}>{incident === undefined ? '' : `#${incident.spoken}`}</span>
+      <span className={classes['incident']} title={waits}>
+        {incident === undefined ? (waits ?? '') : `#${incident.spoken}`}
+      </span>
       {stale && <PositionAge ageMs={position === undefined ? undefined : now - position.at} />}
     </div>
   )

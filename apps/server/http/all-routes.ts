@@ -4,6 +4,7 @@ import { adviceRoutes } from './advice-routes.ts'
 import { closureRoutes } from './closure-routes.ts'
 import { cityRoutes } from './city-routes.ts'
 import { bynameRoutes } from './byname-routes.ts'
+import { coverRoutes } from './cover-routes.ts'
 import { commandRoutes } from './command-routes.ts'
 import { floorPlanRoutes } from './floor-plan-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
@@ -26,7 +27,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof premisesRoutes> &
   First<typeof learningRoutes> &
   First<typeof adviceRoutes> &
-  First<typeof planRoutes> & {
+  First<typeof planRoutes> &
+  First<typeof coverRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -50,6 +52,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...learningRoutes(parts),
     ...listRoutes(parts),
     ...planRoutes(parts),
+    ...coverRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
     ...adviceRoutes(parts),
     ...floorPlanRoutes(parts.city),

@@ -58,7 +58,7 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
   [
     'bench',
     {
-      summary: 'measure: bench roads | commands | alarm | kills | geocode | standby | policies',
+      summary: 'measure: bench roads | commands | alarm | kills | geocode | standby | cover | policies',
       load: async () => (await import('./bench.ts')).bench,
     },
   ],

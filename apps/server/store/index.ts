@@ -12,6 +12,7 @@ import { readFinishedRuns } from './finished-runs.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
 import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } from './rebuild.ts'
+import { readReports } from './reports.ts'
 import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
 
@@ -21,6 +22,7 @@ export type { ChoiceCounts } from './choices.ts'
 export type { Search } from './queries.ts'
 export type { SignIn } from './credentials.ts'
 export type { SubjectTable } from './subject-table.ts'
+export type { StoredReport } from './reports.ts'
 export { keepDays, type StoredPosition } from './unit-positions.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -61,6 +63,8 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     finishedRuns: (since: number, atMost: number) => readFinishedRuns(logPool, since, atMost),
     /** what an organisation sent from a moment up to another (milliseconds), against what was advised */
     choices: (org: string, from: number, to: number) => countChoices(logPool, org, from, to),
+    /** incidents since a moment (milliseconds), as far as they count for load */
+    reports: (since: number) => readReports(logPool, since),
     /** does work that one server process does at a time; false where another is at it */
     alone: (task: Parameters<typeof alone>[1], work: () => Promise<void>) => alone(logPool, task, work),
     /** makes the table of subjects again from the log; how many there are */

@@ -25,10 +25,11 @@ export {
 } from './drive-times.ts'
 export { driveTimesFrom, type DriveQuestionFrom } from './drive-times-from.ts'
 export { positionAlong, type Line } from './line-along.ts'
-export { metresBetween, type LonLat } from './metres.ts'
+export { degreeMetres, metresBetween, type LonLat } from './metres.ts'
 export { nearestRoad, type RoadPoint, type Role } from './nearest-road.ts'
 export { edgeFlag, isConnected, isDrivable, type RoadNetwork } from './network.ts'
 export { BrokenRoadsFile, openRoads } from './roads-file.ts'
+export { reachFrom, type Reach, type Reaching } from './reach.ts'
 export { route, type Route, type RouteQuestion } from './route.ts'
 export {
   factorsAt,

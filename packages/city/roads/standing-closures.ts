@@ -4,6 +4,7 @@ import { driveTimes, onRoad, type DriveAnswer, type DriveQuestion, type DriveTim
 import { driveTimesFrom, type DriveQuestionFrom } from './drive-times-from.ts'
 import type { RoadPoint } from './nearest-road.ts'
 import type { RoadNetwork } from './network.ts'
+import { reachFrom, type Reach, type Reaching } from './reach.ts'
 import { route, type Route } from './route.ts'
 import { roadsFor, type Vehicle } from './vehicle-roads.ts'
 
@@ -158,6 +159,11 @@ export class StandingClosures {
     const stuck = to.filter((_, index) => isNoWay(answers[index]))
     const found = others.driveTimesFrom({ ...question, to: stuck }).values()
     return answers.map((answer) => (isNoWay(answer) ? (found.next().value ?? answer) : answer))
+  }
+
+  /** As `reachFrom`, with these closures. */
+  reach(question: Reaching): Reach {
+    return reachFrom(this.#network, question, { closures: this.#closures, maxM: this.#maxM })
   }
 
   /** As `route`, with these closures; 'closed-off' where there is a way but for them. */

@@ -36,6 +36,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'unit-warned': 'unit',
   'news-acknowledged': 'unit',
   'unit-heard': 'unit',
+  'unit-moved': 'unit',
   'contact-opened': 'contact',
   'contact-taken': 'contact',
   'contact-described': 'contact',

@@ -31,6 +31,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'unit-warned': 1,
   'news-acknowledged': 1,
   'unit-heard': 1,
+  'unit-moved': 1,
   'contact-opened': 1,
   'contact-taken': 1,
   'contact-described': 1,

@@ -54,6 +54,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     alertTone: 'off',
     statusGraph: { engine: { clearing: ['available', 'out-of-service'] } },
     turnoutS: { foot: { atPost: 20 } },
+    coverMinutes: [1, 3, 5],
+    standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
   },
   'post-opened': {
     id: 'station-3',
@@ -142,6 +144,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   },
   'unit-equipped': { capabilities: [{ code: 'ladder-height', amount: 32 }] },
   'unit-signed-on': { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }], onCall: true },
+  'unit-moved': { to: 'station-3', reason: 'standby' },
   'account-joined-unit': { unit: 'P31' },
   'account-left-unit': { unit: 'P31' },
   'contact-opened': {

@@ -23,6 +23,28 @@ export const settings = z.object({
   statusGraph: statusGraph.default({}),
   /** seconds from slip to moving, by kind of unit, where these are not the usual */
   turnoutS: turnoutS.default({}),
+  /** within how many minutes of being sent help is to be there: what the map shows of cover, least first */
+  coverMinutes: z
+    .array(z.number().min(0.5).max(60))
+    .min(1)
+    .max(4)
+    .refine((all) => all.every((each, i) => i === 0 || each > (all[i - 1] ?? 0)), 'each more than the one before')
+    .readonly()
+    .default([1, 3, 5]),
+  /** where free units should wait: whether that is told (advise) or asked (ask), and how often units may be moved */
+  standby: z
+    .object({
+      mode: z.enum(['off', 'advise', 'ask']).default('off'),
+      /** the same unit is not moved again before this */
+      unitRestMin: z.number().int().min(5).max(1440).default(60),
+      /** moves of all units together in any hour */
+      movesPerHour: z.number().int().min(0).max(60).default(4),
+      /** a move that wins less than this share of all expected calls, in per cent, is not worth a drive */
+      leastGainPct: z.number().min(0.1).max(50).default(1),
+      /** share of the time that a unit is busy, in per cent */
+      busyPct: z.number().int().min(0).max(95).default(50),
+    })
+    .prefault({}),
 })
 export type Settings = DeepReadonly<z.output<typeof settings>>
 

@@ -28,6 +28,7 @@ function* ofUnit(unit: Unit, ledger: Ledger): Generator<Breach> {
   )
   const claim = ledger.claims.get(unitClaim(unit.id))
   yield* ofPlans(unit, ledger)
+  yield unit.movingTo !== null && state.phase !== 'available' && `${unit.id} is ${state.phase} and moving to stand by`
   if (!('slip' in state)) {
     yield runs.length > 0 && `${unit.id} is ${state.phase} and has a run under ${runs[0]?.slip}`
     yield alsoOn.length > 0 && `${unit.id} is ${state.phase} and also on ${alsoOn.join()}`

@@ -19,6 +19,7 @@ export const movesOfStaff: Moves<
   | 'register-unit'
   | 'sign-on-unit'
   | 'sign-off-unit'
+  | 'move-unit'
 > = {
   'create-account': (dice) => {
     const org = dice.of(['police', 'fire'])
@@ -112,5 +113,11 @@ export const movesOfStaff: Moves<
   'sign-off-unit': (dice) => {
     const unit = dice.id('unit', isFree)
     return [someone(dice, orgOf(dice, 'unit', unit), dispatchers), 'sign-off-unit', { unit }]
+  },
+  'move-unit': (dice) => {
+    const unit = dice.id('unit', ({ state }) => state.phase === 'available')
+    const org = orgOf(dice, 'unit', unit)
+    const post = dice.once(4) ? null : dice.id('post', (each) => each.org === org)
+    return [someone(dice, org, dispatchers), 'move-unit', { unit, post }]
   },
 }

@@ -56,7 +56,7 @@ const weights: Partial<Record<Move, number>> = {
   'sign-on-unit': 2,
   'propose-note': 4,
   'approve-note': 3,
-  'review-note': 2,
+  'review-note': 4,
   'expire-notes': 2,
   'change-premises': 5,
   'approve-change': 2,

@@ -43,6 +43,8 @@ export const unitCommands = {
     onCall: z.boolean().default(false),
   }),
   'sign-off-unit': z.object({ unit: id }),
+  /** where a free unit is to wait; null: nowhere in particular any more */
+  'move-unit': z.object({ unit: id, post: id.nullable(), reason: z.literal('standby').default('standby') }),
   'report-status': z.object({
     unit: id,
     status: z.enum(reportableStatuses),

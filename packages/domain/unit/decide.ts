@@ -202,6 +202,14 @@ export const decideUnit: { [Name in keyof typeof unitCommands]: Decide<Commands[
     ifKnown(world, id, (unit) => ({ events: [unitEvent(unit, { type: 'unit-equipped', data: { capabilities } })] })),
   'sign-on-unit': (command, world) => ifKnown(world, command.unit, (unit) => signOn(unit, command, world)),
   'sign-off-unit': ({ unit: id }, world) => ifKnown(world, id, (unit) => signOff(unit, world)),
+  'move-unit': ({ unit: id, post: to, reason }, world) =>
+    ifKnown(world, id, (unit) => {
+      if (unit.state.phase !== 'available')
+        return refuse('unit-at-work', { unit: unit.callSign, status: unit.state.phase })
+      if (to !== null && world.get('post', to) === undefined) return refuse('not-found', { post: to })
+      if ((unit.movingTo?.post ?? null) === to) return { events: [] }
+      return { events: [unitEvent(unit, { type: 'unit-moved', data: { to, reason } })] }
+    }),
   'report-status': report,
   'acknowledge-news': acknowledge,
   'welfare-check': ({ unit: id, byRadio }, world) =>

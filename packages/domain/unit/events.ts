@@ -16,6 +16,8 @@ export type UnitEvent =
   | { readonly type: 'unit-signed-off'; readonly data: Nothing }
   /** a roll-call answered: all is well */
   | { readonly type: 'unit-heard'; readonly data: { readonly byRadio: boolean } }
+  /** told to wait at a post; null: no longer */
+  | { readonly type: 'unit-moved'; readonly data: { readonly to: string | null; readonly reason: 'standby' } }
   | { readonly type: 'unit-status-changed'; readonly data: Told & { readonly to: UnitPhase } }
   | { readonly type: 'unit-planned'; readonly data: { readonly slip: string } }
   | { readonly type: 'unit-unplanned'; readonly data: { readonly slip: string } }

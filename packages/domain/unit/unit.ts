@@ -89,6 +89,10 @@ export type Unit = {
   readonly news: readonly (News & { readonly at: number })[]
   /** when its crew last said that all is well, beside its statuses; absent: never */
   readonly heardAt?: number
+  /** where it was told to wait and is heading or standing; null: nowhere in particular. Any other status ends it */
+  readonly movingTo: { readonly post: string; readonly at: number } | null
+  /** when it was told to move to stand by, in the hour up to the last time */
+  readonly movedAt: readonly number[]
 }
 
 /** An event of a unit, addressed for the log. */
@@ -132,6 +136,13 @@ export function abilitiesOf({ kind, capabilities, crew, people, skills }: Unit):
   return made
 }
 
+const hourMs = 3_600_000
+
+const moved = ({ movedAt }: Unit, post: string | null, at: number): Pick<Unit, 'movingTo' | 'movedAt'> =>
+  post === null
+    ? { movingTo: null, movedAt }
+    : { movingTo: { post, at }, movedAt: [...movedAt.filter((each) => each > at - hourMs), at] }
+
 /** A unit after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>): Unit {
   const told = event.type === 'unit-status-changed' ? event.data : { happenedAt: null, byRadio: false }
@@ -143,6 +154,8 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
       ...nobody,
       state: { phase: 'off-duty' },
       since,
+      movingTo: null,
+      movedAt: [],
       planned: [],
       alsoOn: [],
       news: [],
@@ -151,15 +164,15 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
   switch (event.type) {
     case 'unit-signed-on': {
       const { onCall, ...crewed } = event.data
-      return { ...before, ...crewed, state: { phase: onCall ? 'on-call' : 'available' }, since }
+      return { ...before, ...crewed, state: { phase: onCall ? 'on-call' : 'available' }, since, movingTo: null }
     }
     case 'unit-signed-off':
       // the crew that should have acknowledged it is gone
-      return { ...before, ...nobody, news: [], state: { phase: 'off-duty' }, since }
+      return { ...before, ...nobody, news: [], state: { phase: 'off-duty' }, since, movingTo: null }
     case 'unit-equipped':
       return { ...before, capabilities: event.data.capabilities }
     case 'unit-status-changed':
-      return { ...took(before, event.data.to), since }
+      return { ...took(before, event.data.to), since, movingTo: null }
     case 'unit-planned':
       return { ...before, planned: [...before.planned, event.data.slip] }
     case 'unit-unplanned':
@@ -174,6 +187,8 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
       return { ...before, news: unheard(before, event.data.news) }
     case 'unit-heard':
       return { ...before, heardAt: event.stamp.at }
+    case 'unit-moved':
+      return { ...before, ...moved(before, event.data.to, event.stamp.at) }
     default:
       return unreachable(event)
   }

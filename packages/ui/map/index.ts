@@ -6,6 +6,7 @@ export {
   markShapes,
   picturesLayer,
   pointsLayer,
+  tintsLayer,
   type AreasLayer,
   type CirclesLayer,
   type LinesLayer,
@@ -16,6 +17,7 @@ export {
   type MapLayer,
   type MapLine,
   type MapPoint,
+  type MapTint,
   type PicturesLayer,
   type PointsLayer,
 } from './map-layers.ts'

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { evenly } from './expressions.ts'
 import { fonts } from './fonts.ts'
-import type { MapArea, MapCircle, MapLayer, MapLine, MapPoint, PicturesLayer } from './map-layers.ts'
+import type { MapArea, MapCircle, MapLayer, MapLine, MapPoint, MapTint, PicturesLayer } from './map-layers.ts'
 import { hatchId, markId } from './marks.ts'
 import type { MapTheme } from './palette.ts'
 import { metresToPixels } from './radius.ts'
@@ -20,6 +20,7 @@ export function dataOf(layer: ShapeLayer, look: Look): Collection {
   if (layer.type === 'points') return collection(layer.points.map((point) => pointFeature(point, look)))
   if (layer.type === 'lines') return collection(layer.lines.map((line) => lineFeature(line, look)))
   if (layer.type === 'areas') return collection(layer.areas.map((area) => areaFeature(area, look)))
+  if (layer.type === 'tints') return collection(layer.tints.map((tint) => tintFeature(tint, look)))
   return collection(layer.circles.map((circle) => circleFeature(circle, look)))
 }
 
@@ -74,6 +75,36 @@ function areaFeature({ id, ring, colour: named, faint = false }: MapArea, look: 
   }
 }
 
+function tintFeature({ id, shape, colour, opacity }: MapTint, look: Look): GeoJSON.Feature {
+  return {
+    type: 'Feature',
+    properties: { id, colour: look.resolve(colour), opacity },
+    geometry: {
+      type: 'MultiPolygon',
+      coordinates: shape.map((polygon) => polygon.map((ring) => ring.map((at) => [...at]))),
+    },
+  }
+}
+
+function tintStyle(source: string): LayerSpecification[] {
+  const colour: ExpressionSpecification = ['get', 'colour']
+  return [
+    {
+      id: `${source}/tint`,
+      type: 'fill',
+      source,
+      paint: { 'fill-color': colour, 'fill-opacity': ['get', 'opacity'], 'fill-antialias': false },
+    },
+    {
+      id: `${source}/border`,
+      type: 'line',
+      source,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colour, 'line-width': 1.2, 'line-opacity': 0.75 },
+    },
+  ]
+}
+
 function circleFeature({ id, lon, lat, radiusM, colour }: MapCircle, look: Look): GeoJSON.Feature {
   return {
     type: 'Feature',
@@ -86,6 +117,7 @@ function circleFeature({ id, lon, lat, radiusM, colour }: MapCircle, look: Look)
 export function styleLayersOf(layer: ShapeLayer, source: string, ink: OverlayInk): LayerSpecification[] {
   if (layer.type === 'points') return pointStyle(source, layer.scale ?? 1, layer.labelsFromZoom ?? 13, ink)
   if (layer.type === 'areas') return areaStyle(source, ink)
+  if (layer.type === 'tints') return tintStyle(source)
   return layer.type === 'lines' ? lineStyle(source, ink) : circleStyle(source)
 }
 

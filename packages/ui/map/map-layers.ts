@@ -43,6 +43,15 @@ export type MapArea = {
   readonly faint?: boolean
 }
 
+/** Ground in an even colour with a thin border; the shape is that of a GeoJSON MultiPolygon. */
+export type MapTint = {
+  readonly id: string
+  readonly shape: readonly (readonly (readonly (readonly number[])[])[])[]
+  readonly colour: string
+  /** of the filling, 0 to 1 */
+  readonly opacity: number
+}
+
 /** A place that lies somewhere within `radiusM` metres. */
 export type MapCircle = LonLat & { readonly id: string; readonly radiusM: number; readonly colour: string }
 
@@ -68,6 +77,8 @@ export type PointsLayer = {
 export type LinesLayer = { readonly type: 'lines'; readonly id: string; readonly lines: readonly MapLine[] }
 export type CirclesLayer = { readonly type: 'circles'; readonly id: string; readonly circles: readonly MapCircle[] }
 export type AreasLayer = { readonly type: 'areas'; readonly id: string; readonly areas: readonly MapArea[] }
+/** Even tints under everything else: what is reached, within how long. */
+export type TintsLayer = { readonly type: 'tints'; readonly id: string; readonly tints: readonly MapTint[] }
 /** Pictures laid on the ground, turned and skewed as their corners say; below all other layers but circles. */
 export type PicturesLayer = {
   readonly type: 'pictures'
@@ -76,13 +87,14 @@ export type PicturesLayer = {
   /** 0 to 1 */
   readonly opacity: number
 }
-export type MapLayer = PointsLayer | LinesLayer | CirclesLayer | AreasLayer | PicturesLayer
+export type MapLayer = PointsLayer | LinesLayer | CirclesLayer | AreasLayer | TintsLayer | PicturesLayer
 
 /** Give `points` as the same array while nothing changed: a layer is redrawn when its array is another one. */
 export const pointsLayer = (layer: Omit<PointsLayer, 'type'>): PointsLayer => ({ type: 'points', ...layer })
 export const linesLayer = (layer: Omit<LinesLayer, 'type'>): LinesLayer => ({ type: 'lines', ...layer })
 export const circlesLayer = (layer: Omit<CirclesLayer, 'type'>): CirclesLayer => ({ type: 'circles', ...layer })
 export const areasLayer = (layer: Omit<AreasLayer, 'type'>): AreasLayer => ({ type: 'areas', ...layer })
+export const tintsLayer = (layer: Omit<TintsLayer, 'type'>): TintsLayer => ({ type: 'tints', ...layer })
 export const picturesLayer = (layer: Omit<PicturesLayer, 'type'>): PicturesLayer => ({ type: 'pictures', ...layer })
 
 /** Plain marks in a box of 16 x 16. */

@@ -249,6 +249,7 @@ function sameData(a: MapLayer, b: MapLayer): boolean {
   if (a.type === 'points') return b.type === 'points' && a.points === b.points
   if (a.type === 'lines') return b.type === 'lines' && a.lines === b.lines
   if (a.type === 'areas') return b.type === 'areas' && a.areas === b.areas
+  if (a.type === 'tints') return b.type === 'tints' && a.tints === b.tints
   if (a.type === 'pictures') return b.type === 'pictures' && a.pictures === b.pictures
   return b.type === 'circles' && a.circles === b.circles
 }

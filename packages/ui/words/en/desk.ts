@@ -115,6 +115,7 @@ export const actions = {
   'review-names': 'Review the names that the desk was taught',
   'what-is-here': 'What is in the middle of the map',
   alerts: 'Alerts: what has waited too long',
+  cover: 'show or hide what free units cover',
   'site-settings': "The organisation's settings",
   'send-best': 'Send the advised units',
   'choose-units': 'Choose units by letter',

@@ -1,5 +1,19 @@
 /** The window in which an administrator changes the organisation's settings. */
 export const siteSettings = {
+  cover: 'Cover and stand-by',
+  coverAbout:
+    'The map shows what free units reach within these minutes of being sent, turnout included. Load is counted from what the public reported, in areas of 1,000 residents and more; counts under 5 are not told.',
+  coverMinutes: 'Minutes, least first',
+  coverMinutesHint: 'one to four numbers, each more than the one before, such as 1, 3, 5',
+  standbyAbout:
+    'Stand-by advice says which free unit should wait elsewhere and what that gains. Advise tells it while cover is shown; ask shows it at all times, with an answer. It moves nobody by itself.',
+  standbyMode: 'Stand-by advice',
+  standbyModes: { off: 'Off', advise: 'Advise', ask: 'Ask' },
+  unitRestMin: 'A unit is not moved again for (min)',
+  movesPerHour: 'Moves of all units in an hour, at most',
+  leastGainPct: 'A move wins at least (% of expected calls)',
+  busyPct: 'Share of the time that a unit is busy (%)',
+  numberRange: (least: string, most: string) => `A number from ${least} to ${most}.`,
   title: "Organisation's settings",
   sections: 'Sections',
   sirens: 'Lights and sirens',

@@ -88,5 +88,7 @@ export const timeline: TimelineSentences = {
     `Unit told: ${kind === undefined ? '' : newsKinds[kind]} ${kinds.map((each) => hazards[each]).join(', ')}`.trim(),
   'news-acknowledged': () => 'Crew knows',
   'unit-heard': () => 'Crew heard from: all is well',
+  'unit-moved': ({ post }, names) =>
+    post === undefined ? 'Unit no longer moving to stand by' : `Unit moves to ${names.post(post)} to stand by`,
   'unit-status-changed': ({ status }) => `Unit: ${status === undefined ? '' : statuses[status]}`,
 }

@@ -21,6 +21,7 @@ export const verbs = {
   'sign-on-unit': 'sign units on',
   'sign-off-unit': 'sign units off',
   'acknowledge-news': 'acknowledge news of this unit',
+  'move-unit': 'move units to stand by',
   'report-status': 'change the status of this unit',
   'open-contact': 'open contacts',
   'take-contact': 'take calls',
@@ -105,6 +106,8 @@ export const verbs = {
   'manage-cities': 'import and choose cities',
   'learn-times': 'learn drive times from own drives',
   recommend: 'ask for recommended units',
+  'see-cover': 'see what free units cover',
+  'plan-standby': 'plan where units wait',
   'report-position': 'report positions',
   'set-password': 'set passwords',
 } satisfies Record<Verb, string>

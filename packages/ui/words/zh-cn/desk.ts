@@ -116,6 +116,7 @@ export const actions = {
   'send-best': '派出推荐力量',
   'choose-units': '按字母选择力量',
   'response-plans': '处警预案',
+  cover: '显示或隐藏覆盖范围',
   'send-numbered': '派出该编号的力量',
   'send-to-post': '派往所队',
   'add-note': '添加备注',

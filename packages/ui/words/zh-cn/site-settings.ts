@@ -2,6 +2,20 @@ import type { Words } from '../words.ts'
 
 /** The window in which an administrator changes the organisation's settings. */
 export const siteSettings: Words['siteSettings'] = {
+  cover: '覆盖与布防',
+  coverAbout:
+    '地图显示空闲力量自受领起（含出动准备）在这些分钟内可达之处。预期警情只统计群众报警，区域不少于 1000 居民；不足 5 起不显示。',
+  coverMinutes: '分钟数，由小到大',
+  coverMinutesHint: '一至四个数，依次增大，如 1, 3, 5',
+  standbyAbout:
+    '布防建议说明哪个空闲力量宜换处布防、可多覆盖多少警情。“提示”仅在显示覆盖时给出；“询问”始终显示并待答复。系统不会自行调动。',
+  standbyMode: '布防建议',
+  standbyModes: { off: '关闭', advise: '提示', ask: '询问' },
+  unitRestMin: '同一力量再次调动的间隔（分钟）',
+  movesPerHour: '全部力量每小时调动上限（次）',
+  leastGainPct: '每次调动至少多覆盖（占预期警情 %）',
+  busyPct: '力量忙碌时间占比（%）',
+  numberRange: (least, most) => `请填 ${least} 到 ${most} 之间的数。`,
   title: '机构设置',
   sections: '分类',
   sirens: '警灯警笛',

@@ -86,5 +86,6 @@ export const timeline: TimelineSentences = {
     `告知力量：${kind === undefined ? '' : newsKinds[kind]} ${kinds.map((each) => hazards[each]).join('、')}`.trim(),
   'news-acknowledged': () => '出警人员已知悉',
   'unit-heard': () => '力量报平安',
+  'unit-moved': ({ post }, names) => (post === undefined ? '力量布防调动结束' : `力量前往${names.post(post)}布防`),
   'unit-status-changed': ({ status }) => `力量状态：${status === undefined ? '' : statuses[status]}`,
 }

@@ -18,6 +18,7 @@ export const verbs = {
   'sign-on-unit': '办理上勤',
   'sign-off-unit': '办理下勤',
   'acknowledge-news': '确认该力量的警示',
+  'move-unit': '调动力量布防',
   'report-status': '更改该力量的状态',
   'open-contact': '新建接警单',
   'take-contact': '接听来电',
@@ -102,6 +103,8 @@ export const verbs = {
   'manage-cities': '导入和切换城市地图',
   'learn-times': '学习实测车程',
   recommend: '获取推荐力量',
+  'see-cover': '查看覆盖情况',
+  'plan-standby': '规划布防',
   'report-position': '上报位置',
   'set-password': '设置密码',
 }

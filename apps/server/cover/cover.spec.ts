@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import { writeTown } from '@tocsin/city/town'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { prepareCity } from '../prepare-city.ts'
+import { startTestApp, type TestApp } from '../testing/app.fixture.ts'
+
+let host: TestApp
+let cookie: string
+const patience = { timeout: 60_000, interval: 200 }
+const cover = z.object({
+  cover: z
+    .looseObject({
+      version: z.string(),
+      shares: z.array(z.number()),
+      units: z.number(),
+      bands: z.array(z.array(z.unknown())).nullable(),
+    })
+    .nullable(),
+})
+const advice = z.object({
+  advice: z.object({ unit: z.string(), to: z.string(), gain: z.number() }).nullable(),
+  whyNone: z.string().nullable(),
+})
+
+async function call<Schema extends z.ZodType>(path: string, schema: Schema, body?: object): Promise<z.output<Schema>> {
+  const response = await fetch(`${host.app.url}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  expect([response.status, path]).toEqual([200, path])
+  return schema.parse(await response.json())
+}
+
+const at = (east: number, north: number) => {
+  const [west = 0, south = 0, right = 0, top = 0] = host.app.city.current()?.manifest.bbox ?? []
+  return { lon: west + (right - west) * east, lat: south + (top - south) * north }
+}
+
+beforeAll(async () => {
+  host = await startTestApp()
+  const body = { organisation: 'own', name: { zh: '甲', en: 'A' }, division: '440305', timeZone: 'UTC' }
+  await host.give('system', { type: 'found-organisation', body })
+  await host.account('own', 'admin', ['administrator'])
+  await host.account('own', 'leader', ['shift-leader'])
+  cookie = await host.signIn('leader')
+  const source = join(host.dataDir, 'small.osm.pbf')
+  await writeTown(source, { seed: 3, addresses: 5000 })
+  const wish = { source, stations: undefined, name: 'small' }
+  expect(await call('/api/cover', cover)).toEqual({ cover: null })
+  await host.app.city.use(await prepareCity(host.dataDir, wish, () => undefined))
+  const spots = { west: at(0.25, 0.5), east: at(0.75, 0.5) }
+  for (const [post, point] of Object.entries(spots))
+    await host.give('own', { type: 'open-post', body: { post, kind: 'station', name: { zh: post, en: post }, point } })
+  for (const unit of ['E1', 'E2']) {
+    await host.give('own', { type: 'register-unit', body: { unit, callSign: unit, kind: 'engine', post: 'west' } })
+    await host.give('own', { type: 'sign-on-unit', body: { unit, crew: [] } })
+  }
+  await host.give('own', {
+    type: 'change-settings',
+    body: { coverMinutes: [1, 1.4, 1.8], standby: { mode: 'ask', movesPerHour: 1, busyPct: 30, leastGainPct: 0.1 } },
+  })
+  await host.app.load.look()
+})
+afterAll(() => host.stop())
+
+describe('DR38 what free units reach', () => {
+  it('is told with its shares, bands and the sample it goes by', async () => {
+    await vi.waitFor(async () => expect((await call('/api/cover', cover)).cover?.units).toBe(2), patience)
+    const { cover: known } = await call('/api/cover', cover)
+    expect(known).toMatchObject({ basis: 'roads', sample: 'under-5', nowhere: 0 })
+    const [one = 0, two = 0, three = 0] = known?.shares ?? []
+    expect(three).toBeGreaterThan(0)
+    expect(three).toBeLessThan(1)
+    expect([one <= two, two <= three]).toEqual([true, true])
+    expect(known?.bands?.[2]?.length).toBeGreaterThan(0)
+    const again = await call(`/api/cover?seen=${known?.version}`, cover)
+    expect(again.cover?.bands).toBeNull()
+  })
+
+  it('DR19 is less without the units that a dispatch would take, and the same while others stay', async () => {
+    const answer = z.object({ before: z.array(z.number()), after: z.array(z.number()) })
+    const one = await call('/api/cover/without', answer, { units: ['E1'] })
+    expect(one.after).toEqual(one.before)
+    const both = await call('/api/cover/without', answer, { units: ['E1', 'E2'] })
+    expect(both.before.at(-1)).toBeGreaterThan(0)
+    expect(both.after).toEqual([0, 0, 0])
+  })
+})
+
+describe('DR40 where free units should wait', () => {
+  it('is planned for a shift', async () => {
+    const plan = z.object({
+      expectedCoverage: z.number(),
+      posts: z.array(z.object({ post: z.string(), units: z.number() })),
+    })
+    const { posts, expectedCoverage } = await call('/api/standby/plan?units=2&busy=0.3', plan)
+    expect(posts).toEqual([
+      { post: 'west', units: 1 },
+      { post: 'east', units: 1 },
+    ])
+    expect(expectedCoverage).toBeGreaterThan(0)
+  })
+
+  it('is advised with its gain, not again for a unit that was declined, and never beyond the rate', async () => {
+    const first = await call('/api/standby/advice', advice)
+    expect(first).toMatchObject({ advice: { to: 'east' } })
+    expect(first.advice?.gain).toBeGreaterThan(0.001)
+    const unit = first.advice?.unit ?? ''
+    await call('/api/standby/decline', z.object({}), { unit })
+    const second = await call('/api/standby/advice', advice)
+    expect(second.advice).not.toBeNull()
+    expect(second.advice?.unit).not.toBe(unit)
+    const moved = second.advice?.unit ?? ''
+    await host.give('own', { type: 'move-unit', body: { unit: moved, post: 'east' } })
+    await vi.waitFor(async () => {
+      expect(await call('/api/standby/advice', advice)).toEqual({ advice: null, whyNone: 'rate' })
+    }, patience)
+  })
+})

@@ -1,0 +1,92 @@
+import { contours } from 'd3-contour'
+import { degreeMetres, type Reach } from '../roads/index.ts'
+
+/** GeoJSON coordinates of a MultiPolygon: WGS 84 lon, lat, holes after their ring. */
+export type BandShape = readonly (readonly (readonly (readonly [lon: number, lat: number])[])[])[]
+
+const beyondS = 1e6
+const mostCells = 400
+const leastCellM = 60
+
+/**
+ * Times on a grid over a city, from several searches, drawn as areas: a cell has the least time at which one has driven an
+ * edge whose ground it is, and so have its neighbours where no road is.
+ */
+export class CoverGrid {
+  readonly #west: number
+  readonly #south: number
+  readonly #lonStep: number
+  readonly #latStep: number
+  readonly #columns: number
+  readonly #rows: number
+  readonly #seconds: Float64Array
+
+  /** bbox: west, south, east, north in degrees */
+  constructor([west, south, east, north]: readonly [number, number, number, number]) {
+    const degree = degreeMetres((south + north) / 2)
+    const [widthM, heightM] = [(east - west) * degree.lon, (north - south) * degree.lat]
+    const cellM = Math.max(leastCellM, Math.max(widthM, heightM) / mostCells)
+    this.#lonStep = cellM / degree.lon
+    this.#latStep = cellM / degree.lat
+    // a margin, so that every area ends inside
+    this.#west = west - 3 * this.#lonStep
+    this.#south = south - 3 * this.#latStep
+    this.#columns = Math.ceil(widthM / cellM) + 6
+    this.#rows = Math.ceil(heightM / cellM) + 6
+    this.#seconds = new Float64Array(this.#columns * this.#rows).fill(beyondS)
+  }
+
+  /** Takes in what a search reached; `factor`: its seconds are so many times as long. */
+  add({ network, eachEdge }: Reach, factor = 1): void {
+    const { shape, shapeStart } = network
+    eachEdge((edge, cost) => {
+      const seconds = cost * factor
+      const end = shapeStart[(edge >> 1) + 1] ?? 0
+      for (let i = shapeStart[edge >> 1] ?? 0; i < end; i++) {
+        this.#mark((shape[2 * i] ?? 0) / 1e7, (shape[2 * i + 1] ?? 0) / 1e7, seconds)
+      }
+    })
+  }
+
+  #mark(lon: number, lat: number, seconds: number): void {
+    const column = Math.floor((lon - this.#west) / this.#lonStep)
+    const row = Math.floor((lat - this.#south) / this.#latStep)
+    if (column < 2 || row < 2 || column >= this.#columns - 2 || row >= this.#rows - 2) return
+    const at = row * this.#columns + column
+    if (seconds < (this.#seconds[at] ?? 0)) this.#seconds[at] = seconds
+  }
+
+  /** What is reached within each of these seconds, in their order; the wider ones hold the narrower. */
+  shapes(limitsS: readonly number[]): readonly BandShape[] {
+    const filled = this.#fill()
+    const draw = contours().size([this.#columns, this.#rows]).smooth(true)
+    // contours are drawn around what is high: sooner is higher, and beyond is no more than a little too late
+    const highest = Math.max(...limitsS)
+    const soon = Array.from(filled, (seconds) => -Math.min(seconds, 1.5 * highest))
+    return limitsS.map((limitS) =>
+      draw
+        .contour(soon, -limitS)
+        .coordinates.map((polygon) => polygon.map((ring) => ring.map((at) => this.#place(at[0] ?? 0, at[1] ?? 0)))),
+    )
+  }
+
+  #place(x: number, y: number): readonly [number, number] {
+    return [round(this.#west + x * this.#lonStep), round(this.#south + y * this.#latStep)]
+  }
+
+  /** The blocks between streets, and long pieces of road without a bend, belong to what is around them. */
+  #fill(): Float64Array {
+    const filled = this.#seconds.slice()
+    for (let row = 1; row < this.#rows - 1; row++) {
+      for (let column = 1; column < this.#columns - 1; column++) {
+        const at = row * this.#columns + column
+        for (const by of [-1, 1, -this.#columns, this.#columns]) {
+          filled[at] = Math.min(filled[at] ?? 0, this.#seconds[at + by] ?? beyondS)
+        }
+      }
+    }
+    return filled
+  }
+}
+
+const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5

@@ -1,0 +1,2 @@
+export { beyond, CoverCounts, type CoverQuestion, type ReachOf } from './cover-counts.ts'
+export { spreadLoad, type SpreadLoad, type SpreadPlace } from './spread-load.ts'
