@@ -75,7 +75,7 @@ export function Recommended({ incident }: { readonly incident: IncidentDocument 
               onClick={() => send(each.unit)}
               onMouseEnter={() => selectUnit(each.unit)}
             >
-              <Key label={String(digits.find(({ unit }) => unit === each.unit)?.digit ?? ' ')} />
+              <Digit digit={digits.find(({ unit }) => unit === each.unit)?.digit} />
               <Row each={each} unit={known.get(each.unit)} words={words} hasAnswer={hasAnswer} />
             </button>
           </li>
@@ -108,6 +108,10 @@ function useDigits(incident: string, shown: readonly RecommendedUnit[]): readonl
   return places
 }
 
+/** The key that sends a unit; those past the ninth have none, and no empty cap either. */
+const Digit = ({ digit }: { readonly digit: number | undefined }) =>
+  digit === undefined ? <span /> : <Key label={String(digit)} />
+
 function Row({
   each,
   unit,
@@ -125,17 +129,22 @@ function Row({
   return (
     <>
       <b>{unit?.callSign ?? each.unit}</b>
-      <span className={classes['kind']}>{unit === undefined ? '' : trade.unitKinds[unit.kind]}</span>
-      <span className={classes['doubt']}>
-        {whyUnknown === 'no-car' && `${recommend.noCar} `}
-        {seconds !== null && (profile === 'foot' || profile === 'boat') && `${recommend.by[profile]} `}
-        {seconds !== null && factor !== 1 && `${recommend.sirens(factor)} `}
-        {seconds !== null && learnt && `${recommend.learnt} `}
-        {whyUnknown === 'closed-off' && `${closures.cutOff} `}
-        {delayS !== null && delayS >= toldDelayS && `${closures.detour(formatDriveTime(delayS, words))} `}
-        {from === 'post' && recommend.fromPost}
-        {from === 'unknown' && hasAnswer && recommend.fromUnknown}
-        {from === 'position' && ageS !== null && ageS > staleS && recommend.positionAge(formatAge(ageS * 1000, words))}
+      <span className={classes['about']}>
+        <span className={classes['kind']}>{unit === undefined ? '' : trade.unitKinds[unit.kind]}</span>
+        <span className={classes['doubt']}>
+          {whyUnknown === 'no-car' && `${recommend.noCar} `}
+          {seconds !== null && (profile === 'foot' || profile === 'boat') && `${recommend.by[profile]} `}
+          {seconds !== null && factor !== 1 && `${recommend.sirens(factor)} `}
+          {seconds !== null && learnt && `${recommend.learnt} `}
+          {whyUnknown === 'closed-off' && `${closures.cutOff} `}
+          {delayS !== null && delayS >= toldDelayS && `${closures.detour(formatDriveTime(delayS, words))} `}
+          {from === 'post' && recommend.fromPost}
+          {from === 'unknown' && hasAnswer && recommend.fromUnknown}
+          {from === 'position' &&
+            ageS !== null &&
+            ageS > staleS &&
+            recommend.positionAge(formatAge(ageS * 1000, words))}
+        </span>
       </span>
       <span className={classes['distance']}>{metres === null ? '' : formatDistance(metres, words)}</span>
       <span className={classes['time']} data-unknown={seconds === null}>

@@ -55,7 +55,7 @@ export const closures = {
   minutes: (minutes: number) => (minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
   reason: 'Reason',
   note: 'Note about the road (no names, no numbers)',
-  save: 'Close',
+  save: 'Close the road',
   saveSlower: 'Slow down',
   saveChange: 'Save',
   lift: 'Lift',
