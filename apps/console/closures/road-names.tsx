@@ -18,7 +18,12 @@ export function RoadNames({ closure }: { readonly closure: Pick<Documents['closu
   const { roads, moreRoads } = question.answer
   const names = roads.flatMap(({ name }) => (isEnglish ? (name?.en ?? name?.zh) : (name?.zh ?? name?.en)) ?? [])
   const shown = names.length > 0 ? names.slice(0, namedMost) : roads.length > 0 ? [closures.hits.nameless] : []
-  const left = roads.length + moreRoads - shown.length
-  const said = left > 0 && names.length > 0 ? [...shown, closures.hits.more(left)] : shown
-  return said.length === 0 ? null : <span data-roads>{said.join(desk.listSeparator)}</span>
+  const left = names.length === 0 ? 0 : roads.length + moreRoads - shown.length
+  if (shown.length === 0) return null
+  return (
+    <span data-roads>
+      {shown.join(desk.listSeparator)}
+      {left > 0 && ` · ${closures.hits.more(left)}`}
+    </span>
+  )
 }

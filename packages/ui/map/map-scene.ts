@@ -129,7 +129,8 @@ export class MapScene {
     })
   }
 
-  fit(points: readonly LonLat[], maxZoom = 16): void {
+  /** `rightPx`: so much at the right end is covered by something else, and left free where half the map remains. */
+  fit(points: readonly LonLat[], maxZoom = 16, rightPx = 0): void {
     const [first] = points
     if (!first) return
     const lons = points.map(({ lon }) => lon)
@@ -140,7 +141,12 @@ export class MapScene {
       Math.max(...lons),
       Math.max(...lats),
     ]
-    this.#map.fitBounds(corners, { padding: 64, maxZoom, duration: 500 })
+    const right = 64 + Math.min(rightPx, this.#map.getContainer().clientWidth / 2 - 64)
+    this.#map.fitBounds(corners, {
+      padding: { top: 64, bottom: 64, left: 64, right: Math.max(64, right) },
+      maxZoom,
+      duration: 500,
+    })
   }
 
   zoomBy(steps: number): void {

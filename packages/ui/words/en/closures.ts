@@ -71,7 +71,7 @@ export const closures = {
   badTime: 'Not a time. Give it as date and time.',
   endBeforeStart: 'It would end before it starts.',
   badNumber: 'Give a number within the limits.',
-  detour: (time: string) => `+${time} around closures`,
+  detour: (time: string) => `+${time} detour`,
   cutOff: 'cut off by closures',
   routeAvoids: (count: number) => (count === 1 ? 'goes around 1 closure' : `goes around ${count} closures`),
   routeSlowed: (count: number) => (count === 1 ? 'through 1 slow-down' : `through ${count} slow-downs`),
