@@ -26,7 +26,7 @@ export const cities: Words['cities'] = {
   kinds: {
     roads: '道路',
     hydrants: '消火栓',
-    aeds: 'AED（自动体外除颤器）',
+    aeds: '除颤仪（AED）',
     premises: '重点场所',
     fixtures: '编号设施',
     stations: '驻地',

@@ -15,7 +15,7 @@ export const here: Words['here'] = {
   zone: '责任区',
   border: (distance) => `距边界${distance}`,
   hydrant: '消火栓',
-  aed: 'AED',
+  aed: '除颤仪',
   hospital: '医院',
   emergency: '急诊',
   noEmergency: '无急诊',
