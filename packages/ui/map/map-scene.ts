@@ -35,6 +35,8 @@ export type SceneOptions = {
 const redrawIntervalMs = 120
 const paperPixelRatio = 2.5
 const longestPictureMs = 8_000
+/** So many times that is waited for the ground of a picture. */
+const longestRounds = 4
 const inks: { readonly [Theme in MapTheme]: OverlayInk } = {
   dark: { text: '#f2f6fb', halo: '#05090d', ring: '#ffffff' },
   light: { text: '#0c1620', halo: '#ffffff', ring: '#101922' },
@@ -153,15 +155,18 @@ export class MapScene {
     this.#map.zoomTo(this.#map.getZoom() + steps, { duration: 200 })
   }
 
-  /** Draws what is in view once more on light ground, as fine as paper shows, and then as it was. */
-  async picture(): Promise<MapPicture> {
+  /**
+   * Draws what is in view once more on light ground, as fine as paper shows, and then as it was. Undefined where the
+   * ground did not come in time: better no sheet than an empty one.
+   */
+  async picture(): Promise<MapPicture | undefined> {
     const [theme, ratio] = [this.#theme, this.#map.getPixelRatio()]
     const isNewStyle = theme !== 'light'
     const styled = isNewStyle ? this.#map.once('style.load') : Promise.resolve()
     this.setLook('light', this.#language)
     this.#map.setPixelRatio(paperPixelRatio)
     await this.#within(styled)
-    await this.#within(this.#map.once('idle'))
+    const isWhole = await this.#isWhole()
     this.#map.redraw()
     const canvas = this.#map.getCanvas()
     const url = canvas.toDataURL('image/png')
@@ -169,12 +174,22 @@ export class MapScene {
     const widthM = canvas.clientWidth / metresToPixels(1, lat, this.#map.getZoom())
     this.#map.setPixelRatio(ratio)
     this.setLook(theme, this.#language)
-    return { url, widthM }
+    return isWhole ? { url, widthM } : undefined
   }
 
-  /** Waits, but not for ever: with units that move all the time the map may never come to rest. */
-  async #within(event: Promise<unknown>): Promise<void> {
-    await Promise.race([event, new Promise((late) => setTimeout(late, longestPictureMs))])
+  /** Whether all tiles in view are drawn: with units that move all the time the map may never come to rest. */
+  async #isWhole(): Promise<boolean> {
+    for (let round = 0; round < longestRounds; round++) {
+      if (await this.#within(this.#map.once('idle'))) return true
+      if (round > 0 && this.#map.isStyleLoaded() === true && this.#map.areTilesLoaded()) return true
+    }
+    return false
+  }
+
+  /** Waits, but not for ever; whether it came. */
+  #within(event: Promise<unknown>): Promise<boolean> {
+    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), longestPictureMs))
+    return Promise.race([event.then(() => true), late])
   }
 
   remove(): void {
