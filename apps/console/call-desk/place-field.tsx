@@ -100,9 +100,11 @@ function PlaceChoice({ place, language }: { readonly place: Place; readonly lang
     (each) => each !== undefined && !place.label.includes(each),
   )
   const { trade, callForm } = useWords()
+  const own = ownName(place, language)
+  const label = own === undefined ? place.label : `${own} · ${place.label}`
   return (
     <span className={classes['choice']}>
-      <span>{place.taught === undefined ? place.label : `${place.taught.heard} → ${place.label}`}</span>
+      <span>{place.taught === undefined ? label : `${place.taught.heard} → ${label}`}</span>
       <small>
         {trade.placeSources[place.kind]}
         {[place.relation, place.rest].map((said) => said !== undefined && ` · ${said}`)}
@@ -111,6 +113,12 @@ function PlaceChoice({ place, language }: { readonly place: Place; readonly lang
       </small>
     </span>
   )
+}
+
+/** The place's name in the language of the screen, where its label, which is kept, is in the language of the place. */
+function ownName({ name, label }: Place, language: Language): string | undefined {
+  const own = language === 'en' ? name.en : name.zh
+  return own === undefined || label.includes(own) ? undefined : own
 }
 
 /** What stands on the map, in words, or that nothing does. */

@@ -85,7 +85,8 @@ function Last({ last }: Pick<Cities, 'last'>) {
       <output className={last.outcome === 'failed' ? dialog['problem'] : dialog['hint']}>
         {words[last.outcome](last.name)} {last.message}
       </output>
-      <Findings report={last.report ?? []} />
+      {/* A city that is whole has its own in the list. */}
+      {last.outcome !== 'done' && <Findings report={last.report ?? []} />}
     </section>
   )
 }

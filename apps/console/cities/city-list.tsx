@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../words.ts'
 import { removeCity, useCity as chooseCity, type City } from './cities.ts'
 import classes from './cities.module.css'
 import { Findings } from './findings.tsx'
+import { sizeText } from './size.ts'
 
 type Props = { readonly cities: readonly City[]; readonly onDone: (problem: string | null) => void }
 
@@ -61,7 +62,7 @@ function About({ city: { importedAt, counts, bytes, report } }: { readonly city:
   return (
     <div>
       <p>
-        {words.importedAt(at.format(new Date(importedAt)))} · {(bytes / 1e6).toFixed(1)} MB ·{' '}
+        {words.importedAt(at.format(new Date(importedAt)))} · {sizeText(bytes)} ·{' '}
         {words.counts(count('streets'), count('addresses'), count('roads'))}
       </p>
       <Findings report={report ?? []} />

@@ -5,6 +5,7 @@ import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
 import { beginImport, bringFile, isLayer, likelyUse, removeFile, type Cities, type Use } from './cities.ts'
 import classes from './cities.module.css'
+import { sizeText } from './size.ts'
 
 type Props = Pick<Cities, 'files' | 'layerKinds'> & { readonly onDone: (problem: string | null) => void }
 
@@ -92,7 +93,7 @@ function FileRow({ file, layerKinds, use, onUse, isGcj02, onGcj02, onDone }: Row
       <b className={classes['file']} title={file.name}>
         {file.name}
       </b>
-      <p>{(file.bytes / 1e6).toFixed(1)} MB</p>
+      <p>{sizeText(file.bytes)}</p>
       <span className={classes['keys']}>
         {isLayer(use) && (
           <label className={dialog['check']} title={words.inGcj02Hint}>

@@ -15,6 +15,7 @@ import { closureLine, closureTimes } from './closure-words.ts'
 import classes from './closures.module.css'
 import { startDrawing } from './drawing.ts'
 import { isOver } from './is-over.ts'
+import { RoadNames } from './road-names.tsx'
 
 /** All closures in force and to come. */
 export function ClosureList() {
@@ -77,6 +78,7 @@ function Row({ closure }: { readonly closure: Documents['closure'] }) {
       <div>
         <b>{closureLine(closure, words)}</b>
         {closure.exercise && <em>{desk.exercise}</em>}
+        <RoadNames closure={closure} />
         <span>
           {closures.shapes[closure.geometry.kind]}
           {closure.direction === 'drawn' && ` · ${closures.directions.drawn}`} ·{' '}

@@ -27,6 +27,7 @@ import { stepFor } from './drawing-keys.ts'
 import { HitRoads } from './hit-roads.tsx'
 import { useHits } from './hits.ts'
 import { isOver } from './is-over.ts'
+import { RoadNames } from './road-names.tsx'
 
 /** Over the map: what closes roads, what is being drawn, and what the pointer stands on. */
 export function ClosureTools() {
@@ -130,6 +131,7 @@ function PointedAt() {
   return (
     <p className={classes['pointed']}>
       <b>{closureLine(closure, words)}</b>
+      <RoadNames closure={closure} />
       <span>
         {closureTimes(closure, now, zone, words)} · {words.closures.by(names.organisation(closure.org))}
       </span>

@@ -63,6 +63,11 @@ export function showGone(): void {
   show({ message: words().dialogs.gone, color: 'yellow', autoClose: false, role: 'alert' })
 }
 
+/** The map did not come: nothing was printed. */
+export function showNotPrinted(): void {
+  show({ message: words().mapPlace.notPrinted, color: 'yellow', autoClose: false, role: 'alert' })
+}
+
 /** A key was meant for the unit that was best a moment ago. */
 export function showBestChanged(unit: string): void {
   show({ message: words().recommend.bestChanged(unit), color: 'yellow', autoClose: 8000, role: 'alert' })

@@ -64,7 +64,7 @@ function Panel({ place, plan, storeys, opacity }: Props) {
           hint={shownKey('floor-plans')}
           onPress={() => openDialog({ kind: 'floor-plan' })}
         />
-        <ActionButton label={floorPlans.show} onPress={findPlan} />
+        <ActionButton label={floorPlans.find} onPress={findPlan} />
         <PrintPlan place={place} plan={plan} state={state} />
       </div>
     </section>

@@ -11,6 +11,8 @@ import { usePicture } from './use-picture.ts'
 const nearestZoom = 19.5
 /** An incident so near is shown together with the plan. */
 const besideM = 150
+/** The panel beside the plan, with its margin: what it covers is not seen. */
+const panelPx = 220
 const none: readonly MapGroundPicture[] = []
 
 /** The storey that is shown, as it lies on the ground. */
@@ -40,7 +42,7 @@ export function useFindPlan(map: RefObject<MapHandle | null>): void {
     const corners = shownOf(places, shownPlan.get())?.plan.corners.map(([lon, lat]) => ({ lon, lat })) ?? []
     const at = incident?.place?.point
     const isNear = at !== undefined && corners.some((corner) => distanceM(corner, at) <= besideM)
-    map.current?.fit(isNear ? [...corners, at] : corners, nearestZoom)
+    map.current?.fit(isNear ? [...corners, at] : corners, nearestZoom, panelPx)
   })
   useEffect(() => {
     if (find > 0) show()

@@ -4,6 +4,7 @@ import { formatDistance } from '@tocsin/ui'
 import type { MapHandle } from '@tocsin/ui/map'
 import { useState, type RefObject } from 'react'
 import { desk } from '../desk/desk-state.ts'
+import { showNotPrinted } from '../desk/notices.ts'
 import { useLive } from '../live/line-context.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useTimeZone } from '../live/use-line.ts'
@@ -28,7 +29,7 @@ export function PrintButton({ map }: { readonly map: RefObject<MapHandle | null>
     setBusy(true)
     const picture = await map.current?.picture().catch(() => undefined)
     setBusy(false)
-    if (picture === undefined) return
+    if (picture === undefined) return showNotPrinted()
     const what = incident === undefined ? mapPlace.title : `${incident.spoken} ${incident.place?.label ?? ''}`
     const at = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'medium' })
     const width = `${mapPlace.scale} ${formatDistance(picture.widthM, words)}`

@@ -40,17 +40,19 @@ export function NoteRow({ premises: about, note }: Props) {
         </p>
       )}
       {standing !== 'expired' && note.hasContactNumber && <ContactNumber premises={about} note={note.id} />}
-      <small>
-        {state.phase === 'approved'
-          ? premises.by(names.account(note.by), names.account(state.by))
-          : premises.proposedBy(names.account(note.by))}
-        {state.phase === 'approved' && ` · ${premises.until(day(state.until))}`}
-        {state.phase === 'approved' && state.review !== null && (
-          <b> · {premises.reviewBy(names.account(state.review.by))}</b>
-        )}
-        {state.phase === 'refused' && ` · ${premises.refusals[state.reason]}`}
-      </small>
-      {!isUnder('ended', note, now) && <Actions premises={about} note={note} />}
+      <div className={classes['foot']}>
+        <small>
+          {state.phase === 'approved'
+            ? premises.by(names.account(note.by), names.account(state.by))
+            : premises.proposedBy(names.account(note.by))}
+          {state.phase === 'approved' && ` · ${premises.until(day(state.until))}`}
+          {state.phase === 'approved' && state.review !== null && (
+            <b> · {premises.reviewBy(names.account(state.review.by))}</b>
+          )}
+          {state.phase === 'refused' && ` · ${premises.refusals[state.reason]}`}
+        </small>
+        {!isUnder('ended', note, now) && <Actions premises={about} note={note} />}
+      </div>
     </li>
   )
 }

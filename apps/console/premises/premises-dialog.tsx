@@ -34,7 +34,7 @@ export function PremisesDialog({ at, first }: Props) {
     setRegistering(false)
   }
   return (
-    <Dialog title={premises.title} wide>
+    <Dialog title={premises.title} widthPx={940}>
       <div className={classes['page']}>
         <div className={classes['list']}>
           <Field label={premises.search}>

@@ -11,7 +11,7 @@ export type MapHandle = {
   /** Zoom 15 or nearer, unless told. */
   readonly flyTo: (point: LonLat, zoom?: number) => void
   /** All the points in view, no nearer than `maxZoom` (16). */
-  readonly fit: (points: readonly LonLat[], maxZoom?: number) => void
+  readonly fit: (points: readonly LonLat[], maxZoom?: number, rightPx?: number) => void
   readonly zoomBy: (steps: number) => void
   readonly view: () => MapView | undefined
   /** What is in view, on light ground and sharp enough for paper; undefined where there is no map. */
@@ -87,7 +87,7 @@ function Canvas(props: MapCanvasProps): ReactNode {
   useEffect(() => scene.current?.setLayers(layers), [layers])
   useImperativeHandle(ref, () => ({
     flyTo: (point, zoom) => scene.current?.flyTo(point, zoom),
-    fit: (points, maxZoom) => scene.current?.fit(points, maxZoom),
+    fit: (points, maxZoom, rightPx) => scene.current?.fit(points, maxZoom, rightPx),
     zoomBy: (steps) => scene.current?.zoomBy(steps),
     view: () => scene.current?.view(),
     picture: async () => scene.current?.picture(),

@@ -35,6 +35,8 @@ export type SceneOptions = {
 const redrawIntervalMs = 120
 const paperPixelRatio = 2.5
 const longestPictureMs = 8_000
+/** So many times that is waited for the ground of a picture. */
+const longestRounds = 4
 const inks: { readonly [Theme in MapTheme]: OverlayInk } = {
   dark: { text: '#f2f6fb', halo: '#05090d', ring: '#ffffff' },
   light: { text: '#0c1620', halo: '#ffffff', ring: '#101922' },
@@ -129,7 +131,8 @@ export class MapScene {
     })
   }
 
-  fit(points: readonly LonLat[], maxZoom = 16): void {
+  /** `rightPx`: so much at the right end is covered by something else, and left free where half the map remains. */
+  fit(points: readonly LonLat[], maxZoom = 16, rightPx = 0): void {
     const [first] = points
     if (!first) return
     const lons = points.map(({ lon }) => lon)
@@ -140,22 +143,30 @@ export class MapScene {
       Math.max(...lons),
       Math.max(...lats),
     ]
-    this.#map.fitBounds(corners, { padding: 64, maxZoom, duration: 500 })
+    const right = 64 + Math.min(rightPx, this.#map.getContainer().clientWidth / 2 - 64)
+    this.#map.fitBounds(corners, {
+      padding: { top: 64, bottom: 64, left: 64, right: Math.max(64, right) },
+      maxZoom,
+      duration: 500,
+    })
   }
 
   zoomBy(steps: number): void {
     this.#map.zoomTo(this.#map.getZoom() + steps, { duration: 200 })
   }
 
-  /** Draws what is in view once more on light ground, as fine as paper shows, and then as it was. */
-  async picture(): Promise<MapPicture> {
+  /**
+   * Draws what is in view once more on light ground, as fine as paper shows, and then as it was. Undefined where the
+   * ground did not come in time: better no sheet than an empty one.
+   */
+  async picture(): Promise<MapPicture | undefined> {
     const [theme, ratio] = [this.#theme, this.#map.getPixelRatio()]
     const isNewStyle = theme !== 'light'
     const styled = isNewStyle ? this.#map.once('style.load') : Promise.resolve()
     this.setLook('light', this.#language)
     this.#map.setPixelRatio(paperPixelRatio)
     await this.#within(styled)
-    await this.#within(this.#map.once('idle'))
+    const isWhole = await this.#isWhole()
     this.#map.redraw()
     const canvas = this.#map.getCanvas()
     const url = canvas.toDataURL('image/png')
@@ -163,12 +174,22 @@ export class MapScene {
     const widthM = canvas.clientWidth / metresToPixels(1, lat, this.#map.getZoom())
     this.#map.setPixelRatio(ratio)
     this.setLook(theme, this.#language)
-    return { url, widthM }
+    return isWhole ? { url, widthM } : undefined
   }
 
-  /** Waits, but not for ever: with units that move all the time the map may never come to rest. */
-  async #within(event: Promise<unknown>): Promise<void> {
-    await Promise.race([event, new Promise((late) => setTimeout(late, longestPictureMs))])
+  /** Whether all tiles in view are drawn: with units that move all the time the map may never come to rest. */
+  async #isWhole(): Promise<boolean> {
+    for (let round = 0; round < longestRounds; round++) {
+      if (await this.#within(this.#map.once('idle'))) return true
+      if (round > 0 && this.#map.isStyleLoaded() === true && this.#map.areTilesLoaded()) return true
+    }
+    return false
+  }
+
+  /** Waits, but not for ever; whether it came. */
+  #within(event: Promise<unknown>): Promise<boolean> {
+    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), longestPictureMs))
+    return Promise.race([event.then(() => true), late])
   }
 
   remove(): void {

@@ -34,7 +34,7 @@ export const callForm = {
   measured: (radius: string) => `measured, ± ${radius}`,
   useCallerPlace: 'It happens there',
   type: 'Type',
-  typePlaceholder: 'code, name or pinyin initials',
+  typePlaceholder: 'code, name, initials',
   noTypes: 'No such type.',
   priority: 'Priority',
   story: 'What happened',

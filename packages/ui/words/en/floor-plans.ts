@@ -5,6 +5,7 @@ export const floorPlans = {
   level: (level: string) => (level === '' ? 'Storey without a name' : `Storey ${level}`),
   choose: 'Storey',
   show: 'Show on the map',
+  find: 'Go to it',
   shown: 'On the map',
   opacity: 'Opacity',
   large: 'Large picture',

@@ -24,6 +24,7 @@ export const mapPlace = {
   title: 'Map',
   print: 'Print the map',
   printing: 'The map is being prepared for printing',
+  notPrinted: 'The map was not whole in time. Nothing was printed; please try again.',
   printedAt: (time: string) => `As of ${time}`,
   scale: 'Width of the picture',
   loading: 'Map is loading',

@@ -6,6 +6,7 @@ export const floorPlans: Words['floorPlans'] = {
   level: (level) => (level === '' ? '未注明楼层' : /[层楼]$/.test(level) ? level : `${level}层`),
   choose: '楼层',
   show: '在地图上显示',
+  find: '定位',
   shown: '已在地图上显示',
   opacity: '不透明度',
   large: '大图',

@@ -11,7 +11,7 @@ export const here: Words['here'] = {
   crossing: '最近路口',
   kmPost: '里程桩',
   area: '区域',
-  beat: '警区',
+  beat: '巡区',
   zone: '责任区',
   border: (distance) => `距边界${distance}`,
   hydrant: '消火栓',

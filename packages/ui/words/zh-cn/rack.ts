@@ -24,6 +24,7 @@ export const mapPlace = {
   title: '地图',
   print: '打印地图',
   printing: '正在准备打印',
+  notPrinted: '地图未能及时加载完整，没有打印，请重试。',
   printedAt: (time: string) => `截至 ${time}`,
   scale: '图幅宽度',
   loading: '地图加载中',

@@ -35,7 +35,7 @@ export const unitKinds = {
   command: '指挥车',
   motorcycle: '摩托车',
   foot: '步巡',
-  boat: '艇',
+  boat: '船艇',
   other: '其他',
 }
 
