@@ -63,11 +63,9 @@ export function AdviceHead({ incident, question, onAgain, mayNot }: Props) {
                 recommend.filler(names.unit(first.unit), formatDriveTime(first.freeInS, words))}
             </p>
           ))}
-          {changed !== null && changed.more.length > 0 && <p role="status">{recommend.more(counted(changed.more))}</p>}
-          {changed !== null && changed.less.length > 0 && <p role="status">{recommend.less(counted(changed.less))}</p>}
-          {advice.surplus.length > 0 && (
-            <p role="status">{recommend.surplus(advice.surplus.map(names.unit).join(' '))}</p>
-          )}
+          {changed !== null && changed.more.length > 0 && <output>{recommend.more(counted(changed.more))}</output>}
+          {changed !== null && changed.less.length > 0 && <output>{recommend.less(counted(changed.less))}</output>}
+          {advice.surplus.length > 0 && <output>{recommend.surplus(advice.surplus.map(names.unit).join(' '))}</output>}
           {advice.posts.map(({ need, post, isSent }) =>
             post === null ? null : (
               <p key={`${need} ${post}`}>
@@ -76,7 +74,7 @@ export function AdviceHead({ incident, question, onAgain, mayNot }: Props) {
               </p>
             ),
           )}
-          {advice.late && <p role="status">{recommend.late}</p>}
+          {advice.late && <output>{recommend.late}</output>}
         </>
       )}
     </div>

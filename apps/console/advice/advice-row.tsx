@@ -48,7 +48,9 @@ export function AdviceRow({ row, unit, reason, letterOf }: Props) {
       <span className={classes['reason']}>
         {told.filter((each) => each !== '').join(' · ')} <i>{why.join(' · ')}</i>
       </span>
-      <span className={classes['distance']}>{comer?.metres == null ? '' : formatDistance(comer.metres, words)}</span>
+      <span className={classes['distance']}>
+        {comer === undefined || comer.metres === null ? '' : formatDistance(comer.metres, words)}
+      </span>
       <span className={classes['time']} data-unknown={seconds === null}>
         {seconds === null ? times.unknownDrive : formatDriveTime(seconds, words)}
       </span>

@@ -4,7 +4,7 @@ import type { Advice, Comer } from './answer.ts'
 export type RowGroup = 'set' | 'spare' | 'clearing' | 'divert' | 'unknown'
 export type Row = { readonly unit: string; readonly letter: string; readonly group: RowGroup }
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 /** Beside the set so many that are free are shown; each of the groups apart shows so many too. */
 const shownOf: Readonly<Record<RowGroup, number>> = { set: 26, spare: 5, clearing: 3, divert: 3, unknown: 3 }
 const order: readonly RowGroup[] = ['set', 'spare', 'clearing', 'divert', 'unknown']
@@ -37,7 +37,7 @@ export function keepRows(before: readonly Row[], advice: Advice): readonly Row[]
       counts.set(group, count)
       return count <= shownOf[group] || advice.units.some((each) => each.unit === unit)
     })
-  const free = [...letters].slice(before.length)
+  const free = letters.slice(before.length)
   return [...before, ...come.slice(0, free.length).map((row, index) => ({ ...row, letter: free[index] ?? '' }))]
 }
 

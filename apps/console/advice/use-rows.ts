@@ -56,7 +56,7 @@ export function useRows(incident: string, advice: Advice | undefined) {
   return {
     rows: shown,
     advised,
-    toggle(unit: string): void {
+    toggle: (unit: string): void => {
       const row = shown.find((each) => each.unit === unit)
       if (row !== undefined) setToggled(new Map(toggled).set(unit, !row.isMarked))
     },

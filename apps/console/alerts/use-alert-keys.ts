@@ -29,7 +29,7 @@ export function useAlertKeys(alert: Alert | undefined) {
     void send({ type: 'close-alert', body: { alert: id, reason } })
   }
   const goTo = (): void => {
-    if (alert?.incident == null) return
+    if (alert === undefined || alert.incident === null) return
     selectIncident(alert.incident)
     closeDialog()
   }

@@ -71,7 +71,7 @@ export function UnitStatuses({ unit }: { readonly unit: Unit }) {
     if (status === 'out-of-service') return setAsking('why')
     if (choice === 'sign-on' || choice === 'equip') return setAsking(choice)
     if (status !== undefined) return report(status)
-    if (choice === 'send' && selected !== null) sendUnit(selected, unit.id)
+    if (choice === 'send' && selected !== null) void sendUnit(selected, unit.id)
     if (choice === 'other-job') return setJob(nextJob(unit, slip))
     if (choice === 'start') startFirst()
     if (choice === 'acknowledge') acknowledge()

@@ -4,6 +4,7 @@ import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
 import classes from './site-settings.module.css'
 import type { Fields } from './use-settings.ts'
+import { plainText } from './plain-text.ts'
 
 /** How long each wait may last, how far its alert climbs, and how fast. */
 export function LadderSection({ fields }: { readonly fields: Fields }) {
@@ -128,7 +129,7 @@ function Choice({ fields, path, label, choices }: ChoiceProps) {
     <select
       className={classes['select']}
       aria-label={label}
-      value={String(fields.valueOf(path))}
+      value={plainText(fields.valueOf(path))}
       onChange={({ currentTarget }) => fields.set(path, currentTarget.value)}
     >
       {choices.map(([value, text]) => (

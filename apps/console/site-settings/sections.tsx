@@ -12,6 +12,7 @@ import { tellRows } from './status-rows.ts'
 import { TurnoutSection } from './turnout-section.tsx'
 import { tellTurnout } from './turnout.ts'
 import type { Fields } from './use-settings.ts'
+import { plainText } from './plain-text.ts'
 
 /** A part of the settings: its name in the list, which things it sets (by path), how these are told, and its screen. */
 export type Section = {
@@ -59,7 +60,9 @@ export const sections: readonly [Section, ...Section[]] = [
     value: (value, { alerts }) => {
       const said: Readonly<Record<string, string>> = { ...alerts.steps, ...alerts.settings.tones }
       if (value === undefined) return alerts.settings.asUsual
-      return typeof value === 'number' ? `${value} ${alerts.settings.seconds}` : (said[String(value)] ?? String(value))
+      return typeof value === 'number'
+        ? `${value} ${alerts.settings.seconds}`
+        : (said[plainText(value)] ?? plainText(value))
     },
     draw: (fields) => <LadderSection fields={fields} />,
   },
@@ -99,7 +102,7 @@ export const sections: readonly [Section, ...Section[]] = [
     },
     value: (value, { siteSettings }) => {
       const modes: Readonly<Record<string, string>> = siteSettings.standbyModes
-      return Array.isArray(value) ? value.join(', ') : (modes[String(value)] ?? String(value))
+      return Array.isArray(value) ? value.join(', ') : (modes[plainText(value)] ?? plainText(value))
     },
     draw: (fields) => <CoverSection fields={fields} />,
   },

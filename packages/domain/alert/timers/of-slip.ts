@@ -8,7 +8,10 @@ const isOnTheWay = ({ left, onScene, transporting, atDestination }: Run): boolea
 
 function* ofRun(run: Run, make: Make, world: World): Generator<Wait> {
   if (run.finished !== null || isOnTheWay(run)) return
-  if (run.acknowledged === null) return yield make('dispatch-unacknowledged', run.sent.toldAt, run.unit)
+  if (run.acknowledged === null) {
+    yield make('dispatch-unacknowledged', run.sent.toldAt, run.unit)
+    return
+  }
   const unitKind = world.get('unit', run.unit)?.kind
   const wait = make('not-moving', run.acknowledged.toldAt, run.unit)
   yield unitKind === undefined ? wait : { ...wait, unitKind }

@@ -21,7 +21,7 @@ export type Wait = {
 
 /** The key of a wait. */
 export const keyOf = (kind: AlertKind, about: string, since: number, unit?: string | null): string =>
-  [kind, about, ...(unit == null ? [] : [unit]), since].join('/')
+  [kind, about, ...(unit === null || unit === undefined ? [] : [unit]), since].join('/')
 
 /** A wait with its key. */
 export const waitOf = (wait: Omit<Wait, 'key'>): Wait => ({
