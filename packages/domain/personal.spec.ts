@@ -57,6 +57,9 @@ describe('a personal field', () => {
       'open-post.name.en',
       'open-post.name.zh',
       'place-incident.place.label',
+      // keys made of kinds, ids and times, by the program alone
+      'raise-alert.about',
+      'raise-alert.timer',
       'register-premises.address',
       'register-premises.name.en',
       'register-premises.name.zh',

@@ -69,13 +69,13 @@ describe('any day of commands', () => {
   })
 
   it('brings about every event there is: on these days, which are always the same', () => {
-    const seen = new Set<string>()
-    for (const moved of fc.sample(day, { numRuns: 800, seed: 110 })) {
-      for (const { type } of play(moved).ledger.log) seen.add(type)
-    }
     const ofReading = ['personal-read', 'note-contact-read']
-    const missing = Object.keys(eventTypes).filter((type) => !seen.has(type) && !ofReading.includes(type))
-    expect(missing).toEqual([])
+    const missing = new Set(Object.keys(eventTypes).filter((type) => !ofReading.includes(type)))
+    for (let seed = 110; missing.size > 0 && seed < 140; seed += 1) {
+      for (const moved of fc.sample(day, { numRuns: 100, seed }))
+        for (const { type } of play(moved).ledger.log) missing.delete(type)
+    }
+    expect([...missing]).toEqual([])
   })
 
   it('is decided the same way each time, and looked at without a trace', () => {
