@@ -125,10 +125,8 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             onPlace={(place) => change({ place })}
             near={callerBias(draft, callerWords.measured)}
             placeholder={callForm.placePlaceholder}
-            below={<RememberName key={draft.id} place={draft.place} />}
             isFirst
           />
-          <NotesHere at={draft.place.chosen} isBrief />
         </div>
         <TypeField
           typed={draft.typeTyped}
@@ -139,12 +137,6 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
         <PriorityField
           priority={draft.priority}
           onPriority={(priority) => change({ priority, isPriorityChosen: true })}
-        />
-        <TagField tags={draft.tags} onTags={(tags) => change({ tags })} />
-        <AlarmLevel
-          level={draft.alarmLevel}
-          whyNot={whyNot('set-alarm-level')}
-          onLevel={(alarmLevel) => change({ alarmLevel })}
         />
         <div className={classes['wide']}>
           <Field label={callForm.story}>
@@ -161,6 +153,17 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
           </Field>
         </div>
         <CallerFields draft={draft} change={change} callerWords={callerWords} />
+        <TagField tags={draft.tags} onTags={(tags) => change({ tags })} />
+        <AlarmLevel
+          level={draft.alarmLevel}
+          whyNot={whyNot('set-alarm-level')}
+          onLevel={(alarmLevel) => change({ alarmLevel })}
+        />
+        {/* stands under the place, and is reached last: Tab leads from the place to the type, whatever is known of the place */}
+        <div className={classes['known']}>
+          <RememberName key={draft.id} place={draft.place} />
+          <NotesHere at={draft.place.chosen} isBrief />
+        </div>
       </div>
       {duplicates.length > 0 && <Duplicates duplicates={duplicates} marked={marked} onJoin={join} />}
       <p className={classes['told']} role="alert">

@@ -1,7 +1,6 @@
 import { IconMapPin, IconPencil } from '@tabler/icons-react'
 import type { Point } from '@tocsin/domain'
 import { formatDistance } from '@tocsin/ui'
-import type { ReactNode } from 'react'
 import type { Language, Words } from '@tocsin/ui/words'
 import { SearchField } from '../controls/search-field.tsx'
 import { ChosenDoubts } from '../here/point-doubts.tsx'
@@ -21,7 +20,6 @@ type Props = {
   readonly placeholder: string
   readonly isFirst?: boolean
   /** under the chosen place */
-  readonly below?: ReactNode
 }
 
 /** Short enough not to be felt, long enough that a fast typist does not ask at each letter. */
@@ -31,7 +29,7 @@ const restMs = 120
  * A place: typed, then chosen from what the gazetteer finds. What was typed stays as it was typed; typing on lets go of
  * what was chosen, so that the two never contradict each other unseen.
  */
-export function PlaceField({ label, place, onPlace, near, placeholder, isFirst = false, below }: Props) {
+export function PlaceField({ label, place, onPlace, near, placeholder, isFirst = false }: Props) {
   const words = useWords()
   const language = useLanguage()
   const typed = place.typed.trim()
@@ -69,7 +67,6 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
       below={
         <>
           <Chosen place={place} />
-          {below}
           {place.chosen !== null && (
             <ChosenDoubts at={place.chosen.point} onInstead={(instead) => onPlace(moved(place, instead))} />
           )}
