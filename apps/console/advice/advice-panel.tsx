@@ -29,7 +29,7 @@ export function AdvicePanel({ incident }: { readonly incident: IncidentDocument 
   const panel = useRef<HTMLElement>(null)
   const { question, again } = useAdvice({ kind: 'incident', incident })
   const advice = question?.answer
-  const { rows, toggle } = useRows(incident.id, advice)
+  const { rows, toggle } = useRows(incident.id, advice, question?.phase === 'failed')
   const units = new Map(useAll('unit').map((unit) => [unit.id, unit]))
   const reasonOf = useReasons(advice)
   const mayNot = whyNot('dispatch-unit', { kind: 'incident', document: incident })

@@ -41,6 +41,15 @@ export function keepRows(before: readonly Row[], advice: Advice): readonly Row[]
   return [...before, ...come.slice(0, free.length).map((row, index) => ({ ...row, letter: free[index] ?? '' }))]
 }
 
+const shownWithout = 9
+
+/** Rows while nobody says who should go: units that are free, all of unknown time. Sending never waits for advice. DR20 */
+export function rowsWithout(before: readonly Row[], free: readonly string[]): readonly Row[] {
+  const come = free.filter((unit) => before.every((row) => row.unit !== unit)).slice(0, shownWithout - before.length)
+  const unused = letters.slice(before.length)
+  return [...before, ...come.map((unit, index): Row => ({ unit, letter: unused[index] ?? '', group: 'unknown' }))]
+}
+
 /** Who could stand in for a unit that somebody else took: the quickest beside the set that is of the same use. */
 export function nextBest(
   advice: Advice,

@@ -1,4 +1,4 @@
-import { mayEver, type IncidentDocument, type Point, type Priority } from '@tocsin/domain'
+import { isFree, mayEver, type IncidentDocument, type Point, type Priority } from '@tocsin/domain'
 import { useEffect, useRef, useState } from 'react'
 import { ask, type Asked } from '../ask.ts'
 import { useAll, useKindChanges } from '../live/use-board.ts'
@@ -41,7 +41,7 @@ export function useAdvice(about: About | null): {
   const closures = useKindChanges('closure')
   // whoever is sent or freed elsewhere makes another answer
   const units = useAll('unit')
-  const freeKey = units.filter(({ state }) => state.phase === 'available').length
+  const freeKey = units.filter(isFree).length
   const last = useRef<{ readonly about: string; readonly told: Last } | null>(null)
   const key = about === null || !mayEver(roles, 'recommend') ? null : keyOf(about)
   const subject = key?.split(' ', 1)[0] ?? ''

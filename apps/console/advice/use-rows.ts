@@ -1,8 +1,10 @@
+import { isFree } from '@tocsin/domain'
 import { useState } from 'react'
 import { useAll } from '../live/use-board.ts'
 import { useNames } from '../live/names.ts'
+import { useViewer } from '../live/use-line.ts'
 import type { Advice, Comer } from './answer.ts'
-import { isSendable, keepRows, nextBest, type Row } from './rows.ts'
+import { isSendable, keepRows, nextBest, rowsWithout, type Row } from './rows.ts'
 
 /** Since the panel was opened: who has gone, and by whose hand. */
 export type Standing =
@@ -19,30 +21,38 @@ export type ShownRow = Row & {
 }
 
 /** Rows that stay where they are, marked as advised until a hand changes it. */
-export function useRows(incident: string, advice: Advice | undefined) {
+export function useRows(incident: string, advice: Advice | undefined, isFailed: boolean) {
+  const { org } = useViewer()
   const names = useNames()
   const units = new Map(useAll('unit').map((unit) => [unit.id, unit]))
   const slips = new Map(useAll('slip').map((slip) => [slip.id, slip]))
   const [rows, setRows] = useState<readonly Row[]>([])
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [lastKnown, setLastKnown] = useState<ReadonlyMap<string, Comer>>(new Map())
-  const now = advice === undefined ? rows : keepRows(rows, advice)
+  const free =
+    isFailed && advice === undefined ? [...units.values()].filter((unit) => isFree(unit) && unit.org === org) : []
+  const byCallSign = free.toSorted((a, b) => a.callSign.localeCompare(b.callSign)).map(({ id }) => id)
+  const now = advice === undefined ? rowsWithout(rows, byCallSign) : keepRows(rows, advice)
   if (now.length !== rows.length) setRows(now)
   const comers = new Map([...lastKnown, ...comersOf(advice)])
   if (advice !== undefined && [...comersOf(advice)].some(([unit, comer]) => lastKnown.get(unit) !== comer)) {
     setLastKnown(comers)
   }
-  const isFree = (unit: string): boolean => units.get(unit)?.state.phase === 'available'
+  const isStillFree = (id: string): boolean => {
+    const unit = units.get(id)
+    return unit !== undefined && isFree(unit)
+  }
 
   function standingOf(unit: string): Standing {
-    const state = units.get(unit)?.state
+    const known = units.get(unit)
+    const state = known?.state
     const comer = comers.get(unit)
-    if (state === undefined || state.phase === 'available' || (comer !== undefined && !isSendable(comer)))
+    if (known === undefined || state === undefined || isFree(known) || (comer !== undefined && !isSendable(comer)))
       return { phase: 'free' }
     const slip = 'slip' in state ? slips.get(state.slip) : undefined
     if (slip === undefined) return { phase: 'gone' }
     if (slip.incident === incident) return { phase: 'here' }
-    const next = advice === undefined ? undefined : nextBest(advice, unit, isFree, comer?.use)
+    const next = advice === undefined ? undefined : nextBest(advice, unit, isStillFree, comer?.use)
     return { phase: 'taken', incident: slip.incident, by: names.account(slip.sentBy), next }
   }
 

@@ -47,7 +47,7 @@ describe('a call on premises with floor plans', () => {
     await expect.poll(() => chosenIn(seat), patience).toBe('B1')
 
     await page.keyboard.press('i')
-    const picture = page.getByRole('dialog').getByRole('img')
+    const picture = page.getByRole('dialog').locator('img')
     await picture.waitFor()
     const width = async (): Promise<number> => z.object({ width: z.number() }).parse(await picture.boundingBox()).width
     const before = await width()

@@ -18,7 +18,14 @@ afterAll(async () => {
 })
 
 /** Everything that the map and its search answer. */
-const mapPaths = ['**/api/places?*', '**/api/places/**', '**/api/route?*', '**/api/recommendation?*', '**/api/city**']
+const mapPaths = [
+  '**/api/places?*',
+  '**/api/places/**',
+  '**/api/route?*',
+  '**/api/advice',
+  '**/api/recommendation?*',
+  '**/api/city**',
+]
 
 /** Questions that are held as long as a test likes: longer than any slowness. */
 let held: (() => void)[] = []
@@ -56,7 +63,7 @@ async function writeTypedOnly({ page }: Seat): Promise<void> {
   await page.keyboard.press('Control+Enter')
 }
 
-const unitRows = (page: Page) => page.locator('ol > li[data-suited] button')
+const unitRows = (page: Page) => page.locator('ol > li[data-standing=free] button')
 
 describe.each(troubles)('F34 while the map $how', ({ trouble }) => {
   let seat: Seat
