@@ -17,5 +17,5 @@ export function stepFor({
   if (held.shiftKey) return undefined
   const shape = drawnShapes[Number(/^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]) - 1]
   if (shape !== undefined) return () => chooseShape(shape)
-  return /^(?:Key[A-Z]|(?:Digit|Numpad)\d)$/.test(code) ? nothing : undefined
+  return /^(?:Key[A-Z]|(?:Digit|Numpad)\d|Numpad(?:Add|Subtract)|Equal|Minus|Period|Comma|Backquote)$/.test(code) ? nothing : undefined
 }

