@@ -22,7 +22,10 @@ it('keeps every letter and digit of the desk from it, and does nothing for it', 
   const before = drawing.get()
   const onDesk = Object.values(keys)
     .flatMap(({ presses }) => presses)
-    .filter(({ code, ctrl, alt }) => /^(?:Key|Digit|Numpad|Equal|Minus|Period|Comma|Backquote)/.test(code) && ctrl !== true && alt !== true)
+    .filter(
+      ({ code, ctrl, alt }) =>
+        /^(?:Key|Digit|Numpad|Equal|Minus|Period|Comma|Backquote)/.test(code) && ctrl !== true && alt !== true,
+    )
     .map(({ code }) => code)
   expect(onDesk).toContain('KeyD')
   for (const code of [...onDesk, 'Digit0', 'Numpad0']) expect(press(code), code).toBeDefined()

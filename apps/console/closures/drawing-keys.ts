@@ -2,6 +2,9 @@ import { cancelDrawing, chooseShape, drawnShapes, finishDrawing, takeBack } from
 
 const nothing = (): void => undefined
 
+/** Keys that mean something on the desk, with Shift too. */
+const ofDesk = /^(?:Key[A-Z]|(?:Digit|Numpad)\d|Numpad(?:Add|Subtract)|Equal|Minus|Period|Comma|Backquote)$/
+
 /**
  * What a stroke does while something is drawn; undefined where it is left to others. Plain letters and digits never are:
  * on the desk one of them sends a unit, and digits are what is pressed here.
@@ -14,8 +17,7 @@ export function stepFor({
   if (code === 'Enter' || code === 'NumpadEnter') return finishDrawing
   if (code === 'Backspace') return takeBack
   if (code === 'Escape') return cancelDrawing
-  if (held.shiftKey) return undefined
   const shape = drawnShapes[Number(/^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]) - 1]
-  if (shape !== undefined) return () => chooseShape(shape)
-  return /^(?:Key[A-Z]|(?:Digit|Numpad)\d|Numpad(?:Add|Subtract)|Equal|Minus|Period|Comma|Backquote)$/.test(code) ? nothing : undefined
+  if (shape !== undefined && !held.shiftKey) return () => chooseShape(shape)
+  return ofDesk.test(code) ? nothing : undefined
 }
