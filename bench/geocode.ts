@@ -67,8 +67,6 @@ async function askWhileTyping(open: (extract: string) => Promise<Places>, trigra
   const texts = await readTownTexts(extract)
   const typed = typedTexts(texts)
   const places = await open(extract)
-  // as the server does once it has taken a city
-  await places.warm()
   const [lon, lat] = townCentre
   console.log(`Typing in a town of ${texts.addresses.length} addresses:`)
   const ours = typeAll(places, typed, { lon, lat })

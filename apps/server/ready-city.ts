@@ -15,13 +15,12 @@ export type ReadyCity = { readonly city: City; readonly ground: readonly RoadClo
 const someCar: Vehicle = { profile: 'car' }
 
 /**
- * Opens a city and works out what the first questions would wait for: first letters, the roads of each vehicle, where the
+ * Opens a city and works out what the first questions would wait for: the roads of each vehicle, where the
  * closures lie on them. All of it a little at a time, since calls are taken meanwhile. Throws BrokenCity.
  */
 export async function readyCity(dir: string, { vehicles, inForce }: Readying): Promise<ReadyCity> {
   const city = await openCity(dir)
   const ground = closedGroundOf(city)
-  await city.places.warm()
   const known = new Map([someCar, ...vehicles()].map((vehicle) => [keyOf(vehicle), vehicle]))
   for (const vehicle of known.values()) {
     const roads = networkFor(city, vehicle)

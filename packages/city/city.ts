@@ -1,7 +1,7 @@
 /** A city on disk: one folder, made whole by `import/` and then only read. Coordinates are WGS 84, always lon before lat. */
 
 /** Raised with every change of what the files hold or how: a city of another format has to be imported again. */
-export const cityFormat = 8
+export const cityFormat = 9
 
 /** What `city.json` in the folder says. */
 export type CityManifest = {

@@ -15,7 +15,6 @@ const hospital = (id: string, emergency: boolean | null, lon: number): NearAid =
   metres: (lon - 113) * 100_000,
 })
 const places: Places = {
-  warm: () => Promise.resolve(),
   search: () => [],
   reverse: () => undefined,
   streetAt: () => undefined,

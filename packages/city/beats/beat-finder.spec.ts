@@ -79,7 +79,6 @@ it('names the beat in the answers of a gazetteer, and leaves those outside as th
       throw new Error('not asked')
     },
     aidsNear: () => [],
-    warm: () => Promise.resolve(),
   }
   const named = withBeats(places, finder)
   expect(named.search('x').map((each) => each.beat)).toEqual([{ zh: 'west警区', en: 'west' }, undefined])

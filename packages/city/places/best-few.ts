@@ -35,6 +35,11 @@ export class BestFew {
     if (this.#count < this.#size) this.#count++
   }
 
+  has(item: number): boolean {
+    for (let i = 0; i < this.#count; i++) if (this.#items[i] === item) return true
+    return false
+  }
+
   /** Best first. */
   map<T>(make: (item: number, score: number) => T): T[] {
     return Array.from({ length: this.#count }, (_, i) => make(this.#items[i]!, this.#scores[i]!))

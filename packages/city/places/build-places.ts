@@ -2,6 +2,7 @@ import type { ImportFinding } from '../city.ts'
 import type { Extract } from '../import/extract.ts'
 import { aidColumns } from './aids.ts'
 import { areaColumns, AreaFinder } from './area-finder.ts'
+import { commonIndex } from './common-ranges.ts'
 import { collect, type Collected, type NamedArea } from './collect.ts'
 import { areaEntity, entityColumns, spotEntity, streetEntity, townsOfAddresses, type Entity } from './entities.ts'
 import { findCrossings } from './find-crossings.ts'
@@ -91,11 +92,12 @@ function makeGazetteer(collected: Collected): Gazetteer {
     ...surroundings(entities, streets, addresses, new AreaFinder({ ...columns, ...outlines, ...around })),
     ...aidColumns(collected.aids, strings),
   }
+  const indexes = indexColumns(rows)
   return {
     ...rows,
     ...around,
-    ...indexColumns(rows),
-    ...wordColumns(entities),
+    ...indexes,
+    ...wordColumns(entities, { ...columns, box: indexes.box }),
     strings: TextTable.of(strings.list.map((text) => text.replaceAll('\n', ' '))),
   }
 }
@@ -164,7 +166,7 @@ function pointsOfNote(line: readonly number[]): [number, number][] {
   return [...new Set([0, Math.floor(last / 2), last])].map((at) => [line[at * 2] ?? 0, line[at * 2 + 1] ?? 0])
 }
 
-function wordColumns(entities: readonly Entity[]) {
+function wordColumns(entities: readonly Entity[], columns: Parameters<typeof commonIndex>[2]) {
   const byWord = new Map<string, number[]>()
   for (const [entity, { names }] of entities.entries()) {
     for (const word of wordsOfNames(names)) {
@@ -175,13 +177,12 @@ function wordColumns(entities: readonly Entity[]) {
   }
   const sorted = [...byWord].sort(([a], [b]) => (a < b ? -1 : 1))
   const words = sorted.map(([word]) => word)
-  return {
-    words: TextTable.of(words),
-    ...markColumns(words),
+  const rows = {
     wordStarts: startsOf(
       sorted.flatMap(([, owned], i) => owned.map(() => i)),
       sorted.length,
     ),
     wordEntities: Uint32Array.from(sorted.flatMap(([, owned]) => owned)),
   }
+  return { words: TextTable.of(words), ...markColumns(words), ...rows, ...commonIndex(words, rows, columns) }
 }

@@ -1,4 +1,5 @@
 /* oxlint-disable typescript/no-non-null-assertion -- the hot loop: ranks are bytes */
+import { boxOfCell, cellCount } from './common-ranges.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { lonNear, metresBetween } from './metres.ts'
 import type { Bias } from './place.ts'
@@ -13,9 +14,11 @@ const mostLoss = 20
 const lossAt = (metres: number): number => (metres > furthestM ? mostLoss : 4 * Math.log2(1 + metres / 1000))
 const metresAt = (loss: number): number => (loss > mostLoss ? Infinity : 1000 * (2 ** (loss / 4) - 1))
 
+type Cell = { readonly cell: number; readonly loss: number }
+
 /** What entities lose by their distance from where somebody asks. */
 export class FarOff {
-  readonly #g: Pick<Gazetteer, 'lon' | 'lat' | 'rank'>
+  readonly #g: Pick<Gazetteer, 'lon' | 'lat' | 'rank' | 'box'>
   #near: Bias | undefined
   #squeeze = 1
   #radiusM = 0
@@ -24,11 +27,14 @@ export class FarOff {
   readonly #leasts = new Float64Array(256)
   readonly #within = new Float64Array(256)
 
-  constructor(g: Pick<Gazetteer, 'lon' | 'lat' | 'rank'>) {
+  constructor(g: Pick<Gazetteer, 'lon' | 'lat' | 'rank' | 'box'>) {
     this.#g = g
   }
 
   from(near: Bias | undefined): void {
+    if (near?.lon !== this.#near?.lon || near?.lat !== this.#near?.lat || near?.radiusM !== this.#near?.radiusM) {
+      this.#cells = undefined
+    }
     this.#near = near
     if (this.#radiusM !== (near?.radiusM ?? 0)) this.#leasts.fill(NaN)
     this.#radiusM = near?.radiusM ?? 0
@@ -46,6 +52,25 @@ export class FarOff {
     const [east, north] = [(lonNear(near.lon, lon) - lon) * this.#squeeze, near.lat - lat]
     if (east * east + north * north > this.#reach(this.#g.rank[entity]!, score, least)) return Infinity
     return lossAt(Math.max(0, metresBetween(near.lon, near.lat, lon, lat) - this.#radiusM))
+  }
+
+  /** The cells of the city, nearest first, with no more than what anything in them loses. */
+  cells(): readonly Cell[] {
+    this.#cells ??= Array.from({ length: cellCount }, (_, cell) => ({ cell, loss: this.#lossOfCell(cell) })).sort(
+      (a, b) => a.loss - b.loss,
+    )
+    return this.#cells
+  }
+  #cells: readonly Cell[] | undefined
+
+  #lossOfCell(cell: number): number {
+    const near = this.#near
+    if (!near) return 0
+    const [west, south, east, north] = boxOfCell(this.#g.box, cell)
+    const lon = lonNear(near.lon, (west + east) / 2e7)
+    const x = Math.max(0, west / 1e7 - lon, lon - east / 1e7) * this.#squeeze
+    const y = Math.max(0, south / 1e7 - near.lat, near.lat - north / 1e7)
+    return lossAt(Math.max(0, Math.hypot(x, y) * shortDegreeM - this.#radiusM))
   }
 
   #reach(rank: number, score: number, least: number): number {

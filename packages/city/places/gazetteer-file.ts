@@ -120,5 +120,11 @@ export async function loadGazetteer(file: string): Promise<Gazetteer> {
     bandSegments: s.u32('bandSegments'),
     ringSouth: s.f64('ringSouth'),
     ringBandHeight: s.f64('ringBandHeight'),
+    commonFrom: s.u32('commonFrom'),
+    commonTo: s.u32('commonTo'),
+    commonCells: s.u32('commonCells'),
+    commonEntities: s.u32('commonEntities'),
+    commonAreaStarts: s.u32('commonAreaStarts'),
+    commonAreas: s.u32('commonAreas'),
   }
 }

@@ -35,7 +35,21 @@ export type GazetteerIndexes = {
   readonly marks: Uint32Array
   /** west, south, east, north of all entities */
   readonly box: Int32Array
-} & AreaIndex
+} & AreaIndex &
+  CommonIndex
+
+/** Which entities have words that very many have (see `common-ranges.ts`). */
+export type CommonIndex = {
+  /** ranges of words: from, to before */
+  readonly commonFrom: Uint32Array
+  readonly commonTo: Uint32Array
+  /** range -> cells of the city, and one more -> entities, in a cell by falling rank */
+  readonly commonCells: Uint32Array
+  readonly commonEntities: Uint32Array
+  /** range -> those of its entities that are areas or towns */
+  readonly commonAreaStarts: Uint32Array
+  readonly commonAreas: Uint32Array
+}
 
 /** Which outlines and reaches of areas and towns are around a point (see `area-finder.ts`, `ring-bands.ts`). */
 export type AreaIndex = {

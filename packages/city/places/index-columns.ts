@@ -1,10 +1,10 @@
 import { aidKinds, emergencies, type AidKind } from './aids.ts'
 import { indexOfBoxes, indexOfPoints } from './box-index.ts'
-import type { AreaIndex, Gazetteer, GazetteerIndexes } from './gazetteer.ts'
+import type { AreaIndex, CommonIndex, Gazetteer, GazetteerIndexes } from './gazetteer.ts'
 import { upperColumns } from './street-crossings.ts'
 
 type Rows = Omit<Gazetteer, keyof GazetteerIndexes | 'strings' | 'words' | 'wordStarts' | 'wordEntities'>
-type Indexes = Omit<GazetteerIndexes, keyof AreaIndex | 'markStarts' | 'markWords' | 'marks'>
+type Indexes = Omit<GazetteerIndexes, keyof AreaIndex | keyof CommonIndex | 'markStarts' | 'markWords' | 'marks'>
 
 /** The indexes over the rows of a gazetteer: where they lie, and which belong together. */
 export function indexColumns(rows: Rows): Indexes {

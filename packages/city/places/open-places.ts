@@ -1,4 +1,3 @@
-import { runInSlices, type Steps } from '../slices.ts'
 import { AreaFinder } from './area-finder.ts'
 import { applyRelation } from './as-said/apply-relation.ts'
 import { understand, type Understood } from './as-said/understand.ts'
@@ -53,12 +52,8 @@ type OnStreet = { readonly place: () => Place; readonly bonus: number }
 export async function openPlaces(file: string): Promise<Places> {
   const search = new Search(await loadGazetteer(file), await loadDictionaries())
   const { reverse, streetAt, around, aidsNear } = search
-  const warm = (): Promise<void> => runInSlices(search.remember(firstLetters))
-  return { search: search.search, reverse, streetAt, around, aidsNear, warm }
+  return { search: search.search, reverse, streetAt, around, aidsNear }
 }
-
-/** What everybody's words begin with. */
-const firstLetters = Array.from('abcdefghijklmnopqrstuvwxyz0')
 
 class Search {
   readonly #g: Gazetteer
@@ -88,8 +83,6 @@ class Search {
     const [west = 0, south = 0, east = 0, north = 0] = Array.from(g.box, (value) => value / 1e7)
     this.#box = [west, south, east, north]
   }
-
-  readonly remember = (texts: readonly string[]): Steps<void> => this.#names.remember(texts)
 
   readonly search = (typed: string, { near, limit = defaultLimit }: SearchOptions = {}): Place[] => {
     const text = typed.slice(0, longestText)

@@ -73,6 +73,4 @@ export type Places = {
   readonly around: (point: Point) => Around
   /** The nearest `count` of a kind of help in a straight line; hospitals that take emergencies come first. */
   readonly aidsNear: (point: Point, kind: AidKind, count: number) => NearAid[]
-  /** Looks up, a little at a time, what everybody's first letters mean, so that the first who types need not wait for it. */
-  readonly warm: () => Promise<void>
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BestFew } from './best-few.ts'
-import { CommonWords } from './common-words.ts'
+import { commonIndex } from './common-ranges.ts'
+import { CommonFinder } from './find-common.ts'
+import { entityKinds } from './gazetteer.ts'
 import { FarOff } from './far-off.ts'
 import { markColumns } from './letter-marks.ts'
 import { metresBetween } from './metres.ts'
@@ -95,6 +97,7 @@ describe('what lies far off', () => {
           lon: Int32Array.from(places, ([lon]) => (113 + lon) * 1e7),
           lat: Int32Array.from(places, ([, lat]) => (47 + lat) * 1e7),
           rank: new Uint8Array(places.length),
+          box: Int32Array.of(112e7, 46e7, 114e7, 48e7),
         }
         const farOff = new FarOff(g)
         farOff.from({ lon: 113, lat: 47 })
@@ -110,30 +113,81 @@ describe('what lies far off', () => {
   })
 
   it('loses nothing where nobody says where from', () => {
-    const farOff = new FarOff({ lon: Int32Array.of(0), lat: Int32Array.of(0), rank: Uint8Array.of(0) })
+    const farOff = new FarOff({
+      lon: Int32Array.of(0),
+      lat: Int32Array.of(0),
+      rank: Uint8Array.of(0),
+      box: new Int32Array(4),
+    })
     farOff.from(undefined)
     expect(farOff.loss(0, 50, 80)).toBe(0)
   })
 })
 
-describe('words that very many names have', () => {
-  const many = Uint32Array.from({ length: 12_000 }, (_, i) => i)
-  const common = { entities: many, sums: new Float32Array(many.length).fill(0.9), areas: [7] }
-
-  it('are remembered whole, with the areas among them', () => {
-    const words = new CommonWords()
-    words.put('x', common)
-    expect(words.get('x')).toBe(common)
+describe('a word that very many names have', () => {
+  const [poi, town] = [entityKinds.indexOf('poi'), entityKinds.indexOf('town')]
+  const words = ['lu', 'lun', 'x']
+  const entity = fc.record({
+    lon: fc.integer({ min: 1129e6, max: 1133e6 }),
+    lat: fc.integer({ min: 299e6, max: 302e6 }),
+    rank: fc.integer({ min: 0, max: 12 }),
+    kind: fc.constantFrom(poi, town),
+    words: fc.uniqueArray(fc.nat({ max: words.length - 1 }), { minLength: 1 }),
   })
 
-  it('rare ones are not; of the common ones the last forty', () => {
-    const words = new CommonWords()
-    words.put('rare', { ...common, entities: many.subarray(0, 100) })
-    expect(words.get('rare')).toBeUndefined()
-    for (let i = 0; i < 40; i++) words.put(`word ${i}`, common)
-    words.get('word 0')
-    words.put('one more', common)
-    expect(words.get('word 0')).toBeDefined()
-    expect(words.get('word 1')).toBeUndefined()
+  /** The columns of entities that have these words; a range of words is common from three rows on. */
+  function columnsOf(entities: readonly (typeof entity extends fc.Arbitrary<infer T> ? T : never)[]) {
+    const owned = words.map((_, word) => [...entities.keys()].filter((i) => entities[i]?.words.includes(word)))
+    const [lons, lats] = [entities.map(({ lon }) => lon), entities.map(({ lat }) => lat)]
+    const rows = {
+      kind: Uint8Array.from(entities, ({ kind }) => kind),
+      lon: Int32Array.from(lons),
+      lat: Int32Array.from(lats),
+      rank: Uint8Array.from(entities, ({ rank }) => rank),
+      box: Int32Array.of(Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)),
+      wordStarts: Uint32Array.from(owned.reduce((all, { length }) => [...all, (all.at(-1) ?? 0) + length], [0])),
+      wordEntities: Uint32Array.from(owned.flat()),
+    }
+    return { ...rows, ...commonIndex(words, rows, rows, 3) }
+  }
+
+  it('brings the same best few as a look at each of them', () => {
+    const asked = fc.record({
+      near: fc.option(fc.record({ lon: fc.double({ min: 112.5, max: 113.5, noNaN: true }), lat: fc.constant(30.05) }), {
+        nil: undefined,
+      }),
+      kinds: fc.constantFrom(undefined, [poi], [town]),
+    })
+    fc.assert(
+      fc.property(fc.array(entity, { minLength: 3, maxLength: 60 }), asked, (entities, { near, kinds }) => {
+        const g = columnsOf(entities)
+        const farOff = new FarOff(g)
+        farOff.from(near)
+        // somebody typed lu: the word itself, and all that begin so
+        const meanings = [
+          { from: 0, to: 1, fit: 1 },
+          { from: 0, to: 2, fit: 0.9 },
+        ]
+        const best = new BestFew(5)
+        const areas = new CommonFinder(g, farOff).offer({ text: 'lu', weight: 1, meanings }, kinds, best)
+        const isCommon = [...g.commonFrom].some((from, range) => from === 0 && (g.commonTo[range] ?? 0) <= 2)
+        expect(areas !== undefined).toBe(isCommon)
+        if (!areas) return
+        const scored = [...entities.entries()].flatMap(([i, { kind, rank, words: its }]) => {
+          const score = (its.includes(0) ? 100 : 90) + rank
+          const isAsked = its.some((word) => word < 2) && (!kinds || kinds.includes(kind))
+          return isAsked ? [{ item: i, score: score - farOff.loss(i, score, -Infinity) }] : []
+        })
+        const sorted = scored.sort((a, b) => b.score - a.score || a.item - b.item).slice(0, 5)
+        expect(best.map((item, score) => ({ item, score }))).toEqual(sorted)
+        const common = [0, 1].filter((word) =>
+          [...g.commonFrom].some((from, r) => from <= word && word < (g.commonTo[r] ?? 0)),
+        )
+        const towns = [...entities.keys()].filter(
+          (i) => entities[i]?.kind === town && entities[i].words.some((word) => common.includes(word)),
+        )
+        expect(new Set(areas)).toEqual(new Set(towns))
+      }),
+    )
   })
 })
