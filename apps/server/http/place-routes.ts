@@ -5,7 +5,7 @@ import type { CityService } from '../city.ts'
 import { placeAnswer, recommendationAnswer, wayAnswer } from './answers.ts'
 import { pointAnswer } from './point-answer.ts'
 import { notFound, unavailable } from './problem.ts'
-import type { Recommend } from '../recommend.ts'
+import type { Recommend } from '../advice/recommend.ts'
 import { route, type Route } from './route.ts'
 import type { TaughtNames } from '../taught-names.ts'
 

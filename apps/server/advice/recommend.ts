@@ -1,16 +1,9 @@
 import type { Point, Priority, Unit, UnitKind } from '@tocsin/domain'
 import { keyOf, type DelayedAnswer } from '@tocsin/city/roads'
-import {
-  createGoings,
-  quicker,
-  type LearntFactors,
-  type Origin,
-  type UnitGoing,
-  type UnknownReason,
-} from './advice/going.ts'
-import type { CityService } from './city.ts'
-import type { Board } from './live/board.ts'
-import type { Positions } from './live/positions.ts'
+import { createGoings, quicker, type LearntFactors, type Origin, type UnitGoing, type UnknownReason } from './going.ts'
+import type { CityService } from '../city.ts'
+import type { Board } from '../live/board.ts'
+import type { Positions } from '../live/positions.ts'
 
 export type Candidate = UnitGoing['told'] & {
   readonly unit: string

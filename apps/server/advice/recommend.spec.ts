@@ -11,10 +11,10 @@ import {
 } from '@tocsin/city/roads'
 import { defaultSettings, type Point, type Settings, type Unit, type UnitKind } from '@tocsin/domain'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createCityService, type Going } from './city.ts'
-import { placeRoutes } from './http/place-routes.ts'
-import type { Fold } from './live/fold.ts'
-import type { UnitFix } from './live/positions.ts'
+import { createCityService, type Going } from '../city.ts'
+import { placeRoutes } from '../http/place-routes.ts'
+import type { Fold } from '../live/fold.ts'
+import type { UnitFix } from '../live/positions.ts'
 import { createRecommend } from './recommend.ts'
 
 const minuteMs = 60_000
