@@ -37,15 +37,15 @@ export class CoverGrid {
   }
 
   /** Takes in what a search reached; `factor`: its seconds are so many times as long. */
-  add({ network, eachEdge }: Reach, factor = 1): void {
+  add({ network, edges, edgeSeconds }: Reach, factor = 1): void {
     const { shape, shapeStart } = network
-    eachEdge((edge, cost) => {
-      const seconds = cost * factor
+    for (const [n, edge] of edges.entries()) {
+      const seconds = (edgeSeconds[n] ?? Infinity) * factor
       const end = shapeStart[(edge >> 1) + 1] ?? 0
       for (let i = shapeStart[edge >> 1] ?? 0; i < end; i++) {
         this.#mark((shape[2 * i] ?? 0) / 1e7, (shape[2 * i + 1] ?? 0) / 1e7, seconds)
       }
-    })
+    }
   }
 
   #mark(lon: number, lat: number, seconds: number): void {

@@ -21,7 +21,7 @@ export function driveTimesFrom(
   if (!start) return to.map(() => 'unknown')
   const goals = to.map((place) => onRoad(network, place, 'destination'))
   const search = searchFromOn(network)
-  search.run({ from: start, to: goals, best, limitS: maxS, closures })
+  search.run({ from: [{ at: start, startS: 0 }], to: goals, best, limitS: maxS, closures })
   return goals.map((goal, index) => {
     if (!goal) return 'unknown'
     const seconds = search.seconds[index] ?? Infinity

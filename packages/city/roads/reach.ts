@@ -1,8 +1,9 @@
 import type { Closures } from './closures.ts'
 import { onRoad, type Place } from './drive-times.ts'
 import type { LonLat } from './metres.ts'
+import type { RoadPoint } from './nearest-road.ts'
 import type { RoadNetwork } from './network.ts'
-import { ReachSearch } from './reach-search.ts'
+import { SearchFrom } from './search-from.ts'
 
 /** Who could set off from where (WGS 84), after how many seconds, and what is asked about; the same array of points each time. */
 export type Reaching = {
@@ -11,33 +12,49 @@ export type Reaching = {
   readonly limitS: number
 }
 
-export type Reach = Pick<ReachSearch, 'seconds' | 'eachEdge'> & { readonly network: RoadNetwork }
+export type Reach = {
+  readonly network: RoadNetwork
+  /** by place: until the first is there; Infinity beyond the limit and for what is on no road */
+  readonly seconds: Float64Array
+  /** directed edges driven to their end within the limit, and the seconds until then, side by side; an edge may come twice */
+  readonly edges: readonly number[]
+  readonly edgeSeconds: readonly number[]
+}
 
-/**
- * How soon the first of many is at each of `to`, in one search forwards that ends at the limit: seconds by place, Infinity
- * beyond it and for what is on no road. The answer holds until the next question about the same places.
- */
+/** How soon the first of many is at each of `to`, in one search forwards that ends at the limit. */
 export function reachFrom(
   network: RoadNetwork,
   { from, to, limitS }: Reaching,
   { closures, maxM }: { readonly closures?: Closures | undefined; readonly maxM?: number | undefined } = {},
 ): Reach {
-  const search = searchTo(network, to, maxM)
+  const { search, points } = asked(network, to, maxM)
   const starts = from.flatMap(({ at, startS }) => {
     const point = onRoad(network, at, 'start', maxM)
     return point === undefined ? [] : [{ at: point, startS }]
   })
-  search.run({ from: starts, limitS, closures })
-  return { network, seconds: search.seconds, eachEdge: (visit) => search.eachEdge(visit) }
+  const [edges, edgeSeconds]: [number[], number[]] = [[], []]
+  const onEdge = (edge: number, seconds: number): void => {
+    edges.push(edge)
+    edgeSeconds.push(seconds)
+  }
+  search.run({ from: starts, to: points, best: to.length, limitS, closures, onEdge })
+  const seconds = search.seconds.slice(0, to.length).map((each) => (each <= limitS ? each : Infinity))
+  return { network, seconds, edges, edgeSeconds }
 }
 
-const searches = new WeakMap<RoadNetwork, WeakMap<readonly LonLat[], ReachSearch>>()
+type Asked = { readonly search: SearchFrom; readonly points: readonly (RoadPoint | undefined)[] }
 
-function searchTo(network: RoadNetwork, to: readonly LonLat[], maxM: number | undefined): ReachSearch {
-  const ofNetwork = searches.get(network) ?? new WeakMap<readonly LonLat[], ReachSearch>()
-  searches.set(network, ofNetwork)
-  const points = () => to.map((place) => onRoad(network, place, 'destination', maxM))
-  const search = ofNetwork.get(to) ?? new ReachSearch(network, points())
-  ofNetwork.set(to, search)
-  return search
+const known = new WeakMap<RoadNetwork, WeakMap<readonly LonLat[], Asked>>()
+
+/** Where places lie on the roads does not change: it is looked up once for an array of them. */
+function asked(network: RoadNetwork, to: readonly LonLat[], maxM: number | undefined): Asked {
+  const ofNetwork = known.get(network) ?? new WeakMap<readonly LonLat[], Asked>()
+  known.set(network, ofNetwork)
+  const make = (): Asked => ({
+    search: new SearchFrom(network),
+    points: to.map((place) => onRoad(network, place, 'destination', maxM)),
+  })
+  const found = ofNetwork.get(to) ?? make()
+  ofNetwork.set(to, found)
+  return found
 }

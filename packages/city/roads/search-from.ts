@@ -6,8 +6,12 @@ import type { RoadPoint } from './nearest-road.ts'
 import { isDrivable, type RoadNetwork } from './network.ts'
 import { uTurnS } from './turn-seconds.ts'
 
+/** Somebody who could set off: where, and after how many seconds (turnout). */
+export type Start = { readonly at: RoadPoint; readonly startS: number }
+
 export type QuestionFrom = {
-  readonly from: RoadPoint
+  /** of many, whoever is there first counts */
+  readonly from: readonly Start[]
   /** where one may want to go; undefined for what is on no road */
   readonly to: readonly (RoadPoint | undefined)[]
   /** ends when so many are known to be the nearest */
@@ -15,13 +19,15 @@ export type QuestionFrom = {
   /** leaves out what takes longer */
   readonly limitS: number
   readonly closures: Closures | undefined
+  /** hears of each directed edge that was driven to its end, with the seconds until then, of some twice; the search then goes on to the limit */
+  readonly onEdge?: ((edge: number, seconds: number) => void) | undefined
 }
 
 const none = -1
 
 /**
- * The twin of `RoadSearch`: forwards from one place to the nearest of many, by the same rules. The cost of a state is from
- * the start to the END of its edge. Closed edges are never driven through, so they get no cost: what stands on them is
+ * The twin of `RoadSearch`: forwards from one place, or from several at once, to the nearest of many, by the same rules. The
+ * cost of a state is from the start to the END of its edge. Closed edges are never driven through, so they get no cost: what stands on them is
  * offered when their beginning is reached. One question at a time; its scratch memory is kept.
  */
 export class SearchFrom {
@@ -57,17 +63,15 @@ export class SearchFrom {
   }
 
   /** Searches; the answers are in seconds and metres until the next question. */
-  run({ from, to, best, limitS, closures }: QuestionFrom): void {
+  run({ from, to, best, limitS, closures, onEdge }: QuestionFrom): void {
     this.#closed = closures !== undefined && closures.count > 0 ? closures.closed : undefined
     this.#seconds = closures?.seconds ?? this.#network.seconds
     this.#to = to
     this.#startRound(to.length)
     this.#best.start(this.seconds, to.length, best)
-    this.#placeGoals(from)
-    for (const edge of [2 * from.piece, 2 * from.piece + 1]) {
-      if (isDrivable(this.#network, edge)) this.#reach(edge, 0, 0, 1 - along(from, edge & 1))
-    }
-    this.#spread(limitS)
+    this.#placeGoals()
+    for (const start of from) this.#setOff(start)
+    this.#spread(limitS, onEdge)
     this.exhausted = this.#heap.size === 0
     for (const point of to) if (point) this.#firstWaiting.fill(none, 2 * point.piece, 2 * point.piece + 2)
   }
@@ -91,7 +95,7 @@ export class SearchFrom {
     this.seconds.fill(Infinity, 0, places)
   }
 
-  #placeGoals(from: RoadPoint): void {
+  #placeGoals(): void {
     for (let place = 0; place < this.#to.length; place++) {
       const point = this.#to[place]
       if (!point) continue
@@ -100,10 +104,19 @@ export class SearchFrom {
         if (!isDrivable(this.#network, edge)) continue
         this.#nextWaiting[2 * place + direction] = this.#firstWaiting[edge]!
         this.#firstWaiting[edge] = 2 * place + direction
-        // It may lie ahead on the edge where one starts.
-        const share = along(point, direction) - along(from, direction)
-        if (point.piece === from.piece && share >= 0) this.#offer(place, edge, 0, 0, share)
       }
+    }
+  }
+
+  #setOff({ at, startS }: Start): void {
+    for (const edge of [2 * at.piece, 2 * at.piece + 1]) {
+      if (!isDrivable(this.#network, edge)) continue
+      const from = along(at, edge & 1)
+      for (let link = this.#firstWaiting[edge]!; link !== none; link = this.#nextWaiting[link]!) {
+        const ahead = along(this.#to[link >> 1]!, link & 1) - from
+        if (ahead >= 0) this.#offer(link >> 1, edge, startS, 0, ahead)
+      }
+      this.#reach(edge, startS, 0, 1 - from)
     }
   }
 
@@ -117,14 +130,15 @@ export class SearchFrom {
     this.#best.improved(place, before === Infinity)
   }
 
-  #spread(limitS: number): void {
+  #spread(limitS: number, onEdge: QuestionFrom['onEdge']): void {
     const heap = this.#heap
-    for (;;) {
+    while (heap.size > 0) {
       const cost = heap.least
-      if (cost > limitS || cost >= this.#best.closedFrom) return
+      if (cost > limitS || (onEdge === undefined && cost >= this.#best.closedFrom)) return
       const state = heap.pop()
       // The queue keeps outdated entries rather than looking for them.
       if (cost > this.#cost[state]!) continue
+      onEdge?.(this.#network.stateEdge[state]!, cost)
       this.#leave(state, cost, this.#metres[state]!)
     }
   }
