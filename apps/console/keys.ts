@@ -97,6 +97,7 @@ const marks: Readonly<Record<string, string>> = {
   Slash: '/',
   Comma: ',',
   Period: '.',
+  Backquote: '`',
   Equal: '+',
   Minus: '−',
   NumpadAdd: 'Num +',

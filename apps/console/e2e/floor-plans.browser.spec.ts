@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core'
+import { z } from 'zod'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
@@ -28,6 +29,19 @@ const panelOf = ({ page }: Seat) => page.locator('section[aria-label="平面图"
 const chosenIn = (seat: Seat): Promise<string | null> =>
   panelOf(seat).locator('fieldset [aria-pressed=true]').textContent()
 
+/** The large picture grows by `+`, which asks that the window has the keyboard, whatever had the focus. */
+async function expectZoom(page: Page): Promise<void> {
+  const picture = page.getByRole('dialog').locator('img')
+  await picture.waitFor()
+  const width = async (): Promise<number> => z.object({ width: z.number() }).parse(await picture.boundingBox()).width
+  await expect.poll(width, patience).toBeGreaterThan(100)
+  const before = await width()
+  await page.keyboard.press('+')
+  await expect.poll(width, patience).toBeGreaterThan(before * 1.3)
+  await page.keyboard.press('0')
+  await expect.poll(width, patience).toBeCloseTo(before, 0)
+}
+
 describe('a call on premises with floor plans', () => {
   it('shows them on the map and large, storey by storey, by keyboard', async () => {
     const seat = await openSeat(browser, house.url, { language: 'zh-CN', theme: 'dark' })
@@ -46,8 +60,7 @@ describe('a call on premises with floor plans', () => {
     await expect.poll(() => chosenIn(seat), patience).toBe('B1')
 
     await page.keyboard.press('i')
-    const picture = page.getByRole('dialog').locator('img')
-    await picture.waitFor()
+    await expectZoom(page)
     await page.keyboard.press('PageUp')
     await page.getByRole('dialog').getByRole('heading', { name: '1层' }).waitFor()
 
@@ -67,8 +80,11 @@ describe('a call on premises with floor plans', () => {
     await page.keyboard.press('i')
     await panelOf(seat).getByRole('alert').waitFor()
     expect(await panelOf(seat).getByRole('alert').textContent()).toMatch(/未连接/)
+    await page.keyboard.press('i')
+    await page.getByRole('dialog').getByRole('alert').waitFor()
     await page.unroute('**/api/city/floor-plans/*')
     await panelOf(seat).getByRole('alert').waitFor({ state: 'detached' })
+    await expectZoom(page)
     await seat.context.close()
   })
 })

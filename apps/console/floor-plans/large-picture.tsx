@@ -1,9 +1,10 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type PointerEvent } from 'react'
 import { useWords } from '../words.ts'
 import classes from './floor-plans.module.css'
 import type { Picture } from './picture.ts'
+import { useWindowKeys } from './use-window-keys.ts'
 import { moved, whole, zoomed, type Lie, type Size } from './zoom.ts'
 
 const stepFactor = 1.4
@@ -45,18 +46,12 @@ export function LargePicture({ picture, label }: { readonly picture: Picture; re
       watch.disconnect()
     }
   }, [])
-  const press = (event: KeyboardEvent): void => {
-    const step = stepOf(event.key, { zoom, move, fit: () => setLie(whole(frameSize(), size)) })
-    if (step === undefined) return
-    event.preventDefault()
-    step()
-  }
+  useWindowKeys((key) => stepOf(key, { zoom, move, fit: () => setLie(whole(frameSize(), size)) }))
   const drag = (event: PointerEvent): void => {
     if (event.buttons === 1) move(event.movementX, event.movementY)
   }
   return (
     <div className={classes['large']}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
         ref={frame}
         className={classes['frame']}
@@ -65,7 +60,6 @@ export function LargePicture({ picture, label }: { readonly picture: Picture; re
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         data-autofocus
-        onKeyDown={press}
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
       >

@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react'
 import { Dialog } from '../dialogs/dialog.tsx'
 import { Gone } from '../dialogs/gone.tsx'
 import { useStore } from '../store.ts'
@@ -12,6 +11,7 @@ import { PrintPlan } from './print-plan.tsx'
 import { shownOf, shownPlan, stepStorey } from './shown-plan.ts'
 import { Storeys } from './storeys.tsx'
 import { usePicture } from './use-picture.ts'
+import { useWindowKeys } from './use-window-keys.ts'
 
 /** The floor plan that is shown, as large as the screen allows. */
 export function PlanWindow() {
@@ -31,14 +31,13 @@ function Window({ place, plan, storeys }: NonNullable<ReturnType<typeof shownOf>
   const name = placeName(place, useLanguage())
   const state = usePicture(plan.image)
   const level = floorPlans.level(plan.level)
-  const press = (event: KeyboardEvent): void => {
-    if (event.key !== 'PageUp' && event.key !== 'PageDown') return
-    event.preventDefault()
-    stepStorey(place, event.key === 'PageUp' ? 1 : -1)
-  }
+  useWindowKeys((key) => {
+    if (key === 'PageUp') return () => stepStorey(place, 1)
+    return key === 'PageDown' ? () => stepStorey(place, -1) : undefined
+  })
   return (
     <Dialog title={`${name} · ${level}`} widthPx={1600}>
-      <div className={classes['window']} role="presentation" onKeyDown={press}>
+      <div className={classes['window']}>
         <header>
           <Storeys storeys={storeys} chosen={plan.id} />
           <PrintPlan place={place} plan={plan} state={state} />
