@@ -6,6 +6,14 @@ import { joinSyllables } from './syllables.ts'
 describe('names', () => {
   it('count as Chinese and English do', () => {
     expect([1, 10, 14, 20, 21, 99].map(chineseNumber)).toEqual(['一', '十', '十四', '二十', '二十一', '九十九'])
+    expect([100, 105, 110, 119, 120, 999].map(chineseNumber)).toEqual([
+      '一百',
+      '一百零五',
+      '一百一十',
+      '一百一十九',
+      '一百二十',
+      '九百九十九',
+    ])
     expect([1, 2, 3, 4, 11, 12, 21, 22].map(ordinal)).toEqual([
       '1st',
       '2nd',
