@@ -34,7 +34,7 @@ import { useLanguage, useWords } from '../words.ts'
 import classes from './map-place.module.css'
 import { mapView } from './map-view.ts'
 import { PrintButton } from './print-button.tsx'
-import { shownBy } from './shown-by.ts'
+import { shownBy, zoomToSee } from './shown-by.ts'
 import { askedMark, circlesOf, draftMark, incidentMarks, unitMarks } from './marks.ts'
 import { usePositions } from './use-positions.ts'
 import { useRoute } from './use-route.ts'
@@ -64,17 +64,19 @@ export function DeskMap({ onTrouble }: Props) {
 
   useFindPlan(map)
 
-  const draftAt = draft?.place.chosen?.point
+  const draftPlace = draft?.place.chosen ?? null
   const show = useEffectEvent(() => {
-    const at = incident?.place?.point
-    if (at !== undefined) map.current?.flyTo(at)
+    const place = incident?.place ?? null
+    if (place === null) return
+    const before = Math.max(map.current?.view()?.zoom ?? 0, 15)
+    map.current?.flyTo(place.point, zoomToSee(place.point, place.radiusM, before))
   })
   useEffect(() => {
     if (selected.findOnMap > 0) show()
   }, [selected.findOnMap])
   useEffect(() => {
-    if (draftAt !== undefined) map.current?.flyTo(draftAt, 16)
-  }, [draftAt])
+    if (draftPlace !== null) map.current?.flyTo(draftPlace.point, zoomToSee(draftPlace.point, draftPlace.radiusM))
+  }, [draftPlace])
 
   return (
     <MapCanvas

@@ -22,6 +22,6 @@ export {
   type PointsLayer,
 } from './map-layers.ts'
 export type { MapPicture, MapView } from './map-scene.ts'
-export { pixelsToMetres } from './radius.ts'
+export { metresToPixels, pixelsToMetres } from './radius.ts'
 export type { MapLanguage } from './expressions.ts'
 export type { MapTheme } from './palette.ts'

@@ -196,6 +196,18 @@ const metricRadius: ExpressionSpecification = [
   ['*', ['get', 'atZoom0'], 2 ** 22],
 ]
 
+/** Whose edge is far outside the map tints nothing: all of it would only be dyed. */
+const dyedPixels = 700
+const fillOpacity: ExpressionSpecification = [
+  'step',
+  ['zoom'],
+  0.12,
+  ...Array.from({ length: 15 }, (_, at) => at + 8).flatMap((zoom): [number, ExpressionSpecification] => [
+    zoom,
+    ['case', ['>', ['*', ['get', 'atZoom0'], 2 ** zoom], dyedPixels], 0, 0.12],
+  ]),
+]
+
 function circleStyle(source: string): LayerSpecification[] {
   return [
     {
@@ -205,7 +217,7 @@ function circleStyle(source: string): LayerSpecification[] {
       paint: {
         'circle-radius': metricRadius,
         'circle-color': ['get', 'colour'],
-        'circle-opacity': 0.12,
+        'circle-opacity': fillOpacity,
         'circle-stroke-color': ['get', 'colour'],
         'circle-stroke-width': 1.5,
         'circle-stroke-opacity': 0.7,
