@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react'
 import { desk as deskState, leaveDialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
@@ -52,11 +52,25 @@ function Body({ children }: Pick<Props, 'children'>) {
     const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog?.querySelector('button')
     first?.focus({ preventScroll: true })
   }, [])
+  useEffect(() => {
+    const dialog = body.current?.closest('[role=dialog]') ?? null
+    const watch = new MutationObserver(() => keepKeyboard(body.current?.firstElementChild))
+    if (dialog !== null) watch.observe(dialog, { childList: true, subtree: true })
+    return () => watch.disconnect()
+  }, [])
   return (
-    <div ref={body} role="presentation" onInput={noteText}>
+    <div ref={body} className={classes['content']} role="presentation" onInput={noteText}>
       {children}
     </div>
   )
+}
+
+/** A button that does away with itself takes the focus along: without this, Ctrl and Enter would then go nowhere. */
+function keepKeyboard(home: Element | null | undefined): void {
+  const { activeElement } = document
+  if (!(home instanceof HTMLElement) || (activeElement !== null && activeElement !== document.body)) return
+  if (!home.hasAttribute('tabindex')) home.tabIndex = -1
+  home.focus({ preventScroll: true })
 }
 
 function noteText({ target, currentTarget }: FormEvent): void {
