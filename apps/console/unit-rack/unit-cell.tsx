@@ -4,6 +4,7 @@ import { formatAge } from '@tocsin/ui'
 import { IconCurrentLocation, IconCurrentLocationOff } from '@tabler/icons-react'
 import { StatusMark } from '../controls/marks.tsx'
 import { openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
+import { useWhyNot } from '../desk/why-not.ts'
 import { UnitMarks } from '../hands/unit-marks.tsx'
 import { useLive } from '../live/line-context.ts'
 import { useAbilities } from '../live/unit-abilities.ts'
@@ -19,6 +20,7 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
   const words = useWords()
   const { board, positions } = useLive().line.link
   const now = useNow()
+  const seesPositions = useWhyNot()('see-positions') === undefined
   const { state } = unit
   const slip = 'slip' in state ? board.get('slip', state.slip) : undefined
   const incident = slip === undefined ? undefined : board.get('incident', slip.incident)
@@ -27,7 +29,8 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
   const waits = post && words.cover.movingTo(language === 'en' ? post.name.en : post.name.zh)
   const isOnDuty = state.phase !== 'off-duty'
   const position = positions.get(unit.id)
-  const stale = isOnDuty && isStale(position, now)
+  // Who may not see positions is not told of each unit that its own is out of date.
+  const stale = isOnDuty && seesPositions && isStale(position, now)
   const { can, people } = useAbilities()
   const { unitKinds, statuses } = words.trade
   const told = [unit.callSign, unitKinds[unit.kind], statuses[state.phase], people(unit), can(unit)]
