@@ -116,8 +116,11 @@ export class Describer {
     self = -1,
   ): Place {
     const around = this.#areas.at(lon, lat)
-    const area = around.area === self ? -1 : around.area
-    const town = around.town === self ? -1 : around.town
+    // A subdistrict is often drawn twice, as a point and as its ground: neither lies in the other.
+    const isItself = (entity: number): boolean =>
+      entity === self || (kind === 'area' && entity >= 0 && this.#localOf(entity) === local)
+    const area = isItself(around.area) ? -1 : around.area
+    const town = isItself(around.town) ? -1 : around.town
     return {
       id,
       kind,

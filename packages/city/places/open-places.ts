@@ -267,7 +267,7 @@ function described(scored: readonly Scored[], limit: number): Place[] {
 const sameThingM = 60
 
 function isSaidAlready({ kind, label, lon, lat, rest, radiusM }: Place, before: ReadonlyMap<string, Place>): boolean {
-  if (kind !== 'poi') return false
+  if (kind !== 'poi' && kind !== 'area') return false
   return [...before.values()].some(
     (each) =>
       each.kind === kind &&

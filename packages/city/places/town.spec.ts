@@ -75,3 +75,8 @@ it('lists nothing twice: no two of its places of interest read the same', async 
   expect(names.size).toBeGreaterThan(100)
   expect(twice).toEqual([])
 })
+
+it('tells a subdistrict that is drawn as a point and as its ground once, and not as lying in itself', () => {
+  const lines = places.search('江南街道').flatMap(({ kind, label }) => (kind === 'area' ? [label] : []))
+  expect(lines).toEqual(['临江县江南街道'])
+})

@@ -37,13 +37,31 @@ const names = /\b(?:lat(?:itude)?|lo?ng?(?:itude)?)\b\s*[:=]?|纬度\s*[:=]?|经
 const spoken = /[经纬]|坐标|\b(?:gps|coordinates?|lat(?:itude)?|lo?ng(?:itude)?|wgs\s?-?84)\b/iu
 const tail = /^[\s)\]}.。]*$/u
 
+const spaced = (letters: string): string =>
+  String.raw`([${letters}])?\s*(\d{1,3})[\s:](\d{1,2}(?:\.\d{1,9})?)(?:[\s:](\d{1,2}(?:\.\d{1,9})?))?\s*([${letters}])?`
+const spacedPair = new RegExp(String.raw`^${spaced('NS')}[\s,;/]*${spaced('EW')}$`, 'iu')
+
+/** As receivers show it, without marks: N47 08.46 E9 31.29, 47 08 27.6N 9 31 17.4E. Each wants its letter, once. */
+function withMarks(text: string): string {
+  const [whole, ...parts] = spacedPair.exec(text) ?? []
+  if (whole === undefined) return text
+  const pairs = [parts.slice(0, 5), parts.slice(5)].map(([before = '', degrees, minute, second, after = '']) => ({
+    letters: before + after,
+    angle: `${degrees}°${minute}'${second === undefined ? '' : `${second}"`}`,
+  }))
+  if (pairs.some(({ letters }) => letters.length !== 1)) return text
+  return pairs.map(({ letters, angle }) => letters + angle).join(' ')
+}
+
 /** Reads a text that is a pair of angles and nothing else: decimal, minutes or seconds, letters or words before or after. */
 export function readAngles(text: string): AnglePair | undefined {
   const start = lead.exec(text)?.[0].length ?? 0
-  const named = text
-    .slice(start)
-    .replaceAll(names, (name) => (/lat|纬/iu.test(name) ? ' N ' : ' E '))
-    .trim()
+  const named = withMarks(
+    text
+      .slice(start)
+      .replaceAll(names, (name) => (/lat|纬/iu.test(name) ? ' N ' : ' E '))
+      .trim(),
+  )
   const first = readOne(named, 0)
   if (!first) return undefined
   between.lastIndex = first.end
