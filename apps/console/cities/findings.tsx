@@ -1,5 +1,6 @@
 import { useWords } from '../words.ts'
 import type { Finding } from './cities.ts'
+import { tellExample } from './tell-example.ts'
 import classes from './cities.module.css'
 
 /** What an import left out or mended: how many of each kind, and the first of them. */
@@ -16,7 +17,7 @@ export function Findings({ report }: { readonly report: readonly Finding[] }) {
         {report.map(({ kind, count, examples }) => (
           <li key={kind}>
             {count} × {kinds[kind] ?? kind}
-            <small>{examples.join(' · ')}</small>
+            <small>{examples.map((each) => tellExample(each, words)).join(' · ')}</small>
           </li>
         ))}
       </ul>

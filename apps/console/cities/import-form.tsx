@@ -159,7 +159,7 @@ function ChooseFiles({
         hidden
         multiple
         aria-label={label}
-        accept=".pbf,.json,.geojson,.csv,.png,.jpg,.jpeg,.webp"
+        accept=".pbf,.json,.geojson,.csv,.png,.jpg,.jpeg,.webp,.svg"
         onChange={({ currentTarget }) => {
           onFiles([...(currentTarget.files ?? [])])
           // The same file may be brought again.
