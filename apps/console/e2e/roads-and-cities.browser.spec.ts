@@ -124,6 +124,21 @@ describe('a name that one desk was taught', () => {
     await Promise.all([one.context.close(), other.context.close()])
   })
 
+  it('that no gazetteer knows is tied to a point of the map, the words as they were typed', async () => {
+    const seat = await sit('taker', chinese)
+    const { page } = seat
+    await page.keyboard.press('F2')
+    await page.locator('form[data-keys=form]').waitFor()
+    await page.keyboard.type('阿婆面档 ')
+    await page.locator('canvas').first().click({ button: 'right' })
+    await page.getByRole('button', { name: '作为案发地点' }).click()
+    await page.locator('p[data-chosen=true]').waitFor()
+    expect(await page.locator('form[data-keys=form] input').first().inputValue()).toBe('阿婆面档 ')
+    await page.getByRole('button', { name: '记住这个叫法' }).click()
+    await page.getByRole('button', { name: '撤销' }).first().waitFor()
+    await seat.context.close()
+  })
+
   it('is not asked for where the words are the name itself in pinyin', async () => {
     const seat = await sit('taker', chinese)
     await writeCall(seat, 'renminyiyuan', 'jf', '')

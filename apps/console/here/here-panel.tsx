@@ -11,6 +11,7 @@ import { HereFacts } from './here-facts.tsx'
 import classes from './here.module.css'
 import { PointDoubts } from './point-doubts.tsx'
 import { useHere } from './point-question.ts'
+import { UseForCall } from './use-for-call.tsx'
 
 /** What is at the point of the map that somebody asked for. */
 export function HerePanel({ at }: { readonly at: Point }) {
@@ -26,6 +27,7 @@ export function HerePanel({ at }: { readonly at: Point }) {
         </ActionIcon>
       </header>
       <PointDoubts doubts={question?.answer?.doubts ?? []} onInstead={askPoint} />
+      <UseForCall at={at} answer={question?.answer} />
       <HereFacts at={at} question={question} again={again} />
       <PlansOf at={at} />
     </section>

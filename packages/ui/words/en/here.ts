@@ -30,6 +30,7 @@ export const here = {
   swapped: 'Longitude and latitude seem to be swapped: the other way round it lies in the served area.',
   gcj02: (off: string) =>
     `This point is ${off} from any road, but on one if it came from a Chinese map (GCJ-02). Shift it?`,
+  useForCall: 'The call is here',
   keep: 'Keep it as it is',
   useSwapped: 'Use it swapped',
   useShifted: 'Use the shifted point',

@@ -30,6 +30,7 @@ export const here: Words['here'] = {
   outside: (distance) => `该点在服务范围之外（相距${distance}），位置是否正确？`,
   swapped: '经纬度可能颠倒：对调后在服务范围内。',
   gcj02: (off) => `该点距最近道路${off}；若来自国内地图（GCJ-02 坐标），换算后正好在路上。是否换算？`,
+  useForCall: '作为案发地点',
   keep: '保持原样',
   useSwapped: '对调经纬度',
   useShifted: '使用换算后的点',

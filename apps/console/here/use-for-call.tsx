@@ -1,0 +1,41 @@
+import type { ChosenPlace, Point } from '@tocsin/domain'
+import { ActionButton } from '../controls/action-button.tsx'
+import { useDraft, useDrafts } from '../call-desk/drafts-context.tsx'
+import { askPoint, desk } from '../desk/desk-state.ts'
+import { useStore } from '../store.ts'
+import { useLanguage, useWords } from '../words.ts'
+import classes from './here.module.css'
+import type { Here } from './point-question.ts'
+
+/** How well somebody points at a map. */
+const pointedM = 25
+
+/** A point of the map as the place of a call, told by what is around it where that is known. */
+export const pointedPlace = (point: Point, sentence: string | undefined): ChosenPlace => ({
+  point,
+  radiusM: pointedM,
+  label: sentence ?? `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`,
+  source: 'map',
+})
+
+/**
+ * Places the call that is being written at the point that was asked for: what the caller said stays as it was typed,
+ * also where no gazetteer knows it, and can then be remembered for that place.
+ */
+export function UseForCall({ at, answer }: { readonly at: Point; readonly answer: Here | undefined }) {
+  const { here } = useWords()
+  const language = useLanguage()
+  const drafts = useDrafts()
+  const draft = useDraft(useStore(desk, (state) => state.draft))
+  if (draft === undefined || draft.isSent) return null
+  const sentence = answer?.sentence?.[language === 'en' ? 'en' : 'zh']
+  const use = (): void => {
+    drafts.put({ ...draft, place: { typed: draft.place.typed, chosen: pointedPlace(at, sentence) } })
+    askPoint(null)
+  }
+  return (
+    <div className={classes['use']}>
+      <ActionButton tone="main" label={here.useForCall} onPress={use} />
+    </div>
+  )
+}
