@@ -32,6 +32,8 @@ export function UseForCall({ at, answer }: { readonly at: Point; readonly answer
   const use = (): void => {
     drafts.put({ ...draft, place: { typed: draft.place.typed, chosen: pointedPlace(at, sentence) } })
     askPoint(null)
+    // Back to what is written: its keys count only there.
+    document.querySelector<HTMLInputElement>('[data-keys=form] input')?.focus()
   }
   return (
     <div className={classes['use']}>
