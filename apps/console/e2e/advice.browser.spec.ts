@@ -2,20 +2,24 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
+import { startRelay, type Relay } from './relay.fixture.ts'
 import { boardOf, openSeat, patience, signIn, writeCall, type Seat } from './seat.fixture.ts'
 
 let house: House
 let browser: Browser
+let relay: Relay
 let desk: Seat
 
 beforeAll(async () => {
   house = await startHouse()
   browser = await launchChromium()
-  desk = await openSeat(browser, house.url, { language: 'en', theme: 'dark' })
+  relay = await startRelay(house.port)
+  desk = await openSeat(browser, relay.url, { language: 'en', theme: 'dark' })
   await signIn(desk, 'chief', house.password)
 })
 afterAll(async () => {
   await browser?.close()
+  await relay?.close()
   await house?.stop()
 })
 
@@ -47,7 +51,7 @@ it('DR18 by keyboard alone from the open incident to the sent set: letters mark,
   // One of the two was not advised: one word is asked for, and has a key; none of it is typed anywhere.
   await desk.page.getByRole('status').filter({ hasText: 'One word why?' }).waitFor()
   await desk.page.keyboard.press('Shift+Digit2')
-  await desk.page.getByText('Sent against the advice: The crew asked').waitFor()
+  await desk.page.getByText('Sent against the advice: Crew asked for it').waitFor()
 })
 
 it('DR21 a unit that another desk takes is struck through, with who took it', async () => {
@@ -97,10 +101,19 @@ it('DR25 a divert is marked by its letter, says what it leaves, and goes without
   if ((await button.getAttribute('aria-pressed')) === 'false')
     await desk.page.keyboard.press(((await button.getAttribute('aria-keyshortcuts')) ?? '').toLowerCase())
   await expect.poll(() => button.getAttribute('aria-pressed'), patience).toBe('true')
-  expect(await panel().getByRole('button', { name: /Send .*divert P2/ }).count()).toBe(1)
+  expect(
+    await panel()
+      .getByRole('button', { name: /Send .*divert P2/ })
+      .count(),
+  ).toBe(1)
   await desk.page.keyboard.press('Enter')
-  await expect.poll(async () => (await boardOf(desk)).find((line) => line.startsWith('incident-urgent')), patience).toMatch(/P2/)
-  await desk.page.getByText(/P2 diverted to #\d+/).first().waitFor()
+  await expect
+    .poll(async () => (await boardOf(desk)).find((line) => line.startsWith('incident-urgent')), patience)
+    .toMatch(/P2/)
+  await desk.page
+    .getByText(/P2 diverted to #\d+/)
+    .first()
+    .waitFor()
   await row('P2').and(panel().locator('[data-standing=here]')).waitFor()
 })
 
@@ -115,13 +128,16 @@ it('DR21 who loses a race hears who won and what is next best, and one key sends
   await desk.page.locator('#incident-raced').click()
   await row('P2').waitFor()
   // The cable is cut while the other desk sends: what this desk gives meanwhile is refused when it is back.
-  await desk.context.setOffline(true)
+  relay.cut()
+  await desk.page.locator('output[data-state=live]').waitFor({ state: 'detached' })
   await house.give({ type: 'dispatch-unit', body: { slip: 'race-slip', incident: 'mine', unit: 'P2' } })
   await desk.page.keyboard.press('z')
   await desk.page.keyboard.press('Enter')
-  await desk.context.setOffline(false)
+  relay.mend()
   const notice = desk.page.getByRole('alert').filter({ hasText: 'P2 is already on' })
   await notice.filter({ hasText: /Sent by sender\. *Next best: P3/ }).waitFor()
   await desk.page.keyboard.press('F10')
-  await expect.poll(async () => (await boardOf(desk)).find((line) => line.startsWith('incident-raced')), patience).toMatch(/P3/)
+  await expect
+    .poll(async () => (await boardOf(desk)).find((line) => line.startsWith('incident-raced')), patience)
+    .toMatch(/P3/)
 })

@@ -31,17 +31,26 @@ type Wish = {
   readonly sinceS?: number
   readonly post?: string
   readonly people?: number
+  readonly by?: 'car' | 'foot'
 }
 
 const clock = { at: now, toldAt: now, by: 'a-lin', byRadio: false, doubtful: false }
-const unit = ({ id, kind = 'engine', state = { phase: 'available' }, sinceS = 0, post, people }: Wish): Unit => ({
+const unit = ({
+  id,
+  kind = 'engine',
+  state = { phase: 'available' },
+  sinceS = 0,
+  post,
+  people,
+  by = 'car',
+}: Wish): Unit => ({
   id,
   org: 'centre',
   callSign: id,
   kind,
   name: null,
   post: post ?? null,
-  vehicle: { profile: 'car' },
+  vehicle: { profile: by },
   crew: [],
   capabilities: [],
   people: people ?? null,
@@ -386,7 +395,7 @@ describe('the answer', () => {
   })
 
   it('DR20 roads that take too long hold nobody up: who is not timed by then is advised with an unknown time, and it says so', () => {
-    const units: Wish[] = [...row(2), { id: 'F1', kind: 'foot', km: 1 }]
+    const units: Wish[] = [...row(2), { id: 'F1', kind: 'foot', by: 'foot', km: 1 }]
     const plans = [planOf([[engines(1), { ...engines(1), capability: 'foot' }]])]
     const inTime = adviseIn({ units, plans, searchMs: 90 })('centre', asked())
     expect(inTime.late).toBe(false)

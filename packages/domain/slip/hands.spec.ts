@@ -203,11 +203,7 @@ describe('a divert', () => {
 
   it('DR20 keeps what was advised as any sending does, and one word may be asked for it', () => {
     const advice = { plan: null, version: null, followed: false }
-    const diverting: Step = [
-      by,
-      'divert-unit',
-      { slip: 's-2', incident: 'i-2', unit: 'p1', leaving: 's-1', advice },
-    ]
+    const diverting: Step = [by, 'divert-unit', { slip: 's-2', incident: 'i-2', unit: 'p1', leaving: 's-1', advice }]
     const stage = working().given(diverting)
     expect(stage.the('slip', 's-2').advice).toEqual(advice)
     expect(stage.when(by, 'explain-choice', { slip: 's-2', reason: 'skipped' }).happened).toEqual(['choice-explained'])
