@@ -80,7 +80,7 @@ function CountTable({ counts: { none, followed, departed } }: { readonly counts:
         <tr>
           <td>{lists.noAdvice}</td>
           <td>{none}</td>
-          <td />
+          <td>–</td>
         </tr>
       </tbody>
     </table>
