@@ -32,6 +32,13 @@ export const keys: { readonly [Name in Action]: Row } = {
   leave: { scope: 'anywhere', presses: [{ code: 'Escape' }] },
   'close-notice': { scope: 'anywhere', presses: [{ code: 'F7' }] },
   'close-notices': { scope: 'anywhere', presses: [{ code: 'F7', shift: true }] },
+  'send-next-best': { scope: 'anywhere', presses: [{ code: 'F10' }] },
+  'explain-choice': {
+    scope: 'desk',
+    presses: digits('Digit')
+      .slice(0, 6)
+      .map((press) => ({ ...press, shift: true })),
+  },
 
   alerts: { scope: 'anywhere', presses: [{ code: 'F6' }] },
   premises: { scope: 'desk', presses: [key('O')] },
@@ -117,8 +124,10 @@ export function labelOf({ code, ctrl, shift, alt }: Press): string {
 
 /** The stroke that is shown beside a button: the last one given, since letters are easier to remember. */
 export function shownKey(action: Action): string {
-  const press = action === 'send-numbered' ? undefined : keys[action].presses.at(-1)
-  return press === undefined ? '1–9' : labelOf(press)
+  if (action === 'send-numbered') return '1–9'
+  if (action === 'explain-choice') return '⇧ 1–6'
+  const press = keys[action].presses.at(-1)
+  return press === undefined ? '' : labelOf(press)
 }
 
 const types = ({ code, ctrl, alt }: Press): boolean => ctrl !== true && alt !== true && !/^(F\d+|Escape)$/.test(code)

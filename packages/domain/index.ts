@@ -262,3 +262,4 @@ export {
 export { readTagsTable, tableOfTags } from './tables/tags-table.ts'
 export { readTypesTable, tableOfTypes } from './tables/types-table.ts'
 export { dryRun, type DryAnswer, type PastCall } from './dispatching/dry-run.ts'
+export { inStateSince, type InState } from './slip/in-state-since.ts'

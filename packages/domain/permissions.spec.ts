@@ -134,6 +134,7 @@ see-map               o        o         o      o      o         o           o  
 manage-cities         .        .         .      .      .         .           o           .
 learn-times           .        .         .      .      .         .           o           .
 recommend             .        o         o      o      .         .           .           .
+read-choices          .        .         o      o      .         .           .           .
 see-cover             o        o         o      o      .         .           .           .
 plan-standby          .        .         o      o      .         .           .           .
 `

@@ -24,6 +24,7 @@ export const readVerbs = [
   'manage-cities',
   'learn-times',
   'recommend',
+  'read-choices',
   'see-cover',
   'plan-standby',
   'report-position',
@@ -214,6 +215,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'manage-cities': administering,
   'learn-times': administering,
   recommend: dispatching,
+  'read-choices': leading,
   'see-cover': calls,
   'plan-standby': leading,
 }

@@ -18,7 +18,7 @@ import type { Advice } from './answer.ts'
 import { useNeedName } from './need-names.ts'
 import { useAdvice } from './use-advice.ts'
 import { useRows, type ShownRow } from './use-rows.ts'
-import { useSendSet } from './use-send-set.ts'
+import { useSendSet, type Marked } from './use-send-set.ts'
 
 /** Who should go, each with a letter of its own: letters mark, Enter sends the marked set, all at once. */
 export function AdvicePanel({ incident }: { readonly incident: IncidentDocument }) {
@@ -33,11 +33,14 @@ export function AdvicePanel({ incident }: { readonly incident: IncidentDocument 
   const units = new Map(useAll('unit').map((unit) => [unit.id, unit]))
   const reasonOf = useReasons(advice)
   const mayNot = whyNot('dispatch-unit', { kind: 'incident', document: incident })
-  const marked = rows.filter(({ isMarked }) => isMarked).map(({ unit }) => unit)
-  const hasJustChanged = useJustChanged(`${incident.id} ${incident.type}`, marked.join() || undefined)
-  const markedNames = marked.map(names.unit).join(' ')
+  const marked = rows.filter(({ isMarked }) => isMarked).flatMap(sendableOf)
+  const hasJustChanged = useJustChanged(
+    `${incident.id} ${incident.type}`,
+    marked.map(({ unit }) => unit).join() || undefined,
+  )
+  const markedNames = marked.map(({ unit, how }) => recommend.going[how.command](names.unit(unit))).join(' ')
 
-  const send = (which: readonly string[]): void => {
+  const send = (which: readonly Marked[]): void => {
     if (mayNot === undefined && which.length > 0) sendSet(incident.id, which, advice)
   }
   const mark = (unit: string): void => {
@@ -50,11 +53,7 @@ export function AdvicePanel({ incident }: { readonly incident: IncidentDocument 
     if (hasJustChanged() && performance.now() - handMarked.current > 1_000) showBestChanged(markedNames)
     else send(marked)
   }
-  const isFree = ({ standing, comer }: ShownRow): boolean =>
-    standing.phase === 'free' && comer?.standing !== 'divert' && comer?.standing !== 'clearing'
-  const sendRow = (row: ShownRow | undefined): void => {
-    if (row !== undefined && isFree(row)) send([row.unit])
-  }
+  const sendRow = (row: ShownRow | undefined): void => send(row === undefined ? [] : sendableOf(row))
   useKey('send-best', sendMarked)
   useKey('send-numbered', (index) => sendRow(rows[index % 9]))
   useKey('choose-units', () => panel.current?.focus())
@@ -130,6 +129,11 @@ export function AdvicePanel({ incident }: { readonly incident: IncidentDocument 
     </section>
   )
 }
+
+const isFree = ({ standing }: ShownRow): boolean => standing.phase === 'free'
+
+const sendableOf = ({ unit, standing }: ShownRow): readonly Marked[] =>
+  standing.phase === 'free' ? [{ unit, how: standing.how }] : []
 
 /** One line of reasons for each unit, of the set and beside it. DR18 */
 function useReasons(advice: Advice | undefined) {

@@ -26,7 +26,8 @@ export function AdviceRow({ row, unit, reason, letterOf }: Props) {
   const { recommend, trade, times } = words
   const { comer, standing } = row
   const seconds = comer?.seconds ?? null
-  const why = useDoubts(comer)
+  // what it would leave or take is told of who may still go
+  const why = useDoubts(standing.phase === 'free' ? comer : undefined)
   const told =
     standing.phase === 'taken'
       ? [

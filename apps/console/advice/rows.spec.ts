@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Advice, Comer } from './answer.ts'
-import { keepRows, nextBest } from './rows.ts'
+import { keepRows, nextBest, rowsWithout } from './rows.ts'
 
 const comer = (unit: string, more: Partial<Comer> = {}): Comer => ({
   unit,
@@ -57,4 +57,19 @@ it('DR21 next best is the quickest free one of the same use, never one that woul
   const given = advice([comer('E1')], others)
   expect(nextBest(given, 'E1', () => true)).toBe('E4')
   expect(nextBest(given, 'E1', (unit) => unit !== 'E4')).toBe('E5')
+})
+
+it('DR20 without advice those who are free stand there to be sent, of unknown time, and keep their letters when it comes', () => {
+  const without = rowsWithout([], ['E1', 'E2'])
+  expect(without.map(({ unit, letter, group }) => `${letter} ${unit} ${group}`)).toEqual([
+    'A E1 unknown',
+    'B E2 unknown',
+  ])
+  expect(rowsWithout(without, ['E0', 'E1', 'E2']).map(({ unit }) => unit)).toEqual(['E1', 'E2', 'E0'])
+  expect(keepRows(without, advice([comer('E2')], [])).slice(0, 2)).toEqual(without)
+})
+
+it('DR25 a divert that the set needs stands apart all the same', () => {
+  const rows = keepRows([], advice([comer('E1'), comer('D1', { standing: 'divert' })], []))
+  expect(rows.map(({ unit, group }) => `${unit} ${group}`)).toEqual(['E1 set', 'D1 divert'])
 })

@@ -14,8 +14,8 @@ const groupOf = ({ standing, seconds }: Comer): RowGroup => {
   return seconds === null ? 'unknown' : 'spare'
 }
 
-/** Whether a unit can be sent by a key alone: one at work has to be taken off it first. */
-export const isSendable = ({ standing }: Pick<Comer, 'standing'>): boolean =>
+/** Whether a unit is free to go: it is neither at other work nor only about to be done with it. */
+export const isReady = ({ standing }: Pick<Comer, 'standing'>): boolean =>
   standing !== 'divert' && standing !== 'clearing'
 
 /**
@@ -24,7 +24,7 @@ export const isSendable = ({ standing }: Pick<Comer, 'standing'>): boolean =>
  */
 export function keepRows(before: readonly Row[], advice: Advice): readonly Row[] {
   const wished = [
-    ...advice.units.map((each) => ({ unit: each.unit, group: isSendable(each) ? ('set' as const) : groupOf(each) })),
+    ...advice.units.map((each) => ({ unit: each.unit, group: isReady(each) ? ('set' as const) : groupOf(each) })),
     ...advice.others.map((each) => ({ unit: each.unit, group: groupOf(each) })),
   ]
   const counts = new Map<RowGroup, number>()
@@ -58,5 +58,5 @@ export function nextBest(
   use?: string,
 ): string | undefined {
   const wanted = use ?? [...advice.units, ...advice.others].find(({ unit }) => unit === taken)?.use
-  return advice.others.find((each) => each.use === wanted && isSendable(each) && isFree(each.unit))?.unit
+  return advice.others.find((each) => each.use === wanted && isReady(each) && isFree(each.unit))?.unit
 }

@@ -1,14 +1,16 @@
-import { isFree } from '@tocsin/domain'
+import { isFree, type Slip, type Unit } from '@tocsin/domain'
 import { useState } from 'react'
 import { useAll } from '../live/use-board.ts'
 import { useNames } from '../live/names.ts'
 import { useViewer } from '../live/use-line.ts'
 import type { Advice, Comer } from './answer.ts'
-import { isSendable, keepRows, nextBest, rowsWithout, type Row } from './rows.ts'
+import { howToSend, type How } from './how-to-send.ts'
+import { keepRows, nextBest, rowsWithout, type Row } from './rows.ts'
 
 /** Since the panel was opened: who has gone, and by whose hand. */
 export type Standing =
-  | { readonly phase: 'free' }
+  /** can be sent, and how: at once, off its present work, or planned for when that is over */
+  | { readonly phase: 'free'; readonly how: How }
   | { readonly phase: 'here' }
   /** somebody else has it: for which incident, and who sent it */
   | { readonly phase: 'taken'; readonly incident: string; readonly by: string; readonly next: string | undefined }
@@ -45,23 +47,22 @@ export function useRows(incident: string, advice: Advice | undefined, isFailed: 
 
   function standingOf(unit: string): Standing {
     const known = units.get(unit)
-    const state = known?.state
+    if (known === undefined) return { phase: 'gone' }
     const comer = comers.get(unit)
-    if (known === undefined || state === undefined || isFree(known) || (comer !== undefined && !isSendable(comer)))
-      return { phase: 'free' }
-    const slip = 'slip' in state ? slips.get(state.slip) : undefined
+    const slip = ownSlip(known, slips)
+    if (slip?.incident === incident || isPlanned(known, incident, slips)) return { phase: 'here' }
+    const how = howToSend(known, slip, comer)
+    if (how !== undefined) return { phase: 'free', how }
     if (slip === undefined) return { phase: 'gone' }
-    if (slip.incident === incident) return { phase: 'here' }
     const next = advice === undefined ? undefined : nextBest(advice, unit, isStillFree, comer?.use)
     return { phase: 'taken', incident: slip.incident, by: names.account(slip.sentBy), next }
   }
 
-  const advised = new Set(advice?.units.filter(isSendable).map(({ unit }) => unit))
+  const advised = new Set(advice?.units.map(({ unit }) => unit))
   const shown = now.map((row): ShownRow => {
     const standing = standingOf(row.unit)
-    const comer = comers.get(row.unit)
-    const mayGo = standing.phase === 'free' && (comer === undefined || isSendable(comer))
-    return { ...row, comer, standing, isMarked: mayGo && (toggled.get(row.unit) ?? advised.has(row.unit)) }
+    const isMarked = standing.phase === 'free' && (toggled.get(row.unit) ?? advised.has(row.unit))
+    return { ...row, comer: comers.get(row.unit), standing, isMarked }
   })
   return {
     rows: shown,
@@ -76,3 +77,9 @@ export function useRows(incident: string, advice: Advice | undefined, isFailed: 
 
 const comersOf = (advice: Advice | undefined): ReadonlyMap<string, Comer> =>
   new Map([...(advice?.units ?? []), ...(advice?.others ?? [])].map((each) => [each.unit, each]))
+
+const ownSlip = ({ state }: Unit, slips: ReadonlyMap<string, Slip>): Slip | undefined =>
+  'slip' in state ? slips.get(state.slip) : undefined
+
+const isPlanned = ({ planned, alsoOn }: Unit, incident: string, slips: ReadonlyMap<string, Slip>): boolean =>
+  [...planned, ...alsoOn].some((slip) => slips.get(slip)?.incident === incident)

@@ -12,7 +12,7 @@ import { useNow } from '../live/use-now.ts'
 import { NotesHere } from '../premises/notes-here.tsx'
 import { useJustChanged } from '../incident-card/use-just-changed.ts'
 import { adviceOf } from '../advice/use-send-set.ts'
-import { isSendable } from '../advice/rows.ts'
+import { isReady } from '../advice/rows.ts'
 import type { Advice } from '../advice/answer.ts'
 import { useAdvice, type About } from '../advice/use-advice.ts'
 import { useWords } from '../words.ts'
@@ -62,7 +62,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const duplicates = at === null ? [] : findDuplicates(at, draft.type, incidents, now)
   const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type}`, duplicates)
   const advice = useDraftAdvice(draft)
-  const best = advice?.units.filter(isSendable) ?? []
+  const best = advice?.units.filter(isReady) ?? []
 
   const missing = isComplete(draft) ? undefined : callForm.needType
   const mayCreate = whyNot('open-incident')

@@ -1,9 +1,10 @@
-import { createElement } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { notifications, notificationsStore, type NotificationData } from '@mantine/notifications'
-import { choiceReasons, type ChoiceReason, type CommandName, type Refusal } from '@tocsin/domain'
+import { type ChoiceReason, type CommandName, type Refusal } from '@tocsin/domain'
 import { CommandUnreadable, OutboxFull } from '@tocsin/link'
 import { wordsOf, type Names, type Words } from '@tocsin/ui/words'
 import { ActionButton } from '../controls/action-button.tsx'
+import { ChoiceNotice } from './choice-notice.tsx'
 import { settings } from '../settings.ts'
 import { whoMay } from './why-not.ts'
 
@@ -33,13 +34,29 @@ export function closeNewestNotice(): void {
 
 export const closeNotices = (): void => notifications.clean()
 
+/** A refusal as people say it. Of a later version than this page: the code is better than silence. */
+function sayRefusal({ refused, detail }: Refusal, names: Names): string {
+  const { refusals } = words()
+  return refused in refusals ? refusals[refused](detail ?? {}, names) : refused
+}
+
 /** A "no" stays until somebody has read it: it is never taken away by time. */
-export function showRefusal(command: CommandName, { refused, detail }: Refusal, names: Names): void {
-  const { refusals, connection, desk, verbs } = words()
-  // Of a later version than this page: the code is better than silence.
-  const sentence = refused in refusals ? refusals[refused](detail ?? {}, names) : refused
-  const said = refused === 'not-allowed' ? desk.mayNot(verbs[command], whoMay(command, words())) : sentence
+export function showRefusal(command: CommandName, refusal: Refusal, names: Names): void {
+  const { connection, desk, verbs } = words()
+  const mayNot = refusal.refused === 'not-allowed'
+  const said = mayNot ? desk.mayNot(verbs[command], whoMay(command, words())) : sayRefusal(refusal, names)
   show({ title: connection.refused, message: said, color: 'red', autoClose: false, role: 'alert' })
+}
+
+/** Somebody else has the unit: beside the sentence stands what `rest` makes of it, who won and who is next best. DR21 */
+export function showLost(
+  refusal: Refusal,
+  names: Names,
+  rest: (sentence: string, hide: () => void) => ReactNode,
+): void {
+  const id = `lost-${shown + 1}`
+  const message = rest(sayRefusal(refusal, names), () => notifications.hide(id))
+  show({ id, title: words().connection.refused, message, color: 'red', autoClose: false, role: 'alert' })
 }
 
 export function showUnsent(problem: Error): void {
@@ -89,17 +106,12 @@ export function showOffer(message: string, button: Parameters<typeof ActionButto
 
 /** Somebody was sent who was not advised, and is on the way: one word, or none. Leaves by itself, and holds nothing up. DR20 */
 export function showChoice(explain: (reason: ChoiceReason) => void): void {
-  const { recommend, trade } = words()
   const id = `choice-${shown + 1}`
   const say = (reason: ChoiceReason): void => {
     notifications.hide(id)
     explain(reason)
   }
-  const buttons = choiceReasons.map((reason) =>
-    createElement(ActionButton, { key: reason, label: trade.choiceReasons[reason], onPress: () => say(reason) }),
-  )
-  const message = createElement('span', null, recommend.whyOther, ' ', ...buttons)
-  show({ id, message, color: 'yellow', autoClose: 30_000, role: 'status' })
+  show({ id, message: createElement(ChoiceNotice, { onSay: say }), color: 'yellow', autoClose: 30_000, role: 'status' })
 }
 
 /** Something was done that can be taken back for a while; returns what hides the notice when it was taken back elsewhere. */

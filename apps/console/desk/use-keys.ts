@@ -8,6 +8,9 @@ const handlers = new Map<Action, Handler[]>()
 /** While a character is being composed, every key belongs to the input method: Enter ends the word, digits choose. */
 export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
 
+/** Notices stand above dialogs, and so do their keys. */
+const ofNotices: ReadonlySet<Action> = new Set(['close-notice', 'close-notices', 'send-next-best'])
+
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio]), textarea, select'))
@@ -33,7 +36,7 @@ function press(event: KeyboardEvent): void {
     isInForm: isIn(target, '[data-keys=form]'),
     hasIncident: desk.get().incident !== null,
   })
-  if (hasDialog && found?.action !== 'close-notice' && found?.action !== 'close-notices') return
+  if (hasDialog && (found === undefined || !ofNotices.has(found.action))) return
   if (found === undefined || (event.repeat && keys[found.action].repeats !== true)) return
   // Enter and the arrows work on what has the focus before they work on the desk.
   if (found.action === 'go-card' && target !== document.body) return

@@ -1,6 +1,6 @@
-import type { Unit } from '@tocsin/domain'
+import { inStateSince, type Correction, type Unit } from '@tocsin/domain'
 import { Age, ClockTime, StatusMark } from '../controls/marks.tsx'
-import { formatDistance, formatDriveTime } from '@tocsin/ui'
+import { formatDistance, formatDriveTime, formatTime } from '@tocsin/ui'
 import { desk } from '../desk/desk-state.ts'
 import { UnitJobs } from '../hands/unit-jobs.tsx'
 import { useRoute } from '../map/use-route.ts'
@@ -8,6 +8,7 @@ import { useStore } from '../store.ts'
 import { useNames } from '../live/names.ts'
 import { useAbilities } from '../live/unit-abilities.ts'
 import { useDocument } from '../live/use-board.ts'
+import { useTimeZone } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
 import { Gone } from './gone.tsx'
@@ -30,9 +31,13 @@ export function UnitDialog({ id }: { readonly id: string }) {
 }
 
 function UnitFacts({ unit }: { readonly unit: Unit }) {
-  const { rack, trade, units } = useWords()
+  const { rack, trade, units, hands } = useWords()
   const names = useNames()
   const abilities = useAbilities()
+  const zone = useTimeZone()
+  const own = useDocument('slip', 'slip' in unit.state ? unit.state.slip : null)
+  const { clock, corrections } = inStateSince(unit, own)
+  const said = ({ was, by }: Correction): string => hands.corrected(formatTime(was.at, zone), names.account(by))
   const [can, people] = [abilities.can(unit), abilities.people(unit)]
   return (
     <dl className={classes['facts']}>
@@ -40,7 +45,8 @@ function UnitFacts({ unit }: { readonly unit: Unit }) {
       <dd>
         <StatusMark status={unit.state.phase} named />{' '}
         {unit.state.phase === 'out-of-service' && `(${trade.outOfServiceReasons[unit.state.reason]}) `}
-        <Age since={unit.since.at} /> · <ClockTime clock={unit.since} />
+        <Age since={clock.at} /> · <ClockTime clock={clock} />
+        {corrections.length > 0 && <small> {corrections.map(said).join('; ')}</small>}
         {'slip' in unit.state && ` · ${rack.on(names.incidentOfSlip(unit.state.slip) ?? '?')}`}
       </dd>
       <dt>{rack.kindOf}</dt>

@@ -89,7 +89,7 @@ async function furnish(url: string, admin: string): Promise<void> {
   const { lon, lat } = await somePlace(url, undefined, admin)
   const name = { zh: '江岸派出所', en: 'Riverside Station' }
   await post(url, admin, { type: 'open-post', body: { post: 'station-1', kind: 'station', name, point: { lon, lat } } })
-  const kinds = { P1: 'patrol', P2: 'patrol', E1: 'engine' } as const
+  const kinds = { P1: 'patrol', P2: 'patrol', P3: 'patrol', E1: 'engine' } as const
   for (const [unit, kind] of Object.entries(kinds))
     await post(url, admin, { type: 'register-unit', body: { unit, callSign: unit, kind, post: 'station-1' } })
   for (const [login, roles] of Object.entries(people)) {

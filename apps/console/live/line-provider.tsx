@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { LostNotice } from '../advice/lost-notice.tsx'
+import { lostRaceOf } from '../advice/lost-race.ts'
 import { forgetDrafts } from '../call-desk/draft-store.ts'
-import { closeNotices, showDropped, showNotKept, showRefusal, showUnsent } from '../desk/notices.ts'
+import { closeNotices, showDropped, showLost, showNotKept, showRefusal, showUnsent } from '../desk/notices.ts'
 import { createNoteTexts } from '../premises/note-texts.ts'
 import { signOut as endSession, type Session } from '../sign-in/session.ts'
 import { createAccountNames } from './account-names.ts'
@@ -18,7 +20,15 @@ export function LineProvider({ session, onLeave, children }: Props) {
 
   useEffect(() => {
     const opened = openLine(session, {
-      onRefused: (command, { refusal }) => showRefusal(command.type, refusal, namesFrom(opened.link.board, accounts)),
+      onRefused: (command, { refusal }) => {
+        const names = namesFrom(opened.link.board, accounts)
+        const lost = lostRaceOf(command, refusal, opened.link.board)
+        if (lost === undefined) showRefusal(command.type, refusal, names)
+        else
+          showLost(refusal, names, (sentence, hide) => (
+            <LostNotice sentence={sentence} lost={lost} line={opened} accounts={accounts} onSent={hide} />
+          ))
+      },
       onUnsent: showUnsent,
       onDropped: showDropped,
       onNotKept: showNotKept,

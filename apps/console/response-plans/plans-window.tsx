@@ -15,6 +15,7 @@ import { useSend, useViewer } from '../live/use-line.ts'
 import { newId } from '../new-id.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
+import { ChoiceCounts } from './choice-counts.tsx'
 import { DryRunPanel } from './dry-run-panel.tsx'
 import { draftOf, emptyBody, planDrafts, putDraft } from './plan-draft.ts'
 import { PlanEditor } from './plan-editor.tsx'
@@ -22,7 +23,7 @@ import { useConditionWords } from './plan-words.ts'
 import { VersionList } from './version-list.tsx'
 
 const planRow = z.object({ id: z.string(), retired: z.boolean(), body: planBody })
-type Part = 'edit' | 'versions' | 'dryRun' | 'csv'
+type Part = 'edit' | 'versions' | 'dryRun' | 'csv' | 'choices'
 
 /** Response plans: all of them on the left; one to edit, its versions, a dry run and CSV on the right. */
 export function PlansWindow() {
@@ -52,7 +53,9 @@ function Plans() {
     choose(id)
     setPart('edit')
   }
-  const tabs: readonly Part[] = mayNot === undefined ? ['edit', 'versions', 'dryRun', 'csv'] : ['edit', 'versions']
+  const mayCount = useWhyNot()('read-choices') === undefined
+  const ofPlans: readonly Part[] = mayNot === undefined ? ['edit', 'versions', 'dryRun', 'csv'] : ['edit', 'versions']
+  const tabs: readonly Part[] = mayCount ? [...ofPlans, 'choices'] : ofPlans
   return (
     <div className={classes['window']} style={{ height: 'min(720px, calc(84vh - 92px))' }}>
       <div className={`${classes['row'] ?? ''} ${classes['whole'] ?? ''}`}>
@@ -76,6 +79,7 @@ function Plans() {
       <div className={classes['form']}>
         {part === 'csv' && <Files plans={all} onTaken={() => setPart('edit')} />}
         {part === 'dryRun' && <DryRunPanel draft={draft} />}
+        {part === 'choices' && <ChoiceCounts />}
         {part === 'versions' && <VersionList plan={plan} onTake={() => setPart('edit')} />}
         {part === 'edit' &&
           (draft === undefined ? (

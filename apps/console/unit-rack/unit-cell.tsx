@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
-import type { Unit } from '@tocsin/domain'
+import { inStateSince, type Unit } from '@tocsin/domain'
 import { formatAge } from '@tocsin/ui'
 import { IconCurrentLocation, IconCurrentLocationOff } from '@tabler/icons-react'
 import { StatusMark } from '../controls/marks.tsx'
@@ -57,7 +57,9 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
         {unit.callSign}
         <UnitMarks unit={unit} />
       </b>
-      <span className={classes['age']}>{isOnDuty ? formatAge(now - unit.since.at, words) : ''}</span>
+      <span className={classes['age']}>
+        {isOnDuty ? formatAge(now - inStateSince(unit, slip).clock.at, words) : ''}
+      </span>
       <span className={classes['incident']} title={waits}>
         {incident === undefined ? (waits ?? '') : `#${incident.spoken}`}
       </span>

@@ -31,17 +31,26 @@ type Wish = {
   readonly sinceS?: number
   readonly post?: string
   readonly people?: number
+  readonly by?: 'car' | 'foot'
 }
 
 const clock = { at: now, toldAt: now, by: 'a-lin', byRadio: false, doubtful: false }
-const unit = ({ id, kind = 'engine', state = { phase: 'available' }, sinceS = 0, post, people }: Wish): Unit => ({
+const unit = ({
+  id,
+  kind = 'engine',
+  state = { phase: 'available' },
+  sinceS = 0,
+  post,
+  people,
+  by = 'car',
+}: Wish): Unit => ({
   id,
   org: 'centre',
   callSign: id,
   kind,
   name: null,
   post: post ?? null,
-  vehicle: { profile: 'car' },
+  vehicle: { profile: by },
   crew: [],
   capabilities: [],
   people: people ?? null,
@@ -140,6 +149,8 @@ type World = {
   readonly areasAt?: (point: Point) => readonly string[]
   /** everybody is timed, however far */
   readonly timesAll?: boolean
+  /** each search of the roads takes so long */
+  readonly searchMs?: number
 }
 
 function adviseIn({
@@ -151,7 +162,9 @@ function adviseIn({
   finished = [],
   areasAt,
   timesAll = false,
+  searchMs = 0,
 }: World) {
+  let clockMs = 0
   const folds = new Map<string, Fold>()
   for (const wish of units) folds.set(`unit/${wish.id}`, { kind: 'unit', state: unit(wish), ...kept })
   for (const plan of plans) {
@@ -180,11 +193,14 @@ function adviseIn({
     city: {
       hasWays: ({ profile }) => profile !== 'boat',
       areasAt: areasAt ?? (() => []),
-      timesByGroup: (to: Point, from: readonly Point[], groups: UnitGroups, _?: Going, maxS?: number) =>
-        standing.driveTimes(timesAll ? { to, from } : { to, from, groups, ...(maxS !== undefined && { maxS }) }),
+      timesByGroup: (to: Point, from: readonly Point[], groups: UnitGroups, _?: Going, maxS?: number) => {
+        clockMs += searchMs
+        return standing.driveTimes(timesAll ? { to, from } : { to, from, groups, ...(maxS !== undefined && { maxS }) })
+      },
     },
     rests,
     now: () => now,
+    clockMs: () => clockMs,
   })
 }
 
@@ -376,6 +392,19 @@ describe('the answer', () => {
   it('DR20 without a place on the map it answers all the same: times are unknown', () => {
     const advice = adviseIn({ units: row(3), plans: [planOf([[engines(2)]])] })('centre', asked({ place: null }))
     expect(advice.units.map(({ seconds }) => seconds)).toEqual([null, null])
+  })
+
+  it('DR20 roads that take too long hold nobody up: who is not timed by then is advised with an unknown time, and it says so', () => {
+    const units: Wish[] = [...row(2), { id: 'F1', kind: 'foot', by: 'foot', km: 1 }]
+    const plans = [planOf([[engines(1), { ...engines(1), capability: 'foot' }]])]
+    const inTime = adviseIn({ units, plans, searchMs: 90 })('centre', asked())
+    expect(inTime.late).toBe(false)
+    expect(inTime.units.every(({ seconds }) => seconds !== null)).toBe(true)
+    const late = adviseIn({ units, plans, searchMs: 400 })('centre', asked())
+    expect(late.late).toBe(true)
+    expect(late.shortfall).toEqual([])
+    expect(late.units).toHaveLength(2)
+    expect(late.units.filter(({ seconds }) => seconds === null)).toHaveLength(1)
   })
 })
 

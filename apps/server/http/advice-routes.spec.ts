@@ -19,6 +19,7 @@ beforeAll(async () => {
     body: { organisation: 'centre', name: { zh: '甲', en: 'A' }, division: '440305', timeZone: 'UTC' },
   })
   await host.account('centre', 'desk', ['dispatcher'])
+  await host.account('centre', 'leader', ['shift-leader'])
   cookie = await host.signIn('desk')
   for (const unit of ['A1', 'A2', 'A3']) {
     await give({ type: 'register-unit', body: { unit, callSign: unit, kind: 'ambulance', post: null } })
@@ -53,6 +54,18 @@ test('what is neither, or is not there, is refused', async () => {
   expect((await ask({ incident: 'nobody' })).status).toBe(404)
 })
 
+const countsFor = (who: string, span = 3_600_000): Promise<Response> =>
+  fetch(`${host.app.url}/api/advice/choices?from=${Date.now() - span}&to=${Date.now() + span}`, {
+    headers: { cookie: who },
+  })
+
+test('DR20 the counts are for who leads a shift, within a year', async () => {
+  expect((await countsFor(cookie)).status).toBe(403)
+  const leader = await host.signIn('leader')
+  expect((await countsFor(leader)).status).toBe(200)
+  expect((await countsFor(leader, 366 * 86_400_000)).status).toBe(400)
+})
+
 test('DR20 what departed from the advice is counted by its word, skips too, and by no person', async () => {
   const advice = (followed: boolean) => ({ plan: null, version: null, followed })
   const send = (n: number, more: object): Promise<void> =>
@@ -60,14 +73,10 @@ test('DR20 what departed from the advice is counted by its word, skips too, and 
   await send(1, {})
   await send(2, { advice: advice(true) })
   await send(3, { advice: advice(false) })
+  const leader = await host.signIn('leader')
   const counts = async () => {
     await host.app.flush()
-    const answer = await fetch(
-      `${host.app.url}/api/advice/choices?from=${Date.now() - 3_600_000}&to=${Date.now() + 3_600_000}`,
-      {
-        headers: { cookie },
-      },
-    )
+    const answer = await countsFor(leader)
     return z.looseObject({ departed: z.record(z.string(), z.number()) }).parse(await answer.json())
   }
   expect(await counts()).toMatchObject({ none: 1, followed: 1, departed: { unanswered: 1, skipped: 0 } })

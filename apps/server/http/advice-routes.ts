@@ -79,7 +79,7 @@ export function adviceRoutes({ board, advise, choices }: Parts): readonly Route[
       method: 'GET',
       path: '/api/advice/choices',
       summary: 'How often what was sent followed the advice, from a moment up to another: counts, never by person',
-      access: { verb: 'read-history' },
+      access: { verb: 'read-choices' },
       query: span,
       answer: z.object({
         none: z.number(),

@@ -37,6 +37,8 @@ export const slipCommands = {
     unit: id,
     leaving: id,
     instruction,
+    /** what was advised when it was sent; null: nothing had been (DR20) */
+    advice: sentAdvice.nullable().default(null),
     forced: z.boolean().default(false),
     ...told.shape,
   }),

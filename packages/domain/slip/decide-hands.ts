@@ -71,7 +71,7 @@ function whyNotDivert(
 /** Off the old work and onto the new in one decision. The old slip goes on with its others, or ends. DR25 */
 function divert(command: Commands['divert-unit'], world: World, context: Context): Decision {
   return ifNew(command, world, context, (incident, unit) => {
-    const { slip, leaving, instruction, happenedAt, byRadio } = command
+    const { slip, leaving, instruction, advice, happenedAt, byRadio } = command
     const no = whyNotDivert(command, { unit, incident }, world)
     if (no !== undefined) return no
     const old = world.get('slip', leaving)
@@ -82,7 +82,7 @@ function divert(command: Commands['divert-unit'], world: World, context: Context
       events: [
         slipEvent(old, { type: 'run-diverted', data: { unit: unit.id, to: slip, ...told } }),
         ...(isLastOn(old, unit.id) ? endOf(old, 'undone', world) : []),
-        ...issue({ slip, incident, addressee: toUnit(unit), told, instruction }, context),
+        ...issue({ slip, incident, addressee: toUnit(unit), told, instruction, advice }, context),
         ...send(unit, { id: slip }, incident, told),
       ],
       take: [hold(unit.id, slip)],

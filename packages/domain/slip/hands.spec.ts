@@ -3,6 +3,7 @@ import { unitClaim } from '../numbers.ts'
 import { breaches } from '../testing/invariants.fixture.ts'
 import type { Stage, Step } from '../testing/stage.fixture.ts'
 import { crewed, opened, reported, sent, settled, town } from '../testing/town.fixture.ts'
+import { inStateSince } from './in-state-since.ts'
 import { isSettled } from './slip.ts'
 
 const by = 'p-dispatcher'
@@ -200,6 +201,14 @@ describe('a divert', () => {
     inOrder(stage)
   })
 
+  it('DR20 keeps what was advised as any sending does, and one word may be asked for it', () => {
+    const advice = { plan: null, version: null, followed: false }
+    const diverting: Step = [by, 'divert-unit', { slip: 's-2', incident: 'i-2', unit: 'p1', leaving: 's-1', advice }]
+    const stage = working().given(diverting)
+    expect(stage.the('slip', 's-2').advice).toEqual(advice)
+    expect(stage.when(by, 'explain-choice', { slip: 's-2', reason: 'skipped' }).happened).toEqual(['choice-explained'])
+  })
+
   it('DR25 from the scene leaves a feedback due', () => {
     const stage = working().given(...reported('p1', 'on-scene'), diverts('s-2', 'i-2', 'p1', 's-1'))
     expect(stage.the('slip', 's-1')).toMatchObject({ state: { phase: 'finished' }, feedback: { phase: 'due' } })
@@ -338,6 +347,19 @@ describe('a correction', () => {
     const run = stage.the('slip', 's-1').runs[0]
     expect(run?.onScene).toMatchObject({ at: stage.now - 301_000, toldAt: stage.now, byRadio: true, doubtful: true })
     expect(run?.corrections).toEqual([{ milestone: 'onScene', was, by, at: stage.now }])
+  })
+
+  it('DR32 moves the time in state with the newest clock, the one before beside it; that of another state stays', () => {
+    const stage = scene()
+    const shown = () => inStateSince(stage.the('unit', 'p1'), stage.the('slip', 's-1'))
+    const said = shown()
+    expect(said).toEqual({ clock: stage.the('unit', 'p1').since, corrections: [] })
+    stage.given(corrects('onScene', stage.now - 300_000))
+    const corrected = shown()
+    expect(corrected.clock.at).toBeLessThan(said.clock.at)
+    expect(corrected.corrections).toMatchObject([{ milestone: 'onScene', was: { at: said.clock.at }, by }])
+    stage.given(...reported('p1', 'clearing'))
+    expect(shown()).toEqual({ clock: stage.the('unit', 'p1').since, corrections: [] })
   })
 
   it('DR32 is of a milestone that was said, at a time that has been', () => {

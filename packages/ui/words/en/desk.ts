@@ -98,6 +98,8 @@ export const actions = {
   leave: 'Back, close what is open; the draft is kept',
   'close-notice': 'Close the newest notice',
   'close-notices': 'Close all notices',
+  'send-next-best': 'Send the next best instead',
+  'explain-choice': 'Say why another was sent',
   'next-incident': 'Next incident',
   'previous-incident': 'Previous incident',
   'go-list': 'Go to the incident list',

@@ -111,6 +111,8 @@ export const recommend = {
   clears: (time: string, cases: number) => `free in about ${time} (${cases} cases)`,
   takenBy: (incident: string, by: string) => `taken for ${incident} by ${by}`,
   nextBest: (unit: string, letter: string) => `next best: ${unit} (${letter})`,
+  wonBy: (by: string) => `Sent by ${by}.`,
+  nextIs: (unit: string, time: string) => `Next best: ${unit}, ${time}.`,
   goneNow: 'no longer free',
   isHere: 'sent',
   short: (need: string, missing: number) => `Short: ${missing} × ${need}`,
@@ -125,7 +127,16 @@ export const recommend = {
   onCall: 'on call',
   nothingMarked: 'Nobody is marked.',
   whyOther: 'Sent against the advice. One word why?',
-  sent: (unit: string, incident: string) => `${unit} sent to ${incident}`,
+  done: {
+    'dispatch-unit': (unit: string, incident: string) => `${unit} sent to ${incident}`,
+    'divert-unit': (unit: string, incident: string) => `${unit} diverted to ${incident}`,
+    'plan-unit': (unit: string, incident: string) => `${unit} planned for ${incident}; offered when it clears`,
+  },
+  going: {
+    'dispatch-unit': (unit: string) => unit,
+    'divert-unit': (unit: string) => `divert ${unit}`,
+    'plan-unit': (unit: string) => `plan ${unit}`,
+  },
   asOf: (time: string) => `as of ${time}`,
 }
 

@@ -106,6 +106,7 @@ export const verbs = {
   'manage-cities': 'import and choose cities',
   'learn-times': 'learn drive times from own drives',
   recommend: 'ask for recommended units',
+  'read-choices': 'see how advice was followed',
   'see-cover': 'see what free units cover',
   'plan-standby': 'plan where units wait',
   'report-position': 'report positions',

@@ -95,6 +95,8 @@ export const actions = {
   leave: '返回、关闭当前窗口；草稿保留',
   'close-notice': '关闭最新一条提示',
   'close-notices': '关闭全部提示',
+  'send-next-best': '派出次优力量',
+  'explain-choice': '说明未按推荐派出的原因',
   'next-incident': '下一警情',
   'previous-incident': '上一警情',
   'go-list': '转到警情列表',

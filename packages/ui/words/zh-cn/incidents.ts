@@ -111,6 +111,8 @@ export const recommend = {
   clears: (time: string, cases: number) => `约 ${time}后完成（${cases} 例）`,
   takenBy: (incident: string, by: string) => `已由 ${by} 派往 ${incident}`,
   nextBest: (unit: string, letter: string) => `次优：${unit}（${letter}）`,
+  wonBy: (by: string) => `由 ${by} 派出。`,
+  nextIs: (unit: string, time: string) => `次优：${unit}，${time}。`,
   goneNow: '已不可派',
   isHere: '已派',
   short: (need: string, missing: number) => `缺：${need} × ${missing}`,
@@ -125,7 +127,16 @@ export const recommend = {
   onCall: '备勤',
   nothingMarked: '未选中任何力量。',
   whyOther: '未按推荐派出，请选一个原因：',
-  sent: (unit: string, incident: string) => `${unit} 已派往 ${incident}`,
+  done: {
+    'dispatch-unit': (unit: string, incident: string) => `${unit} 已派往 ${incident}`,
+    'divert-unit': (unit: string, incident: string) => `${unit} 已抽调至 ${incident}`,
+    'plan-unit': (unit: string, incident: string) => `${unit} 已预派 ${incident}，完成后提示派出`,
+  },
+  going: {
+    'dispatch-unit': (unit: string) => unit,
+    'divert-unit': (unit: string) => `抽调 ${unit}`,
+    'plan-unit': (unit: string) => `预派 ${unit}`,
+  },
   asOf: (time: string) => `截至 ${time}`,
 }
 

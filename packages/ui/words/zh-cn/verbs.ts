@@ -103,6 +103,7 @@ export const verbs = {
   'manage-cities': '导入和切换城市地图',
   'learn-times': '学习实测车程',
   recommend: '获取推荐力量',
+  'read-choices': '查看推荐采纳情况',
   'see-cover': '查看覆盖情况',
   'plan-standby': '规划布防',
   'report-position': '上报位置',
