@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { runInSlices } from '@tocsin/city'
 import { CoverGrid, type BandShape } from '@tocsin/city/cover'
 import { keyOf } from '@tocsin/city/roads'
 import { defaultSettings, type Settings } from '@tocsin/domain'
@@ -141,7 +142,7 @@ export function createCover(parts: Parts) {
     return reckoned
   }
 
-  /** One search for each kind of going, with a pause for others between them. */
+  /** One search for each kind of going, with a pause for others between them; drawing gives way to all that waits. */
   async function bandsOf(
     starters: readonly Starter[],
     { points, limitsS }: ReachGround,
@@ -152,10 +153,9 @@ export function createCover(parts: Parts) {
     for (const group of alike.values()) {
       await setImmediate()
       const reach = searchFrom(city, group, points, limitsS.at(-1) ?? 0)
-      if (reach !== undefined) grid.add(reach, group[0]?.factor)
+      if (reach !== undefined) await runInSlices(grid.add(reach, group[0]?.factor))
     }
-    await setImmediate()
-    return grid.shapes(limitsS)
+    return runInSlices(grid.shapes(limitsS))
   }
 
   /** Cover as of the last few seconds; undefined without a city, or before its load was counted. */

@@ -1,5 +1,6 @@
-import { contours } from 'd3-contour'
 import { degreeMetres, type Reach } from '../roads/index.ts'
+import type { Steps } from '../slices.ts'
+import { ringsOf } from './rings-of.ts'
 
 /** GeoJSON coordinates of a MultiPolygon: WGS 84 lon, lat, holes after their ring. */
 export type BandShape = readonly (readonly (readonly (readonly [lon: number, lat: number])[])[])[]
@@ -7,6 +8,7 @@ export type BandShape = readonly (readonly (readonly (readonly [lon: number, lat
 const beyondS = 1e6
 const mostCells = 400
 const leastCellM = 60
+const edgesAStep = 1 << 10
 
 /**
  * Times on a grid over a city, from several searches, drawn as areas: a cell has the least time at which one has driven an
@@ -37,12 +39,14 @@ export class CoverGrid {
   }
 
   /** Takes in what a search reached; `factor`: its seconds are so many times as long. */
-  add({ network, edges, edgeSeconds }: Reach, factor = 1): void {
+  *add({ network, edges, edgeSeconds }: Reach, factor = 1): Steps<void> {
     const { shape, shapeStart } = network
-    for (const [n, edge] of edges.entries()) {
+    for (let n = 0; n < edges.length; n++) {
+      if (n % edgesAStep === 0) yield
+      const piece = (edges[n] ?? 0) >> 1
       const seconds = (edgeSeconds[n] ?? Infinity) * factor
-      const end = shapeStart[(edge >> 1) + 1] ?? 0
-      for (let i = shapeStart[edge >> 1] ?? 0; i < end; i++) {
+      const end = shapeStart[piece + 1] ?? 0
+      for (let i = shapeStart[piece] ?? 0; i < end; i++) {
         this.#mark((shape[2 * i] ?? 0) / 1e7, (shape[2 * i + 1] ?? 0) / 1e7, seconds)
       }
     }
@@ -57,17 +61,25 @@ export class CoverGrid {
   }
 
   /** What is reached within each of these seconds, in their order; the wider ones hold the narrower. */
-  shapes(limitsS: readonly number[]): readonly BandShape[] {
-    const filled = this.#fill()
-    const draw = contours().size([this.#columns, this.#rows]).smooth(true)
+  *shapes(limitsS: readonly number[]): Steps<readonly BandShape[]> {
+    const values = this.#fill()
     // contours are drawn around what is high: sooner is higher, and beyond is no more than a little too late
-    const highest = Math.max(...limitsS)
-    const soon = Array.from(filled, (seconds) => -Math.min(seconds, 1.5 * highest))
-    return limitsS.map((limitS) =>
-      draw
-        .contour(soon, -limitS)
-        .coordinates.map((polygon) => polygon.map((ring) => ring.map((at) => this.#place(at[0] ?? 0, at[1] ?? 0)))),
-    )
+    const latest = 1.5 * Math.max(...limitsS)
+    values.forEach((seconds, at) => {
+      values[at] = -Math.min(seconds, latest)
+    })
+    yield
+    const shapes: BandShape[] = []
+    for (const limitS of limitsS) {
+      const polygons = yield* ringsOf({ columns: this.#columns, rows: this.#rows, values }, -limitS)
+      const shape: (readonly (readonly (readonly [number, number])[])[])[] = []
+      for (const rings of polygons) {
+        yield
+        shape.push(rings.map((ring) => ring.map(([x, y]) => this.#place(x, y))))
+      }
+      shapes.push(shape)
+    }
+    return shapes
   }
 
   #place(x: number, y: number): readonly [number, number] {
