@@ -117,7 +117,7 @@ async function longestHoldUp(work: () => Promise<unknown>): Promise<number> {
   const done = work().finally(() => {
     isDone = true
   })
-  for (let last = performance.now(); !isDone; ) {
+  for (let last = performance.now(); !isDone;) {
     await setImmediate()
     const now = performance.now()
     longest = Math.max(longest, now - last)

@@ -9,6 +9,8 @@ const beyondS = 1e6
 const mostCells = 400
 const leastCellM = 60
 const edgesAStep = 1 << 10
+const rowsAStep = 16
+const cellsAStep = 1 << 13
 
 /**
  * Times on a grid over a city, from several searches, drawn as areas: a cell has the least time at which one has driven an
@@ -62,13 +64,13 @@ export class CoverGrid {
 
   /** What is reached within each of these seconds, in their order; the wider ones hold the narrower. */
   *shapes(limitsS: readonly number[]): Steps<readonly BandShape[]> {
-    const values = this.#fill()
+    const values = yield* this.#fill()
     // contours are drawn around what is high: sooner is higher, and beyond is no more than a little too late
     const latest = 1.5 * Math.max(...limitsS)
-    values.forEach((seconds, at) => {
-      values[at] = -Math.min(seconds, latest)
-    })
-    yield
+    for (let at = 0; at < values.length; at++) {
+      if (at % cellsAStep === 0) yield
+      values[at] = -Math.min(values[at] ?? beyondS, latest)
+    }
     const shapes: BandShape[] = []
     for (const limitS of limitsS) {
       const polygons = yield* ringsOf({ columns: this.#columns, rows: this.#rows, values }, -limitS)
@@ -87,9 +89,10 @@ export class CoverGrid {
   }
 
   /** The blocks between streets, and long pieces of road without a bend, belong to what is around them. */
-  #fill(): Float64Array {
+  *#fill(): Steps<Float64Array> {
     const filled = this.#seconds.slice()
     for (let row = 1; row < this.#rows - 1; row++) {
+      if (row % rowsAStep === 0) yield
       for (let column = 1; column < this.#columns - 1; column++) {
         const at = row * this.#columns + column
         for (const by of [-1, 1, -this.#columns, this.#columns]) {

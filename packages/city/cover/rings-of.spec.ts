@@ -5,19 +5,17 @@ import { runWhole } from '../slices.ts'
 import { ringsOf, type Field, type Ring, type Rings } from './rings-of.ts'
 
 /** A field with a border where nothing is high. */
-const field = fc
-  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
-  .chain(([columns, rows]) =>
-    fc
-      .array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: columns * rows, maxLength: columns * rows })
-      .map((inside): Field => {
-        const values = new Float64Array((columns + 2) * (rows + 2)).fill(-1)
-        inside.forEach((value, i) => {
-          values[(Math.floor(i / columns) + 1) * (columns + 2) + (i % columns) + 1] = value
-        })
-        return { columns: columns + 2, rows: rows + 2, values }
-      }),
-  )
+const field = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 })).chain(([columns, rows]) =>
+  fc
+    .array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: columns * rows, maxLength: columns * rows })
+    .map((inside): Field => {
+      const values = new Float64Array((columns + 2) * (rows + 2)).fill(-1)
+      inside.forEach((value, i) => {
+        values[(Math.floor(i / columns) + 1) * (columns + 2) + (i % columns) + 1] = value
+      })
+      return { columns: columns + 2, rows: rows + 2, values }
+    }),
+)
 
 /** The same for a ring that begins elsewhere. */
 function named(ring: Ring): string {

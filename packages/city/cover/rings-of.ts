@@ -34,7 +34,7 @@ const lines: readonly (readonly (readonly [fromX: number, fromY: number, toX: nu
   [],
 ]
 
-const pointsAStep = 1 << 10
+const pointsAStep = 1 << 8
 
 /**
  * Areas where a field is `level` and more, as d3-contour draws them (its table of lines, smoothed between cells), a little
@@ -44,6 +44,7 @@ export function* ringsOf(field: Field, level: number): Steps<readonly Rings[]> {
   const outer: { readonly rings: Ring[]; readonly area: number }[] = []
   const holes: Ring[] = []
   for (const ring of yield* ringsIn(field, yield* linesOf(field, level), level)) {
+    yield
     const area = areaOf(ring)
     if (area > 0) outer.push({ rings: [ring], area })
     else holes.push(ring)
@@ -56,10 +57,14 @@ export function* ringsOf(field: Field, level: number): Steps<readonly Rings[]> {
   return outer.map(({ rings }) => rings)
 }
 
-/** Where the line goes on from each of its points; two cells share a point, so that there is one way on. */
-function* linesOf({ columns, rows, values }: Field, level: number): Steps<Map<number, number>> {
-  const next = new Map<number, number>()
+/** By point: the one where the line goes on, two cells share it, so that there is one; `none`: no line is here. */
+type Lines = { readonly next: Int32Array; readonly from: readonly number[] }
+const none = -1
+
+function* linesOf({ columns, rows, values }: Field, level: number): Steps<Lines> {
   const width = 2 * (columns + 1)
+  const next = new Int32Array(width * 2 * (rows + 1)).fill(none)
+  const from: number[] = []
   const isHigh = (at: number): 0 | 1 => ((values[at] ?? -Infinity) >= level ? 1 : 0)
   for (let y = 0; y < rows - 1; y++) {
     if (y % 8 === 0) yield
@@ -67,26 +72,28 @@ function* linesOf({ columns, rows, values }: Field, level: number): Steps<Map<nu
       const at = y * columns + x
       const corners = isHigh(at + columns) | (isHigh(at + columns + 1) << 1) | (isHigh(at + 1) << 2) | (isHigh(at) << 3)
       if (corners === 0 || corners === 15) continue
-      for (const [fromX, fromY, toX, toY] of lines[corners] ?? [])
-        next.set(2 * x + fromX + (2 * y + fromY) * width, 2 * x + toX + (2 * y + toY) * width)
+      for (const [fromX, fromY, toX, toY] of lines[corners] ?? []) {
+        const point = 2 * x + fromX + (2 * y + fromY) * width
+        from.push(point)
+        next[point] = 2 * x + toX + (2 * y + toY) * width
+      }
     }
   }
-  return next
+  return { next, from }
 }
 
-function* ringsIn(field: Field, next: Map<number, number>, level: number): Steps<readonly Ring[]> {
+function* ringsIn(field: Field, { next, from }: Lines, level: number): Steps<readonly Ring[]> {
   const rings: Ring[] = []
   let steps = 0
-  for (const first of next.keys()) {
+  for (const first of from) {
     const ring: (readonly [number, number])[] = []
-    for (let at: number | undefined = first; at !== undefined;) {
+    for (let [at, after] = [first, next[first] ?? none]; after !== none; [at, after] = [after, next[after] ?? none]) {
       ring.push(smoothed(field, at, level))
-      const after: number | undefined = next.get(at)
-      next.delete(at)
-      at = after
+      next[at] = none
       if (++steps % pointsAStep === 0) yield
     }
-    rings.push(ring)
+    const [begin] = ring
+    if (begin !== undefined) rings.push([...ring, begin])
   }
   return rings
 }
@@ -104,19 +111,27 @@ function smoothed({ columns, values }: Field, at: number, level: number): readon
 /** Twice the area; negative for a ring that goes the other way round, a hole. */
 function areaOf(ring: Ring): number {
   let area = 0
-  for (let i = 1; i < ring.length; i++) {
-    const [[x = 0, y = 0] = [], [nextX = 0, nextY = 0] = []] = [ring[i - 1], ring[i]]
-    area += y * nextX - x * nextY
+  let [fromX, fromY] = ring[0] ?? [0, 0]
+  for (const point of ring) {
+    area += fromY * point[0] - fromX * point[1]
+    fromX = point[0]
+    fromY = point[1]
   }
   return area
 }
 
-/** Whether a ring lies inside another that it does not touch: whether its first point does. */
-function holds(ring: Ring, [[x = 0, y = 0] = []]: Ring): boolean {
+/** Whether a ring lies inside another that it does not touch: whether its first point does. A city has a thousand holes: no list is made here. */
+function holds(ring: Ring, hole: Ring): boolean {
+  const x = hole[0]?.[0] ?? 0
+  const y = hole[0]?.[1] ?? 0
   let isIn = false
-  for (let i = 1; i < ring.length; i++) {
-    const [[fromX = 0, fromY = 0] = [], [toX = 0, toY = 0] = []] = [ring[i - 1], ring[i]]
+  let [fromX, fromY] = ring[0] ?? [0, 0]
+  for (const point of ring) {
+    const toX = point[0]
+    const toY = point[1]
     if (fromY > y !== toY > y && x < fromX + ((toX - fromX) * (y - fromY)) / (toY - fromY)) isIn = !isIn
+    fromX = toX
+    fromY = toY
   }
   return isIn
 }
