@@ -28,7 +28,7 @@ export async function readReports(pool: Pool, since: number): Promise<readonly S
      from incidents
      where i -> 'place' -> 'point' ->> 'lon' is not null and i -> 'state' ->> 'phase' <> 'joined'
        and (i ->> 'openedAt')::bigint >= $1
-     order by 3`,
+     order by at`,
     [since],
   )
   return rows.map((row) => ({
