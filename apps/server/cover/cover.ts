@@ -99,6 +99,7 @@ export function createCover(parts: Parts) {
   }
 
   async function reckon(org: string): Promise<Reckoned | undefined> {
+    const startedAt = now()
     const [file, current] = [load.current(), city.current()]
     if (file === undefined || current === undefined) return undefined
     const { settings, timeZone } = organisation(org)
@@ -120,7 +121,7 @@ export function createCover(parts: Parts) {
     )
     const before = last.get(org)
     if (before?.key === key && sameGround(before.ground, ground) && before.settings === settings) {
-      const kept = { ...before, cover: { ...before.cover, at: now() }, posts }
+      const kept = { ...before, cover: { ...before.cover, at: startedAt }, posts }
       last.set(org, kept)
       return kept
     }
@@ -138,8 +139,8 @@ export function createCover(parts: Parts) {
       current.manifest.bbox,
     )
     const cover: Cover = {
-      version: `${now()}`,
-      at: now(),
+      version: `${startedAt}`,
+      at: startedAt,
       minutes: settings.coverMinutes,
       shares: counts.shares,
       bands,
@@ -177,14 +178,19 @@ export function createCover(parts: Parts) {
     return runInSlices(grid.shapes(limitsS))
   }
 
-  /** Cover as of the last few seconds; undefined without a city, or before its load was counted. */
-  function reckoned(org: string): Promise<Reckoned | undefined> {
+  /**
+   * Cover as of the last few seconds, and of nothing before `since` (milliseconds) where that is given; undefined without a
+   * city, or before its load was counted.
+   */
+  async function reckoned(org: string, since = -Infinity): Promise<Reckoned | undefined> {
+    const leastAt = Math.max(now() - restMs, Math.min(since, now()))
     const before = last.get(org)
-    if (before !== undefined && now() - before.cover.at < restMs && city.current() === before.ground.roads[0])
-      return Promise.resolve(before)
+    if (before !== undefined && before.cover.at >= leastAt && city.current() === before.ground.roads[0]) return before
     const running = under.get(org) ?? reckon(org).finally(() => under.delete(org))
     under.set(org, running)
-    return running
+    const made = await running
+    // it was under way already before what it is to know of
+    return made === undefined || made.cover.at >= Math.min(since, leastAt) ? made : reckoned(org, since)
   }
 
   return {

@@ -150,7 +150,8 @@ export function createStandby({ board, cover, city, now }: Parts) {
   return {
     /** Which free unit should wait elsewhere now; one advice at a time, never more often than the organisation's rate. */
     async advice(org: string): Promise<AdviceAnswer> {
-      const reckoned = await cover.reckoned(org)
+      // who was just told to move counts where it goes: else the next advice would be for the same hole
+      const reckoned = await cover.reckoned(org, Math.max(-Infinity, ...[...movesOf(org)].map(({ at }) => at)))
       if (reckoned === undefined) return { mode: 'off', advice: null, whyNone: 'no-cover' }
       const { mode } = reckoned.settings.standby
       return mode === 'off' ? { mode, advice: null, whyNone: 'off' } : { mode, ...adviseOn(reckoned, org) }
