@@ -19,7 +19,7 @@ const field = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max
 
 /** The same for a ring that begins elsewhere. */
 function named(ring: Ring): string {
-  const points = ring.slice(0, -1).map(([x = 0, y = 0]) => `${x.toFixed(9)},${y.toFixed(9)}`)
+  const points = ring.slice(0, -1).map(([x, y]) => `${x.toFixed(9)},${y.toFixed(9)}`)
   const least = points.indexOf(points.toSorted()[0] ?? '')
   return [...points.slice(least), ...points.slice(0, least)].join(' ')
 }

@@ -42,10 +42,11 @@ describe('how often units are moved', () => {
         const next = nextMoveAt('a', now, moves, set)
         expect(next).toBeGreaterThanOrEqual(now)
         expect(mayMove('a', next, moves, set)).toBe(true)
-        if (next > now) expect(mayMove('a', next - 1, moves, set)).toBe(false)
+        expect(next > now && mayMove('a', next - 1, moves, set)).toBe(false)
         const hour = moves.filter(({ at }) => at > next - 60 * minute)
         expect(hour.length).toBeLessThan(set.perHour)
-        for (const { unit, at } of moves) if (unit === 'a') expect(next - at).toBeGreaterThanOrEqual(set.unitRestMs)
+        const tooSoon = moves.filter(({ unit, at }) => unit === 'a' && next - at < set.unitRestMs)
+        expect(tooSoon).toEqual([])
       }),
     )
   })
