@@ -180,7 +180,7 @@ function TypeForm({ type, types, onType }: FormProps) {
               onChange={(event) => set({ sensitive: event.currentTarget.checked })}
             />
             {lists.sensitive}
-          </label>
+          </label>{' '}
           <small id={hint} className={dialog['hint']}>
             {lists.sensitiveHint}
           </small>

@@ -107,6 +107,8 @@ export function createLoad({ dataDir, city, board, store, now, timeZone, log }: 
     return work
   }
 
+  // what was counted before a restart holds at once
+  follow().catch((error: unknown) => log.warn({ err: error }, 'expected load could not be read'))
   const timer = setInterval(() => void look(), lookEveryMs)
   return {
     look,
