@@ -57,6 +57,8 @@ export const keys: { readonly [Name in Action]: Row } = {
   'storey-down': { scope: 'desk', presses: [{ code: 'PageDown' }], repeats: true },
   'start-planned': { scope: 'desk', presses: [shifted('N')] },
   cover: { scope: 'desk', presses: [{ code: 'Backquote' }] },
+  'accept-advice': { scope: 'desk', presses: [{ code: 'BracketRight' }] },
+  'decline-advice': { scope: 'desk', presses: [{ code: 'BracketLeft' }] },
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
   'response-plans': { scope: 'desk', presses: [{ code: 'Period' }] },
 
@@ -102,6 +104,9 @@ const marks: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
   Slash: '/',
+  Backquote: '`',
+  BracketLeft: '[',
+  BracketRight: ']',
   Comma: ',',
   Period: '.',
   Backquote: '`',

@@ -61,6 +61,7 @@ export { hazardKinds, type Hazard, type Hazards } from './incident/hazards.ts'
 export {
   codesOf,
   findIncidentType,
+  isSensitive,
   listing,
   neutralListing,
   type Catalogue,

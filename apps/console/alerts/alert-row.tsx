@@ -39,6 +39,7 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
         <span className={classes['step']} data-step={alert.step}>
           {words.steps[alert.step]}
         </span>
+        {alert.step === 'second-path' && <span className={classes['nobody']}>{words.notConnected}</span>}
         <Owner alert={alert} />
       </span>
     </>

@@ -24,7 +24,7 @@ it('keeps every letter and digit of the desk from it, and does nothing for it', 
     .flatMap(({ presses }) => presses)
     .filter(
       ({ code, ctrl, alt }) =>
-        /^(?:Key|Digit|Numpad|Equal|Minus|Period|Comma|Backquote)/.test(code) && ctrl !== true && alt !== true,
+        /^(?:Key|Digit|Numpad|Equal|Minus|Period|Comma|Backquote|Bracket)/.test(code) && ctrl !== true && alt !== true,
     )
     .map(({ code }) => code)
   expect(onDesk).toContain('KeyD')

@@ -3,7 +3,8 @@ import { cancelDrawing, chooseShape, drawnShapes, finishDrawing, takeBack } from
 const nothing = (): void => undefined
 
 /** Keys that mean something on the desk, with Shift too. */
-const ofDesk = /^(?:Key[A-Z]|(?:Digit|Numpad)\d|Numpad(?:Add|Subtract)|Equal|Minus|Period|Comma|Backquote)$/
+const ofDesk =
+  /^(?:Key[A-Z]|(?:Digit|Numpad)\d|Numpad(?:Add|Subtract)|Equal|Minus|Period|Comma|Backquote|Bracket(?:Left|Right))$/
 
 /**
  * What a stroke does while something is drawn; undefined where it is left to others. Plain letters and digits never are:

@@ -1,7 +1,9 @@
 import { ActionButton } from '../controls/action-button.tsx'
 import { showDone } from '../desk/notices.ts'
 import { selectUnit } from '../desk/desk-state.ts'
+import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
+import { shownKey } from '../keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
@@ -55,6 +57,8 @@ function Offer({ advice, again }: OfferProps) {
     await declineAdvice(advice.unit)
     again()
   }
+  useKey('accept-advice', () => void accept(), mayNot === undefined)
+  useKey('decline-advice', () => void decline(), mayNot === undefined)
   const minutes = (advice.driveS / 60).toLocaleString(language, { maximumFractionDigits: 1 })
   return (
     <section className={classes['advice']} aria-label={words.advice} aria-live="polite">
@@ -64,8 +68,19 @@ function Offer({ advice, again }: OfferProps) {
       </button>
       <small>{words.gains(percent(advice.gain, language), minutes)}</small>
       <span className={classes['answers']}>
-        <ActionButton tone="main" label={words.accept} whyNot={mayNot} onPress={() => void accept()} />
-        <ActionButton label={words.decline} whyNot={mayNot} onPress={() => void decline()} />
+        <ActionButton
+          tone="main"
+          label={words.accept}
+          hint={shownKey('accept-advice')}
+          whyNot={mayNot}
+          onPress={() => void accept()}
+        />
+        <ActionButton
+          label={words.decline}
+          hint={shownKey('decline-advice')}
+          whyNot={mayNot}
+          onPress={() => void decline()}
+        />
       </span>
     </section>
   )

@@ -1,3 +1,4 @@
+import { branches, unitKinds } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask, withQuery, type Asked } from '../ask.ts'
 
@@ -13,6 +14,9 @@ const known = z.object({
   ),
   units: z.number(),
   nowhere: z.number(),
+  counted: z.array(
+    z.object({ branches: z.array(z.enum(branches)), kinds: z.array(z.enum(unitKinds)).nullable(), units: z.number() }),
+  ),
   basis: z.enum(['reports', 'roads']),
   sample,
   weeks: z.number(),

@@ -1,3 +1,4 @@
+import { branches } from '@tocsin/domain'
 import { formatAge } from '@tocsin/ui'
 import { useEffect } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
@@ -98,12 +99,39 @@ function Legend({ known }: { readonly known: KnownCover }) {
         {known.nowhere > 0 && <span className={classes['doubt']}> · {words.cover.nowhere(number(known.nowhere))}</span>}
         {known.holes.length > 0 && ` · ${words.cover.holes(number(known.holes.length))}`}
       </p>
+      <Counted known={known} />
       <p className={known.basis === 'roads' ? classes['doubt'] : undefined}>
         {known.basis === 'roads'
           ? words.cover.byRoads(sample)
           : words.cover.byReports(sample, number(Math.round(known.weeks)))}
       </p>
+      {known.basis === 'reports' && <p>{words.cover.estimated}</p>}
       {ageMs > staleMs && <p className={classes['doubt']}>{words.cover.stale(formatAge(ageMs, words))}</p>}
     </>
+  )
+}
+
+/** Which free units count for which calls. */
+function Counted({ known: { counted } }: { readonly known: KnownCover }) {
+  const { cover: words, trade } = useWords()
+  const language = useLanguage()
+  const named = new Intl.ListFormat(language, { type: 'unit', style: 'short' })
+  const callsOf = (all: readonly (keyof typeof trade.branches)[]): string =>
+    named.format(all.map((branch) => trade.branches[branch]))
+  const left = branches.filter((branch) => counted.every((load) => !load.branches.includes(branch)))
+  if (counted.every(({ kinds }) => kinds === null) && left.length === 0) return <p>{words.countsAll}</p>
+  return (
+    <ul className={classes['counted']}>
+      {counted.map((load) => (
+        <li key={load.branches.join()} className={load.units === 0 ? classes['doubt'] : undefined}>
+          {words.countsFor(
+            callsOf(load.branches),
+            load.kinds === null ? words.countsAny : named.format(load.kinds.map((kind) => trade.unitKinds[kind])),
+            load.units.toLocaleString(language),
+          )}
+        </li>
+      ))}
+      {left.length > 0 && <li>{words.leftOut(callsOf(left))}</li>}
+    </ul>
   )
 }

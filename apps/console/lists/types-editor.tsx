@@ -1,7 +1,7 @@
 import { branches, priorities, type IncidentType } from '@tocsin/domain'
 import { lookOfType, typeIconNames } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { findTypes } from '../call-desk/find-types.ts'
 import { ActionButton } from '../controls/action-button.tsx'
 import { PriorityMark } from '../controls/marks.tsx'
@@ -38,6 +38,7 @@ export function TypesEditor({ types, onTypes }: Props) {
       colour: null,
       icon: null,
       needs: [],
+      sensitive: parent?.sensitive ?? false,
       retired: false,
     }
     onTypes([...types, fresh])
@@ -110,6 +111,7 @@ type FormProps = {
 function TypeForm({ type, types, onType }: FormProps) {
   const { lists, trade } = useWords()
   const language = useLanguage()
+  const hint = useId()
   const set = (part: Partial<IncidentType>): void => onType({ ...type, ...part })
   const parents = types.filter((each) => mayStandBelow(types, type.code, each.code))
   return (
@@ -168,6 +170,20 @@ function TypeForm({ type, types, onType }: FormProps) {
           />
           <TypeMark type={type} size="large" />
           {type.colour !== null && <ActionButton label={lists.ofBranch} onPress={() => set({ colour: null })} />}
+        </div>
+        <div className={classes['full']}>
+          <label className={dialog['check']}>
+            <input
+              type="checkbox"
+              checked={type.sensitive}
+              aria-describedby={hint}
+              onChange={(event) => set({ sensitive: event.currentTarget.checked })}
+            />
+            {lists.sensitive}
+          </label>{' '}
+          <small id={hint} className={dialog['hint']}>
+            {lists.sensitiveHint}
+          </small>
         </div>
       </div>
       <h3>{lists.needsWithoutPlan}</h3>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { Tabs } from '../controls/tabs.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
+import { KindsTable } from './kinds-table.tsx'
 import classes from './site-settings.module.css'
 import type { Fields } from './use-settings.ts'
 
@@ -22,6 +23,7 @@ export function CoverSection({ fields }: { readonly fields: Fields }) {
     <div className={dialog['body']}>
       <p className={dialog['hint']}>{words.coverAbout}</p>
       <Minutes fields={fields} />
+      <KindsTable fields={fields} />
       <p className={dialog['hint']}>{words.standbyAbout}</p>
       <div className={dialog['row']}>
         <div className={classes['choice']}>

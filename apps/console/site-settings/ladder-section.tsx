@@ -38,8 +38,19 @@ export function LadderSection({ fields }: { readonly fields: Fields }) {
           ))}
           <Heading text={words.ladder} />
           {alertSteps.slice(0, -1).map((step) => (
-            <SecondsRow key={step} fields={fields} path={`alertLadder.${step}`} name={alerts.steps[step]} />
+            <SecondsRow key={step} fields={fields} path={`alertLadder.${step}`} name={alerts.steps[step]}>
+              <small className={step === 'second-path' ? classes['doubt'] : dialog['hint']}>
+                {alerts.stepDoes[step]}
+              </small>
+            </SecondsRow>
           ))}
+          <tr>
+            <th scope="row">{alerts.steps['duty-leader']}</th>
+            <td className={classes['faint']}>{words.lastStep}</td>
+            <td>
+              <small className={classes['doubt']}>{alerts.stepDoes['duty-leader']}</small>
+            </td>
+          </tr>
         </tbody>
       </table>
       <p className={dialog['hint']}>{alerts.noPath}</p>

@@ -1,6 +1,6 @@
 import type { Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
-import { alertKinds } from '@tocsin/domain'
+import { alertKinds, branches } from '@tocsin/domain'
 import { LadderSection } from './ladder-section.tsx'
 import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { CoverSection } from './cover-section.tsx'
@@ -94,15 +94,22 @@ export const sections: readonly [Section, ...Section[]] = [
   {
     key: 'cover',
     title: ({ siteSettings }) => siteSettings.cover,
-    owns: (path) => path === 'coverMinutes' || path.startsWith('standby.'),
-    label: (path, { siteSettings }) => {
+    owns: (path) => path === 'coverMinutes' || path.startsWith('coverKinds') || path.startsWith('standby.'),
+    label: (path, { siteSettings, trade }) => {
+      const branch = branches.find((each) => path === `coverKinds.${each}`)
+      if (branch !== undefined) return `${siteSettings.coverKinds}: ${trade.branches[branch]}`
       const names: Readonly<Record<string, unknown>> = siteSettings
       const name = names[path === 'standby.mode' ? 'standbyMode' : path.replace('standby.', '')]
       return typeof name === 'string' ? name : path
     },
-    value: (value, { siteSettings }) => {
+    value: (value, { siteSettings, trade }) => {
+      if (value === undefined) return siteSettings.isDefault
+      if (Array.isArray(value) && value.length === 0) return siteSettings.loadLeftOut
+      const kinds: Readonly<Record<string, string>> = trade.unitKinds
       const modes: Readonly<Record<string, string>> = siteSettings.standbyModes
-      return Array.isArray(value) ? value.join(', ') : (modes[plainText(value)] ?? plainText(value))
+      return Array.isArray(value)
+        ? value.map((each) => kinds[String(each)] ?? String(each)).join(', ')
+        : (modes[plainText(value)] ?? plainText(value))
     },
     draw: (fields) => <CoverSection fields={fields} />,
   },

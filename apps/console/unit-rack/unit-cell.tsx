@@ -56,13 +56,16 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
       <b>
         {unit.callSign}
         <UnitMarks unit={unit} />
+        {incident === undefined && waits !== undefined && (
+          <small className={classes['waits']} title={waits}>
+            {waits}
+          </small>
+        )}
       </b>
       <span className={classes['age']}>
         {isOnDuty ? formatAge(now - inStateSince(unit, slip).clock.at, words) : ''}
       </span>
-      <span className={classes['incident']} title={waits}>
-        {incident === undefined ? (waits ?? '') : `#${incident.spoken}`}
-      </span>
+      <span className={classes['incident']}>{incident === undefined ? '' : `#${incident.spoken}`}</span>
       {stale && <PositionAge ageMs={position === undefined ? undefined : now - position.at} />}
     </div>
   )

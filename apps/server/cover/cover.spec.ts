@@ -14,6 +14,9 @@ const cover = z.object({
       version: z.string(),
       shares: z.array(z.number()),
       units: z.number(),
+      counted: z.array(
+        z.object({ branches: z.array(z.string()), kinds: z.array(z.string()).nullable(), units: z.number() }),
+      ),
       bands: z.array(z.array(z.unknown())).nullable(),
     })
     .nullable(),
@@ -38,6 +41,12 @@ const at = (east: number, north: number) => {
   return { lon: west + (right - west) * east, lat: south + (top - south) * north }
 }
 
+const own = {
+  coverMinutes: [1, 1.4, 1.8],
+  turnoutS: { engine: { atPost: 60, away: 10 } },
+  standby: { mode: 'ask' as const, movesPerHour: 1, busyPct: 30, leastGainPct: 0.1 },
+}
+
 beforeAll(async () => {
   host = await startTestApp()
   const body = { organisation: 'own', name: { zh: '甲', en: 'A' }, division: '440305', timeZone: 'UTC' }
@@ -59,7 +68,7 @@ beforeAll(async () => {
   }
   await host.give('own', {
     type: 'change-settings',
-    body: { coverMinutes: [1, 1.4, 1.8], standby: { mode: 'ask', movesPerHour: 1, busyPct: 30, leastGainPct: 0.1 } },
+    body: own,
   })
   await host.app.load.look()
 })
@@ -86,6 +95,43 @@ describe('DR38 what free units reach', () => {
     const both = await call('/api/cover/without', answer, { units: ['E1', 'E2'] })
     expect(both.before.at(-1)).toBeGreaterThan(0)
     expect(both.after).toEqual([0, 0, 0])
+  })
+})
+
+describe('DR38 what the site sets of cover', () => {
+  /** shares and what counted once another setting holds, then back */
+  async function under(changed: object) {
+    const change = async (body: typeof own) => {
+      const before = (await call('/api/cover', cover)).cover?.version
+      await host.give('own', { type: 'change-settings', body })
+      await vi.waitFor(async () => expect((await call('/api/cover', cover)).cover?.version).not.toBe(before), patience)
+      return (await call('/api/cover', cover)).cover
+    }
+    const known = await change({ ...own, ...changed })
+    await change(own)
+    return known
+  }
+
+  it('DR14 is its turnout: what crews need longer for is reached later', async () => {
+    const { cover: usual } = await call('/api/cover', cover)
+    const slower = await under({ turnoutS: { engine: { atPost: 84 } } })
+    expect(usual?.shares[0]).toBeLessThanOrEqual(usual?.shares[1] ?? 0)
+    expect(slower?.shares[0]).toBe(0)
+    expect(slower?.shares[2]).toBeGreaterThan(0)
+    expect(slower?.shares[2]).toBeLessThan(usual?.shares[2] ?? 0)
+  })
+
+  it('is which units count for which calls, and it says which did', async () => {
+    const { cover: usual } = await call('/api/cover', cover)
+    expect(usual?.counted).toMatchObject([{ kinds: null, units: 2 }])
+    const kinds = { medical: ['ambulance'], police: ['ambulance'], service: [], traffic: [] }
+    const told = await under({ coverKinds: kinds })
+    expect(told?.counted).toEqual([
+      { branches: ['police', 'medical'], kinds: ['ambulance'], units: 0 },
+      { branches: ['fire', 'rescue'], kinds: null, units: 2 },
+    ])
+    // with no history every road counts alike for each branch: half of what is counted is covered by nobody
+    expect(told?.shares[2]).toBeCloseTo((usual?.shares[2] ?? 0) / 2, 9)
   })
 })
 

@@ -1,8 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
+import { runInSlices } from '@tocsin/city'
 import { CoverGrid, type BandShape } from '@tocsin/city/cover'
 import { keyOf } from '@tocsin/city/roads'
-import { defaultSettings, type Settings } from '@tocsin/domain'
-import { CoverCounts, spreadLoad, type SpreadLoad } from '@tocsin/domain/cover'
+import { defaultSettings, type Branch, type Settings, type UnitKind } from '@tocsin/domain'
+import {
+  countsFor,
+  CountsByKind,
+  loadsByKind,
+  type KindOfLoad,
+  type LoadByBranch,
+  type LoadsByKind,
+  type UnitReach,
+} from '@tocsin/domain/cover'
 import type { LoadModel, SampleSize } from '@tocsin/domain/standby'
 import type { CityService } from '../city.ts'
 import type { Board } from '../live/board.ts'
@@ -11,7 +20,7 @@ import type { LearntFactors } from '../advice/going.ts'
 import { hourOfWeek } from './hour-of-week.ts'
 import { idleUnits, type IdleUnit, type Post } from './idle-units.ts'
 import type { Load, LoadFile } from './load.ts'
-import type { OrgLoad } from './load-messages.ts'
+import type { CountedReports, OrgLoad } from './load-messages.ts'
 import { createReachSets, nameOf, searchFrom, type ReachGround, type Starter } from './reach-sets.ts'
 
 type Parts = {
@@ -46,7 +55,13 @@ export type Cover = {
   readonly units: number
   /** free units of which nobody knows where they are */
   readonly nowhere: number
-  readonly basis: SpreadLoad['basis']
+  /** which free units count for which load; `kinds` null: all of them */
+  readonly counted: readonly {
+    readonly branches: readonly Branch[]
+    readonly kinds: readonly UnitKind[] | null
+    readonly units: number
+  }[]
+  readonly basis: LoadsByKind['basis']
   readonly sample: SampleSize
   readonly weeks: number
   readonly countedAt: string
@@ -55,9 +70,9 @@ export type Cover = {
 /** A cover with what it was made from. */
 export type Reckoned = {
   readonly cover: Cover
-  readonly counts: CoverCounts
+  readonly counts: CountsByKind
   readonly ground: ReachGround
-  readonly weights: Float64Array
+  readonly loads: readonly KindOfLoad[]
   readonly idle: readonly IdleUnit[]
   readonly posts: readonly Post[]
   readonly settings: Settings
@@ -84,6 +99,7 @@ export function createCover(parts: Parts) {
   }
 
   async function reckon(org: string): Promise<Reckoned | undefined> {
+    const startedAt = now()
     const [file, current] = [load.current(), city.current()]
     if (file === undefined || current === undefined) return undefined
     const { settings, timeZone } = organisation(org)
@@ -98,50 +114,55 @@ export function createCover(parts: Parts) {
       const isLearnt = learnt !== undefined && vehicle.profile !== 'foot' && vehicle.profile !== 'boat'
       return { at, vehicle, turnoutS, factor: isLearnt ? 1 : factor, factors: isLearnt ? learnt : undefined }
     }
-    const starters = idle.map((each) => ({ id: each.unit.id, starter: starterOf(each) }))
+    const starters = idle.map((each) => ({ id: each.unit.id, kind: each.unit.kind, starter: starterOf(each) }))
     const hour = hourOfWeek(timeZone)(now())
     const key = [hour, nowhere, file.countedAt, ...starters.map(({ id, starter }) => `${id} ${nameOf(starter)}`)].join(
       '|',
     )
     const before = last.get(org)
     if (before?.key === key && sameGround(before.ground, ground) && before.settings === settings) {
-      const kept = { ...before, cover: { ...before.cover, at: now() }, posts }
+      const kept = { ...before, cover: { ...before.cover, at: startedAt }, posts }
       last.set(org, kept)
       return kept
     }
-    const reaches = new Map<string, Uint8Array>()
-    for (const { id, starter } of starters) {
+    const units = new Map<string, UnitReach>()
+    for (const { id, kind, starter } of starters) {
       if (!sets.has(starter, ground)) await setImmediate()
-      reaches.set(id, sets.of(starter, ground))
+      units.set(id, { kind, reach: sets.of(starter, ground) })
     }
     const own = file.organisations[org]
-    const { weights, basis } = spreadLoad(placesOf(file), own && modelOf(own), hour)
-    const counts = new CoverCounts({ weights, limits: ground.limitsS.length, reaches })
+    const { loads, basis, sample } = loadsByKind(placesOf(file), own && modelOf(own), hour, settings.coverKinds)
+    const counts = new CountsByKind({ loads, limits: ground.limitsS.length, units })
     const bands = await bandsOf(
       starters.map(({ starter }) => starter),
       ground,
       current.manifest.bbox,
     )
     const cover: Cover = {
-      version: `${now()}`,
-      at: now(),
+      version: `${startedAt}`,
+      at: startedAt,
       minutes: settings.coverMinutes,
       shares: counts.shares,
       bands,
       holes: holesOf(file, counts),
       units: idle.length,
       nowhere,
+      counted: loads.map((load) => ({
+        branches: load.branches,
+        kinds: load.kinds,
+        units: idle.filter(({ unit }) => countsFor(unit.kind, load)).length,
+      })),
       basis,
-      sample: own?.sample ?? 'under-5',
-      weeks: own?.weeks ?? 0,
+      sample,
+      weeks: own?.all.weeks ?? 0,
       countedAt: file.countedAt,
     }
-    const reckoned = { cover, counts, ground, weights, idle, posts, settings, starterOf, key }
+    const reckoned = { cover, counts, ground, loads, idle, posts, settings, starterOf, key }
     last.set(org, reckoned)
     return reckoned
   }
 
-  /** One search for each kind of going, with a pause for others between them. */
+  /** One search for each kind of going, with a pause for others between them; drawing gives way to all that waits. */
   async function bandsOf(
     starters: readonly Starter[],
     { points, limitsS }: ReachGround,
@@ -152,20 +173,24 @@ export function createCover(parts: Parts) {
     for (const group of alike.values()) {
       await setImmediate()
       const reach = searchFrom(city, group, points, limitsS.at(-1) ?? 0)
-      if (reach !== undefined) grid.add(reach, group[0]?.factor)
+      if (reach !== undefined) await runInSlices(grid.add(reach, group[0]?.factor))
     }
-    await setImmediate()
-    return grid.shapes(limitsS)
+    return runInSlices(grid.shapes(limitsS))
   }
 
-  /** Cover as of the last few seconds; undefined without a city, or before its load was counted. */
-  function reckoned(org: string): Promise<Reckoned | undefined> {
+  /**
+   * Cover as of the last few seconds, and of nothing before `since` (milliseconds) where that is given; undefined without a
+   * city, or before its load was counted.
+   */
+  async function reckoned(org: string, since = -Infinity): Promise<Reckoned | undefined> {
+    const leastAt = Math.max(now() - restMs, Math.min(since, now()))
     const before = last.get(org)
-    if (before !== undefined && now() - before.cover.at < restMs && city.current() === before.ground.roads[0])
-      return Promise.resolve(before)
+    if (before !== undefined && before.cover.at >= leastAt && city.current() === before.ground.roads[0]) return before
     const running = under.get(org) ?? reckon(org).finally(() => under.delete(org))
     under.set(org, running)
-    return running
+    const made = await running
+    // it was under way already before what it is to know of
+    return made === undefined || made.cover.at >= Math.min(since, leastAt) ? made : reckoned(org, since)
   }
 
   return {
@@ -195,7 +220,12 @@ function placesOf(file: LoadFile) {
   return known
 }
 
-const modelOf = ({ areas, elsewhere, weeks, sample }: OrgLoad): LoadModel => ({
+const modelOf = ({ all, of }: OrgLoad): LoadByBranch => ({
+  all: modelFrom(all),
+  of: Object.fromEntries(Object.entries(of).map(([branch, counted]) => [branch, modelFrom(counted)])),
+})
+
+const modelFrom = ({ areas, elsewhere, weeks, sample }: CountedReports): LoadModel => ({
   areas: areas.map((area) => ({
     area: area.area,
     sample: area.sample,
@@ -208,7 +238,7 @@ const modelOf = ({ areas, elsewhere, weeks, sample }: OrgLoad): LoadModel => ({
 })
 
 /** The areas with the most load that nobody reaches, each marked where most of that lies. */
-function holesOf(file: LoadFile, counts: CoverCounts): readonly Hole[] {
+function holesOf(file: LoadFile, counts: CountsByKind): readonly Hole[] {
   const byArea = new Map<number, { share: number; lon: number; lat: number }>()
   counts.uncovered().forEach((share, place) => {
     const point = file.points[place]

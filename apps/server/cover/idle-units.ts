@@ -1,5 +1,6 @@
 import { sirensFactor, vehicleOf, type Point, type Settings, type Unit, type Vehicle } from '@tocsin/domain'
 import { metresBetween } from '@tocsin/city/roads'
+import { turnoutS } from '../advice/turnout.ts'
 import type { Board } from '../live/board.ts'
 import type { Positions } from '../live/positions.ts'
 
@@ -20,8 +21,6 @@ export type IdleUnit = {
 const staleAfterMs = 10 * 60_000
 /** So near to a post it waits there, and its crew is indoors. */
 const atPostM = 150
-/** From being sent to moving off: as in `bench policies`. */
-export const turnout = { atPostS: 60, onRoadS: 10 } as const
 
 export type Post = { readonly id: string; readonly point: Point }
 
@@ -48,8 +47,8 @@ export function idleUnits({ board, positions, now }: Parts, org: string, setting
     const stands = posts.find(({ point }) => metresBetween(point, at) <= atPostM)
     const vehicle = vehicleOf(unit)
     const factor = sirensFactor(settings, unit.kind, vehicle.profile, 1)
-    const turnoutS = stands === undefined ? turnout.onRoadS : turnout.atPostS
-    return [{ unit, vehicle, at, turnoutS, factor, post: (heading ?? stands)?.id }]
+    const setsOutS = turnoutS(settings.turnoutS, unit.kind, stands === undefined ? 'road' : 'quarters')
+    return [{ unit, vehicle, at, turnoutS: setsOutS, factor, post: (heading ?? stands)?.id }]
   })
   return { placed, posts, nowhere: units.length - placed.length }
 

@@ -2,8 +2,23 @@ import { giveWay } from '@tocsin/city/import'
 import { areaAt, layLoad, type LoadGround } from '@tocsin/city/cover'
 import { openRoads } from '@tocsin/city/roads'
 import { runInSlices } from '@tocsin/city'
-import { countReports, expectLoad, type LoadArea, type LoadModel } from '@tocsin/domain/standby'
-import { loadOrder, type LoadedReport, type LoadMessage, type LoadOrder, type OrgLoad } from './load-messages.ts'
+import { branches } from '@tocsin/domain'
+import {
+  countReports,
+  expectLoad,
+  type LoadArea,
+  type LoadCounts,
+  type LoadModel,
+  type LoadReport,
+} from '@tocsin/domain/standby'
+import {
+  loadOrder,
+  type CountedReports,
+  type LoadedReport,
+  type LoadMessage,
+  type LoadOrder,
+  type OrgLoad,
+} from './load-messages.ts'
 
 // The process that `countBeside` forks: laying out a city and finding each report's area would hold up a server. It gives
 // way to everything else, holds no file and no connection, and dies with its parent.
@@ -43,23 +58,31 @@ function loadOf(ground: LoadGround, { weeks, reports }: Own): OrgLoad {
     ...ground.areas.map(({ id, residents }): LoadArea => ({ id, kind: 'cell', residents })),
     { id: everywhere, kind: 'district' },
   ]
-  const counts = countReports(
-    reports.map(({ hourOfWeek, isPublic, isSensitive, ...at }) => {
-      const index = areaAt(ground, at)
-      const area = index === undefined ? 'outside' : (ground.areas[index]?.id ?? everywhere)
-      return {
-        area: isSensitive && index !== undefined ? everywhere : area,
-        hourOfWeek,
-        origin: isPublic ? 'public' : 'officers',
-        sensitive: isSensitive,
-      }
-    }),
-    areas,
-  )
-  return told(expectLoad(counts.byArea, weeks), counts.leftOut)
+  const located = reports.map(({ hourOfWeek, isPublic, isSensitive, branch, ...at }) => {
+    const index = areaAt(ground, at)
+    const area = index === undefined ? 'outside' : (ground.areas[index]?.id ?? everywhere)
+    const report: LoadReport = {
+      area: isSensitive && index !== undefined ? everywhere : area,
+      hourOfWeek,
+      origin: isPublic ? 'public' : 'officers',
+      sensitive: isSensitive,
+    }
+    return { report, branch }
+  })
+  const count = (of: readonly { readonly report: LoadReport }[]): LoadCounts =>
+    countReports(
+      of.map(({ report }) => report),
+      areas,
+    )
+  const all = count(located)
+  const ofBranch = branches.flatMap((branch) => {
+    const own = located.filter((each) => each.branch === branch)
+    return own.length === 0 ? [] : [[branch, told(expectLoad(count(own).byArea, weeks))] as const]
+  })
+  return { all: told(expectLoad(all.byArea, weeks)), of: Object.fromEntries(ofBranch), leftOut: { ...all.leftOut } }
 }
 
-const told = ({ areas, elsewhere, weeks, sample }: LoadModel, leftOut: Readonly<Record<string, number>>): OrgLoad => ({
+const told = ({ areas, elsewhere, weeks, sample }: LoadModel): CountedReports => ({
   weeks,
   sample,
   areas: areas.map(({ area, sample: own, expected }) => ({
@@ -68,7 +91,6 @@ const told = ({ areas, elsewhere, weeks, sample }: LoadModel, leftOut: Readonly<
     expected: expected === undefined ? null : [...expected],
   })),
   elsewhere: elsewhere === undefined ? null : [...elsewhere],
-  leftOut: { ...leftOut },
 })
 
 function sayLast(message: LoadMessage): void {

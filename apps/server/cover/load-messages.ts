@@ -1,7 +1,15 @@
+import { branches } from '@tocsin/domain'
 import { z } from 'zod'
 
 const place = { lon: z.number(), lat: z.number() }
-const report = z.object({ ...place, hourOfWeek: z.int(), isPublic: z.boolean(), isSensitive: z.boolean() })
+const report = z.object({
+  ...place,
+  hourOfWeek: z.int(),
+  /** null: of a type that no list has */
+  branch: z.enum(branches).nullable(),
+  isPublic: z.boolean(),
+  isSensitive: z.boolean(),
+})
 export type LoadedReport = z.output<typeof report>
 
 const beat = z.object({
@@ -21,11 +29,17 @@ export type LoadOrder = z.input<typeof loadOrder>
 
 const sample = z.union([z.int(), z.literal('under-5')])
 const hours = z.array(z.number()).length(168)
-const orgLoad = z.object({
+const counted = z.object({
   weeks: z.number(),
   sample,
   areas: z.array(z.object({ area: z.string(), sample, expected: hours.nullable() })),
   elsewhere: hours.nullable(),
+})
+export type CountedReports = z.output<typeof counted>
+const orgLoad = z.object({
+  all: counted,
+  /** of those branches that have reports at all */
+  of: z.partialRecord(z.enum(branches), counted),
   /** reports that were not counted, and why */
   leftOut: z.record(z.string(), z.int()),
 })

@@ -1,6 +1,7 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cityFiles, type City } from '@tocsin/city'
+import { findIncidentType, isSensitive, neutralListing } from '@tocsin/domain'
 import { z } from 'zod'
 import { isDue } from '../learning/is-due.ts'
 import type { Board } from '../live/board.ts'
@@ -16,7 +17,7 @@ export type LoadFile = z.output<typeof loadFile>
 type Parts = {
   readonly dataDir: string
   readonly city: { readonly current: () => City | undefined }
-  readonly board: Pick<Board, 'folds'>
+  readonly board: Pick<Board, 'folds' | 'get'>
   readonly store: Pick<Store, 'reports' | 'alone'>
   readonly now: () => number
   readonly timeZone: () => string
@@ -29,8 +30,6 @@ const weekMs = 7 * 86_400_000
 /** A year: of what is older the city may have changed. */
 const countedWeeks = 52
 const lookEveryMs = 60_000
-/** Kinds whose places would tell on people: never counted below the whole city (wall 6 of the product). */
-const sensitive = /domestic|sex|rape|suicid/i
 
 /**
  * Expected load, counted nightly and where there is none yet: in a child process, by one server process at a time, kept in
@@ -70,12 +69,16 @@ export function createLoad({ dataDir, city, board, store, now, timeZone, log }: 
       const own = byOrg.get(fold.state.id) ?? []
       const hourAt = hourOfWeek(fold.state.timeZone)
       const weeks = Math.max(1, (now() - (own[0]?.at ?? now())) / weekMs)
-      const told = own.map(({ at, type, lon, lat, isPublic }) => ({
+      const catalogue = board.get(`catalogue/${fold.state.id}`)
+      const listing = catalogue?.kind === 'catalogue' ? catalogue.state : neutralListing
+      const told = own.map(({ at, type, confirmed, lon, lat, isPublic }) => ({
         lon,
         lat,
         isPublic,
         hourOfWeek: hourAt(at),
-        isSensitive: sensitive.test(type),
+        branch: findIncidentType(listing, type)?.branch ?? null,
+        // what those on scene found tells on people as much as what was reported
+        isSensitive: isSensitive(listing, type) || (confirmed !== null && isSensitive(listing, confirmed)),
       }))
       return [{ org: fold.state.id, weeks, reports: told }]
     })
@@ -104,6 +107,8 @@ export function createLoad({ dataDir, city, board, store, now, timeZone, log }: 
     return work
   }
 
+  // what was counted before a restart holds at once
+  follow().catch((error: unknown) => log.warn({ err: error }, 'expected load could not be read'))
   const timer = setInterval(() => void look(), lookEveryMs)
   return {
     look,

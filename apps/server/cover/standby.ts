@@ -1,5 +1,5 @@
-import { vehicleOf, type Point, type Settings } from '@tocsin/domain'
-import { beyond } from '@tocsin/domain/cover'
+import { vehicleOf, type Settings, type UnitKind } from '@tocsin/domain'
+import { beyond, countsFor } from '@tocsin/domain/cover'
 import {
   groupByCover,
   mayMove,
@@ -9,10 +9,11 @@ import {
   type PastMove,
   type StandbyPlan,
 } from '@tocsin/domain/standby'
+import { turnoutS } from '../advice/turnout.ts'
 import type { CityService } from '../city.ts'
 import type { Board } from '../live/board.ts'
 import type { CoverService, Reckoned } from './cover.ts'
-import { turnout } from './idle-units.ts'
+import type { IdleUnit, Post } from './idle-units.ts'
 import { planBeside } from './plan-beside.ts'
 
 type Parts = {
@@ -46,26 +47,42 @@ const hourMs = 3_600_000
 /** Where units should wait: at the start of a shift, and which free unit should go where now. DR40 */
 export function createStandby({ board, cover, city, now }: Parts) {
   const declined = new Map<string, number>()
-  const sets = new WeakMap<Reckoned['weights'], { readonly bases: string; readonly sets: CoverSets }>()
+  const known = new WeakMap<Reckoned['loads'], { readonly name: string; readonly made: Bases }>()
 
-  /** What posts cover within the most minutes, for a vehicle such as most free units have. */
-  function setsOf(reckoned: Reckoned): CoverSets {
-    const { posts, weights, ground } = reckoned
-    const bases = posts.map(({ id, point }) => `${id} ${point.lon} ${point.lat}`).join()
-    const known = sets.get(weights)
-    if (known?.bases === bases) return known.sets
-    const [usual] = reckoned.idle
-    const vehicle = usual?.vehicle ?? vehicleOf({ kind: 'patrol', vehicle: null })
-    const reaches = posts.map(({ point: at }) =>
-      cover.reachOf(reckoned.starterOf({ at, vehicle, turnoutS: turnout.atPostS, factor: usual?.factor ?? 1 }), ground),
-    )
-    const made = groupByCover({
-      bases: posts.length,
+  /**
+   * Posts as bases, once for each class of units that count for the same loads: a unit moves within its class. What a base
+   * covers is what the first free unit of the class would reach from there.
+   */
+  function basesOf(reckoned: Reckoned, classes: readonly Class[]): Bases {
+    const { posts, loads } = reckoned
+    const name = JSON.stringify([posts, classes.map(({ key, kind }) => [key, kind])])
+    const before = known.get(loads)
+    if (before?.name === name) return before.made
+    const reaches = classes.map((each) => reachesOf(reckoned, each.kind))
+    const places = loads[0]?.weights.length ?? 0
+    const weights = Float64Array.from(loads.flatMap((load) => [...load.weights]))
+    const sets = groupByCover({
+      bases: posts.length * classes.length,
       weights,
-      covers: (place, base) => (reaches[base]?.[place] ?? beyond) !== beyond,
+      covers: (at, base) => {
+        const of = Math.floor(base / posts.length)
+        const [load, reach] = [Math.floor(at / places), reaches[of]?.[base % posts.length]]
+        return classes[of]?.loads[load] === true && (reach?.[at % places] ?? beyond) !== beyond
+      },
     })
-    sets.set(weights, { bases, sets: made })
+    const made = { sets, classes }
+    known.set(loads, { name, made })
     return made
+  }
+
+  function reachesOf(reckoned: Reckoned, kind: UnitKind): readonly Uint8Array[] {
+    const { posts, ground, idle, settings } = reckoned
+    const usual = idle.find(({ unit }) => unit.kind === kind)
+    const vehicle = usual?.vehicle ?? vehicleOf({ kind, vehicle: null })
+    const setsOutS = turnoutS(settings.turnoutS, kind, 'quarters')
+    return posts.map(({ point: at }) =>
+      cover.reachOf(reckoned.starterOf({ at, vehicle, turnoutS: setsOutS, factor: usual?.factor ?? 1 }), ground),
+    )
   }
 
   const rateOf = ({ unitRestMin, movesPerHour, leastGainPct }: Settings['standby']): MoveRate => ({
@@ -81,56 +98,51 @@ export function createStandby({ board, cover, city, now }: Parts) {
     }
   }
 
-  /** The advisor's sets cost no time; drives are asked for only where a move could be the best. */
-  const driverTo =
-    (posts: Reckoned['posts'], at: Point, vehicle: Reckoned['idle'][number]['vehicle']) =>
-    (base: number): number | undefined => {
-      const post = posts[base]
-      const [time] = post === undefined ? [] : city.driveTimes(post.point, [at], 1, { vehicle })
-      return typeof time === 'object' ? time.seconds : undefined
-    }
-
   function adviseOn(reckoned: Reckoned, org: string): Omit<AdviceAnswer, 'mode'> {
-    const { posts, idle, settings } = reckoned
+    const { posts, idle, settings, loads } = reckoned
     const none = (whyNone: AdviceAnswer['whyNone']) => ({ advice: null, whyNone })
     if (posts.length === 0) return none('no-posts')
     const rate = rateOf(settings.standby)
     const past = [...movesOf(org)]
     const free = idle.filter(({ unit: { id } }) => mayMove(id, now(), past, rate) && (declined.get(id) ?? 0) <= now())
     if (free.length === 0) return none(idle.length === 0 ? 'well-placed' : 'rate')
+    const { sets, classes } = basesOf(reckoned, classesOf(idle, loads))
     const advisor = new StandbyAdvisor({
-      sets: setsOf(reckoned),
+      sets,
       busy: settings.standby.busyPct / 100,
-      capacity: posts.map(() => idle.length),
+      capacity: classes.flatMap(() => posts.map(() => idle.length)),
     })
-    const baseOf = (post: string | undefined) => posts.findIndex(({ id }) => id === post)
-    const waiting = posts.map(({ id }) => idle.filter(({ post }) => post === id).length)
+    const classOf = ({ unit }: IdleUnit) => classes.findIndex(({ key }) => key === keyOf(unit.kind, loads))
+    const baseOf = (each: IdleUnit) => classOf(each) * posts.length + posts.findIndex(({ id }) => id === each.post)
+    const postAt = (base: number): Post | undefined => posts[base % posts.length]
+    const waits = idle.filter(({ post }) => post !== undefined)
+    const waiting = classes.flatMap(() => posts.map(() => 0))
+    for (const each of waits) waiting[baseOf(each)] = (waiting[baseOf(each)] ?? 0) + 1
+    /** The advisor's sets cost no time; drives are asked for only where a move could be the best. */
+    const driverOf = (each: IdleUnit) => (base: number) => {
+      const post = Math.floor(base / posts.length) === classOf(each) ? postAt(base) : undefined
+      const [time] = post === undefined ? [] : city.driveTimes(post.point, [each.at], 1, { vehicle: each.vehicle })
+      return typeof time === 'object' ? time.seconds : undefined
+    }
     const advices: Advice[] = []
-    for (const { unit, at, vehicle, post } of free) {
-      if (post !== undefined) continue
-      const best = advisor.bestBaseFor({ driveS: driverTo(posts, at, vehicle) }, waiting)
-      const to = best && posts[best.base]?.id
+    for (const each of free) {
+      if (each.post !== undefined) continue
+      const best = advisor.bestBaseFor({ driveS: driverOf(each) }, waiting)
+      const to = best && postAt(best.base)?.id
       if (best !== undefined && to !== undefined && best.gain >= rate.leastGain)
-        advices.push({ unit: unit.id, from: null, to, gain: best.gain, driveS: best.driveS })
+        advices.push({ unit: each.unit.id, from: null, to, gain: best.gain, driveS: best.driveS })
     }
     if (advices.length > 0) return { advice: greatest(advices), whyNone: null }
     // Those that may not move count where they wait, but are not sent: no drive of theirs is known.
-    const may = new Set(free.map(({ unit }) => unit.id))
     const move = advisor.bestMove(
-      idle.flatMap(({ unit, at, vehicle, post }) =>
-        post === undefined
-          ? []
-          : [
-              {
-                id: unit.id,
-                base: baseOf(post),
-                driveS: may.has(unit.id) ? driverTo(posts, at, vehicle) : () => undefined,
-              },
-            ],
-      ),
+      waits.map((each) => ({
+        id: each.unit.id,
+        base: baseOf(each),
+        driveS: free.includes(each) ? driverOf(each) : () => undefined,
+      })),
       rate.leastGain,
     )
-    const [from, to] = [posts[move?.from ?? -1]?.id, posts[move?.base ?? -1]?.id]
+    const [from, to] = [postAt(move?.from ?? -1)?.id, postAt(move?.base ?? -1)?.id]
     if (move === undefined || from === undefined || to === undefined) return none('well-placed')
     return { advice: { unit: move.unit, from, to, gain: move.gain, driveS: move.driveS }, whyNone: null }
   }
@@ -138,7 +150,8 @@ export function createStandby({ board, cover, city, now }: Parts) {
   return {
     /** Which free unit should wait elsewhere now; one advice at a time, never more often than the organisation's rate. */
     async advice(org: string): Promise<AdviceAnswer> {
-      const reckoned = await cover.reckoned(org)
+      // who was just told to move counts where it goes: else the next advice would be for the same hole
+      const reckoned = await cover.reckoned(org, Math.max(-Infinity, ...[...movesOf(org)].map(({ at }) => at)))
       if (reckoned === undefined) return { mode: 'off', advice: null, whyNone: 'no-cover' }
       const { mode } = reckoned.settings.standby
       return mode === 'off' ? { mode, advice: null, whyNone: 'off' } : { mode, ...adviseOn(reckoned, org) }
@@ -156,7 +169,9 @@ export function createStandby({ board, cover, city, now }: Parts) {
       if (reckoned === undefined || reckoned.posts.length === 0) return undefined
       const { posts, settings, cover: known } = reckoned
       const q = busy ?? settings.standby.busyPct / 100
-      const question = { sets: setsOf(reckoned), units, capacity: posts.map(() => units), busy: q }
+      const kind = reckoned.idle[0]?.unit.kind ?? 'patrol'
+      const { sets } = basesOf(reckoned, [{ key: '', kind, loads: reckoned.loads.map(() => true) }])
+      const question = { sets, units, capacity: posts.map(() => units), busy: q }
       const plan: StandbyPlan = await planBeside(question)
       return {
         busy: q,
@@ -168,6 +183,21 @@ export function createStandby({ board, cover, city, now }: Parts) {
       }
     },
   }
+}
+
+/** Units that count for the same loads: how these are named, one of their kinds, and by load whether they count. */
+type Class = { readonly key: string; readonly kind: UnitKind; readonly loads: readonly boolean[] }
+type Bases = { readonly sets: CoverSets; readonly classes: readonly Class[] }
+
+const keyOf = (kind: UnitKind, loads: Reckoned['loads']): string => loads.map((load) => countsFor(kind, load)).join()
+
+function classesOf(idle: Reckoned['idle'], loads: Reckoned['loads']): readonly Class[] {
+  const kinds = new Map<string, UnitKind>()
+  for (const { unit } of idle) {
+    const key = keyOf(unit.kind, loads)
+    kinds.set(key, kinds.get(key) ?? unit.kind)
+  }
+  return [...kinds].map(([key, kind]) => ({ key, kind, loads: loads.map((load) => countsFor(kind, load)) }))
 }
 
 const greatest = (advices: readonly Advice[]): Advice | null =>

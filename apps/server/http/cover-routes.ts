@@ -1,3 +1,4 @@
+import { branches, unitKinds } from '@tocsin/domain'
 import { z } from 'zod'
 import type { CoverService } from '../cover/cover.ts'
 import type { StandbyService } from '../cover/standby.ts'
@@ -36,6 +37,14 @@ const coverAnswer = z.object({
       ),
       units: z.number(),
       nowhere: z.number(),
+      /** which free units count for which load, and how many they are; `kinds` null: all of them */
+      counted: z.array(
+        z.object({
+          branches: z.array(z.enum(branches)),
+          kinds: z.array(z.enum(unitKinds)).nullable(),
+          units: z.number(),
+        }),
+      ),
       /** what load goes by: reports of the public, or roads alone where there are too few */
       basis,
       sample,

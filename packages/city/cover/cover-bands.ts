@@ -1,5 +1,6 @@
-import { contours } from 'd3-contour'
 import { degreeMetres, type Reach } from '../roads/index.ts'
+import type { Steps } from '../slices.ts'
+import { ringsOf } from './rings-of.ts'
 
 /** GeoJSON coordinates of a MultiPolygon: WGS 84 lon, lat, holes after their ring. */
 export type BandShape = readonly (readonly (readonly (readonly [lon: number, lat: number])[])[])[]
@@ -7,6 +8,9 @@ export type BandShape = readonly (readonly (readonly (readonly [lon: number, lat
 const beyondS = 1e6
 const mostCells = 400
 const leastCellM = 60
+const edgesAStep = 1 << 10
+const rowsAStep = 16
+const cellsAStep = 1 << 13
 
 /**
  * Times on a grid over a city, from several searches, drawn as areas: a cell has the least time at which one has driven an
@@ -37,12 +41,14 @@ export class CoverGrid {
   }
 
   /** Takes in what a search reached; `factor`: its seconds are so many times as long. */
-  add({ network, edges, edgeSeconds }: Reach, factor = 1): void {
+  *add({ network, edges, edgeSeconds }: Reach, factor = 1): Steps<void> {
     const { shape, shapeStart } = network
-    for (const [n, edge] of edges.entries()) {
+    for (let n = 0; n < edges.length; n++) {
+      if (n % edgesAStep === 0) yield
+      const piece = (edges[n] ?? 0) >> 1
       const seconds = (edgeSeconds[n] ?? Infinity) * factor
-      const end = shapeStart[(edge >> 1) + 1] ?? 0
-      for (let i = shapeStart[edge >> 1] ?? 0; i < end; i++) {
+      const end = shapeStart[piece + 1] ?? 0
+      for (let i = shapeStart[piece] ?? 0; i < end; i++) {
         this.#mark((shape[2 * i] ?? 0) / 1e7, (shape[2 * i + 1] ?? 0) / 1e7, seconds)
       }
     }
@@ -57,17 +63,25 @@ export class CoverGrid {
   }
 
   /** What is reached within each of these seconds, in their order; the wider ones hold the narrower. */
-  shapes(limitsS: readonly number[]): readonly BandShape[] {
-    const filled = this.#fill()
-    const draw = contours().size([this.#columns, this.#rows]).smooth(true)
+  *shapes(limitsS: readonly number[]): Steps<readonly BandShape[]> {
+    const values = yield* this.#fill()
     // contours are drawn around what is high: sooner is higher, and beyond is no more than a little too late
-    const highest = Math.max(...limitsS)
-    const soon = Array.from(filled, (seconds) => -Math.min(seconds, 1.5 * highest))
-    return limitsS.map((limitS) =>
-      draw
-        .contour(soon, -limitS)
-        .coordinates.map((polygon) => polygon.map((ring) => ring.map((at) => this.#place(at[0] ?? 0, at[1] ?? 0)))),
-    )
+    const latest = 1.5 * Math.max(...limitsS)
+    for (let at = 0; at < values.length; at++) {
+      if (at % cellsAStep === 0) yield
+      values[at] = -Math.min(values[at] ?? beyondS, latest)
+    }
+    const shapes: BandShape[] = []
+    for (const limitS of limitsS) {
+      const polygons = yield* ringsOf({ columns: this.#columns, rows: this.#rows, values }, -limitS)
+      const shape: (readonly (readonly (readonly [number, number])[])[])[] = []
+      for (const rings of polygons) {
+        yield
+        shape.push(rings.map((ring) => ring.map(([x, y]) => this.#place(x, y))))
+      }
+      shapes.push(shape)
+    }
+    return shapes
   }
 
   #place(x: number, y: number): readonly [number, number] {
@@ -75,9 +89,10 @@ export class CoverGrid {
   }
 
   /** The blocks between streets, and long pieces of road without a bend, belong to what is around them. */
-  #fill(): Float64Array {
+  *#fill(): Steps<Float64Array> {
     const filled = this.#seconds.slice()
     for (let row = 1; row < this.#rows - 1; row++) {
+      if (row % rowsAStep === 0) yield
       for (let column = 1; column < this.#columns - 1; column++) {
         const at = row * this.#columns + column
         for (const by of [-1, 1, -this.#columns, this.#columns]) {

@@ -13,6 +13,7 @@ const base: IncidentType = {
   colour: null,
   icon: null,
   needs: [],
+  sensitive: false,
   retired: false,
 }
 const chain = (codes: readonly string[]): readonly IncidentType[] =>

@@ -132,6 +132,15 @@ export function typesByCode({ types }: Pick<Listing, 'types'>): ReadonlyMap<stri
 export const findIncidentType = (listed: Pick<Listing, 'types'>, code: string): IncidentType | undefined =>
   typesByCode(listed).get(code)
 
+/**
+ * Whether load of this type is told for no area smaller than the whole city (product wall 6): it or one above it says so, or
+ * nobody knows what it is.
+ */
+export function isSensitive(listed: Pick<Listing, 'types'>, code: string): boolean {
+  const line = lineOf(typesByCode(listed), code)
+  return line.length === 0 || line.some((each) => each.sensitive)
+}
+
 /** A type and all above it: `['fire-building', 'fire-high-rise']`, the top one first; the code alone where it is unknown. */
 export function codesOf(listed: Pick<Listing, 'types'>, code: string): readonly string[] {
   const line = lineOf(typesByCode(listed), code)

@@ -29,6 +29,11 @@ export const incidentType = z.object({
   icon: anyCode.nullable().default(null),
   /** what goes where no plan fits; empty: one unit of the branch. DR11 */
   needs: z.array(need).max(12).default([]),
+  /**
+   * where it happens would tell on people (domestic violence, sexual offence, suicide): its load is never counted or shown
+   * below the whole city, nor that of the types below it
+   */
+  sensitive: z.boolean().default(false),
   /** still read, no longer chosen */
   retired: z.boolean().default(false),
 })

@@ -16,7 +16,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'name-taught': 1,
   'name-confirmed': 1,
   'name-withdrawn': 1,
-  'catalogue-changed': 1,
+  'catalogue-changed': 2,
   'plan-written': 1,
   'plan-retired': 1,
   'unit-registered': 2,
@@ -109,6 +109,14 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
 
 const nothingTold = { confirmed: null, severity: null, values: {}, words: [] }
 
+const sensitiveCode = /domestic|sex|rape|suicid/i
+const listOfTypes = z.array(z.looseObject({ code: z.string() }))
+
+function withSensitiveTypes(data: object): object {
+  const types = listOfTypes.safeParse('types' in data ? data.types : undefined).data ?? []
+  return { ...data, types: types.map((each) => ({ ...each, sensitive: sensitiveCode.test(each.code) })) }
+}
+
 /** What has to be done to data of a type that was written with version n, to make it version n + 1. */
 const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new Map([
   // 2: planned, beside, by the crew itself; what was advised when it was sent
@@ -117,6 +125,8 @@ const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new 
   ['feedback-filed', [(data: object) => ({ ...data, told: nothingTold, texts: {} })]],
   // 2: tags beside the type
   ['incident-opened', [(data: object) => ({ ...data, tags: [] })]],
+  // 2: which types are sensitive; until then those whose code said so were
+  ['catalogue-changed', [withSensitiveTypes]],
   // 2: how many people, and who of them can do what; 3: on call or at the unit
   [
     'unit-signed-on',

@@ -55,6 +55,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     statusGraph: { engine: { clearing: ['available', 'out-of-service'] } },
     turnoutS: { foot: { atPost: 20 } },
     coverMinutes: [1, 3, 5],
+    coverKinds: { medical: ['ambulance'] },
     standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
   },
   'post-opened': {
@@ -91,6 +92,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
         colour: '#d9480f',
         icon: 'car-crash',
         needs: [{ capability: 'patrol', count: 1, of: 'units', addressed: { to: 'units' } }],
+        sensitive: false,
         retired: false,
       },
     ],
@@ -321,6 +323,41 @@ export type OlderSample = { readonly type: EventType; readonly schema: number; r
 
 /** What yesterday's programs wrote, one for each earlier version of a shape; added to, never changed. */
 export const olderSamples: readonly OlderSample[] = [
+  {
+    type: 'catalogue-changed',
+    schema: 1,
+    data: {
+      org: 'police',
+      types: [
+        {
+          code: 'traffic-injury',
+          parent: null,
+          name: { zh: '交通事故（有伤亡）', en: 'Traffic accident, injured' },
+          priority: 1,
+          branch: 'traffic',
+          colour: '#d9480f',
+          icon: 'car-crash',
+          needs: [{ capability: 'patrol', count: 1, of: 'units', addressed: { to: 'units' } }],
+          retired: false,
+        },
+      ],
+      tags: [{ code: 'trapped', name: { zh: '人员被困', en: 'People trapped' }, retired: false }],
+      severity: {
+        worst: 'first',
+        steps: [
+          { code: 'grave', name: { zh: '重大', en: 'Grave' } },
+          { code: 'slight', name: { zh: '一般', en: 'Slight' } },
+        ],
+      },
+      feedback: [
+        { code: 'dead', name: { zh: '死亡人数', en: 'Dead' }, kind: { is: 'count' }, types: [], required: false },
+      ],
+      capabilities: [
+        { code: 'ladder-height', name: { zh: '举高', en: 'Ladder' }, of: 'units', measure: 'metres', retired: false },
+      ],
+      equivalents: [{ whole: 'rescue', parts: ['engine', 'rescue'] }],
+    },
+  },
   {
     type: 'slip-issued',
     schema: 1,

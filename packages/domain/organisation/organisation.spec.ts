@@ -56,6 +56,7 @@ describe('the settings of an organisation', () => {
       statusGraph: {},
       turnoutS: {},
       coverMinutes: [1, 3, 5],
+      coverKinds: {},
       standby: { mode: 'off', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
     })
     const { happened } = stage.when('p-admin', 'change-settings', { sirensFactor: 0.8, learntTimes: 'on' })

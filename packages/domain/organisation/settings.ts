@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alertSettings } from '../alert/settings.ts'
+import { branches } from '../catalogue/incident-type.ts'
 import type { DeepReadonly } from '../fields.ts'
 import type { Priority } from '../incident/priority.ts'
 import { statusGraph } from '../unit/status-graph.ts'
@@ -31,6 +32,10 @@ export const settings = z.object({
     .refine((all) => all.every((each, i) => i === 0 || each > (all[i - 1] ?? 0)), 'each more than the one before')
     .readonly()
     .default([1, 3, 5]),
+  /** by branch: which kinds of unit count for its load, none: it is not counted at all; all count for a branch that is not here */
+  coverKinds: z
+    .partialRecord(z.enum(branches), z.array(z.enum(unitKinds)).max(unitKinds.length).readonly())
+    .default({}),
   /** where free units should wait: whether that is told (advise) or asked (ask), and how often units may be moved */
   standby: z
     .object({

@@ -37,6 +37,14 @@ describe('types as a table', () => {
     ])
   })
 
+  it('DR1 whether a type is sensitive is told by its column, and stays where the table has none', () => {
+    const told = rows(`${columns},sensitive`, 'theft,,盗窃,Theft,3,police,,,no,yes', 'suicide,,自杀,S,1,rescue,,,no,no')
+    const flags = (table: Table) =>
+      Object.fromEntries(read(table).merged.map(({ code, sensitive }) => [code, sensitive] as const))
+    expect(flags(told)).toMatchObject({ theft: true, suicide: false, 'domestic-violence': true })
+    expect(flags(rows(columns, 'suicide,,自杀,S,1,rescue,,,no'))).toMatchObject({ theft: false, suicide: true })
+  })
+
   it('DR1 only a whole list retires what it leaves out', () => {
     const table = rows(columns, 'theft,,盗窃,Theft,3,police,,,no')
     expect(read(table).changes).toEqual([])
@@ -53,10 +61,13 @@ describe('types as a table', () => {
     ['x,,a,a,1,police,red,,', 'colour', 'not-a-colour'],
     ['x,,a,a,1,police,,unicorn,', 'icon', 'no-such-icon'],
     ['x,,a,a,1,police,,,maybe', 'retired', 'not-yes-or-no'],
+    ['x,,a,a,1,police,,,,maybe', 'sensitive', 'not-yes-or-no'],
     ['x,nothing,a,a,1,police,,,', 'parent', 'no-such-parent'],
     ['x,x,a,a,1,police,,,', 'parent', 'below-itself'],
   ])('DR1 refuses "%s" at %s: %s', (line, field, why) =>
-    expect(read(rows(columns, line)).refused).toEqual([expect.objectContaining({ line: 2, field, why })]),
+    expect(read(rows(`${columns},sensitive`, line)).refused).toEqual([
+      expect.objectContaining({ line: 2, field, why }),
+    ]),
   )
 
   it('DR1 a fifth level is refused', () => {

@@ -12,7 +12,18 @@ import {
 } from './table.ts'
 
 /** The columns of a table of types, as it is written. */
-export const typeColumns = ['code', 'parent', 'zh', 'en', 'priority', 'branch', 'colour', 'icon', 'retired'] as const
+export const typeColumns = [
+  'code',
+  'parent',
+  'zh',
+  'en',
+  'priority',
+  'branch',
+  'colour',
+  'icon',
+  'sensitive',
+  'retired',
+] as const
 
 const aliases: Readonly<Record<string, string>> = {
   color: 'colour',
@@ -31,6 +42,7 @@ const aliases: Readonly<Record<string, string>> = {
   警种: 'branch',
   颜色: 'colour',
   图标: 'icon',
+  敏感: 'sensitive',
   停用: 'retired',
 }
 
@@ -49,7 +61,17 @@ const { colour: anyColour } = incidentType.shape
 const name = z.string().max(100)
 
 /** A type as a row of the table. */
-const rowOf = ({ code, parent, name, priority, branch, colour, icon, retired }: IncidentType): readonly string[] => [
+const rowOf = ({
+  code,
+  parent,
+  name,
+  priority,
+  branch,
+  colour,
+  icon,
+  sensitive,
+  retired,
+}: IncidentType): readonly string[] => [
   code,
   parent ?? '',
   name.zh,
@@ -58,6 +80,7 @@ const rowOf = ({ code, parent, name, priority, branch, colour, icon, retired }: 
   branch,
   colour ?? '',
   icon ?? '',
+  sensitive ? 'yes' : 'no',
   retired ? 'yes' : 'no',
 ]
 
@@ -83,6 +106,9 @@ function readRow(cells: Cells, { icons, before }: Known): IncidentType | undefin
   if (icon !== '' && !icons.includes(icon)) cells.refuse('icon', 'no-such-icon')
   const en = cells.text('en')
   if (en.length > 100) cells.refuse('en', 'not-fitting')
+  // a table that leaves it out, as older ones do, does not make a type any less sensitive
+  const isSaid = cells.text('sensitive') !== ''
+  const sensitive = cells.yesOrNo('sensitive')
   const retired = cells.yesOrNo('retired')
   if (code === undefined || zh === undefined || priority === undefined || branch === undefined) return undefined
   const parent = cells.text('parent')
@@ -95,6 +121,7 @@ function readRow(cells: Cells, { icons, before }: Known): IncidentType | undefin
     colour: colour === '' ? null : colour,
     icon: icon === '' ? null : icon,
     needs: before.get(code)?.needs ?? [],
+    sensitive: isSaid ? sensitive : (before.get(code)?.sensitive ?? false),
     retired,
   }
 }

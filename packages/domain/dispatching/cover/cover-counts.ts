@@ -30,6 +30,11 @@ export class CoverCounts {
     this.#now = this.#shares((limit, place) => this.#count(limit, place) > 0)
   }
 
+  /** all expected load, in the unit of the weights */
+  get total(): number {
+    return this.#total
+  }
+
   /** By limit: the share of expected load that some unit reaches within it, 0 to 1. */
   get shares(): readonly number[] {
     return this.#now

@@ -20,6 +20,14 @@ export const alerts = {
     'shift-leader': 'Shift leader',
     'duty-leader': 'Duty leader',
   },
+  /** what this program does at each step itself, and what nobody does */
+  stepDoes: {
+    screen: 'done here: on every desk that sees the incident',
+    'second-path': 'not connected: nothing is sent, the time only runs on',
+    'shift-leader': 'done here: over the desk of the shift leader',
+    'duty-leader': 'over the desks of duty leader and shift leader; the voice call is not connected: nobody is called',
+  },
+  notConnected: 'not connected',
   waiting: (time: string) => `waiting ${time}`,
   late: 'fired late',
   nobody: 'nobody has it',
@@ -57,6 +65,7 @@ export const alerts = {
     top: 'Climbs to',
     movingOf: 'Does not move out: kinds of unit that differ',
     ladder: 'Ladder: seconds on each step',
+    lastStep: 'the last one',
     seconds: 's',
     range: 'A whole number of seconds, at most seven days.',
     tone: 'Tone for a new alert',

@@ -54,6 +54,8 @@ export const lists = {
   addBelow: 'Add below',
   remove: 'Remove',
   retired: 'retired',
+  sensitive: 'sensitive',
+  sensitiveHint: 'Where it happened would tell on people: its load counts for the whole city alone.',
   code: 'Code',
   parent: 'Below',
   noParent: 'top level',

@@ -2,9 +2,12 @@
 export const siteSettings = {
   cover: 'Cover and stand-by',
   coverAbout:
-    'The map shows what free units reach within these minutes of being sent, turnout included. Load is counted from what the public reported, in areas of 1,000 residents and more; counts under 5 are not told.',
+    'The map shows what free units reach within these minutes of being sent, turnout included. Load is counted from what the public reported, in areas of 1,000 residents and more (residents are estimated: one for each 20 m of residential street, as the map counts nobody); counts under 5 are not told.',
   coverMinutes: 'Minutes, least first',
   coverMinutesHint: 'one to four numbers, each more than the one before, such as 1, 3, 5',
+  coverKinds: 'Which units count for which calls (by branch of the type)',
+  load: 'Calls',
+  loadLeftOut: 'not counted',
   standbyAbout:
     'Stand-by advice says which free unit should wait elsewhere and what that gains. Advise tells it while cover is shown; ask shows it at all times, with an answer. It moves nobody by itself.',
   standbyMode: 'Stand-by advice',

@@ -119,6 +119,8 @@ export const actions = {
   'choose-units': '按字母选择力量',
   'response-plans': '处警预案',
   cover: '显示或隐藏覆盖范围',
+  'accept-advice': '布防建议：调动',
+  'decline-advice': '布防建议：暂不',
   'send-numbered': '派出该编号的力量',
   'send-to-post': '派往所队',
   'add-note': '添加备注',

@@ -50,6 +50,8 @@ export const lists = {
   addBelow: '新增下级',
   remove: '移除',
   retired: '停用',
+  sensitive: '敏感',
+  sensitiveHint: '发生地点会暴露当事人；其警情量只按全市计。',
   code: '编码',
   parent: '上级',
   noParent: '顶级',

@@ -4,9 +4,12 @@ import type { Words } from '../words.ts'
 export const siteSettings: Words['siteSettings'] = {
   cover: '覆盖与布防',
   coverAbout:
-    '地图显示空闲力量自受领起（含出动准备）在这些分钟内可达之处。预期警情只统计群众报警，区域不少于 1000 居民；不足 5 起不显示。',
+    '地图显示空闲力量自受领起（含出动准备）在这些分钟内可达之处。预期警情只统计群众报警，区域不少于 1000 居民（居民数为估算：地图不含人口，按每 20 米住宅街道 1 人计）；不足 5 起不显示。',
   coverMinutes: '分钟数，由小到大',
   coverMinutesHint: '一至四个数，依次增大，如 1, 3, 5',
+  coverKinds: '哪些力量计入哪类警情（按类别所属业务）',
+  load: '警情',
+  loadLeftOut: '不计入',
   standbyAbout:
     '布防建议说明哪个空闲力量宜换处布防、可多覆盖多少警情。“提示”仅在显示覆盖时给出；“询问”始终显示并待答复。系统不会自行调动。',
   standbyMode: '布防建议',
