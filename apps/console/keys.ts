@@ -109,7 +109,6 @@ const marks: Readonly<Record<string, string>> = {
   BracketRight: ']',
   Comma: ',',
   Period: '.',
-  Backquote: '`',
   Equal: '+',
   Minus: '−',
   NumpadAdd: 'Num +',
