@@ -2,6 +2,7 @@ import { alerts } from './alerts.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
+import { commandLine } from './command-line.ts'
 import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
@@ -29,6 +30,7 @@ export const en = {
   card,
   cities,
   closures,
+  commandLine,
   connection,
   cover,
   desk,

@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
+import { commandLine } from './command-line.ts'
 import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
@@ -30,6 +31,7 @@ export const zhCN: Words = {
   card,
   cities,
   closures,
+  commandLine,
   connection,
   cover,
   desk,
