@@ -135,6 +135,7 @@ manage-cities         .        .         .      .      .         .           o  
 learn-times           .        .         .      .      .         .           o           .
 recommend             .        o         o      o      .         .           .           .
 see-cover             o        o         o      o      .         .           .           .
+see-figures           o        o         o      o      .         .           .           .
 plan-standby          .        .         o      o      .         .           .           .
 `
 const letters: Readonly<Record<string, Scope>> = {

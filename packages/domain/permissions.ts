@@ -25,6 +25,7 @@ export const readVerbs = [
   'learn-times',
   'recommend',
   'see-cover',
+  'see-figures',
   'plan-standby',
   'report-position',
   'set-password',
@@ -215,6 +216,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'learn-times': administering,
   recommend: dispatching,
   'see-cover': calls,
+  'see-figures': calls,
   'plan-standby': leading,
 }
 

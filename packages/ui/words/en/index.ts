@@ -20,6 +20,7 @@ import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
 import { units } from './units.ts'
 import { verbs } from './verbs.ts'
+import { wall } from './wall.ts'
 
 export const en = {
   actions,
@@ -55,4 +56,5 @@ export const en = {
   trade: { ...trade },
   units,
   verbs,
+  wall,
 }

@@ -107,6 +107,7 @@ export const verbs = {
   'learn-times': 'learn drive times from own drives',
   recommend: 'ask for recommended units',
   'see-cover': 'see what free units cover',
+  'see-figures': 'see figures',
   'plan-standby': 'plan where units wait',
   'report-position': 'report positions',
   'set-password': 'set passwords',

@@ -21,6 +21,7 @@ import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
 import { units } from './units.ts'
 import { verbs } from './verbs.ts'
+import { wall } from './wall.ts'
 
 export const zhCN: Words = {
   actions,
@@ -56,4 +57,5 @@ export const zhCN: Words = {
   trade: { ...trade },
   units,
   verbs,
+  wall,
 }

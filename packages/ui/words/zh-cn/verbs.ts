@@ -104,6 +104,7 @@ export const verbs = {
   'learn-times': '学习实测车程',
   recommend: '获取推荐力量',
   'see-cover': '查看覆盖情况',
+  'see-figures': '查看统计数字',
   'plan-standby': '规划布防',
   'report-position': '上报位置',
   'set-password': '设置密码',

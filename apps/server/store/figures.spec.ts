@@ -42,7 +42,8 @@ beforeAll(async () => {
 })
 afterAll(() => host.stop())
 
-const read = (from: number, to: number) => host.app.store.responseClocks('centre', { from, to, targetsS })
+const read = async (from: number, to: number, org = 'centre') =>
+  (await host.app.store.figures(org, { from, to, targetsS })).clocks
 
 describe('what people waited for', () => {
   test('is counted from the rows, with the samples and with what is doubtful left out', async () => {
@@ -57,7 +58,8 @@ describe('what people waited for', () => {
   test('is that of the span and of the organisation alone', async () => {
     const nothing = { count: 0, doubtful: 0, within: 0, p50: null, p90: null }
     expect(await read(begun + 3_600_000, begun + 7_200_000)).toMatchObject({ answer: nothing, dispatch: nothing })
-    const others = await host.app.store.responseClocks('another', { from: begun, to: begun + 3_600_000, targetsS })
-    expect(others.answer).toEqual(nothing)
+    expect((await read(begun, begun + 3_600_000, 'another')).answer).toEqual(nothing)
+    const { counts } = await host.app.store.figures('centre', { from: begun, to: begun + 3_600_000, targetsS })
+    expect(counts).toEqual({ contacts: 4, opened: 2, closed: 0 })
   })
 })

@@ -24,10 +24,10 @@ export type ClockFigures = Omit<z.output<typeof row>, 'clock'>
  * Counts the waits of an organisation that began from `from` up to `to` (ms) and have ended, from the rows themselves. Drills
  * stay out. A time that contradicts another one is not reckoned with. Targets in seconds.
  */
-export async function readResponseClocks(
+async function readResponseClocks(
   pool: Pool,
   org: string,
-  { from, to, targetsS }: Span,
+  { from, to, targetsS }: FigureSpan,
 ): Promise<Readonly<Record<ResponseClock, ClockFigures>>> {
   const { rows } = await pool.query(
     `with own as (
@@ -66,4 +66,40 @@ export async function readResponseClocks(
   return { answer: answer ?? none, dispatch: dispatch ?? none, signing: signing ?? none, arrival: arrival ?? none }
 }
 
-type Span = { readonly from: number; readonly to: number; readonly targetsS: Readonly<Record<ResponseClock, number>> }
+export type FigureSpan = {
+  readonly from: number
+  readonly to: number
+  readonly targetsS: Readonly<Record<ResponseClock, number>>
+}
+
+const counted = z.object({ contacts: z.coerce.number(), opened: z.coerce.number(), closed: z.coerce.number() })
+/** Contacts that came in, incidents opened, incidents closed. */
+export type HourCounts = z.output<typeof counted>
+
+export type Figures = {
+  readonly clocks: Readonly<Record<ResponseClock, ClockFigures>>
+  readonly counts: HourCounts
+}
+
+/** Both of the above in one answer. */
+export async function readFigures(pool: Pool, org: string, span: FigureSpan): Promise<Figures> {
+  const [clocks, counts] = await Promise.all([
+    readResponseClocks(pool, org, span),
+    countHours(pool, org, span.from, span.to),
+  ])
+  return { clocks, counts }
+}
+
+/** Counts what came in and what ended from `from` up to `to` (ms); drills stay out. */
+async function countHours(pool: Pool, org: string, from: number, to: number): Promise<HourCounts> {
+  const { rows } = await pool.query(
+    `select count(*) filter (where kind = 'contact' and since >= $2 and since < $3) as contacts,
+       count(*) filter (where kind = 'incident' and since >= $2 and since < $3) as opened,
+       count(*) filter (where kind = 'incident' and state::jsonb -> 'state' ->> 'phase' = 'closed'
+         and (state::jsonb -> 'state' ->> 'at')::float8 >= $2 and (state::jsonb -> 'state' ->> 'at')::float8 < $3) as closed
+     from tocsin.subjects where owner = $1 and not exercise and kind in ('contact', 'incident')
+       and since >= $2 - 7 * 86400000.0`,
+    [org, from, to],
+  )
+  return counted.parse(rows[0])
+}
