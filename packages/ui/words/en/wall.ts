@@ -4,7 +4,7 @@ export const wall = {
   nowhere: 'place not known yet',
   nobody: 'no unit',
   more: (n: number) => `${n} more`,
-  clocks: 'Waits',
+  clocks: 'Waits: nine in ten are shorter than',
   clockNames: {
     answer: 'Ring to answer',
     signing: 'Slip to signature',
@@ -12,7 +12,7 @@ export const wall = {
     arrival: 'Incident to first on scene',
   },
   lastHours: (hours: number) => (hours === 1 ? 'last hour' : `last ${hours} hours`),
-  percentiles: (median: string, target: string) => `90th percentile · median ${median} · target ${target}`,
+  percentiles: (median: string, target: string) => `median ${median} · target ${target}`,
   within: (share: string, count: number) => `${share} within, of ${count}`,
   noSample: 'none yet',
   counting: 'Counting ...',

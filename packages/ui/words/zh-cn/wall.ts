@@ -5,7 +5,7 @@ export const wall: Words['wall'] = {
   nowhere: '地点未明',
   nobody: '无力量',
   more: (n) => `另有 ${n} 起`,
-  clocks: '等候时长',
+  clocks: '等候时长（九成不超过）',
   clockNames: {
     answer: '振铃到接听',
     signing: '下达到签收',
@@ -13,7 +13,7 @@ export const wall: Words['wall'] = {
     arrival: '立警到首批到场',
   },
   lastHours: (hours) => (hours === 1 ? '最近一小时' : `最近 ${hours} 小时`),
-  percentiles: (median, target) => `第 90 百分位 · 中位数 ${median} · 目标 ${target}`,
+  percentiles: (median, target) => `中位数 ${median} · 目标 ${target}`,
   within: (share, count) => `${share} 达标，共 ${count} 次`,
   noSample: '尚无数据',
   counting: '正在统计……',
