@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { responseClocks, type FigureSpan, type Figures, type ResponseClock } from '../store/figures.ts'
+import { responseClocks, type FigureSpan, type Figures, type ResponseClock } from '../store/index.ts'
 import { route, type Route } from './route.ts'
 
 type Parts = {

@@ -1,5 +1,6 @@
 /** The display on the wall of the room. */
 export const wall = {
+  title: 'Display for the wall',
   quiet: 'No incident is open.',
   nowhere: 'place not known yet',
   nobody: 'no unit',

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const wall: Words['wall'] = {
+  title: '大屏',
   quiet: '目前没有未结警情。',
   nowhere: '地点未明',
   nobody: '无力量',
