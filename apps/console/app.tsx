@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Guard } from './controls/guard.tsx'
 import { noticeLimit } from './desk/notices.ts'
 import { colours, theme } from './look/theme.ts'
@@ -9,8 +9,8 @@ import { Gate } from './sign-in/gate.tsx'
 import { useStore } from './store.ts'
 import { useWords } from './words.ts'
 
-/** The console: whoever is signed in sees the desk, everybody else the sign-in. */
-export function App() {
+/** The console: whoever is signed in sees the page, everybody else the sign-in. */
+export function App({ children }: { readonly children: ReactNode }) {
   const { language, theme: colourScheme } = useStore(settings, (all) => all)
   const words = useWords()
   useEffect(() => {
@@ -27,7 +27,7 @@ export function App() {
         style={{ maxHeight: '60vh', overflowY: 'auto' }}
       />
       <Guard whole>
-        <Gate />
+        <Gate>{children}</Gate>
       </Guard>
     </MantineProvider>
   )

@@ -1,14 +1,4 @@
-import './look/controls.css'
-import '@tocsin/ui/look/tokens.css'
-import './look/page.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
+import { Desk } from './desk/desk.tsx'
+import { show } from './show.tsx'
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+show(<Desk />)

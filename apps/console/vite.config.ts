@@ -12,6 +12,9 @@ export default defineConfig({
     // Everything is a file of its own: the server's content security policy allows no data: scripts or styles.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    rollupOptions: {
+      input: { desk: `${import.meta.dirname}/index.html`, wall: `${import.meta.dirname}/wall/index.html` },
+    },
   },
   server: { proxy: { '/api': { target: server, ws: true } } },
 })

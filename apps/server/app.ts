@@ -209,6 +209,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     recommend,
     advise,
     choices: store.choices,
+    figures: store.figures,
     learning,
     learnt,
     cover,

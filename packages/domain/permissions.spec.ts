@@ -136,6 +136,7 @@ learn-times           .        .         .      .      .         .           o  
 recommend             .        o         o      o      .         .           .           .
 read-choices          .        .         o      o      .         .           .           .
 see-cover             o        o         o      o      .         .           .           .
+see-figures           o        o         o      o      .         .           .           .
 plan-standby          .        .         o      o      .         .           .           .
 `
 const letters: Readonly<Record<string, Scope>> = {

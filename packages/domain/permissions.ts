@@ -26,6 +26,7 @@ export const readVerbs = [
   'recommend',
   'read-choices',
   'see-cover',
+  'see-figures',
   'plan-standby',
   'report-position',
   'set-password',
@@ -217,6 +218,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   recommend: dispatching,
   'read-choices': leading,
   'see-cover': calls,
+  'see-figures': calls,
   'plan-standby': leading,
 }
 

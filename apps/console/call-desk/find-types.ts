@@ -1,5 +1,6 @@
 import type { IncidentType, Listing } from '@tocsin/domain'
 import { pinyinInitials } from '@tocsin/ui'
+import { rankOf } from '../rank.ts'
 
 type Searchable = { readonly type: IncidentType; readonly keys: readonly string[] }
 
@@ -19,21 +20,13 @@ function searchables(types: Listing['types']): readonly Searchable[] {
   return made
 }
 
-/** How well a type fits: 0 its whole key, 1 a beginning, 2 the beginning of a later word, 3 anywhere; undefined not at all. */
-function rankOf({ keys }: Searchable, text: string): number | undefined {
-  if (keys.includes(text)) return 0
-  if (keys.some((key) => key.startsWith(text))) return 1
-  if (keys.some((key) => key.split(/[\s,-]+/).some((word) => word.startsWith(text)))) return 2
-  return keys.some((key) => key.includes(text)) ? 3 : undefined
-}
-
 /** Types whose code, Chinese or English name or pinyin initials fit what was typed, best first; all of them for nothing. */
 export function findTypes({ types }: Pick<Listing, 'types'>, typed: string): readonly IncidentType[] {
   const text = typed.trim().toLowerCase()
   if (text === '') return searchables(types).map(({ type }) => type)
   return searchables(types)
     .flatMap((each) => {
-      const rank = rankOf(each, text)
+      const rank = rankOf(each.keys, text)
       return rank === undefined ? [] : [{ type: each.type, rank }]
     })
     .sort((a, b) => a.rank - b.rank)

@@ -9,6 +9,7 @@ export type HandsStep = (typeof handsSteps)[number]
 /** What is asked for in a window over the desk; at most one at a time. */
 export type Dialog =
   | { readonly kind: 'help' }
+  | { readonly kind: 'command-line' }
   | { readonly kind: 'cities' }
   | { readonly kind: 'bynames' }
   /** `incident`: of that one alone */

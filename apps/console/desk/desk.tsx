@@ -20,6 +20,7 @@ import { useKey, useKeyboard } from './use-keys.ts'
 /** The whole desk on one screen: calls and incidents on the left, map and units in the middle, one incident on the right. */
 export function Desk() {
   useKeyboard()
+  useKey('command-line', () => openDialog({ kind: 'command-line' }))
   useKey('help', () => openDialog({ kind: 'help' }))
   useKey('review-names', () => openDialog({ kind: 'bynames' }))
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))

@@ -1,5 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconKeyboard, IconListCheck, IconLogout, IconMap, IconSettings, IconUser } from '@tabler/icons-react'
+import {
+  IconDeviceTv,
+  IconKeyboard,
+  IconListCheck,
+  IconLogout,
+  IconMap,
+  IconSettings,
+  IconUser,
+} from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
 import { AlertsButton } from '../alerts/alerts-button.tsx'
@@ -72,7 +80,7 @@ function ServerClock() {
 }
 
 function Who() {
-  const { cities, desk, lists, siteSettings, trade } = useWords()
+  const { cities, desk, lists, siteSettings, trade, wall } = useWords()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
   const { roles } = useViewer()
@@ -110,6 +118,11 @@ function Who() {
             onClick={() => openDialog({ kind: 'response-plans' })}
           >
             {lists.plans}
+          </Menu.Item>
+        )}
+        {whyNot('see-figures') === undefined && (
+          <Menu.Item leftSection={<IconDeviceTv size={15} />} component="a" href="/wall" target="_blank">
+            {wall.title}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>

@@ -66,3 +66,10 @@ export function useKey(action: Action, handle: Handler, isOn = true): void {
     }
   }, [action, isOn])
 }
+
+/** Does what the keys of an action do; false where nothing shows that has them. */
+export function runAction(action: Action): boolean {
+  const handle = handlers.get(action)?.at(-1)
+  handle?.(0)
+  return handle !== undefined
+}

@@ -5,6 +5,7 @@ import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
 import { AlertsDialog } from '../alerts/alerts-dialog.tsx'
 import { CitiesWindow } from '../cities/cities-window.tsx'
+import { CommandLine } from '../command-line/command-line.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
@@ -35,6 +36,8 @@ function windowFor(dialog: Dialog) {
   switch (dialog.kind) {
     case 'help':
       return <KeyHelp />
+    case 'command-line':
+      return <CommandLine />
     case 'cities':
       return <CitiesWindow />
     case 'alerts':

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AxeResults, RunOptions } from 'axe-core'
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../../scripts/chromium.ts'
+import { compose, pressWhileComposing } from './ime.fixture.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { boardOf, openSeat, patience, signIn, writeCall, type Look, type Seat } from './seat.fixture.ts'
 
@@ -267,22 +268,6 @@ async function faults(page: Page): Promise<string[]> {
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`))
-}
-
-/** Words in the making, as an input method shows them. */
-const compose = (ime: CDPSession, text: string): Promise<unknown> =>
-  ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
-
-/** A key that the input method takes for itself arrives with the code 229 (UI Events, 7.3.1). */
-async function pressWhileComposing(ime: CDPSession, key: string, modifiers: number): Promise<void> {
-  await ime.send('Input.dispatchKeyEvent', {
-    type: 'rawKeyDown',
-    key,
-    code: key,
-    windowsVirtualKeyCode: 229,
-    modifiers,
-  })
-  await ime.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode: 229, modifiers })
 }
 
 const draftsLeft = (page: Page): Promise<number> =>

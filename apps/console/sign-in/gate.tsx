@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
-import { Desk } from '../desk/desk.tsx'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { LineProvider } from '../live/line-provider.tsx'
 import { retryDelayMs, usualTiming } from '@tocsin/link'
 import { useWords } from '../words.ts'
@@ -12,8 +11,8 @@ type State =
   | { readonly phase: 'out'; readonly why: string | null }
   | { readonly phase: 'in'; readonly session: Session }
 
-/** Asks who is signed in; shows the desk to them, the sign-in to others. */
-export function Gate() {
+/** Asks who is signed in; shows the page to them, the sign-in to others. */
+export function Gate({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<State>({ phase: 'checking', isUnreachable: false })
   const words = useWords()
 
@@ -52,7 +51,7 @@ export function Gate() {
     return <SignIn why={state.why} onSignedIn={(session) => setState({ phase: 'in', session })} />
   return (
     <LineProvider session={state.session} onLeave={leave}>
-      <Desk />
+      {children}
     </LineProvider>
   )
 }

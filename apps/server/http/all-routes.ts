@@ -6,6 +6,7 @@ import { cityRoutes } from './city-routes.ts'
 import { bynameRoutes } from './byname-routes.ts'
 import { coverRoutes } from './cover-routes.ts'
 import { commandRoutes } from './command-routes.ts'
+import { figureRoutes } from './figure-routes.ts'
 import { floorPlanRoutes } from './floor-plan-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -28,7 +29,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof learningRoutes> &
   First<typeof adviceRoutes> &
   First<typeof planRoutes> &
-  First<typeof coverRoutes> & {
+  First<typeof coverRoutes> &
+  First<typeof figureRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -53,6 +55,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...listRoutes(parts),
     ...planRoutes(parts),
     ...coverRoutes(parts),
+    ...figureRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
     ...adviceRoutes(parts),
     ...floorPlanRoutes(parts.city),

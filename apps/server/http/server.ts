@@ -37,7 +37,8 @@ export async function createHttpServer({
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBodyBytes,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    // the wall's page is a folder: /wall is as good as /wall/
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: (_, __, reply: FastifyReply) => {
       void reply.status(400).type('application/problem+json').send(unreadableInput('url', 'badly encoded').problem)
     },

@@ -12,6 +12,7 @@ import { readFinishedRuns } from './finished-runs.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
 import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } from './rebuild.ts'
+import { readFigures, type FigureSpan } from './figures.ts'
 import { readReports } from './reports.ts'
 import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
@@ -19,6 +20,7 @@ import { createUnitPositions } from './unit-positions.ts'
 export type * from './contract.ts'
 export { CounterExhausted, isDatabaseAway, LogUnavailable } from './errors.ts'
 export type { ChoiceCounts } from './choices.ts'
+export { responseClocks, type Figures, type FigureSpan, type ResponseClock } from './figures.ts'
 export type { Search } from './queries.ts'
 export type { SignIn } from './credentials.ts'
 export type { SubjectTable } from './subject-table.ts'
@@ -62,6 +64,7 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     /** the newest `atMost` runs that have ended since a moment (milliseconds) */
     finishedRuns: (since: number, atMost: number) => readFinishedRuns(logPool, since, atMost),
     /** what an organisation sent from a moment up to another (milliseconds), against what was advised */
+    figures: (org: string, span: FigureSpan) => readFigures(logPool, org, span),
     choices: (org: string, from: number, to: number) => countChoices(logPool, org, from, to),
     /** incidents since a moment (milliseconds), as far as they count for load */
     reports: (since: number) => readReports(logPool, since),

@@ -95,6 +95,7 @@ export const actions = {
   'take-call': 'Take the longest-ringing call',
   premises: 'Premises and their notes',
   help: 'Show the keys',
+  'command-line': 'Command line: everything by words or codes',
   leave: 'Back, close what is open; the draft is kept',
   'close-notice': 'Close the newest notice',
   'close-notices': 'Close all notices',

@@ -2,6 +2,7 @@ import { alerts } from './alerts.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
+import { commandLine } from './command-line.ts'
 import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
@@ -19,6 +20,7 @@ import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
 import { units } from './units.ts'
 import { verbs } from './verbs.ts'
+import { wall } from './wall.ts'
 
 export const en = {
   actions,
@@ -29,6 +31,7 @@ export const en = {
   card,
   cities,
   closures,
+  commandLine,
   connection,
   cover,
   desk,
@@ -53,4 +56,5 @@ export const en = {
   trade: { ...trade },
   units,
   verbs,
+  wall,
 }

@@ -108,6 +108,7 @@ export const verbs = {
   recommend: 'ask for recommended units',
   'read-choices': 'see how advice was followed',
   'see-cover': 'see what free units cover',
+  'see-figures': 'see figures',
   'plan-standby': 'plan where units wait',
   'report-position': 'report positions',
   'set-password': 'set passwords',

@@ -92,6 +92,7 @@ export const actions = {
   'take-call': '接听等待最久的来电',
   premises: '重点场所及提示',
   help: '显示快捷键',
+  'command-line': '命令行：用词语或代码做任何事',
   leave: '返回、关闭当前窗口；草稿保留',
   'close-notice': '关闭最新一条提示',
   'close-notices': '关闭全部提示',

@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
+import { commandLine } from './command-line.ts'
 import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
@@ -20,6 +21,7 @@ import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
 import { units } from './units.ts'
 import { verbs } from './verbs.ts'
+import { wall } from './wall.ts'
 
 export const zhCN: Words = {
   actions,
@@ -30,6 +32,7 @@ export const zhCN: Words = {
   card,
   cities,
   closures,
+  commandLine,
   connection,
   cover,
   desk,
@@ -54,4 +57,5 @@ export const zhCN: Words = {
   trade: { ...trade },
   units,
   verbs,
+  wall,
 }

@@ -105,6 +105,7 @@ export const verbs = {
   recommend: '获取推荐力量',
   'read-choices': '查看推荐采纳情况',
   'see-cover': '查看覆盖情况',
+  'see-figures': '查看统计数字',
   'plan-standby': '规划布防',
   'report-position': '上报位置',
   'set-password': '设置密码',

@@ -1,0 +1,181 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a combobox (ARIA 1.2 pattern) */
+import { unreachable } from '@tocsin/domain'
+import { useState, type KeyboardEvent } from 'react'
+import { Key } from '../controls/key.tsx'
+import { closeDialog } from '../desk/desk-state.ts'
+import { isComposing } from '../desk/use-keys.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
+import { shownKey } from '../keys.ts'
+import { useNames } from '../live/names.ts'
+import { useWords } from '../words.ts'
+import classes from './command-line.module.css'
+import { latinOf } from './latin.ts'
+import { isFreeText, offersFor, type Deed, type Offer, type Scene } from './offers.ts'
+import { useDoing } from './use-doing.ts'
+import { useScene } from './use-scene.ts'
+
+const listId = 'command-line-offers'
+
+/**
+ * Every action by words or codes. While verbs and call signs are typed the field takes strokes rather than text, so that an
+ * input method that is on has nothing to compose; free text (a note, what is looked for) is the input method's.
+ */
+export function CommandLine() {
+  const { commandLine } = useWords()
+  const scene = useScene()
+  const { doIt, whyNot } = useDoing()
+  const [line, setLine] = useState('')
+  const [marked, setMarked] = useState(0)
+  const isFree = isFreeText(line, scene)
+  const offers = offersFor(line, scene)
+  const at = Math.min(marked, Math.max(0, offers.length - 1))
+  const offer = offers[at]
+
+  function write(text: string): void {
+    setLine(text.slice(0, 8000))
+    setMarked(0)
+  }
+  function enter(chosen: Offer | undefined): void {
+    if (chosen === undefined) return
+    if (chosen.deed === null) return write(chosen.text)
+    if (whyNot(chosen.deed) !== undefined) return
+    closeDialog()
+    doIt(chosen.deed)
+  }
+  function press(event: KeyboardEvent<HTMLInputElement>): void {
+    if (isComposing(event.nativeEvent)) return
+    const done = keyOf(event, {
+      ArrowDown: () => setMarked((at + 1) % Math.max(1, offers.length)),
+      ArrowUp: () => setMarked((at - 1 + offers.length) % Math.max(1, offers.length)),
+      Tab: () => offer !== undefined && write(`${offer.text.trimEnd()} `),
+      Enter: () => !event.repeat && enter(offer),
+      ...(!isFree && {
+        Backspace: () => write(event.ctrlKey ? line.replace(/\S*\s*$/, '') : Array.from(line).slice(0, -1).join('')),
+      }),
+    })
+    if (done || isFree || event.ctrlKey || event.altKey || event.metaKey) return
+    const typed = latinOf(event.nativeEvent)
+    if (typed === undefined) return
+    event.preventDefault()
+    write(line + typed)
+  }
+  return (
+    <Dialog title={commandLine.title} wide>
+      <div className={classes['line']}>
+        <input
+          className={classes['field']}
+          value={line}
+          // nothing to compose in a field that takes no text
+          readOnly={!isFree}
+          lang={isFree ? undefined : 'en'}
+          placeholder={commandLine.prompt}
+          aria-label={commandLine.title}
+          role="combobox"
+          aria-expanded={offers.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={offer === undefined ? undefined : `${listId}-${at}`}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          data-autofocus
+          onChange={(event) => write(event.currentTarget.value)}
+          onPaste={(event) => {
+            if (isFree) return
+            event.preventDefault()
+            write(line + event.clipboardData.getData('text').replaceAll(/\s+/g, ' '))
+          }}
+          onKeyDown={press}
+        />
+        <ul id={listId} role="listbox" aria-label={commandLine.title} className={classes['offers']}>
+          {offers.map((each, index) => (
+            <OfferRow
+              key={`${each.text} ${each.deed?.do ?? ''}`}
+              id={`${listId}-${index}`}
+              offer={each}
+              scene={scene}
+              isMarked={index === at}
+              whyNot={whyNot(each.deed)}
+              onChoose={() => enter(each)}
+            />
+          ))}
+        </ul>
+        {line.trim() !== '' && offers.length === 0 && (
+          <output className={classes['none']}>{commandLine.nothing}</output>
+        )}
+        <p className={classes['hint']}>{commandLine.hint}</p>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Does what belongs to a key; whether one did. */
+function keyOf(event: KeyboardEvent, deeds: Readonly<Record<string, () => unknown>>): boolean {
+  const deed = deeds[event.code === 'NumpadEnter' ? 'Enter' : event.code]
+  if (deed === undefined || (event.code === 'Tab' && event.shiftKey)) return false
+  event.preventDefault()
+  deed()
+  return true
+}
+
+type RowProps = {
+  readonly id: string
+  readonly offer: Offer
+  readonly scene: Scene
+  readonly isMarked: boolean
+  readonly whyNot: string | undefined
+  readonly onChoose: () => void
+}
+
+function OfferRow({ id, offer: { text, deed, about }, scene, isMarked, whyNot, onChoose }: RowProps) {
+  const { commandLine } = useWords()
+  const say = useSaying(scene)
+  return (
+    <li
+      id={id}
+      role="option"
+      aria-selected={isMarked}
+      aria-disabled={whyNot !== undefined}
+      ref={isMarked ? intoView : undefined}
+      className={classes['offer']}
+      // before the field loses the focus
+      onPointerDown={(event) => {
+        event.preventDefault()
+        onChoose()
+      }}
+    >
+      <b>{deed === null ? `${text.trim()} …` : say(deed)}</b>
+      <span>{whyNot ?? (deed === null ? (about ?? commandLine.goesOn) : deed.do === 'act' ? '' : text)}</span>
+      {deed?.do === 'act' && <Key label={shownKey(deed.action)} />}
+    </li>
+  )
+}
+
+const intoView = (option: HTMLLIElement | null): void => option?.scrollIntoView({ block: 'nearest' })
+
+/** What is about to be done, in words. */
+function useSaying({ incidents }: Scene): (deed: Deed) => string {
+  const { commandLine, actions, trade, desk } = useWords()
+  const names = useNames()
+  const wordsOf = (id: string): string => incidents.find((each) => each.id === id)?.words ?? ''
+  return (deed) => {
+    switch (deed.do) {
+      case 'send':
+        return commandLine.send(deed.units.map(names.unit).join(desk.listSeparator), names.incident(deed.incident))
+      case 'report':
+        return commandLine.report(names.unit(deed.unit), trade.statuses[deed.status])
+      case 'note':
+        return commandLine.note(names.incident(deed.incident), deed.note)
+      case 'show-unit':
+        return commandLine.showUnit(names.unit(deed.unit))
+      case 'show-incident':
+        return commandLine.showIncident(names.incident(deed.incident), wordsOf(deed.incident))
+      case 'about':
+        return commandLine.about(commandLine.verbs[deed.verb], names.incident(deed.incident))
+      case 'act':
+        return actions[deed.action]
+      default:
+        return unreachable(deed)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { wordsOf } from '@tocsin/ui/words'
+import { describe, expect, it } from 'vitest'
+import { latinOf } from './latin.ts'
+import { isFreeText, offersFor, type Scene } from './offers.ts'
+import { actionKeys, statusKeys, verbKeys } from './verbs.ts'
+
+const en = wordsOf('en')
+const unit = (id: string, callSign: string, isFree: boolean) => ({
+  id,
+  callSign,
+  isFree,
+  next: isFree ? (['out-of-service'] as const) : (['en-route', 'on-scene', 'available'] as const),
+})
+const scene: Scene = {
+  incidents: [
+    { id: 'i23', spoken: 23, words: 'Fire Market Street' },
+    { id: 'i7', spoken: 7, words: '盗窃 人民路' },
+  ],
+  selected: 'i7',
+  units: [unit('u12', 'E12', false), unit('u14', 'E14', true), unit('u1', 'E1', true), unit('x', '巡01', true)],
+  statusKeys,
+  verbKeys,
+  actionKeys,
+  verbNames: en.commandLine.verbs,
+  actionNames: en.actions,
+}
+const first = (line: string, on: Scene = scene) => offersFor(line, on)[0]?.deed
+
+describe('a line that names a unit', () => {
+  it.each([
+    ['e12 os', 'on-scene'],
+    ['E12 dc', 'on-scene'],
+    ['e12 到场', 'on-scene'],
+    ['E12 on scene', 'on-scene'],
+    ['e12 er', 'en-route'],
+    ['E12 cd', 'en-route'],
+    ['e12 av', 'available'],
+  ])('%s puts it there', (line, status) => {
+    expect(first(line)).toEqual({ do: 'report', unit: 'u12', status })
+  })
+
+  it('offers only what may follow its status', () => {
+    expect(first('E14 os')).toBeUndefined()
+    expect(offersFor('E12 ', scene)).toEqual([
+      { text: 'E12', deed: { do: 'show-unit', unit: 'u12' } },
+      ...['E12 er', 'E12 os', 'E12 av'].map((text) => ({ text, deed: null })),
+    ])
+  })
+
+  it('shows it, the one of that very name before those that begin so', () => {
+    expect(first('e1')).toEqual({ do: 'show-unit', unit: 'u1' })
+  })
+})
+
+describe('sending', () => {
+  it.each(['d 23 E14', 'send #23 e14', '派 23 E14', 'p 23 E14'.replace('p ', 'd ')])('%s', (line) => {
+    expect(first(line)).toEqual({ do: 'send', incident: 'i23', units: ['u14'] })
+  })
+
+  it('sends several, and to the incident on the card where no number is given', () => {
+    expect(first('d 23 e14 e1')).toEqual({ do: 'send', incident: 'i23', units: ['u14', 'u1'] })
+    expect(first('d E14 E1 ')).toEqual({ do: 'send', incident: 'i7', units: ['u14', 'u1'] })
+  })
+
+  it('does nothing for a unit or a number that there is not, and sends nothing without a unit', () => {
+    expect(offersFor('d 23 E99 E1', scene)).toEqual([])
+    expect(offersFor('d 99 E14', scene)).toEqual([])
+    expect(offersFor('d 23 ', scene).map(({ deed }) => deed)).toEqual([null, null, null])
+  })
+})
+
+describe('with nothing on the card', () => {
+  const empty = { ...scene, selected: null }
+  it('asks to which incident, and keeps what was typed', () => {
+    expect(offersFor('d ', empty)).toEqual([
+      { text: 'd 23 ', deed: null, about: 'Fire Market Street' },
+      { text: 'd 7 ', deed: null, about: '盗窃 人民路' },
+    ])
+    expect(offersFor('note 有人 被困', empty)[1]).toEqual({
+      text: 'note 7 有人 被困 ',
+      deed: null,
+      about: '盗窃 人民路',
+    })
+  })
+})
+
+describe('what is not said in full', () => {
+  it('is completed, and done only when nothing else can be meant', () => {
+    const others = { ...scene, units: [...scene.units, unit('u15', 'E15', true)] }
+    expect(offersFor('d 23 e1', others)[0]).toMatchObject({ text: 'd 23 E1', deed: { units: ['u1'] } })
+    expect(offersFor('d 23 e', others).every(({ deed }) => deed === null)).toBe(true)
+    expect(first('d 23 巡')).toEqual({ do: 'send', incident: 'i23', units: ['x'] })
+    expect(offersFor('close 2', scene)).toEqual([{ text: 'close 23', deed: null }])
+  })
+})
+
+describe('notes and windows', () => {
+  it('writes the words as they were typed', () => {
+    expect(first('note 23 Smoke  from the ROOF')).toEqual({ do: 'note', incident: 'i23', note: 'Smoke  from the ROOF' })
+    expect(first('备注 有人 被困')).toEqual({ do: 'note', incident: 'i7', note: '有人 被困' })
+    // a number that is no incident's is part of the words
+    expect(first('note 3 persons')).toEqual({ do: 'note', incident: 'i7', note: '3 persons' })
+  })
+
+  it.each([
+    ['close 23', 'close', 'i23'],
+    ['结案', 'close', 'i7'],
+    ['ja 23', 'close', 'i23'],
+    ['x', 'close', 'i7'],
+    ['join 7', 'join', 'i7'],
+  ])('%s opens a window', (line, verb, incident) => {
+    expect(first(line)).toEqual({ do: 'about', verb, incident })
+  })
+
+  it('shows an incident by its number or its words, and does what any key does', () => {
+    expect(first('23')).toEqual({ do: 'show-incident', incident: 'i23' })
+    expect(offersFor('find market', scene)[0]?.deed).toEqual({ do: 'show-incident', incident: 'i23' })
+    expect(first('response plans')).toEqual({ do: 'act', action: 'response-plans' })
+    expect(first('xskjj')).toEqual({ do: 'act', action: 'help' })
+  })
+})
+
+it('leaves the input method to free text alone', () => {
+  expect(['note ', 'note 23 有', '查找 人', 'bz 23 '].map((line) => isFreeText(line, scene))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
+  expect(['', 'note', 'd 23 ', 'E12 ', 'close '].map((line) => isFreeText(line, scene))).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ])
+})
+
+it('never throws, and does nothing but what it says', () => {
+  const word = fc.constantFrom(
+    'd',
+    'send',
+    'note',
+    '23',
+    '#7',
+    'e12',
+    'E14',
+    'os',
+    '派',
+    ' ',
+    'find',
+    'x',
+    '到场',
+    '-',
+    '',
+  )
+  fc.assert(
+    fc.property(fc.array(fc.oneof(word, fc.string({ maxLength: 6 })), { maxLength: 6 }), (words) => {
+      const line = words.join(' ')
+      const deeds = offersFor(line, scene).flatMap(({ deed }) => deed ?? [])
+      expect(deeds.filter((deed) => deed.do === 'send' && deed.units.length === 0)).toEqual([])
+      // a status is only ever reported for a unit that was called by its whole name
+      const reports = deeds.filter((deed) => deed.do === 'report')
+      expect(reports.every(({ unit: id }) => id === (/^\s*e12\b/i.test(line) ? 'u12' : 'u14'))).toBe(true)
+    }),
+  )
+})
+
+describe('a stroke', () => {
+  const stroke = (code: string, key: string, shiftKey = false) => latinOf({ code, key, shiftKey })
+  it('types its Latin letter whatever input method or layout is on', () => {
+    expect(stroke('KeyD', 'd')).toBe('d')
+    expect(stroke('KeyD', 'Process')).toBe('d')
+    expect(stroke('KeyD', 'в', true)).toBe('D')
+    expect(stroke('Digit2', 'Process')).toBe('2')
+    expect(stroke('Space', 'Process')).toBe(' ')
+    expect(stroke('KeyQ', 'a')).toBe('a')
+  })
+  it('types nothing where the key types nothing', () => {
+    expect(stroke('F5', 'F5')).toBeUndefined()
+    expect(stroke('ShiftLeft', 'Shift')).toBeUndefined()
+  })
+})

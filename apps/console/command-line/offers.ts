@@ -1,0 +1,264 @@
+import type { reportableStatuses } from '@tocsin/domain'
+import { rankOf } from '../rank.ts'
+import { aboutIncident, verbs, type ActVerb, type IncidentVerb, type Verb } from './verbs.ts'
+
+type Reportable = (typeof reportableStatuses)[number]
+
+/** What the desk has that a line may name. */
+export type Scene = {
+  readonly incidents: readonly SceneIncident[]
+  /** the incident whose card is shown */
+  readonly selected: string | null
+  readonly units: readonly SceneUnit[]
+  /** what a status is found by, whichever language it is typed in */
+  readonly statusKeys: { readonly [Status in Reportable]: readonly string[] }
+  /** the same for a verb */
+  readonly verbKeys: { readonly [Name in Verb]: readonly string[] }
+  /** the same for what a key does */
+  readonly actionKeys: { readonly [Name in ActVerb]: readonly string[] }
+  /** in the language of the screen */
+  readonly verbNames: { readonly [Name in Verb]: string }
+  readonly actionNames: { readonly [Name in ActVerb]: string }
+}
+export type SceneIncident = { readonly id: string; readonly spoken: number; readonly words: string }
+export type SceneUnit = {
+  readonly id: string
+  readonly callSign: string
+  readonly isFree: boolean
+  /** statuses that may follow the present one */
+  readonly next: readonly Reportable[]
+}
+
+/** What a line does once Enter is pressed. */
+export type Deed =
+  | { readonly do: 'send'; readonly incident: string; readonly units: readonly string[] }
+  | { readonly do: 'report'; readonly unit: string; readonly status: Reportable }
+  | { readonly do: 'note'; readonly incident: string; readonly note: string }
+  | { readonly do: 'show-incident'; readonly incident: string }
+  | { readonly do: 'show-unit'; readonly unit: string }
+  | { readonly do: 'about'; readonly verb: IncidentVerb; readonly incident: string }
+  | { readonly do: 'act'; readonly action: ActVerb }
+
+/** A way to understand or to finish a line. Without a deed it only completes it. */
+export type Offer = {
+  readonly text: string
+  readonly deed: Deed | null
+  /** what stands behind a number that is only completed */
+  readonly about?: string
+}
+
+const most = 9
+
+/**
+ * What a line may mean, the likeliest first. `E12 os` puts a unit on scene, `d 23 E12 E14` sends, `note 23 ...` writes,
+ * `close 23` opens that window, `23` shows the incident, and the name of anything that has a key does it. Verbs, statuses and
+ * names may be typed in Chinese, in pinyin initials, in English or as their code; numbers may have their #.
+ */
+export function offersFor(line: string, scene: Scene): readonly Offer[] {
+  const isOpen = line === '' || /\s$/.test(line)
+  const words = line.trim().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return []
+  const [first = '', ...rest] = words
+  if (rest.length === 0 && !isOpen) return firstWords(first, scene)
+  const unit = unitNamed(first, scene)
+  if (unit !== undefined) return ofUnit(unit, rest, scene)
+  const verb = verbNamed(first, scene)
+  const said = verb === undefined ? [] : ofVerb(verb, first, rest, isOpen, line, scene)
+  // A name of several words: `show the keys`.
+  return said.length > 0 ? said : actions(line.trim().toLowerCase(), scene)
+}
+
+/** Whether what follows is free text: then the input method belongs to the line. */
+export const isFreeText = (line: string, scene: Scene): boolean => {
+  const [first = '', ...rest] = line.trimStart().split(/\s+/)
+  return rest.length > 0 && ['note', 'find'].includes(verbNamed(first, scene) ?? '')
+}
+
+function firstWords(word: string, scene: Scene): readonly Offer[] {
+  const typed = word.toLowerCase()
+  const incidents = incidentsLike(word, scene).map(showIncident)
+  const units = unitsLike(word, scene).map((unit) => ({
+    text: unit.callSign,
+    deed: showUnit(unit),
+    isWhole: isCalled(unit, typed),
+  }))
+  const said = verbsLike(typed, scene).map((verb): Offer => ({
+    text: `${scene.verbNames[verb]} `,
+    deed: deedOfVerb(verb, scene),
+  }))
+  const whole = units.filter(({ isWhole }) => isWhole)
+  const others = units.filter(({ isWhole }) => !isWhole)
+  return [...whole, ...said, ...incidents, ...actions(typed, scene), ...others]
+    .map(({ text, deed }) => ({ text, deed }))
+    .slice(0, most)
+}
+
+const isCalled = ({ callSign }: SceneUnit, typed: string): boolean => callSign.toLowerCase() === typed
+const showIncident = ({ id, spoken }: SceneIncident): Offer => ({
+  text: `${spoken}`,
+  deed: { do: 'show-incident', incident: id },
+})
+const showUnit = ({ id }: SceneUnit): Deed => ({ do: 'show-unit', unit: id })
+
+/** A verb that is about the incident on the card needs no number. */
+function deedOfVerb(verb: Verb, { selected }: Scene): Deed | null {
+  return selected !== null && aboutIncident(verb) ? { do: 'about', verb, incident: selected } : null
+}
+
+function ofUnit(unit: SceneUnit, rest: readonly string[], { statusKeys }: Scene): readonly Offer[] {
+  const typed = rest.join(' ').toLowerCase()
+  const reports = sure(unit.next, (status) => (typed === '' ? 1 : beginning(statusKeys[status], typed))).map(
+    ({ item: status, isMeant }): Offer => {
+      const [code = status] = statusKeys[status]
+      const deed = { do: 'report', unit: unit.id, status } as const
+      return { text: `${unit.callSign} ${code}`, deed: isMeant ? deed : null }
+    },
+  )
+  return typed === '' ? [{ text: unit.callSign, deed: showUnit(unit) }, ...reports] : reports
+}
+
+function ofVerb(
+  verb: Verb,
+  first: string,
+  rest: readonly string[],
+  isOpen: boolean,
+  line: string,
+  scene: Scene,
+): readonly Offer[] {
+  if (verb === 'send') return toSend(first, rest, isOpen, scene)
+  if (verb === 'note') return toNote(line, first, rest, scene)
+  if (verb === 'find') return toFind(first, rest, scene)
+  const [number = ''] = rest
+  if (rest.length > 1 || !aboutIncident(verb)) return []
+  const named = number === '' ? scene.selected : incidentNumbered(number, scene)?.id
+  const chosen = number === '' ? scene.incidents.filter(({ id }) => id === named) : incidentsLike(number, scene)
+  return chosen.map(({ id, spoken }) => ({
+    text: `${first} ${spoken}`,
+    deed: id === named ? { do: 'about', verb, incident: id } : null,
+  }))
+}
+
+/** `d 23 E12 E14`; without a number to the incident on the card. */
+function toSend(first: string, rest: readonly string[], isOpen: boolean, scene: Scene): readonly Offer[] {
+  const named = rest[0] === undefined ? undefined : incidentNumbered(rest[0], scene)
+  const incident = named?.id ?? scene.selected
+  if (incident === null) return toWhich(rest[0] ?? '', scene, (spoken) => [first, spoken, ...rest.slice(1)].join(' '))
+  const before = named === undefined ? rest : rest.slice(1)
+  const done = isOpen ? before : before.slice(0, -1)
+  const units = done.map((word) => unitNamed(word, scene))
+  if (units.some((unit) => unit === undefined)) return []
+  const chosen = units.flatMap((unit) => unit ?? [])
+  const start = [first, ...(named === undefined ? [] : [named.spoken]), ...chosen.map(({ callSign }) => callSign)].join(
+    ' ',
+  )
+  const typed = isOpen ? '' : (before.at(-1) ?? '')
+  const deedFor = (sent: readonly SceneUnit[]): Deed => ({ do: 'send', incident, units: sent.map(({ id }) => id) })
+  const free = scene.units.filter((unit) => unit.isFree && !chosen.includes(unit))
+  const more = sure(free, ({ callSign }) => (typed === '' ? 1 : rankOf([callSign.toLowerCase()], typed.toLowerCase())))
+    .slice(0, most)
+    .map(({ item: unit, isMeant }): Offer => {
+      const text = `${start} ${unit.callSign}`
+      return { text, deed: isMeant && typed !== '' ? deedFor([...chosen, unit]) : null }
+    })
+  const numbers =
+    rest.length <= 1 && named === undefined && typed !== ''
+      ? incidentsLike(typed, scene).map(({ spoken }): Offer => ({ text: `${first} ${spoken} `, deed: null }))
+      : []
+  const whole: Offer[] = typed === '' && chosen.length > 0 ? [{ text: start, deed: deedFor(chosen) }] : []
+  return [...whole, ...more, ...numbers].slice(0, most)
+}
+
+/** `note 23 ...` and `note ...`; the text stays as it was typed. */
+function toNote(line: string, first: string, rest: readonly string[], scene: Scene): readonly Offer[] {
+  const text = line.trimStart().slice(first.length).trim()
+  const named = rest.length > 1 || /\s$/.test(line) ? incidentNumbered(rest[0] ?? '', scene) : undefined
+  const incident = named?.id ?? scene.selected
+  const note = named === undefined ? text : text.slice((rest[0] ?? '').length).trim()
+  if (incident === null) return toWhich('', scene, (spoken) => `${first} ${spoken} ${text}`)
+  if (note === '') return []
+  return [{ text: line.trimEnd(), deed: { do: 'note', incident, note } }]
+}
+
+/** Nothing is on the card and no number was said: the incidents there are, to go on with. */
+const toWhich = (typed: string, scene: Scene, lineFor: (spoken: number) => string): readonly Offer[] =>
+  (incidentsLike(typed, scene).length > 0 ? incidentsLike(typed, scene) : scene.incidents)
+    .slice(0, most)
+    .map(({ spoken, words }) => ({ text: `${lineFor(spoken).trim()} `, deed: null, about: words }))
+
+function toFind(first: string, rest: readonly string[], scene: Scene): readonly Offer[] {
+  const typed = rest.join(' ')
+  if (typed === '') return []
+  const incidents = incidentsLike(typed, scene).map((each) => ({
+    ...showIncident(each),
+    text: `${first} ${each.spoken}`,
+  }))
+  const units = unitsLike(typed, scene).map((unit): Offer => ({
+    text: `${first} ${unit.callSign}`,
+    deed: showUnit(unit),
+  }))
+  return [...units, ...incidents].slice(0, most)
+}
+
+function actions(typed: string, scene: Scene): readonly Offer[] {
+  const found = ranked(Object.entries(scene.actionKeys), ([, keys]) => beginning(keys, typed))
+  return found
+    .flatMap(([action]): Offer[] =>
+      isAct(action, scene) ? [{ text: scene.actionNames[action], deed: { do: 'act', action } }] : [],
+    )
+    .slice(0, most)
+}
+
+const isAct = (name: string, { actionKeys }: Scene): name is ActVerb => name in actionKeys
+
+function verbsLike(typed: string, { verbKeys }: Scene): readonly Verb[] {
+  return ranked(verbNames, (verb) => beginning(verbKeys[verb], typed))
+}
+const verbNames = Object.keys(verbs).filter((name): name is Verb => name in verbs)
+
+function verbNamed(word: string, { verbKeys }: Scene): Verb | undefined {
+  return verbNames.find((verb) => verbKeys[verb].includes(word.toLowerCase()))
+}
+
+/** Call signs that are the text, then those that begin with it, then those that hold it. */
+const unitsLike = (typed: string, { units }: Scene): readonly SceneUnit[] =>
+  typed === ''
+    ? units.slice(0, most)
+    : ranked(units, ({ callSign }) => rankOf([callSign.toLowerCase()], typed.toLowerCase())).slice(0, most)
+
+const unitNamed = (word: string, { units }: Scene): SceneUnit | undefined =>
+  units.find((unit) => isCalled(unit, word.toLowerCase()))
+
+const incidentNumbered = (word: string, { incidents }: Scene): SceneIncident | undefined =>
+  /^#?\d+$/.test(word) ? incidents.find(({ spoken }) => spoken === Number(word.replace('#', ''))) : undefined
+
+function incidentsLike(typed: string, { incidents }: Scene): readonly SceneIncident[] {
+  const text = typed.replace('#', '').toLowerCase()
+  const isNumber = /^\d+$/.test(text)
+  return ranked(incidents, ({ spoken, words }) => rankOf(isNumber ? [`${spoken}`] : [words.toLowerCase()], text)).slice(
+    0,
+    most,
+  )
+}
+
+/** As `rankOf`, but nothing in the middle of a word: `os` is no way to say `oos`. */
+function beginning(keys: readonly string[], typed: string): number | undefined {
+  const rank = rankOf(keys, typed)
+  return rank === 3 ? undefined : rank
+}
+
+/** Ranked, each with whether it alone can be meant: named in full, or nothing else fits. Anything else is only completed. */
+function sure<Item>(items: readonly Item[], rank: (item: Item) => number | undefined) {
+  const found = ranked(items, rank)
+  return found.map((item) => ({ item, isMeant: found.length === 1 || rank(item) === 0 }))
+}
+
+/** Those that have a rank, the least first, else in their order. */
+function ranked<Item>(items: readonly Item[], rank: (item: Item) => number | undefined): readonly Item[] {
+  return items
+    .flatMap((item) => {
+      const at = rank(item)
+      return at === undefined ? [] : [{ item, at }]
+    })
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
+}

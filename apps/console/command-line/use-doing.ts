@@ -1,0 +1,57 @@
+import { openDialog, selectIncident, selectUnit, type Dialog } from '../desk/desk-state.ts'
+import { runAction } from '../desk/use-keys.ts'
+import { useSendUnit } from '../desk/use-send-unit.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { useLive } from '../live/line-context.ts'
+import { useSend } from '../live/use-line.ts'
+import type { Deed } from './offers.ts'
+import type { IncidentVerb } from './verbs.ts'
+
+const windowOf = (verb: IncidentVerb, incident: string): Dialog =>
+  verb === 'feedback' ? { kind: verb, incident, slip: null } : { kind: verb, incident }
+
+/** Does what a line says, and tells beforehand why the person at this desk may not. */
+export function useDoing() {
+  const { board } = useLive().line.link
+  const send = useSend()
+  const sendUnit = useSendUnit()
+  const mayNot = useWhyNot()
+
+  /** Undefined when it may be done. */
+  function whyNot(deed: Deed | null): string | undefined {
+    if (deed?.do === 'send') return mayNot('dispatch-unit')
+    if (deed?.do === 'note') {
+      const document = board.get('incident', deed.incident)
+      return document === undefined ? undefined : mayNot('note-incident', { kind: 'incident', document })
+    }
+    if (deed?.do !== 'report') return undefined
+    const document = board.get('unit', deed.unit)
+    return document === undefined ? undefined : mayNot('report-status', { kind: 'unit', document })
+  }
+
+  /** The window of the line is closed before this: what is done may open one of its own. */
+  function doIt(deed: Deed): void {
+    if (deed.do === 'send') for (const unit of deed.units) void sendUnit(deed.incident, unit)
+    else if (deed.do === 'report') report(deed.unit, deed.status)
+    else if (deed.do === 'note')
+      void send({ type: 'note-incident', body: { incident: deed.incident, note: deed.note } })
+    else if (deed.do === 'show-unit') {
+      selectUnit(deed.unit)
+      openDialog({ kind: 'unit', unit: deed.unit })
+    } else if (deed.do === 'act') runAction(deed.action)
+    else {
+      selectIncident(deed.incident)
+      if (deed.do === 'about') openDialog(windowOf(deed.verb, deed.incident))
+    }
+  }
+
+  function report(unit: string, status: Extract<Deed, { do: 'report' }>['status']): void {
+    // for what reason has to be chosen
+    if (status === 'out-of-service') return openDialog({ kind: 'unit', unit })
+    const state = board.get('unit', unit)?.state
+    const slip = state !== undefined && 'slip' in state ? state.slip : null
+    void send({ type: 'report-status', body: { unit, status, slip, byRadio: true } })
+  }
+
+  return { doIt, whyNot }
+}

@@ -1,0 +1,51 @@
+import { isFree, nextStatuses, reportableStatuses, type Unit } from '@tocsin/domain'
+import { useMemo } from 'react'
+import { desk } from '../desk/desk-state.ts'
+import { useNames } from '../live/names.ts'
+import { useAll, useDocument } from '../live/use-board.ts'
+import { useViewer } from '../live/use-line.ts'
+import { useStore } from '../store.ts'
+import { useWords } from '../words.ts'
+import type { Scene, SceneIncident, SceneUnit } from './offers.ts'
+import { actionKeys, statusKeys, verbKeys } from './verbs.ts'
+
+const byCallSign = (a: Unit, b: Unit): number => a.callSign.localeCompare(b.callSign, 'en', { numeric: true })
+
+/** What a line may name now. */
+export function useScene(): Scene {
+  const { commandLine, actions } = useWords()
+  const names = useNames()
+  const selected = useStore(desk, ({ incident }) => incident)
+  const all = { incidents: useAll('incident'), units: useAll('unit') }
+  const graph = useDocument('organisation', useViewer().org)?.settings.statusGraph
+  const incidents = useMemo(
+    () =>
+      all.incidents
+        .filter(({ state }) => state.phase === 'open')
+        .map(({ id, spoken, type, place }): SceneIncident => ({
+          id,
+          spoken,
+          words: [names.incidentType(type), place?.label ?? ''].join(' ').trim(),
+        })),
+    [all.incidents, names],
+  )
+  const units = useMemo(
+    () =>
+      all.units.toSorted(byCallSign).map((unit): SceneUnit => {
+        const next = nextStatuses(graph ?? {}, unit.kind, unit.state.phase)
+        const reportable = reportableStatuses.filter((status) => next.includes(status))
+        return { id: unit.id, callSign: unit.callSign, isFree: isFree(unit), next: reportable }
+      }),
+    [all.units, graph],
+  )
+  return {
+    incidents,
+    units,
+    selected,
+    statusKeys,
+    verbKeys,
+    actionKeys,
+    verbNames: commandLine.verbs,
+    actionNames: actions,
+  }
+}

@@ -1,0 +1,4 @@
+import { show } from '../show.tsx'
+import { Wall } from './wall.tsx'
+
+show(<Wall />)

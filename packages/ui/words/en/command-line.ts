@@ -1,0 +1,28 @@
+/** The command line: everything by words. */
+export const commandLine = {
+  title: 'Command line',
+  prompt: 'd 23 E12 · E12 os · note 23 ... · find ... · or what a key does',
+  nothing: 'Nothing is called so.',
+  hint: 'Enter does it, Tab completes, arrows choose, Esc leaves. Letters are Latin whatever input method is on; after note and find the input method is yours.',
+  verbs: {
+    send: 'send',
+    note: 'note',
+    find: 'find',
+    close: 'close',
+    feedback: 'feedback',
+    edit: 'edit',
+    tags: 'tags',
+    join: 'join',
+    'hand-over': 'handover',
+    'send-to-post': 'post',
+    'units-of': 'status',
+  },
+  send: (units: string, incident: string) => `Send ${units} to ${incident}`,
+  report: (unit: string, status: string) => `${unit}: ${status}`,
+  note: (incident: string, note: string) => `Note on ${incident}: ${note}`,
+  showIncident: (incident: string, words: string) => `${incident} ${words}`,
+  showUnit: (unit: string) => `Unit ${unit}`,
+  about: (verb: string, incident: string) => `${incident}: ${verb}`,
+  goesOn: 'goes on',
+  notNow: 'not possible here now',
+}

@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts'
+
+export const wall: Words['wall'] = {
+  title: '大屏',
+  quiet: '目前没有未结警情。',
+  nowhere: '地点未明',
+  nobody: '无力量',
+  more: (n) => `另有 ${n} 起`,
+  clocks: '等候时长（九成不超过）',
+  clockNames: {
+    answer: '振铃到接听',
+    signing: '下达到签收',
+    dispatch: '立警到首次派警',
+    arrival: '立警到首批到场',
+  },
+  lastHours: (hours) => (hours === 1 ? '最近一小时' : `最近 ${hours} 小时`),
+  percentiles: (median, target) => `中位数 ${median} · 目标 ${target}`,
+  within: (share, count) => `${share} 达标，共 ${count} 次`,
+  noSample: '尚无数据',
+  counting: '正在统计……',
+  failed: '统计失败，正在重试。',
+  stale: (age) => `统计于 ${age} 前`,
+  counts: (contacts, opened, closed) => `来电等 ${contacts} 次，立警 ${opened} 起，结案 ${closed} 起`,
+  everything: '全域',
+  byRoads: '历史警情不足，暂按道路平均计算。',
+}
