@@ -83,6 +83,7 @@ function Files({ part, catalogue: { all, change }, onTaken }: PartProps & { read
         onTake={(tags) => {
           change({ tags })
           onTaken()
+          return true
         }}
       />
     )
@@ -97,6 +98,7 @@ function Files({ part, catalogue: { all, change }, onTaken }: PartProps & { read
       onTake={(types) => {
         change({ types })
         onTaken()
+        return true
       }}
     />
   )

@@ -1,5 +1,6 @@
 import { branchCapability, branches, unitKinds, type Need } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
+import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { useAll } from '../live/use-board.ts'
 import { useListing } from '../live/use-listing.ts'
@@ -158,16 +159,25 @@ type NumberProps = {
   readonly onValue: (value: number | undefined) => void
 }
 
-const NumberInput = ({ label, value, onValue }: NumberProps) => (
-  <input
-    className={classes['number']}
-    aria-label={label}
-    inputMode="decimal"
-    maxLength={6}
-    value={value ?? ''}
-    onChange={({ currentTarget: { value: text } }) => {
-      if (text === '') onValue(undefined)
-      else if (/^\d+(\.\d+)?$/.test(text)) onValue(Number(text))
-    }}
-  />
-)
+/** Keeps what is being typed (`30.` on the way to 30.5) until the field is left. */
+function NumberInput({ label, value, onValue }: NumberProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <input
+      className={classes['number']}
+      aria-label={label}
+      inputMode="decimal"
+      maxLength={6}
+      value={typed ?? value ?? ''}
+      onChange={({ currentTarget: { value: text } }) => {
+        if (!/^\d*\.?\d*$/.test(text)) return
+        setTyped(text)
+        if (/^\d+(\.\d+)?$/.test(text)) onValue(Number(text))
+      }}
+      onBlur={() => {
+        if (typed === '') onValue(undefined)
+        setTyped(null)
+      }}
+    />
+  )
+}

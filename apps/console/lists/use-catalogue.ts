@@ -6,8 +6,9 @@ import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { createStore, useStore } from '../store.ts'
-import { useWords } from '../words.ts'
+import { useLanguage, useWords } from '../words.ts'
 import { mergedLists } from './codes.ts'
+import { errorsIn } from './errors-in.ts'
 
 type Draft = { readonly base: Listing; readonly version: number; readonly mine: Listing }
 
@@ -38,7 +39,7 @@ export function useCatalogue() {
   const all = kept?.mine ?? now
   const hasChanges = kept !== null && !isSame(kept.base, kept.mine)
   const isBehind = hasChanges && kept.version !== version
-  const read = schema.safeParse(all)
+  const read = schema.safeParse(all, errorsIn(useLanguage()))
   // Leaving the window would hide it: it asks once, as with a text.
   useEffect(() => {
     if (hasChanges) desk.set({ hasText: true })

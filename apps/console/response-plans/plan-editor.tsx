@@ -1,4 +1,6 @@
 import { maxAlarmLevel, planBody, type PlanBody, type ResponsePlan } from '@tocsin/domain'
+import type { Language } from '@tocsin/ui/words'
+import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { showDone } from '../desk/notices.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -6,12 +8,14 @@ import dialog from '../dialogs/dialog.module.css'
 import { onCtrlEnter } from '../dialogs/text-area.tsx'
 import classes from '../lists/lists.module.css'
 import { NeedsEditor } from '../lists/needs-editor.tsx'
-import { TextInput } from '../lists/text-input.tsx'
+import { codesIn } from '../lists/codes.ts'
+import { errorsIn } from '../lists/errors-in.ts'
+import { LeftInput, TextInput } from '../lists/text-input.tsx'
 import { useNames } from '../live/names.ts'
-import { useSend } from '../live/use-line.ts'
+import { useSend, useTimeZone } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { Conditions } from './plan-conditions.tsx'
-import { dropDraft, isChanged, putDraft, type PlanDraft } from './plan-draft.ts'
+import { dropDraft, isChanged, planDrafts, putDraft, type PlanDraft } from './plan-draft.ts'
 
 type Props = {
   readonly draft: PlanDraft
@@ -26,7 +30,7 @@ export function PlanEditor({ draft, plan, onGone }: Props) {
   const set = (part: Partial<PlanBody>): void => putDraft({ ...draft, body: { ...body, ...part } })
   const { save, whyNot, problem } = useSaving(draft, plan)
   return (
-    <div className={classes['form']} role="presentation" onKeyDown={onCtrlEnter(() => whyNot === undefined && save())}>
+    <div className={classes['form']} role="presentation" onKeyDown={onCtrlEnter(save)}>
       <Standing draft={draft} plan={plan} />
       <div className={classes['fields']}>
         <div className={classes['half']}>
@@ -46,16 +50,10 @@ export function PlanEditor({ draft, plan, onGone }: Props) {
       <Conditions when={body.when} onWhen={(when) => set({ when })} />
       <h3>{lists.levels}</h3>
       <Levels levels={body.levels} onLevels={(levels) => set({ levels })} />
-      <TextInput
-        key={draft.id}
+      <LeftInput
         label={`${lists.areaOrder}: ${lists.areasHint}`}
-        text={body.areaOrder.map((step) => step.join(', ')).join(' > ')}
-        maxLength={2000}
-        onText={(text) =>
-          set({
-            areaOrder: text === '' ? [] : text.split('>').map((step) => step.split(',').map((area) => area.trim())),
-          })
-        }
+        text={orderText(body.areaOrder)}
+        onText={(text) => set({ areaOrder: orderIn(text) })}
       />
       <div className={classes['row']}>
         {problem !== undefined && <span className={classes['bad']}>{problem}</span>}
@@ -80,32 +78,57 @@ function useSaving(draft: PlanDraft, plan: ResponsePlan | undefined) {
   const { lists } = useWords()
   const send = useSend()
   const mayNot = useWhyNot()('write-plan')
-  const read = planBody.safeParse(draft.body)
+  const language = useLanguage()
+  const read = readPlan(draft.body, language)
   const [first] = read.success ? [] : read.error.issues
   const problem =
     first === undefined || read.success
       ? undefined
       : lists.wrong(read.error.issues.length, `${first.path.join(' › ')}: ${first.message}`)
   const isBehind = plan !== undefined && plan.version !== draft.basedOn
+  // saving a retired plan brings it back
+  const isBack = plan?.retired === true
   const save = async (): Promise<void> => {
-    if (!read.success) return
+    // a field may have been read by the very key that saves
+    const newest = planDrafts.get().drafts.get(draft.id) ?? draft
+    const now = readPlan(newest.body, language)
+    if (mayNot !== undefined || isBehind || !now.success || !(isChanged(newest) || isBack)) return
     const sent = await send({
       type: 'write-plan',
-      body: { plan: draft.id, basedOn: draft.basedOn, body: read.data },
+      body: { plan: newest.id, basedOn: newest.basedOn, body: now.data },
     })
     if (!sent.ok) return
     dropDraft(draft.id)
     showDone(lists.saved)
   }
-  const whyNot = mayNot ?? (isChanged(draft) ? (isBehind ? lists.keepMine : problem) : lists.noChanges)
+  const whyNot = mayNot ?? (isChanged(draft) || isBack ? (isBehind ? lists.keepMine : problem) : lists.noChanges)
   return { save: () => void save(), whyNot, problem }
 }
+
+/** What would be saved: lines and steps that are empty do not count. What is wrong is said in the language of the screen. */
+function readPlan(body: PlanBody, language: Language) {
+  const { when, areaOrder } = body
+  const addresses = when.addresses.map((line) => line.trim()).filter(Boolean)
+  return planBody.safeParse(
+    { ...body, areaOrder: areaOrder.filter((step) => step.length > 0), when: { ...when, addresses } },
+    errorsIn(language),
+  )
+}
+
+/** `b1, b2 > b3`: b1 and b2 first, then b3. */
+const orderText = (order: PlanBody['areaOrder']): string => order.map((step) => step.join(', ')).join(' > ')
+const orderIn = (text: string): string[][] =>
+  text
+    .split('>')
+    .map((step) => codesIn(step))
+    .filter((step) => step.length > 0)
 
 /** Whose version it stands on, and what to do where somebody else has written another one meanwhile. */
 function Standing({ draft, plan }: Omit<Props, 'onGone'>) {
   const { lists } = useWords()
   const names = useNames()
   const language = useLanguage()
+  const timeZone = useTimeZone()
   if (plan === undefined) return null
   if (plan.version !== draft.basedOn)
     return (
@@ -121,7 +144,7 @@ function Standing({ draft, plan }: Omit<Props, 'onGone'>) {
         </div>
       </div>
     )
-  const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   return (
     <p className={dialog['hint']}>
       {lists.version(plan.version, names.account(plan.changedBy), at.format(new Date(plan.changedAt)))}
@@ -134,13 +157,19 @@ function Retire({ plan }: { readonly plan: ResponsePlan | undefined }) {
   const { lists } = useWords()
   const send = useSend()
   const mayNot = useWhyNot()('retire-plan')
+  const [isSure, setSure] = useState(false)
   if (plan === undefined || plan.retired) return null
+  const retire = async (): Promise<void> => {
+    const sent = await send({ type: 'retire-plan', body: { plan: plan.id, basedOn: plan.version } })
+    setSure(false)
+    if (sent.ok) showDone(lists.retiredNow)
+  }
   return (
     <ActionButton
       tone="danger"
-      label={lists.retire}
+      label={isSure ? lists.reallyRetire : lists.retire}
       whyNot={mayNot}
-      onPress={() => void send({ type: 'retire-plan', body: { plan: plan.id, basedOn: plan.version } })}
+      onPress={() => (isSure ? void retire() : setSure(true))}
     />
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Tabs } from '../controls/tabs.tsx'
+import { showDone } from '../desk/notices.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
 import dialog from '../dialogs/dialog.module.css'
@@ -163,15 +164,23 @@ type FilesProps = { readonly plans: readonly ResponsePlan[]; readonly onTaken: (
 
 function Files({ plans, onTaken }: FilesProps) {
   const send = useSend()
-  const take = async (rows: readonly z.output<typeof planRow>[]): Promise<void> => {
-    for (const { id, body, retired } of rows) {
-      const basedOn = plans.find((plan) => plan.id === id)?.version ?? 0
+  const { lists } = useWords()
+  const [versions, setVersions] = useState<ReadonlyMap<string, number>>(new Map())
+  const take = async (rows: readonly z.output<typeof planRow>[], changed: ReadonlySet<string>): Promise<boolean> => {
+    const wanted = rows.filter(({ id }) => changed.has(id))
+    for (const [done, { id, body, retired }] of wanted.entries()) {
+      // what somebody else has written since the table was read is theirs: it is refused, and looked at again
+      const basedOn = versions.get(id) ?? 0
       const sent = await send({ type: 'write-plan', body: { plan: id, basedOn, body } })
-      // The first that is refused says why, and the rest waits for somebody to look.
-      if (!sent.ok) return
-      if (retired) await send({ type: 'retire-plan', body: { plan: id, basedOn: basedOn + 1 } })
+      const gone =
+        sent.ok && retired ? await send({ type: 'retire-plan', body: { plan: id, basedOn: basedOn + 1 } }) : sent
+      if (gone.ok) continue
+      showDone(lists.csvPart(done, wanted.length))
+      return false
     }
+    showDone(lists.saved)
     onTaken()
+    return true
   }
   return (
     <CsvPanel
@@ -179,7 +188,8 @@ function Files({ plans, onTaken }: FilesProps) {
       each={planRow}
       fileName="plans.csv"
       rows={() => tableOfPlans(plans)}
-      onTake={(rows) => void take(rows)}
+      onLook={() => setVersions(new Map(plans.map(({ id, version }) => [id, version])))}
+      onTake={take}
     />
   )
 }

@@ -48,6 +48,9 @@ export const lists = {
   saved: 'Saved',
   discard: 'Discard',
   noChanges: 'nothing was changed',
+  reallyRetire: 'Really retire it?',
+  retiredNow: 'Retired. Save it again to bring it back.',
+  csvPart: (done: number, all: number) => `${done} of ${all} saved. What is left is shown below.`,
   wrong: (count: number, first: string) =>
     `${count === 1 ? 'One thing is' : `${count} things are`} not right: ${first}`,
   add: 'Add',
