@@ -12,7 +12,7 @@ const mostLoss = 20
 
 /** What comes nearer is more likely meant: a point for each doubling of the distance, four times over. */
 const lossAt = (metres: number): number => (metres > furthestM ? mostLoss : 4 * Math.log2(1 + metres / 1000))
-const metresAt = (loss: number): number => (loss > mostLoss ? Infinity : 1000 * (2 ** (loss / 4) - 1))
+const metresAt = (loss: number): number => (loss >= mostLoss ? Infinity : 1000 * (2 ** (loss / 4) - 1))
 
 type Cell = { readonly cell: number; readonly loss: number }
 
