@@ -22,7 +22,7 @@ import { PlanEditor } from './plan-editor.tsx'
 import { useConditionWords } from './plan-words.ts'
 import { VersionList } from './version-list.tsx'
 
-const planRow = z.object({ id: z.string(), retired: z.boolean(), body: planBody })
+const planRow = z.object({ id: z.string(), basedOn: z.number(), retired: z.boolean(), body: planBody })
 type Part = 'edit' | 'versions' | 'dryRun' | 'csv' | 'choices'
 
 /** Response plans: all of them on the left; one to edit, its versions, a dry run and CSV on the right. */
@@ -164,8 +164,8 @@ type FilesProps = { readonly plans: readonly ResponsePlan[]; readonly onTaken: (
 function Files({ plans, onTaken }: FilesProps) {
   const send = useSend()
   const take = async (rows: readonly z.output<typeof planRow>[]): Promise<void> => {
-    for (const { id, body, retired } of rows) {
-      const basedOn = plans.find((plan) => plan.id === id)?.version ?? 0
+    // on the versions that the preview was held against: what somebody changed since is not overwritten
+    for (const { id, basedOn, body, retired } of rows) {
       const sent = await send({ type: 'write-plan', body: { plan: id, basedOn, body } })
       // The first that is refused says why, and the rest waits for somebody to look.
       if (!sent.ok) return

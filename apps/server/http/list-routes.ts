@@ -26,6 +26,8 @@ const previewed = <Each extends z.ZodType>(each: Each) =>
   z.object({
     /** true: it was no UTF-8 and was read as GBK */
     isGbk: z.boolean(),
+    /** the version of what it was held against, 0 where there was none: to be saved on this one alone */
+    basedOn: z.number(),
     merged: z.array(each),
     same: z.number(),
     changes: z.array(
@@ -40,7 +42,8 @@ const previewed = <Each extends z.ZodType>(each: Each) =>
     refused: z.array(z.object({ line: z.number(), field: z.string(), why: z.enum(tableRefusals), value: z.string() })),
   })
 
-const planRow = z.object({ id: z.string(), retired: z.boolean(), body: planBody })
+/** `basedOn`: the version of the plan that it was held against, 0 for a new one */
+const planRow = z.object({ id: z.string(), basedOn: z.number(), retired: z.boolean(), body: planBody })
 
 function tableIn(text: string): { table: Table; isGbk: boolean } {
   try {
@@ -53,10 +56,11 @@ function tableIn(text: string): { table: Table; isGbk: boolean } {
 
 type Parts = { readonly board: Pick<Board, 'get' | 'folds'>; readonly city: Pick<CityService, 'current'> }
 
-/** What an organisation calls things now: its own lists, or the neutral ones. */
-function listingOf(board: Parts['board'], org: string): Listing {
+/** What an organisation calls things now, and which version that is: its own lists, or the neutral ones (0). */
+function listingOf(board: Parts['board'], org: string): { readonly listing: Listing; readonly basedOn: number } {
   const fold = board.get(`catalogue/${org}`)
-  return fold?.kind === 'catalogue' ? fold.state : neutralListing
+  if (fold?.kind !== 'catalogue') return { listing: neutralListing, basedOn: 0 }
+  return { listing: fold.state, basedOn: fold.state.version }
 }
 
 /** What a table would change, before it is saved by a command: types, tags, response plans. Nothing is stored. */
@@ -73,8 +77,8 @@ export function listRoutes({ board, city }: Parts): readonly Route[] {
       answer: previewed(listingSchema.shape.types.element),
       handle: ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
-        const { types } = listingOf(board, viewer().org)
-        return { isGbk, ...readTypesTable(table, types, { icons: typeIconNames, whole: body.whole }) }
+        const { listing, basedOn } = listingOf(board, viewer().org)
+        return { isGbk, basedOn, ...readTypesTable(table, listing.types, { icons: typeIconNames, whole: body.whole }) }
       },
     }),
     route({
@@ -86,7 +90,8 @@ export function listRoutes({ board, city }: Parts): readonly Route[] {
       answer: previewed(listingSchema.shape.tags.element),
       handle: ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
-        return { isGbk, ...readTagsTable(table, listingOf(board, viewer().org).tags, body.whole) }
+        const { listing, basedOn } = listingOf(board, viewer().org)
+        return { isGbk, basedOn, ...readTagsTable(table, listing.tags, body.whole) }
       },
     }),
     route({
@@ -95,14 +100,17 @@ export function listRoutes({ board, city }: Parts): readonly Route[] {
       summary: 'What a CSV of response plans would change',
       access: { verb: 'write-plan' },
       body: z.object({ file }),
-      answer: previewed(planRow),
+      answer: previewed(planRow).omit({ basedOn: true }),
       handle: ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
         const folds = own(viewer())
         const plans = folds.flatMap((fold) => (fold.kind === 'plan' ? [fold.state] : []))
         const posts = folds.flatMap((fold) => (fold.kind === 'post' ? [fold.state.id] : []))
         const areas = city.current()?.layers.beats.map(({ id }) => id) ?? []
-        return { isGbk, ...readPlansTable(table, plans, { listing: listingOf(board, viewer().org), areas, posts }) }
+        const { listing } = listingOf(board, viewer().org)
+        const { merged, ...found } = readPlansTable(table, plans, { listing, areas, posts })
+        const versions = new Map(plans.map(({ id, version }) => [id, version]))
+        return { isGbk, ...found, merged: merged.map((row) => ({ ...row, basedOn: versions.get(row.id) ?? 0 })) }
       },
     }),
     route({
