@@ -270,7 +270,7 @@ describe('a CSV of response plans', () => {
     [{ addresses: '13800138000' }, 'addresses', 'personal'],
   ])('DR5 a row with %j is refused at %s (%s), by its line', async (cells, field, why) => {
     const { refused, merged } = await look('plans', planFile(row('good'), row('bad', cells)))
-    expect(refused).toContainEqual({ line: 3, field, why, value: expect.any(String) })
+    expect(refused.map((each) => [each.line, each.field, each.why])).toContainEqual([3, field, why])
     expect(merged.map(({ id }) => id)).toContain('good')
   })
 
