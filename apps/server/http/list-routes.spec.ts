@@ -318,4 +318,16 @@ describe('a CSV of response plans', () => {
     expect((await town.tell('stranger', '/api/plans/aged/versions')).status).toBe(404)
     expect((await town.tell('desk', '/api/plans/none/versions')).status).toBe(404)
   })
+
+  it('DR12 a plan that was retired is known by its id: the file takes it up again, on its own version', async () => {
+    const file = planFile(row('again'))
+    for (const each of planRows.parse((await look('plans', file)).merged)) await write(each)
+    await town.must('duty', 'retire-plan', { plan: 'again', basedOn: 1 })
+    const found = await look('plans', file)
+    expect(found.changes).toMatchObject([{ code: 'again', change: 'changed', fields: ['retired'] }])
+    const [back] = planRows.parse(found.merged)
+    if (back === undefined) throw new Error('no row')
+    expect([back.basedOn, (await write(back)).status]).toEqual([2, 200])
+    expect(planNow('again')).toMatchObject({ version: 3, retired: false })
+  })
 })

@@ -8,6 +8,7 @@ import {
   readTypesTable,
   tableRefusals,
   type Listing,
+  type ResponsePlan,
   type Table,
   type Viewer,
 } from '@tocsin/domain'
@@ -16,6 +17,7 @@ import { z } from 'zod'
 import type { CityService } from '../city.ts'
 import { NoTable, readTable } from '../lists/read-table.ts'
 import type { Board } from '../live/board.ts'
+import type { Fold } from '../live/fold.ts'
 import { unreadableInput } from './problem.ts'
 import { route, type Route } from './route.ts'
 
@@ -54,7 +56,12 @@ function tableIn(text: string): { table: Table; isGbk: boolean } {
   }
 }
 
-type Parts = { readonly board: Pick<Board, 'get' | 'folds'>; readonly city: Pick<CityService, 'current'> }
+type Parts = {
+  readonly board: Pick<Board, 'get' | 'folds'>
+  readonly city: Pick<CityService, 'current'>
+  /** also those that have left the board, as retired plans have */
+  readonly find: (subject: string) => Promise<Fold | undefined>
+}
 
 /** What an organisation calls things now, and which version that is: its own lists, or the neutral ones (0). */
 function listingOf(board: Parts['board'], org: string): { readonly listing: Listing; readonly basedOn: number } {
@@ -64,9 +71,13 @@ function listingOf(board: Parts['board'], org: string): { readonly listing: List
 }
 
 /** What a table would change, before it is saved by a command: types, tags, response plans. Nothing is stored. */
-export function listRoutes({ board, city }: Parts): readonly Route[] {
+export function listRoutes({ board, city, find }: Parts): readonly Route[] {
   const own = (viewer: Viewer) =>
     [...board.folds()].map(([, fold]) => fold).filter(({ state }) => 'org' in state && state.org === viewer.org)
+  async function retiredOf(org: string, plans: readonly { readonly code: string }[]): Promise<readonly ResponsePlan[]> {
+    const found = await Promise.all(plans.map(({ code }) => find(`plan/${code}`)))
+    return found.flatMap((fold) => (fold?.kind === 'plan' && fold.state.org === org ? [fold.state] : []))
+  }
   return [
     route({
       method: 'POST',
@@ -101,15 +112,18 @@ export function listRoutes({ board, city }: Parts): readonly Route[] {
       access: { verb: 'write-plan' },
       body: z.object({ file }),
       answer: previewed(planRow).omit({ basedOn: true }),
-      handle: ({ body, viewer }) => {
+      handle: async ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
         const folds = own(viewer())
         const plans = folds.flatMap((fold) => (fold.kind === 'plan' ? [fold.state] : []))
         const posts = folds.flatMap((fold) => (fold.kind === 'post' ? [fold.state.id] : []))
         const areas = city.current()?.layers.beats.map(({ id }) => id) ?? []
         const { listing } = listingOf(board, viewer().org)
-        const { merged, ...found } = readPlansTable(table, plans, { listing, areas, posts })
-        const versions = new Map(plans.map(({ id, version }) => [id, version]))
+        const words = { listing, areas, posts }
+        const strange = readPlansTable(table, plans, words).changes.filter(({ change }) => change === 'new')
+        const before = [...plans, ...(await retiredOf(viewer().org, strange))]
+        const { merged, ...found } = readPlansTable(table, before, words)
+        const versions = new Map(before.map(({ id, version }) => [id, version]))
         return { isGbk, ...found, merged: merged.map((row) => ({ ...row, basedOn: versions.get(row.id) ?? 0 })) }
       },
     }),

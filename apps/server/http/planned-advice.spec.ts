@@ -31,7 +31,7 @@ beforeAll(async () => {
       point: onRoad(at),
     })
   for (const { unit, kind, post, ...brings } of units) {
-    const { has = [], people = null, skills = [] } = { has: [], people: null, skills: [], ...brings }
+    const { has, people, skills } = { has: [], people: null, skills: [], ...brings }
     await town.must('admin', 'register-unit', { unit, callSign: unit, kind, post })
     await town.must('admin', 'equip-unit', { unit, capabilities: has })
     await town.must('desk', 'sign-on-unit', { unit, crew: [], people, skills })
