@@ -68,6 +68,7 @@ beforeAll(async () => {
   await past('i-2', 'fire-kitchen', { units: ['E1', 'E2', 'L1'], level: 2 })
   await past('i-3', 'theft', { units: ['P1'], confirmed: 'fire-building', at: 11 })
   await past('i-4', 'fire-building', { closed: false })
+  await town.host.app.flush()
 }, 60_000)
 afterAll(() => town.host.stop())
 

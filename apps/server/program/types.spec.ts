@@ -11,7 +11,7 @@ let env: Record<string, string>
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'types-command-'))
   env = { TOCSIN_DATA: join(dir, 'data') }
-  const running = startProgram([], env)
+  const running = startProgram(['start', '--no-demo'], env)
   await running.ready
   await stopProgram(running)
 }, 120_000)
