@@ -13,6 +13,7 @@ const cover = z.object({
     .looseObject({
       version: z.string(),
       shares: z.array(z.number()),
+      typesAs: z.string(),
       units: z.number(),
       counted: z.array(
         z.object({ branches: z.array(z.string()), kinds: z.array(z.string()).nullable(), units: z.number() }),
@@ -86,7 +87,7 @@ describe('DR38 what free units reach', () => {
   it('is told with its shares, bands and the sample it goes by', async () => {
     await vi.waitFor(async () => expect((await call('/api/cover', cover)).cover?.units).toBe(2), patience)
     const { cover: known } = await call('/api/cover', cover)
-    expect(known).toMatchObject({ basis: 'roads', sample: 'under-5', nowhere: 0 })
+    expect(known).toMatchObject({ basis: 'roads', typesAs: 'reported', sample: 'under-5', nowhere: 0 })
     const [one = 0, two = 0, three = 0] = known?.shares ?? []
     expect(three).toBeGreaterThan(0)
     expect(three).toBeLessThan(1)
