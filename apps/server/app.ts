@@ -157,7 +157,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     timeZone: () => timeZoneOf(board),
     log,
   })
-  const cover = createCover({ board, positions, city, load, inForce: closures.inForce, now, learntFactors })
+  const cover = createCover({ board, positions, city, load, inForce: closures.inForce, now, learntFactors, log })
   const standby = createStandby({ board, cover, city, now })
   /** of what can be reached in the longest of the site's minutes */
   const uncoveredBy: UncoveredBy = (org, units) => {

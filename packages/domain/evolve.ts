@@ -47,7 +47,7 @@ export function evolve<Kind extends SubjectKind>(
 }
 
 /** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
-export const foldVersion = 13
+export const foldVersion = 14
 
 const stays = (): boolean => true
 const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {
@@ -56,7 +56,8 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   post: stays,
   byname: ({ state }) => state.phase !== 'withdrawn',
   catalogue: stays,
-  plan: ({ retired }) => !retired,
+  // a retired one can be brought back: few enough to stay
+  plan: stays,
   unit: stays,
   contact: ({ state }) => state.phase !== 'ended' && state.phase !== 'closed',
   incident: ({ state }) => state.phase !== 'closed',

@@ -32,14 +32,12 @@ type Props<Each> = {
   readonly rows: () => readonly (readonly string[])[]
   /** the table may stand for the whole list */
   readonly mayBeWhole?: boolean
-  /** the table was read: what it is held against is what is there now */
-  readonly onLook?: () => void
   /** takes what would change (`changed`: its codes); false when some of it could not be taken, and what is left is looked at again */
   readonly onTake: (merged: readonly Each[], changed: ReadonlySet<string>) => boolean | Promise<boolean>
 }
 
 /** A list as a file: out as it is; in with a preview of what would change, and every row that cannot be taken with its remedy. */
-export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false, onLook, onTake }: Props<Each>) {
+export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false, onTake }: Props<Each>) {
   const { lists } = useWords()
   const [file, setFile] = useState<File | null>(null)
   const [isWhole, setWhole] = useState(false)
@@ -48,7 +46,6 @@ export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false,
 
   const look = async (chosen: File, whole: boolean): Promise<void> => {
     const body = { file: await base64Of(chosen), ...(mayBeWhole ? { whole } : {}) }
-    onLook?.()
     const asked = await ask(path, previewOf(each), { method: 'POST', body })
     setPreview(asked.phase === 'answered' ? asked.answer : null)
     setProblem(asked.phase === 'answered' ? null : asked.phase === 'refused' ? asked.detail : lists.csvFailed)

@@ -23,7 +23,7 @@ import { PlanEditor } from './plan-editor.tsx'
 import { useConditionWords } from './plan-words.ts'
 import { VersionList } from './version-list.tsx'
 
-const planRow = z.object({ id: z.string(), retired: z.boolean(), body: planBody })
+const planRow = z.object({ id: z.string(), basedOn: z.number(), retired: z.boolean(), body: planBody })
 type Part = 'edit' | 'versions' | 'dryRun' | 'csv' | 'choices'
 
 /** Response plans: all of them on the left; one to edit, its versions, a dry run and CSV on the right. */
@@ -165,12 +165,10 @@ type FilesProps = { readonly plans: readonly ResponsePlan[]; readonly onTaken: (
 function Files({ plans, onTaken }: FilesProps) {
   const send = useSend()
   const { lists } = useWords()
-  const [versions, setVersions] = useState<ReadonlyMap<string, number>>(new Map())
   const take = async (rows: readonly z.output<typeof planRow>[], changed: ReadonlySet<string>): Promise<boolean> => {
     const wanted = rows.filter(({ id }) => changed.has(id))
-    for (const [done, { id, body, retired }] of wanted.entries()) {
-      // what somebody else has written since the table was read is theirs: it is refused, and looked at again
-      const basedOn = versions.get(id) ?? 0
+    // on the versions that the preview was held against: what somebody changed since is refused, and looked at again
+    for (const [done, { id, basedOn, body, retired }] of wanted.entries()) {
       const sent = await send({ type: 'write-plan', body: { plan: id, basedOn, body } })
       const gone =
         sent.ok && retired ? await send({ type: 'retire-plan', body: { plan: id, basedOn: basedOn + 1 } }) : sent
@@ -188,7 +186,6 @@ function Files({ plans, onTaken }: FilesProps) {
       each={planRow}
       fileName="plans.csv"
       rows={() => tableOfPlans(plans)}
-      onLook={() => setVersions(new Map(plans.map(({ id, version }) => [id, version])))}
       onTake={take}
     />
   )

@@ -13,6 +13,7 @@ const cover = z.object({
     .looseObject({
       version: z.string(),
       shares: z.array(z.number()),
+      typesAs: z.string(),
       units: z.number(),
       counted: z.array(
         z.object({ branches: z.array(z.string()), kinds: z.array(z.string()).nullable(), units: z.number() }),
@@ -75,10 +76,18 @@ beforeAll(async () => {
 afterAll(() => host.stop())
 
 describe('DR38 what free units reach', () => {
+  it('DR19 is not told by advice before it was reckoned; asking is enough to have it reckoned', async () => {
+    const answer = z.object({ uncovered: z.object({ shareBefore: z.number() }).nullable() })
+    const draft = { type: 'fire-building', priority: 1, place: { point: at(0.3, 0.5), label: '' } }
+    expect(await call('/api/advice', answer, { draft })).toEqual({ uncovered: null })
+    const asking = async () => (await call('/api/advice', answer, { draft })).uncovered?.shareBefore
+    await vi.waitFor(async () => expect(await asking()).toBeGreaterThan(0), patience)
+  })
+
   it('is told with its shares, bands and the sample it goes by', async () => {
     await vi.waitFor(async () => expect((await call('/api/cover', cover)).cover?.units).toBe(2), patience)
     const { cover: known } = await call('/api/cover', cover)
-    expect(known).toMatchObject({ basis: 'roads', sample: 'under-5', nowhere: 0 })
+    expect(known).toMatchObject({ basis: 'roads', typesAs: 'reported', sample: 'under-5', nowhere: 0 })
     const [one = 0, two = 0, three = 0] = known?.shares ?? []
     expect(three).toBeGreaterThan(0)
     expect(three).toBeLessThan(1)
@@ -95,6 +104,30 @@ describe('DR38 what free units reach', () => {
     const both = await call('/api/cover/without', answer, { units: ['E1', 'E2'] })
     expect(both.before.at(-1)).toBeGreaterThan(0)
     expect(both.after).toEqual([0, 0, 0])
+  })
+})
+
+describe('DR19 what advice says stays uncovered', () => {
+  const answer = z.object({
+    units: z.array(z.object({ unit: z.string() })),
+    uncovered: z.object({ shareBefore: z.number(), shareAfter: z.number() }).nullable(),
+  })
+  const draft = () => ({ draft: { type: 'fire-building', priority: 1, place: { point: at(0.3, 0.5), label: '' } } })
+
+  it('is the share of the longest minutes that is left without the set: all of it for one of two, none for both', async () => {
+    const known = (await call('/api/cover', cover)).cover
+    const shareBefore = known?.shares.at(-1)
+    expect(shareBefore).toBeGreaterThan(0)
+    const one = await call('/api/advice', answer, draft())
+    expect(one.units.length).toBe(1)
+    expect(one.uncovered).toEqual({ shareBefore, shareAfter: shareBefore })
+    const levels = [[{ capability: 'engine', count: 2 }]]
+    const body = { name: { zh: '双', en: 'Both' }, levels }
+    await host.give('own', { type: 'write-plan', body: { plan: 'both', basedOn: 0, body } })
+    const both = await call('/api/advice', answer, draft())
+    expect(both.units.map(({ unit }) => unit).toSorted()).toEqual(['E1', 'E2'])
+    expect(both.uncovered).toEqual({ shareBefore, shareAfter: 0 })
+    await host.give('own', { type: 'retire-plan', body: { plan: 'both', basedOn: 1 } })
   })
 })
 

@@ -13,6 +13,7 @@ import {
   type UnitReach,
 } from '@tocsin/domain/cover'
 import type { LoadModel, SampleSize } from '@tocsin/domain/standby'
+import type { Logger } from 'pino'
 import type { CityService } from '../city.ts'
 import type { Board } from '../live/board.ts'
 import type { Positions } from '../live/positions.ts'
@@ -32,6 +33,7 @@ type Parts = {
   readonly inForce: (exercise: boolean) => readonly unknown[]
   readonly now: () => number
   readonly learntFactors: LearntFactors
+  readonly log: Pick<Logger, 'warn'>
 }
 
 export type Hole = {
@@ -81,6 +83,8 @@ export type Reckoned = {
 
 /** No matter how many ask, cover is reckoned anew no more often. */
 const restMs = 3000
+/** What units would leave uncovered is not told from a cover older than this: they have moved since. */
+const oldestMs = 60_000
 const mostHoles = 5
 const leastHole = 0.005
 
@@ -88,7 +92,7 @@ export type CoverService = ReturnType<typeof createCover>
 
 /** What free units of an organisation reach within its minutes, and what it would be without some of them. DR38 */
 export function createCover(parts: Parts) {
-  const { board, city, load, inForce, now, learntFactors } = parts
+  const { board, city, load, inForce, now, learntFactors, log } = parts
   const sets = createReachSets(city)
   const last = new Map<string, Reckoned & { readonly key: string }>()
   const under = new Map<string, Promise<Reckoned | undefined>>()
@@ -198,11 +202,14 @@ export function createCover(parts: Parts) {
     reachOf: (starter: Starter, ground: ReachGround): Uint8Array => sets.of(starter, ground),
     /**
      * Shares covered before and after some units leave, by minutes, as of the last cover that anybody asked for: at once,
-     * without a search. Undefined where there is none yet. DR19
+     * without a search. Undefined where there is none of the last minute: then it is being reckoned, for who asks again. DR19
      */
     uncoveredBy(org: string, units: readonly string[]) {
       const known = last.get(org)
-      if (known === undefined) return undefined
+      if (known === undefined || known.cover.at < now() - oldestMs || known.ground.roads[0] !== city.current()) {
+        reckoned(org).catch((error: unknown) => log.warn({ err: error }, 'cover could not be reckoned'))
+        return undefined
+      }
       const { minutes, shares, basis, sample, at } = known.cover
       return { minutes, before: shares, after: known.counts.without(units), basis, sample, at }
     },

@@ -10,6 +10,7 @@ const goingAnswer = {
   learnt: z.boolean(),
 }
 
+/** expected from finished work of the same type, as reported (DR2, DR14) */
 const rest = z.object({ seconds: z.number(), cases: z.number() })
 
 /** What the time of arrival is made of, from where, and with what doubt. */

@@ -47,6 +47,8 @@ const coverAnswer = z.object({
       ),
       /** what load goes by: reports of the public, or roads alone where there are too few */
       basis,
+      /** branches are those of the types as reported; DR2 */
+      typesAs: z.literal('reported'),
       sample,
       weeks: z.number(),
       countedAt: z.string(),
@@ -76,7 +78,9 @@ export function coverRoutes({ cover, standby, board }: Parts): readonly Route[] 
       handle: async ({ viewer, query }) => {
         const known = (await cover.reckoned(viewer().org))?.cover
         if (known === undefined) return { cover: null }
-        return { cover: { ...known, bands: known.version === query.seen ? null : known.bands } }
+        return {
+          cover: { ...known, typesAs: 'reported' as const, bands: known.version === query.seen ? null : known.bands },
+        }
       },
     }),
     route({

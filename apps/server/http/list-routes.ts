@@ -8,6 +8,7 @@ import {
   readTypesTable,
   tableRefusals,
   type Listing,
+  type ResponsePlan,
   type Table,
   type Viewer,
 } from '@tocsin/domain'
@@ -16,6 +17,7 @@ import { z } from 'zod'
 import type { CityService } from '../city.ts'
 import { NoTable, readTable } from '../lists/read-table.ts'
 import type { Board } from '../live/board.ts'
+import type { Fold } from '../live/fold.ts'
 import { unreadableInput } from './problem.ts'
 import { route, type Route } from './route.ts'
 
@@ -26,6 +28,8 @@ const previewed = <Each extends z.ZodType>(each: Each) =>
   z.object({
     /** true: it was no UTF-8 and was read as GBK */
     isGbk: z.boolean(),
+    /** the version of what it was held against, 0 where there was none: to be saved on this one alone */
+    basedOn: z.number(),
     merged: z.array(each),
     same: z.number(),
     changes: z.array(
@@ -40,7 +44,8 @@ const previewed = <Each extends z.ZodType>(each: Each) =>
     refused: z.array(z.object({ line: z.number(), field: z.string(), why: z.enum(tableRefusals), value: z.string() })),
   })
 
-const planRow = z.object({ id: z.string(), retired: z.boolean(), body: planBody })
+/** `basedOn`: the version of the plan that it was held against, 0 for a new one */
+const planRow = z.object({ id: z.string(), basedOn: z.number(), retired: z.boolean(), body: planBody })
 
 function tableIn(text: string): { table: Table; isGbk: boolean } {
   try {
@@ -51,18 +56,28 @@ function tableIn(text: string): { table: Table; isGbk: boolean } {
   }
 }
 
-type Parts = { readonly board: Pick<Board, 'get' | 'folds'>; readonly city: Pick<CityService, 'current'> }
+type Parts = {
+  readonly board: Pick<Board, 'get' | 'folds'>
+  readonly city: Pick<CityService, 'current'>
+  /** also those that have left the board, as retired plans have */
+  readonly find: (subject: string) => Promise<Fold | undefined>
+}
 
-/** What an organisation calls things now: its own lists, or the neutral ones. */
-function listingOf(board: Parts['board'], org: string): Listing {
+/** What an organisation calls things now, and which version that is: its own lists, or the neutral ones (0). */
+function listingOf(board: Parts['board'], org: string): { readonly listing: Listing; readonly basedOn: number } {
   const fold = board.get(`catalogue/${org}`)
-  return fold?.kind === 'catalogue' ? fold.state : neutralListing
+  if (fold?.kind !== 'catalogue') return { listing: neutralListing, basedOn: 0 }
+  return { listing: fold.state, basedOn: fold.state.version }
 }
 
 /** What a table would change, before it is saved by a command: types, tags, response plans. Nothing is stored. */
-export function listRoutes({ board, city }: Parts): readonly Route[] {
+export function listRoutes({ board, city, find }: Parts): readonly Route[] {
   const own = (viewer: Viewer) =>
     [...board.folds()].map(([, fold]) => fold).filter(({ state }) => 'org' in state && state.org === viewer.org)
+  async function retiredOf(org: string, plans: readonly { readonly code: string }[]): Promise<readonly ResponsePlan[]> {
+    const found = await Promise.all(plans.map(({ code }) => find(`plan/${code}`)))
+    return found.flatMap((fold) => (fold?.kind === 'plan' && fold.state.org === org ? [fold.state] : []))
+  }
   return [
     route({
       method: 'POST',
@@ -73,8 +88,8 @@ export function listRoutes({ board, city }: Parts): readonly Route[] {
       answer: previewed(listingSchema.shape.types.element),
       handle: ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
-        const { types } = listingOf(board, viewer().org)
-        return { isGbk, ...readTypesTable(table, types, { icons: typeIconNames, whole: body.whole }) }
+        const { listing, basedOn } = listingOf(board, viewer().org)
+        return { isGbk, basedOn, ...readTypesTable(table, listing.types, { icons: typeIconNames, whole: body.whole }) }
       },
     }),
     route({
@@ -86,7 +101,8 @@ export function listRoutes({ board, city }: Parts): readonly Route[] {
       answer: previewed(listingSchema.shape.tags.element),
       handle: ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
-        return { isGbk, ...readTagsTable(table, listingOf(board, viewer().org).tags, body.whole) }
+        const { listing, basedOn } = listingOf(board, viewer().org)
+        return { isGbk, basedOn, ...readTagsTable(table, listing.tags, body.whole) }
       },
     }),
     route({
@@ -95,14 +111,20 @@ export function listRoutes({ board, city }: Parts): readonly Route[] {
       summary: 'What a CSV of response plans would change',
       access: { verb: 'write-plan' },
       body: z.object({ file }),
-      answer: previewed(planRow),
-      handle: ({ body, viewer }) => {
+      answer: previewed(planRow).omit({ basedOn: true }),
+      handle: async ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
         const folds = own(viewer())
         const plans = folds.flatMap((fold) => (fold.kind === 'plan' ? [fold.state] : []))
         const posts = folds.flatMap((fold) => (fold.kind === 'post' ? [fold.state.id] : []))
         const areas = city.current()?.layers.beats.map(({ id }) => id) ?? []
-        return { isGbk, ...readPlansTable(table, plans, { listing: listingOf(board, viewer().org), areas, posts }) }
+        const { listing } = listingOf(board, viewer().org)
+        const words = { listing, areas, posts }
+        const strange = readPlansTable(table, plans, words).changes.filter(({ change }) => change === 'new')
+        const before = [...plans, ...(await retiredOf(viewer().org, strange))]
+        const { merged, ...found } = readPlansTable(table, before, words)
+        const versions = new Map(before.map(({ id, version }) => [id, version]))
+        return { isGbk, ...found, merged: merged.map((row) => ({ ...row, basedOn: versions.get(row.id) ?? 0 })) }
       },
     }),
     route({

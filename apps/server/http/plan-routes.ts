@@ -45,6 +45,8 @@ const versionsAnswer = z.object({
 const counted = z.array(z.object({ what: z.string(), count: z.number() }))
 const held = z.object({ by: z.enum(['plan', 'type', 'branch', 'nothing']), plan: z.string().nullable() })
 const dryRunAnswer = z.object({
+  /** by which type plans were asked: what those on scene found came later (DR2) */
+  typesAs: z.literal('reported'),
   incidents: z.number(),
   /** by what would have held: how often, what was wanted, what was sent, what those sent lacked */
   tallies: z.array(
@@ -162,7 +164,7 @@ export function planRoutes({ board, city, find, eventsOf, search }: Parts): read
           }
           await setImmediate()
         }
-        return { incidents: incidents.length, ...tally.answer(), ...page }
+        return { typesAs: 'reported' as const, incidents: incidents.length, ...tally.answer(), ...page }
       },
     }),
   ]

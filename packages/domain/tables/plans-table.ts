@@ -110,7 +110,9 @@ function readHours(text: string): WeekHours | undefined {
   if (parts === null) return undefined
   const days = (parts[1] ?? '').split(',').flatMap((span) => {
     const [first = NaN, last = first] = span.split('-').map(Number)
-    return Array.from({ length: Math.max(1, Math.min(7, last - first + 1)) }, (_, at) => first + at)
+    // a span that runs backwards or beyond Sunday gives a day that is none, and the hours are refused
+    const length = last >= first && last <= 7 ? last - first + 1 : 0
+    return length === 0 ? [NaN] : Array.from({ length }, (_, at) => first + at)
   })
   const [from, to] = [Number(parts[2]) * 60 + Number(parts[3]), Number(parts[4]) * 60 + Number(parts[5])]
   const read = planBody.shape.when.def.innerType.shape.hours.def.innerType.element.safeParse({ days, from, to })
@@ -150,7 +152,9 @@ function readNeed(cells: Cells, { listing, posts }: PlanWords): Need | undefined
   const least = cells.text('at_least')
   const atLeast = Number(least)
   if (least !== '' && !(atLeast >= 0 && atLeast <= 10_000)) cells.refuse('at_least', 'not-a-number')
-  const of = cells.text('of') === 'people' ? 'people' : 'units'
+  const counted = cells.text('of')
+  if (!['', 'units', 'people'].includes(counted)) cells.refuse('of', 'not-fitting')
+  const of = counted === 'people' ? 'people' : 'units'
   const to = cells.text('to')
   const post = to.startsWith('post:') ? to.slice(5).trim() : undefined
   if (!['', 'units', 'post-of-area'].includes(to) && post === undefined) cells.refuse('to', 'not-an-address-of-need')
@@ -164,6 +168,10 @@ function readNeed(cells: Cells, { listing, posts }: PlanWords): Need | undefined
   return { capability, count, of, addressed, ...(least === '' ? {} : { atLeast }) }
 }
 
+/** A level without needs is a row without any of these; where some are filled in, the capability was forgotten. */
+const hasNeed = (cells: Cells): boolean =>
+  ['capability', 'count', 'at_least', 'of', 'to'].some((field) => cells.text(field) !== '')
+
 function readLevels(rows: readonly Cells[], words: PlanWords): Need[][] {
   const levels: Need[][] = []
   for (const cells of rows) {
@@ -172,7 +180,7 @@ function readLevels(rows: readonly Cells[], words: PlanWords): Need[][] {
     else if (level > levels.length + 1) cells.refuse('level', 'level-left-out')
     else {
       const needs = (levels[level - 1] ??= [])
-      const need = cells.text('capability') === '' ? undefined : readNeed(cells, words)
+      const need = hasNeed(cells) ? readNeed(cells, words) : undefined
       if (need !== undefined) needs.push(need)
     }
   }
@@ -185,6 +193,11 @@ function readPlan(id: string, rows: readonly Cells[], words: PlanWords): PlanRow
   const zh = head.text('zh')
   if (zh === '') head.refuse('zh', 'empty')
   const en = head.text('en')
+  for (const [field, text] of [
+    ['zh', zh],
+    ['en', en],
+  ] as const)
+    if (findBarred(text) !== undefined) head.refuse(field, 'personal')
   const order = head.text('order')
   if (order !== '' && !/^\d{1,4}$/.test(order)) head.refuse('order', 'not-a-number')
   const steps = head.text('area_order')
