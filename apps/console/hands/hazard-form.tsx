@@ -16,8 +16,11 @@ export function HazardForm({ incident }: { readonly incident: IncidentDocument }
   const mayNot = useWhyNot()('update-hazard', { kind: 'incident', document: incident })
   const [marked, setMarked] = useState<readonly Hazard[]>(incident.hazards?.kinds ?? [])
   const [note, setNote] = useState('')
+  // nobody is told that a danger is over that there never was
+  const isNothing = marked.length === 0 && (incident.hazards?.kinds ?? []).length === 0
+  const whyNot = mayNot ?? (isNothing ? hands.markFirst : undefined)
   const tell = (): void => {
-    if (mayNot !== undefined) return
+    if (whyNot !== undefined) return
     const said = note.trim() === '' ? null : note.trim()
     void send({
       type: 'update-hazard',
@@ -40,7 +43,11 @@ export function HazardForm({ incident }: { readonly incident: IncidentDocument }
         }
       />
       <TextArea label={dialogs.note} text={note} onText={setNote} maxLength={8000} rows={2} />
-      <Submit label={marked.length === 0 ? hands.dangerOver : hands.tell} whyNot={mayNot} onPress={tell} />
+      <Submit
+        label={marked.length === 0 && !isNothing ? hands.dangerOver : hands.tell}
+        whyNot={whyNot}
+        onPress={tell}
+      />
     </div>
   )
 }

@@ -24,7 +24,7 @@ export function useConditionWords(): (when: PlanBody['when']) => readonly string
   const some = (list: readonly string[], most = 3): string =>
     list.slice(0, most).join(desk.listSeparator) + (list.length > most ? ` +${list.length - most}` : '')
   const hours = ({ days, from, to }: WeekHours): string =>
-    `${days.map((day) => lists.days[day - 1]).join('')} ${clockOf(from)}–${clockOf(to)}`
+    `${days.length === 7 ? lists.everyDay : lists.someDays(days.map((day) => lists.days[day - 1] ?? ''))} ${clockOf(from)}–${clockOf(to)}`
   const nameOf = (id: string): string => {
     const name = premises.find((each) => each.id === id)?.name
     return name === undefined || name === null ? id : nameIn(language, name)

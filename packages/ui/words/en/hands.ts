@@ -33,6 +33,7 @@ export const hands = {
   corrected: (was: string, by: string) => `was ${was}; corrected by ${by}`,
   danger: 'Danger',
   dangerOver: 'Danger is over',
+  markFirst: 'Mark first what is dangerous.',
   dangerHint: 'Mark all that hold now. None: the danger is over.',
   tell: 'Tell the crews',
   unheard: 'Not yet acknowledged',

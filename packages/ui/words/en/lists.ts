@@ -201,6 +201,8 @@ export const lists = {
   dryRun: 'Dry run',
   dryRunAbout:
     'What would have gone on the calls of the past, by the plans in force and by what is in the editor. Types as reported; drills left out.',
+  everyDay: 'every day',
+  someDays: (names: readonly string[]) => names.join(' '),
   lastDays: (days: number) => `last ${days} days`,
   run: 'Try it',
   stop: 'Stop',

@@ -32,6 +32,7 @@ export const hands = {
   corrected: (was: string, by: string) => `原为 ${was}，${by} 更正`,
   danger: '险情',
   dangerOver: '险情已解除',
+  markFirst: '请先标出现有的危险。',
   dangerHint: '勾选当前全部险情；一项不选表示险情已解除。',
   tell: '告知出警人员',
   unheard: '尚未确认',

@@ -195,6 +195,8 @@ export const lists = {
   shareOfAdvised: (count: number) => `占有推荐的 ${count} 单`,
   dryRun: '试算',
   dryRunAbout: '按现行预案和编辑中的预案，过去的警情会派出什么。类别按报警时，不含演练。',
+  everyDay: '每天',
+  someDays: (names: readonly string[]) => `周${names.join('')}`,
   lastDays: (days: number) => `最近 ${days} 天`,
   run: '试算',
   stop: '停止',
