@@ -60,14 +60,17 @@ export function createAdvise(parts: Parts) {
 
   function timesFor(comers: readonly Comer[], asked: Asked) {
     if (asked.place === null) return { times: new Map<string, DelayedAnswer>(), late: false }
-    const runners = comers.map(({ use, tier, standing, origin, going, ...each }): Runner => ({
-      origin,
-      going,
-      beforeS: each.restS + each.turnoutS,
-      group: use.most === 0 ? undefined : `${use.key} ${tier} ${standing.kind === 'divert'}`,
-      most: use.most + spareOf,
-      isUneven: standing.kind === 'clearing',
-    }))
+    const runners = comers.map((comer): Runner => {
+      const { use, tier, standing } = comer
+      return {
+        origin: comer.origin,
+        going: comer.going,
+        beforeS: comer.restS + comer.turnoutS,
+        group: use.most === 0 ? undefined : `${use.key} ${tier} ${standing.kind === 'divert'}`,
+        most: use.most + spareOf,
+        isUneven: standing.kind === 'clearing',
+      }
+    })
     return timeArrivals(city, runners, { to: asked.place.point, exercise: asked.exercise, budgetMs, clockMs })
   }
 
