@@ -1,5 +1,5 @@
 import type { DelayedAnswer } from '@tocsin/city/roads'
-import { chooseSet, wantedOf, type Candidate, type Unit } from '@tocsin/domain'
+import { chooseSet, wantedOf, type Candidate, type Unit, type Use } from '@tocsin/domain'
 import type { CityService } from '../city.ts'
 import type { Board } from '../live/board.ts'
 import type { Positions } from '../live/positions.ts'
@@ -7,6 +7,7 @@ import { timeArrivals, type Runner } from './arrivals.ts'
 import { changedSince, surplusOf, type LastAdvice } from './changes.ts'
 import { createComers, type Comer } from './comers.ts'
 import { createGoings, type LearntFactors } from './going.ts'
+import { createNumbering } from './numbering.ts'
 import { postsFor } from './posts.ts'
 import type { Rests } from './rests.ts'
 import { ruleOn, type Asked } from './situation.ts'
@@ -60,13 +61,14 @@ export function createAdvise(parts: Parts) {
 
   function timesFor(comers: readonly Comer[], asked: Asked) {
     if (asked.place === null) return { times: new Map<string, DelayedAnswer>(), late: false }
+    const groupOf = createNumbering<Use>()
     const runners = comers.map((comer): Runner => {
       const { use, tier, standing } = comer
       return {
         origin: comer.origin,
         going: comer.going,
         beforeS: comer.restS + comer.turnoutS,
-        group: use.most === 0 ? undefined : `${use.key} ${tier} ${standing.kind === 'divert'}`,
+        group: use.most === 0 ? undefined : groupOf(use, tier, Number(standing.kind === 'divert')),
         most: use.most + spareOf,
         isUneven: standing.kind === 'clearing',
       }

@@ -1,7 +1,8 @@
-import { keyOf, type DelayedAnswer, type Vehicle } from '@tocsin/city/roads'
+import { keyOf, type DelayedAnswer, type UnitGroups, type Vehicle } from '@tocsin/city/roads'
 import type { Point } from '@tocsin/domain'
 import type { CityService } from '../city.ts'
 import { quicker, type Origin, type UnitGoing } from './going.ts'
+import { createNumbering } from './numbering.ts'
 
 /** Somebody whose drive is to be timed. */
 export type Runner = {
@@ -10,7 +11,7 @@ export type Runner = {
   /** rest of the present work and turnout, before the drive */
   readonly beforeS: number
   /** those of the same group can stand for each other: same use, area and kind of work; undefined: of no use */
-  readonly group: string | undefined
+  readonly group: number | undefined
   /** no set holds more of the group than this */
   readonly most: number
   /** each has a rest of its own, so that the nearest need not be the first there */
@@ -53,18 +54,14 @@ export function timeArrivals(
   const began = clockMs()
   const times = new Map<string, DelayedAnswer>()
   let late = false
+  const searchOf = createNumbering<string>()
   const placed = runners.filter(({ origin }) => origin.at !== undefined)
   const searches = [
-    ...Map.groupBy(
-      placed,
-      ({ origin, going }) => `${keyFor(origin.vehicle)} ${going.factors === undefined ? '' : 'learnt'}`,
+    ...Map.groupBy(placed, ({ origin, going }) =>
+      searchOf(keyFor(origin.vehicle), Number(going.factors !== undefined), 0),
     ).values(),
   ].filter((each) => each.some(({ group }) => group !== undefined))
-  const ask = (
-    asked: readonly Runner[],
-    wanted: (runner: Runner) => { key: string; most: number } | undefined,
-    maxS?: number,
-  ) => {
+  const ask = (asked: readonly Runner[], groups: UnitGroups, maxS?: number) => {
     const first = asked[0]
     if (first === undefined) return
     if (clockMs() - began > budgetMs) {
@@ -75,7 +72,7 @@ export function timeArrivals(
     const found = city.timesByGroup(
       to,
       asked.flatMap(({ origin }) => origin.at ?? []),
-      groupsBy(asked, wanted),
+      groups,
       { vehicle: first.origin.vehicle, exercise, factors: first.going.factors },
       maxS,
     )
@@ -84,34 +81,32 @@ export function timeArrivals(
       if (answer !== 'beyond') times.set(origin.unit, quicker(answer, going.told.factor))
     })
   }
-  for (const search of searches)
-    ask(search, ({ group, most, isUneven, beforeS, going }) =>
-      group === undefined || isUneven ? undefined : { key: `${group} ${beforeS} ${going.told.factor}`, most },
-    )
+  for (const search of searches) ask(search, groupsOf(search))
   const bounds = boundsOf(runners, times)
   for (const search of searches) {
     const open = search.filter((each) => each.isUneven && !times.has(each.origin.unit) && leftFor(each, bounds) > 0)
-    ask(open, ({ origin }) => ({ key: origin.unit, most: 1 }), Math.max(...open.map((each) => leftFor(each, bounds))))
+    const each = { of: open.map((_, index) => index), best: open.map(() => 1) }
+    ask(open, each, Math.max(...open.map((runner) => leftFor(runner, bounds))))
   }
   return { times, late }
 }
 
-function groupsBy(asked: readonly Runner[], wanted: (runner: Runner) => { key: string; most: number } | undefined) {
-  const places = new Map<string, number>()
+/** Those of one group that set out alike: the nearer of them is the first there. */
+function groupsOf(asked: readonly Runner[]): UnitGroups {
+  const placeOf = createNumbering<number>()
   const best: number[] = []
-  const of = asked.map((runner) => {
-    const group = wanted(runner)
-    if (group === undefined) return -1
-    const place = places.get(group.key) ?? best.push(group.most) - 1
-    places.set(group.key, place)
+  const of = asked.map(({ group, isUneven, beforeS, going, most }) => {
+    if (group === undefined || isUneven) return -1
+    const place = placeOf(group, beforeS, going.told.factor)
+    best[place] = most
     return place
   })
   return { of, best }
 }
 
 /** By group: from which arrival on nobody of it can be in a best set. */
-function boundsOf(runners: readonly Runner[], times: ReadonlyMap<string, DelayedAnswer>): ReadonlyMap<string, number> {
-  const known = new Map<string, { readonly most: number; readonly arrivals: number[] }>()
+function boundsOf(runners: readonly Runner[], times: ReadonlyMap<string, DelayedAnswer>): ReadonlyMap<number, number> {
+  const known = new Map<number, { readonly most: number; readonly arrivals: number[] }>()
   for (const { group, most, beforeS, origin } of runners) {
     const time = times.get(origin.unit)
     if (group === undefined || typeof time !== 'object') continue
@@ -125,5 +120,5 @@ function boundsOf(runners: readonly Runner[], times: ReadonlyMap<string, Delayed
 }
 
 /** Seconds of drive that would still bring it among the first of its group. */
-const leftFor = ({ group, beforeS, going }: Runner, bounds: ReadonlyMap<string, number>): number =>
+const leftFor = ({ group, beforeS, going }: Runner, bounds: ReadonlyMap<number, number>): number =>
   group === undefined ? 0 : ((bounds.get(group) ?? Infinity) - beforeS) / going.told.factor

@@ -57,7 +57,7 @@ export function createComers(parts: Parts, goings: Goings) {
 
   /** All of an organisation's units, by whether they could come and would be of use. */
   function sort(org: string, asked: Asked, ruling: Ruling) {
-    const useOf = remember(usesFor(ruling.needs, ruling.listing.equivalents))
+    const useOf = usesFor(ruling.needs, ruling.listing.equivalents)
     const goingOf = goings.goingTo(org, asked.priority)
     const owner = board.get(`organisation/${org}`)
     const turnout = (owner?.kind === 'organisation' ? owner.state.settings : defaultSettings).turnoutS
@@ -104,15 +104,6 @@ export function createComers(parts: Parts, goings: Goings) {
   }
 
   return { sort, abilitiesFor }
-}
-
-function remember(useOf: (of: Abilities) => Use): (of: Abilities) => Use {
-  const known = new Map<Abilities, Use>()
-  return (abilities) => {
-    const use = known.get(abilities) ?? useOf(abilities)
-    known.set(abilities, use)
-    return use
-  }
 }
 
 const isNear = (at: Point | undefined, post: Point | undefined): boolean =>

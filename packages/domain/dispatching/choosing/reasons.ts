@@ -19,12 +19,13 @@ export type Told = {
 
 /** The units of the set, each with what it fills and why it is in it (DR18). */
 export function chosenUnits(told: Told): readonly ChosenUnit[] {
+  const others = othersByUse(told)
   return told.set.map((runner, index) => {
     const { unit, seconds, divert, tier } = runner.candidate
     const isKnown = runner.ticks !== Infinity
     const reasons: ChosenReason[] = []
     if (index === 0 && isKnown) reasons.push({ code: 'first-there' })
-    reasons.push(standing(runner, told))
+    reasons.push(standing(runner, others, told))
     if (!isKnown) reasons.push({ code: 'time-unknown' })
     if (divert) reasons.push({ code: 'divert-needed' })
     if (tier > 0) reasons.push({ code: 'further-area', tier })
@@ -33,12 +34,27 @@ export function chosenUnits(told: Told): readonly ChosenUnit[] {
 }
 
 /** How a unit of the set stands among those outside it that could take its place. */
-function standing(runner: Runner, told: Told): ChosenReason {
-  const others = told.runners.filter((other) => isAsked(other, told) && !told.set.includes(other))
-  const able = others.filter((other) => leftBySwap(runner, other.use, told) === told.unmet)
-  if (able.length === 0) return { code: 'only-one' }
-  const quicker = able.filter((other) => byTime(other, runner) < 0).length
-  return quicker === 0 ? { code: 'quickest-of', of: able.length + 1 } : { code: 'fits-set', quicker }
+function standing(runner: Runner, others: OthersByUse, told: Told): ChosenReason {
+  let [able, quicker] = [0, 0]
+  for (const [use, alike] of others) {
+    if (leftBySwap(runner, use, told) !== told.unmet) continue
+    able += alike.length
+    const later = alike.findIndex((other) => byTime(other, runner) > 0)
+    quicker += later === -1 ? alike.length : later
+  }
+  if (able === 0) return { code: 'only-one' }
+  return quicker === 0 ? { code: 'quickest-of', of: able + 1 } : { code: 'fits-set', quicker }
+}
+
+type OthersByUse = ReadonlyMap<Usefulness, readonly Runner[]>
+
+/** Those asked that are not in the set, by what they can do, each in order of time. */
+function othersByUse(told: Told): OthersByUse {
+  const chosen = new Set(told.set)
+  return Map.groupBy(
+    told.runners.filter((other) => isAsked(other, told) && !chosen.has(other)),
+    ({ use }) => use,
+  )
 }
 
 /** A line for each unit that would be there before the last of the set and is not in it (DR18). */
