@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { loadDictionaries } from '@tocsin/city/places'
 import { foldVersion, vehicleOf, type Vehicle } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
@@ -25,6 +25,8 @@ import type { Route } from './http/route.ts'
 import { createHttpServer } from './http/server.ts'
 import { beat } from './live/beat.ts'
 import { createBoard, type Board } from './live/board.ts'
+import { keepPacks } from './fallback/keep-packs.ts'
+import { packOf } from './fallback/pack.ts'
 import { createLearning } from './learning/learning.ts'
 import { followLearnt } from './learning/learnt-times.ts'
 import { foldLife, foldOf, foldOn, type Fold } from './live/fold.ts'
@@ -74,6 +76,8 @@ export type App = {
   /** brings the tables up to the board, as happens by itself shortly after each command */
   flush(): Promise<void>
   close(): Promise<void>
+  /** writes the fall-back pack now, and says how the last time went */
+  readonly packs: Pick<ReturnType<typeof keepPacks>, 'look' | 'state'>
 }
 
 /** Finished work of so long, and so much of it, tells how long work lasts. */
@@ -208,6 +212,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     keeper: cities,
     recommend,
     advise,
+    pack: (organisation) => packOf({ board, positions, now }, organisation),
     choices: store.choices,
     figures: store.figures,
     learning,
@@ -232,6 +237,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       version,
       position: board.position(),
       clockSkewMs: clock.skewMs(),
+      packAt: packs.state().writtenAt,
     }),
   })
   const { server, served } = await createHttpServer({
@@ -268,6 +274,13 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   })
   cities.watch()
   const stopRetiring = keepRetiring({ closures, take, now, warn })
+  const packs = keepPacks({
+    dir: config.fallbackDir ?? join(config.dataDir, 'fallback'),
+    board,
+    positions,
+    now,
+    log,
+  })
   const timers = createTimers({ board, take, now, pointOf: (unit) => positions.of(unit)?.fix.point, warn })
   const url = await listenOn(server, config)
 
@@ -289,12 +302,14 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     sessions: hub.sessions,
     flush: subjects.flush,
     expireNotes: expiry.now,
+    packs,
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {
       beats.stop()
       await cities.close()
       stopRetiring()
       await timers.stop()
+      await packs.stop()
       await expiry.stop()
       await learning.close()
       await load.close()

@@ -7,6 +7,8 @@ export type Config = {
   readonly host: string
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** where the fall-back pack goes; default: `fallback` in the data folder */
+  readonly fallbackDir?: string
 }
 
 const environment = z.object({
@@ -14,6 +16,7 @@ const environment = z.object({
   TOCSIN_HOST: z.string().default('127.0.0.1'),
   TOCSIN_DATA: z.string().min(1).default('./data'),
   DATABASE_URL: z.string().optional(),
+  TOCSIN_FALLBACK: z.string().min(1).optional(),
 })
 
 /** Reads the environment; throws `StartupError` that names the variable. */
@@ -23,6 +26,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const [issue] = read.error.issues
     throw new StartupError(`${String(issue?.path[0])} is not usable: ${issue?.message}`)
   }
-  const { TOCSIN_PORT, TOCSIN_HOST, TOCSIN_DATA, DATABASE_URL } = read.data
-  return { port: TOCSIN_PORT, host: TOCSIN_HOST, dataDir: resolve(TOCSIN_DATA), databaseUrl: DATABASE_URL }
+  const { TOCSIN_PORT, TOCSIN_HOST, TOCSIN_DATA, TOCSIN_FALLBACK, DATABASE_URL } = read.data
+  return {
+    port: TOCSIN_PORT,
+    host: TOCSIN_HOST,
+    dataDir: resolve(TOCSIN_DATA),
+    databaseUrl: DATABASE_URL,
+    ...(TOCSIN_FALLBACK !== undefined && { fallbackDir: resolve(TOCSIN_FALLBACK) }),
+  }
 }

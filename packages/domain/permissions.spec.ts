@@ -137,6 +137,7 @@ recommend             .        o         o      o      .         .           .  
 read-choices          .        .         o      o      .         .           .           .
 see-cover             o        o         o      o      .         .           .           .
 see-figures           o        o         o      o      .         .           .           .
+print-pack            o        o         o      o      .         .           .           .
 plan-standby          .        .         o      o      .         .           .           .
 `
 const letters: Readonly<Record<string, Scope>> = {

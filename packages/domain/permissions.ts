@@ -27,6 +27,7 @@ export const readVerbs = [
   'read-choices',
   'see-cover',
   'see-figures',
+  'print-pack',
   'plan-standby',
   'report-position',
   'set-password',
@@ -219,6 +220,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'read-choices': leading,
   'see-cover': calls,
   'see-figures': calls,
+  'print-pack': calls,
   'plan-standby': leading,
 }
 

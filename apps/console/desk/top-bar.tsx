@@ -5,6 +5,7 @@ import {
   IconListCheck,
   IconLogout,
   IconMap,
+  IconPrinter,
   IconSettings,
   IconUser,
 } from '@tabler/icons-react'
@@ -80,7 +81,8 @@ function ServerClock() {
 }
 
 function Who() {
-  const { cities, desk, lists, siteSettings, trade, wall } = useWords()
+  const { cities, desk, fallback, lists, siteSettings, trade, wall } = useWords()
+  const language = useLanguage()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
   const { roles } = useViewer()
@@ -123,6 +125,16 @@ function Who() {
         {whyNot('see-figures') === undefined && (
           <Menu.Item leftSection={<IconDeviceTv size={15} />} component="a" href="/wall" target="_blank">
             {wall.title}
+          </Menu.Item>
+        )}
+        {whyNot('print-pack') === undefined && (
+          <Menu.Item
+            leftSection={<IconPrinter size={15} />}
+            component="a"
+            href={`/api/fallback-pack?language=${language}`}
+            target="_blank"
+          >
+            {fallback.title}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>

@@ -7,6 +7,7 @@ import { bynameRoutes } from './byname-routes.ts'
 import { coverRoutes } from './cover-routes.ts'
 import { commandRoutes } from './command-routes.ts'
 import { figureRoutes } from './figure-routes.ts'
+import { fallbackRoutes } from './fallback-routes.ts'
 import { floorPlanRoutes } from './floor-plan-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -30,7 +31,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof adviceRoutes> &
   First<typeof planRoutes> &
   First<typeof coverRoutes> &
-  First<typeof figureRoutes> & {
+  First<typeof figureRoutes> &
+  First<typeof fallbackRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -56,6 +58,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...planRoutes(parts),
     ...coverRoutes(parts),
     ...figureRoutes(parts),
+    ...fallbackRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
     ...adviceRoutes(parts),
     ...floorPlanRoutes(parts.city),

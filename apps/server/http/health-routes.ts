@@ -6,6 +6,8 @@ export type Health = {
   readonly version: string
   readonly position: number
   readonly clockSkewMs: number
+  /** when the newest fall-back pack was written, milliseconds; null: none since the start */
+  readonly packAt: number | null
 }
 
 export function healthRoutes(health: () => Health, openapi: () => object): readonly Route[] {
@@ -20,6 +22,7 @@ export function healthRoutes(health: () => Health, openapi: () => object): reado
         version: z.string(),
         position: z.number(),
         clockSkewMs: z.number(),
+        packAt: z.number().nullable(),
       }),
       handle: () => health(),
     }),

@@ -109,6 +109,7 @@ export const verbs = {
   'read-choices': 'see how advice was followed',
   'see-cover': 'see what free units cover',
   'see-figures': 'see figures',
+  'print-pack': 'print the fall-back pack',
   'plan-standby': 'plan where units wait',
   'report-position': 'report positions',
   'set-password': 'set passwords',

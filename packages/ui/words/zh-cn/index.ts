@@ -7,6 +7,7 @@ import { commandLine } from './command-line.ts'
 import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
+import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
@@ -37,6 +38,7 @@ export const zhCN: Words = {
   cover,
   desk,
   dialogs,
+  fallback,
   floorPlans,
   dispatching,
   hands,

@@ -106,6 +106,7 @@ export const verbs = {
   'read-choices': '查看推荐采纳情况',
   'see-cover': '查看覆盖情况',
   'see-figures': '查看统计数字',
+  'print-pack': '打印应急备份清单',
   'plan-standby': '规划布防',
   'report-position': '上报位置',
   'set-password': '设置密码',
