@@ -60,6 +60,8 @@ export const keys: { readonly [Name in Action]: Row } = {
   cover: { scope: 'desk', presses: [{ code: 'Backquote' }] },
   'accept-advice': { scope: 'desk', presses: [{ code: 'BracketRight' }] },
   'decline-advice': { scope: 'desk', presses: [{ code: 'BracketLeft' }] },
+  sounds: { scope: 'desk', presses: [shifted('M')] },
+  quiet: { scope: 'desk', presses: [shifted('Q')] },
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
   'response-plans': { scope: 'desk', presses: [{ code: 'Period' }] },
 

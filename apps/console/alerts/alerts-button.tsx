@@ -7,7 +7,6 @@ import { shownKey } from '../keys.ts'
 import { useAll } from '../live/use-board.ts'
 import { useWords } from '../words.ts'
 import classes from './alerts.module.css'
-import { useTone } from './use-tone.ts'
 
 /** How many waits have lasted too long, and how many of them nobody has taken. */
 export function AlertsButton() {
@@ -17,7 +16,6 @@ export function AlertsButton() {
   const free = alerts.filter(({ owner }) => owner.phase !== 'taken').length
   const open = (): void => openDialog({ kind: 'alerts', incident: null })
   useKey('alerts', open, mayNot === undefined)
-  useTone(alerts)
   if (mayNot !== undefined) return null
   const said = alerts.length === 0 ? words.title : words.count(alerts.length, free)
   return (

@@ -11,6 +11,7 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'command-line' }
   | { readonly kind: 'cities' }
+  | { readonly kind: 'sounds' }
   | { readonly kind: 'bynames' }
   /** `incident`: of that one alone */
   | { readonly kind: 'alerts'; readonly incident: string | null }

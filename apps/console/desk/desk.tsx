@@ -9,6 +9,7 @@ import { IncidentCard } from '../incident-card/incident-card.tsx'
 import { IncidentList } from '../incident-list/incident-list.tsx'
 import { MapPlace } from '../map/map-place.tsx'
 import { FetchAhead } from '../premises/fetch-ahead.tsx'
+import { ScreenFlash } from '../sounds/screen-flash.tsx'
 import { UnitRack } from '../unit-rack/unit-rack.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { clearDesk, openDialog } from './desk-state.ts'
@@ -63,6 +64,9 @@ export function Desk() {
         </Guard>
         <Guard>
           <Dialogs />
+        </Guard>
+        <Guard>
+          <ScreenFlash />
         </Guard>
       </div>
     </DraftsProvider>

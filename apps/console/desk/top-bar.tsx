@@ -21,6 +21,7 @@ import { useDocument } from '../live/use-board.ts'
 import { useNow } from '../live/use-now.ts'
 import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
+import { SoundsButton } from '../sounds/sounds-button.tsx'
 import { ConnectionState } from './connection-state.tsx'
 import { openDialog } from './desk-state.ts'
 import { WaitingNames } from './waiting-names.tsx'
@@ -43,6 +44,7 @@ export function TopBar() {
       <ServerClock />
       <span className={classes['spring']} />
       <AlertsButton />
+      <SoundsButton />
       <PremisesButton />
       <ActionIcon
         variant="subtle"

@@ -11,6 +11,7 @@ import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
+import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
 import { SettingsWindow } from '../site-settings/settings-window.tsx'
 import { Bynames } from './bynames.tsx'
 import { CancelSlip } from './cancel-slip.tsx'
@@ -40,6 +41,8 @@ function windowFor(dialog: Dialog) {
       return <CommandLine />
     case 'cities':
       return <CitiesWindow />
+    case 'sounds':
+      return <SoundsDialog />
     case 'alerts':
       return <AlertsDialog incident={dialog.incident} />
     case 'bynames':

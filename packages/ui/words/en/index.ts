@@ -17,6 +17,7 @@ import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
 import { siteSettings } from './site-settings.ts'
+import { sounds } from './sounds.ts'
 import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
 import { units } from './units.ts'
@@ -53,6 +54,7 @@ export const en = {
   signIn,
   lists,
   siteSettings,
+  sounds,
   timeline,
   times,
   trade: { ...trade },

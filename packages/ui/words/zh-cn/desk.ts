@@ -122,6 +122,8 @@ export const actions = {
   cover: '显示或隐藏覆盖范围',
   'accept-advice': '布防建议：调动',
   'decline-advice': '布防建议：暂不',
+  sounds: '本席位的声音、播报和闪亮',
+  quiet: '静音 30 分钟，或结束静音',
   'send-numbered': '派出该编号的力量',
   'send-to-post': '派往所队',
   'add-note': '添加备注',

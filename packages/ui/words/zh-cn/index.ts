@@ -18,6 +18,7 @@ import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
 import { siteSettings } from './site-settings.ts'
+import { sounds } from './sounds.ts'
 import { timeline } from './timeline.ts'
 import * as trade from './trade.ts'
 import { units } from './units.ts'
@@ -54,6 +55,7 @@ export const zhCN: Words = {
   signIn,
   lists,
   siteSettings,
+  sounds,
   timeline,
   times,
   trade: { ...trade },
