@@ -18,6 +18,7 @@ beforeAll(async () => {
   house = await startHouse()
   browser = await launchChromium()
   desk = await openSeat(browser, house.url, { language: 'en', theme: 'dark' })
+  desk.context.setDefaultTimeout(25_000) // DEBUG
   onOpening = pass
   await desk.page.routeWebSocket(/\/api\/live/, (socket) => {
     const server = socket.connectToServer()
@@ -35,7 +36,7 @@ afterAll(async () => {
   await house?.stop()
 })
 
-const card = () => desk.page.getByRole('region', { name: 'Incident card' })
+const card = () => desk.page.getByRole('region', { name: 'Incident', exact: true })
 const offer = (unit: string) => desk.page.getByRole('status').filter({ hasText: `${unit} is free and planned for` })
 const panel = () => desk.page.getByRole('region', { name: 'Recommended' })
 const priorityOf = { urgent: 1, usual: 3, minor: 4 } as const
