@@ -54,8 +54,8 @@ it('asks nothing about an incident that the server does not have yet, and says t
   const asked: string[] = []
   const listen = (request: { url: () => string }): void => void asked.push(new URL(request.url()).pathname)
   desk.page.on('request', listen)
-  let release: (() => void) | undefined
-  onOpening = (order, server) => (release = () => pass(order, server))
+  const held: (() => void)[] = []
+  onOpening = (order, server) => held.push(() => pass(order, server))
   await writeCall(desk, house.place, 'dispute', 'two men shout')
   await desk.page.keyboard.press('Control+Enter')
   await card().getByRole('status').filter({ hasText: 'being created' }).waitFor()
@@ -65,24 +65,25 @@ it('asks nothing about an incident that the server does not have yet, and says t
   expect(await card().getByText('no longer on the board').count()).toBe(0)
   await desk.page.keyboard.press('Escape')
 
+  await expect.poll(() => held.length, patience).toBe(1)
   onOpening = pass
-  release?.()
+  held[0]?.()
   await card().getByText('two men shout').first().waitFor()
   await card().getByRole('region', { name: 'Timeline' }).getByRole('listitem').first().waitFor()
   desk.page.off('request', listen)
 })
 
 it('shows nothing of an incident that was refused, and the call comes back', async () => {
-  let refuse: (() => void) | undefined
-  onOpening = (order, server) =>
-    (refuse = () => {
-      const { body, ...rest } = anyOrder.parse(order)
-      pass({ ...rest, body: { ...body, contact: 'nobody-called' } }, server)
-    })
+  const held: (() => void)[] = []
+  onOpening = (order, server) => {
+    const { body, ...rest } = anyOrder.parse(order)
+    held.push(() => pass({ ...rest, body: { ...body, contact: 'nobody-called' } }, server))
+  }
   await writeCall(desk, house.place, 'dispute', 'a window was broken')
   await desk.page.keyboard.press('Control+Enter')
   await card().getByRole('status').filter({ hasText: 'being created' }).waitFor()
-  refuse?.()
+  await expect.poll(() => held.length, patience).toBe(1)
+  held[0]?.()
   await card().getByText('No incident selected').waitFor()
   await desk.page.getByRole('alert').filter({ hasText: 'refused' }).first().waitFor()
   onOpening = pass
