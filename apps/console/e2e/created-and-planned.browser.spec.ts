@@ -18,7 +18,6 @@ beforeAll(async () => {
   house = await startHouse()
   browser = await launchChromium()
   desk = await openSeat(browser, house.url, { language: 'en', theme: 'dark' })
-  desk.context.setDefaultTimeout(25_000) // DEBUG
   onOpening = pass
   await desk.page.routeWebSocket(/\/api\/live/, (socket) => {
     const server = socket.connectToServer()
@@ -114,7 +113,7 @@ it('DR22 says that nobody else is on duty where all are planned already', async 
     await house.give({ type: 'plan-unit', body: { slip: `newer-${unit}`, incident: 'newer', unit } })
   await select('newer')
   await desk.page.keyboard.press('Shift+P')
-  await desk.page.getByRole('dialog').getByText('No other unit is on duty.').waitFor()
+  await expect.poll(() => desk.page.getByRole('dialog').innerText(), patience).toContain('No other unit is on duty.')
   await desk.page.keyboard.press('Escape')
 })
 

@@ -48,12 +48,7 @@ function Card({ id }: { readonly id: string }) {
   const { open, headline, isAwaited } = facts
   const personal = usePersonal(id, facts)
   const takesWork = open !== undefined && isTakingWork({ ...open, placeTyped: null })
-  if (isAwaited)
-    return (
-      <p className={classes['empty']} role="status">
-        {card.creating}
-      </p>
-    )
+  if (isAwaited) return <output className={classes['empty']}>{card.creating}</output>
   return (
     <>
       {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
