@@ -67,11 +67,16 @@ const withoutAnswer = z.object({
 const atPosts = z.array(z.object({ post: z.string(), units: z.number() }))
 const mostUnits = 200
 const unitCount = z.coerce.number().int().min(1).max(mostUnits)
-const pairsOf = (text: unknown): unknown =>
-  typeof text === 'string' ? text.split(',').map((each) => each.split(':')) : text
+const kindCounts = z.array(z.tuple([z.enum(unitKinds), unitCount])).max(unitKinds.length)
 const byKind = z
-  .preprocess(pairsOf, z.array(z.tuple([z.enum(unitKinds), unitCount])).max(unitKinds.length))
-  .transform((pairs) => new Map(pairs))
+  .string()
+  .max(300)
+  .transform((text, { addIssue }) => {
+    const read = kindCounts.safeParse(text.split(',').map((each) => each.split(':')))
+    if (read.success) return new Map(read.data)
+    addIssue({ code: 'custom', message: 'a number, or numbers by kind: patrol:9,engine:3' })
+    return z.NEVER
+  })
   .refine((counts) => [...counts.values()].reduce((sum, each) => sum + each, 0) <= mostUnits)
 
 /** What free units reach, and where they should wait. */
