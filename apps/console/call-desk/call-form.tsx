@@ -2,7 +2,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
-import { showBestChanged } from '../desk/notices.ts'
+import { showBestChanged, showNotSent } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
@@ -63,6 +63,8 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type}`, duplicates)
   const advice = useDraftAdvice(draft)
   const best = advice?.units.filter(isReady) ?? []
+  const mayNotSend = whyNot('dispatch-unit') !== undefined
+  const notSent = useNotSent(mayNotSend ? undefined : advice)
 
   const missing = isComplete(draft) ? undefined : callForm.needType
   const mayCreate = whyNot('open-incident')
@@ -70,20 +72,27 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
     `${at?.lon} ${at?.lat} ${draft.type}`,
     best.map(({ unit }) => unit).join() || undefined,
   )
-  const create = (units: readonly string[]): void => {
-    if (mayCreate !== undefined) return
-    if (missing !== undefined) return setTold(true)
-    if (units.length > 0 && hasJustChanged()) return showBestChanged(units.map(names.unit).join(' '))
+  /** false: it was not done, and why is said */
+  const create = (units: readonly string[]): boolean => {
+    if (mayCreate !== undefined) return false
+    const isSurprise = units.length > 0 && hasJustChanged()
+    if (missing !== undefined) setTold(true)
+    else if (isSurprise) showBestChanged(units.map(names.unit).join(' '))
+    if (missing !== undefined || isSurprise) return false
     const sentBy = advice === undefined || units.length === 0 ? null : adviceOf(advice, true)
     callDesk.finish(draft, { kind: 'create', units, advice: sentBy })
+    return true
   }
   const join = (index: number): void => {
     const duplicate = duplicates[index]
     if (duplicate !== undefined) callDesk.finish(draft, { kind: 'join', incident: duplicate.incident.id })
   }
   useKey('create', () => create([]), !isEnding)
-  const mayNotSend = whyNot('dispatch-unit') !== undefined
-  useKey('create-and-send', () => create(mayNotSend ? [] : best.map(({ unit }) => unit)), !isEnding)
+  const createAndSend = (): void => {
+    const isGoing = create(mayNotSend ? [] : best.map(({ unit }) => unit))
+    if (isGoing && notSent !== undefined) showNotSent(notSent)
+  }
+  useKey('create-and-send', createAndSend, !isEnding)
   useKey('end-contact', () => setEnding(true), !isEnding)
   useKey('join-duplicate', () => join(marked), !isEnding)
   useKey(
@@ -169,14 +178,21 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       <p className={classes['told']} role="alert">
         {isTold ? missing : undefined}
       </p>
+      {notSent !== undefined && <p className={classes['notSent']}>{notSent}</p>}
       <footer className={classes['foot']}>
         <SendUnit
           best={best}
           hasPlace={at !== null}
           whyNot={mayCreate ?? whyNot('dispatch-unit')}
-          onSend={() => create(best.map(({ unit }) => unit))}
+          onlyAtWork={best.length === 0 && notSent !== undefined}
+          onSend={createAndSend}
         />
-        <ActionButton label={callForm.create} hint={shownKey('create')} whyNot={mayCreate} onPress={() => create([])} />
+        <ActionButton
+          label={callForm.create}
+          hint={shownKey('create')}
+          whyNot={mayCreate}
+          onPress={() => void create([])}
+        />
         <ActionButton
           label={callForm.end}
           hint={shownKey('end-contact')}
@@ -202,6 +218,17 @@ function useDraftAdvice(draft: Draft): Advice | undefined {
         }
       : null
   return useAdvice(about).question?.answer
+}
+
+/** Of the advised, who has other work is not taken off it with the same key: who that is, and which key does it then. */
+function useNotSent(advice: Advice | undefined): string | undefined {
+  const { callForm, recommend, desk } = useWords()
+  const names = useNames()
+  const waiting = advice?.units.filter((each) => !isReady(each)) ?? []
+  const steps = waiting.map(({ unit, standing }) =>
+    recommend.going[standing === 'divert' ? 'divert-unit' : 'plan-unit'](names.unit(unit)),
+  )
+  return steps.length === 0 ? undefined : callForm.notSentYet(steps.join(desk.listSeparator), shownKey('send-best'))
 }
 
 /** Where the caller is known to be: as somebody chose it, else as it was measured. */

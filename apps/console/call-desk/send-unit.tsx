@@ -8,19 +8,22 @@ import { useWords } from '../words.ts'
 type Props = {
   readonly best: readonly Comer[]
   readonly hasPlace: boolean
+  /** somebody is advised, but nobody who is free */
+  readonly onlyAtWork: boolean
   readonly whyNot: string | undefined
   readonly onSend: () => void
 }
 
 /** Creates and sends in one; says whom before it is pressed, so that nobody sends blindly. */
-export function SendUnit({ best, hasPlace, whyNot, onSend }: Props) {
+export function SendUnit({ best, hasPlace, onlyAtWork, whyNot, onSend }: Props) {
   const words = useWords()
   const names = useNames()
   const { callForm, recommend } = words
   const [first] = best
   const seconds = first?.seconds ?? null
   const time = seconds === null ? '' : formatDriveTime(seconds, words)
-  const nobody = first === undefined ? (hasPlace ? callForm.noUnitYet : recommend.noPlace) : undefined
+  const noneReady = onlyAtWork ? callForm.onlyAtWork : callForm.noUnitYet
+  const nobody = first === undefined ? (hasPlace ? noneReady : recommend.noPlace) : undefined
   const units = best.map(({ unit }) => names.unit(unit)).join(' ')
   return (
     <ActionButton

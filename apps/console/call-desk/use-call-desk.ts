@@ -1,9 +1,10 @@
 import type { ContactDocument } from '@tocsin/domain'
+import type { TypedCommand } from '@tocsin/link'
 import { useMemo } from 'react'
-import { desk } from '../desk/desk-state.ts'
+import { awaitIncident, desk, incidentCame, selectIncident } from '../desk/desk-state.ts'
 import { showDone } from '../desk/notices.ts'
 import { useLive } from '../live/line-context.ts'
-import { isDone } from '../live/line.ts'
+import { isDone, type Sent } from '../live/line.ts'
 import { namesFrom } from '../live/names.ts'
 import { newId } from '../new-id.ts'
 import { useWords } from '../words.ts'
@@ -50,14 +51,26 @@ export function useCallDesk(): CallDesk {
       const incident = names.incident(outcome.kind === 'join' ? outcome.incident : draft.incident)
       return outcome.kind === 'join' ? words.callForm.joinedTo(incident) : words.callForm.createdNamed(incident)
     }
+    /** The card asks for the incident only when this board shows it, which comes a moment after the answer. */
+    const opened = async (command: TypedCommand, incident: string): Promise<Sent> => {
+      const sent = await line.send(command)
+      if (sent.ok) await line.link.board.reached(sent.position)
+      if (!('onItsWay' in sent)) incidentCame(incident, isDone(command, sent))
+      return sent
+    }
     /** The draft stays on the disk until every part of it was taken; a refused one comes back to be put right. */
     const finish = async (draft: Draft, outcome: Outcome): Promise<void> => {
       const commands = commandsFor(draft, outcome)
       if (commands.length === 0) return
       drafts.put({ ...draft, isSent: true })
       show(null)
-      if (outcome.kind !== 'end') desk.set({ incident: outcome.kind === 'join' ? outcome.incident : draft.incident })
-      const sent = await Promise.all(commands.map(line.send))
+      if (outcome.kind === 'join') selectIncident(outcome.incident)
+      if (outcome.kind === 'create') awaitIncident(draft.incident)
+      const sent = await Promise.all(
+        commands.map((command) =>
+          command.type === 'open-incident' ? opened(command, draft.incident) : line.send(command),
+        ),
+      )
       // The session ended first: whether the server has it, the board says when this desk is back (useSettling).
       if (sent.some((each) => 'onItsWay' in each)) return
       const done = commands.map((command, index) => sent[index] !== undefined && isDone(command, sent[index]))

@@ -41,6 +41,8 @@ export type Dialog =
 export type DeskState = {
   /** the incident whose card is shown */
   readonly incident: string | null
+  /** the incident that this desk has asked the server to open, until it is there or the server said no */
+  readonly awaited: string | null
   /** what the list of closed incidents said of the selected one; it is not on the board */
   readonly past: PastIncident | null
   /** counts the wishes to see the selected incident on the map */
@@ -62,6 +64,7 @@ export type DeskState = {
 
 const nothing: DeskState = {
   incident: null,
+  awaited: null,
   past: null,
   findOnMap: 0,
   shown: null,
@@ -79,6 +82,14 @@ export const desk = createStore<DeskState>(nothing)
 export const clearDesk = (): void => desk.set(nothing)
 
 export const selectIncident = (incident: string | null): void => desk.set({ incident })
+/** Selects an incident that the server does not have yet: nothing is asked about it before `incidentCame`. */
+export const awaitIncident = (incident: string): void => desk.set({ incident, awaited: incident })
+/** What was awaited is there, or was refused (`isThere` false): then there is nothing to show of it. */
+export function incidentCame(id: string, isThere: boolean): void {
+  const { incident, awaited } = desk.get()
+  if (awaited !== id) return
+  desk.set({ awaited: null, incident: isThere || incident !== id ? incident : null })
+}
 export const selectPast = (past: PastIncident): void => desk.set({ incident: past.id, past })
 /** Asks what is at a point of the map; null closes the answer. */
 export const askPoint = (asked: Point | null): void => desk.set({ asked })

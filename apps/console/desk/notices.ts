@@ -90,6 +90,11 @@ export function showBestChanged(unit: string): void {
   show({ message: words().recommend.bestChanged(unit), color: 'yellow', autoClose: 8000, role: 'alert' })
 }
 
+/** Of the advised, some were not sent with the incident. */
+export function showNotSent(message: string): void {
+  show({ message, color: 'yellow', autoClose: 12_000, role: 'status' })
+}
+
 /** Something went as wanted; the board shows it too, so this leaves by itself. */
 export function showDone(message: string): void {
   show({ message, color: 'teal', autoClose: 4000, role: 'status' })

@@ -2,9 +2,9 @@ import { neutralListing, type FeedbackField, type Listing, type ToldFields } fro
 import { formatTime } from '@tocsin/ui'
 import { nameIn, type Language } from '@tocsin/ui/words'
 import { useNames } from '../live/names.ts'
-import { useDocument } from '../live/use-board.ts'
 import { useTimeZone } from '../live/use-line.ts'
 import { useListing, useTypePath } from '../live/use-listing.ts'
+import { useFacts } from '../incident-card/facts.ts'
 import { usePersonal } from '../incident-card/personal.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './feedback.module.css'
@@ -73,7 +73,7 @@ export function ToldFeedback({
   readonly told: ToldFields
 }) {
   const { card, dialogs } = useWords()
-  const { question } = usePersonal(incident, useDocument('incident', incident))
+  const { question } = usePersonal(incident, useFacts(incident))
   const said = question?.answer?.slips.find(({ id }) => id === slip)
   const rows = useRows(told, said?.feedbackTexts ?? {})
   const words = said?.feedbackWords ?? null

@@ -3,7 +3,13 @@ import type { IncidentDocument, Slip, Unit } from '@tocsin/domain'
 /** A job that a unit is planned for. */
 export type PlannedJob = { readonly slip: string; readonly incident: IncidentDocument }
 
-/** What a unit is planned for, in the order of offering: by priority, then age of the incident. DR24 */
+/** In which order jobs are offered, of one unit as among several: by priority, then age. DR24 */
+export const byUrgency = (
+  { incident: a }: Pick<PlannedJob, 'incident'>,
+  { incident: b }: Pick<PlannedJob, 'incident'>,
+): number => a.priority - b.priority || a.openedAt - b.openedAt
+
+/** What a unit is planned for, in the order of offering. DR24 */
 export function plannedJobs(
   unit: Pick<Unit, 'planned'>,
   slipOf: (id: string) => Pick<Slip, 'id' | 'incident'> | undefined,
@@ -15,5 +21,5 @@ export function plannedJobs(
       const incident = slip === undefined ? undefined : incidentOf(slip.incident)
       return incident === undefined ? [] : [{ slip: id, incident }]
     })
-    .sort((a, b) => a.incident.priority - b.incident.priority || a.incident.openedAt - b.incident.openedAt)
+    .sort(byUrgency)
 }

@@ -8,9 +8,12 @@ import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
-import { plannedJobs } from './planned-jobs.ts'
+import { byUrgency, plannedJobs } from './planned-jobs.ts'
 
-/** A unit that is free is offered what it is planned for, one after the other. Nothing is sent without a press. */
+/**
+ * A unit that is free is offered what it is planned for, one after the other. Nothing is sent without a press; the key is
+ * that of the most urgent offer, and stands on it alone. DR24
+ */
 export function PlannedOffers() {
   const { board } = useLive().line.link
   const send = useSend()
@@ -26,8 +29,8 @@ export function PlannedOffers() {
     return first === undefined ? [] : [{ unit, first, more: more.length }]
   })
   const start = (slip: string): void => void send({ type: 'start-slip', body: { slip } })
-  const newest = offers.toSorted((a, b) => a.first.incident.priority - b.first.incident.priority)[0]
-  useKey('start-planned', () => newest !== undefined && start(newest.first.slip))
+  const [next] = offers.toSorted((a, b) => byUrgency(a.first, b.first))
+  useKey('start-planned', () => next !== undefined && start(next.first.slip))
   return offers.map(({ unit, first, more }) => (
     <Offer
       // offered anew each time that it gets free
@@ -35,6 +38,7 @@ export function PlannedOffers() {
       unit={unit.id}
       incident={first.incident.id}
       more={more}
+      hasKey={first.slip === next?.first.slip}
       onStart={() => start(first.slip)}
     />
   ))
@@ -44,20 +48,21 @@ type Props = {
   readonly unit: string
   readonly incident: string
   readonly more: number
+  readonly hasKey: boolean
   readonly onStart: () => void
 }
 
 /** Stands as a notice as long as it holds. */
-function Offer({ unit, incident, more, onStart }: Props) {
+function Offer({ unit, incident, more, hasKey, onStart }: Props) {
   const { hands } = useWords()
   const names = useNames()
   const show = useEffectEvent(() =>
     showOffer(hands.offer(names.unit(unit), names.incident(incident), more), {
       label: hands.start,
-      hint: shownKey('start-planned'),
+      ...(hasKey && { hint: shownKey('start-planned') }),
       onPress: onStart,
     }),
   )
-  useEffect(() => show(), [])
+  useEffect(() => show(), [hasKey, more])
   return null
 }

@@ -42,7 +42,7 @@ export function TakeUnit({ incident, how }: Props) {
   const isAsUrgent = (unit: Unit): boolean => (workOf(ownOf(unit))?.priority ?? 9) <= incident.priority
   return (
     <>
-      {units.length === 0 && <p className={classes['hint']}>{hands.noneAtWork}</p>}
+      {units.length === 0 && <p className={classes['hint']}>{how === 'plan' ? hands.noneOnDuty : hands.noneAtWork}</p>}
       <UnitChoices
         label={dialogs.chooseUnit}
         units={units}

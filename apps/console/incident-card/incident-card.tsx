@@ -44,9 +44,11 @@ export function IncidentCard() {
 
 function Card({ id }: { readonly id: string }) {
   const { card } = useWords()
-  const { open, headline } = useFacts(id)
-  const personal = usePersonal(id, open)
+  const facts = useFacts(id)
+  const { open, headline, isAwaited } = facts
+  const personal = usePersonal(id, facts)
   const takesWork = open !== undefined && isTakingWork({ ...open, placeTyped: null })
+  if (isAwaited) return <output className={classes['empty']}>{card.creating}</output>
   return (
     <>
       {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}

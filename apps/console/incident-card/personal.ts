@@ -2,6 +2,7 @@ import type { IncidentDocument, Slip } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask } from '../ask.ts'
 import { useAll, useChangeCount } from '../live/use-board.ts'
+import type { Facts } from './facts.ts'
 import { useQuestion, type Question } from '../use-question.ts'
 
 const text = z.string().nullable()
@@ -42,17 +43,21 @@ export type Personal = z.output<typeof answer>
  */
 const restMs = 350
 
-/** The personal fields of an incident, by a route that logs the reading; read again when one of them was added. */
+/**
+ * The personal fields of an incident, by a route that logs the reading; read again when one of them was added. An awaited one
+ * has none to ask for.
+ */
 export function usePersonal(
   id: string,
-  incident: IncidentDocument | undefined,
+  { open: incident, isAwaited }: Pick<Facts, 'open' | 'isAwaited'>,
 ): { readonly question: Question<Personal> | null; readonly again: () => void } {
   const contacts = useAll('contact')
   const slips = useAll('slip')
   // A story that was added to, a place that was typed anew: the documents look as before, but they came once more.
   const changes = useChangeCount([id, ...(incident?.contacts ?? [])])
   const version = incident === undefined ? 'past' : `${changes} ${versionOf(incident, contacts, slips)}`
-  return useQuestion(`${id} ${version}`, (signal) => ask(`/api/incidents/${id}/card`, answer, { signal }), restMs)
+  const key = isAwaited ? null : `${id} ${version}`
+  return useQuestion(key, (signal) => ask(`/api/incidents/${id}/card`, answer, { signal }), restMs)
 }
 
 /** Changes whenever there may be something new to read. */

@@ -329,6 +329,25 @@ describe('candidates', () => {
     expect(first?.seconds).toBeCloseTo(109.5 + (first?.turnoutS ?? 0) + (first?.driveS ?? 0), 6)
   })
 
+  it('DR32 what is left of its work goes by the time on scene as it was corrected', () => {
+    const finished = Array.from({ length: leastCases }, (_, n) => 400 + n)
+    const world = atWork(3, 'on-scene', 10)
+    const onScene = { ...clock, at: now - 300_000 }
+    const corrected = slips.map((slip) => ({
+      ...slip,
+      runs: slip.runs.map((run) => ({
+        ...run,
+        onScene,
+        corrections: [{ milestone: 'onScene' as const, was: { ...clock, at: now - 10_000 }, by: 'a-lin', at: now }],
+      })),
+    }))
+    const left = (slipsThen: World['slips']) =>
+      adviseIn({ ...world, slips: slipsThen ?? [], finished })('centre', asked()).units.find(
+        ({ unit: id }) => id === 'W1',
+      )?.rest?.seconds
+    expect([left(slips), left(corrected)]).toEqual([399.5, 109.5])
+  })
+
   it('DR14 below twenty cases nothing is expected: then it would be a divert', () => {
     const finished = Array.from({ length: leastCases - 1 }, () => 400)
     const { units } = adviseIn({ ...atWork(3, 'on-scene', 300), finished })('centre', asked())

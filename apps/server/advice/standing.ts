@@ -1,4 +1,4 @@
-import { isTakingWork, type Incident, type Unit } from '@tocsin/domain'
+import { inStateSince, isTakingWork, type Incident, type Unit } from '@tocsin/domain'
 import type { Board } from '../live/board.ts'
 import { restStatuses, type Rest, type Rests, type RestStatus } from './rests.ts'
 import type { Asked } from './situation.ts'
@@ -34,7 +34,7 @@ type Parts = { readonly board: Pick<Board, 'get'>; readonly rests: Pick<Rests, '
 
 /** How a unit stands towards an incident that is asked about: whether it could come, and what it would leave. */
 export function standingOf({ board, rests, now }: Parts, unit: Unit, asked: Asked): Standing {
-  const { state, since } = unit
+  const { state } = unit
   // Compared as words: a status that is new to this file makes nobody a candidate.
   const phase: string = state.phase
   if (phase === 'available') return { kind: 'available' }
@@ -44,7 +44,9 @@ export function standingOf({ board, rests, now }: Parts, unit: Unit, asked: Aske
   const work = slip?.kind === 'slip' ? board.get(`incident/${slip.state.incident}`) : undefined
   if (work?.kind !== 'incident') return none('equal-or-higher')
   const status = restStatuses.find((each) => each === phase)
-  const rest = status === undefined ? null : restOf(rests, work.state, status, (now() - since.at) / 1000)
+  // a time that was corrected since counts as it is known now; DR32
+  const { clock } = inStateSince(unit, slip?.kind === 'slip' ? slip.state : undefined)
+  const rest = status === undefined ? null : restOf(rests, work.state, status, (now() - clock.at) / 1000)
   if (work.state.id === asked.incident) return none('here', rest)
   if (!mayLeave(work.state, asked)) return none('equal-or-higher', rest)
   const abandons = abandonedBy(board, unit.id, work.state)

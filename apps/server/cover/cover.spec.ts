@@ -182,6 +182,47 @@ describe('DR40 where free units should wait', () => {
     expect(expectedCoverage).toBeGreaterThan(0)
   })
 
+  it('is planned by the kinds that count, as cover is', async () => {
+    const plan = z.object({
+      expectedCoverage: z.number(),
+      posts: z.array(z.object({ post: z.string(), units: z.number() })),
+      classes: z.array(z.object({ kinds: z.array(z.string()), branches: z.array(z.string()), units: z.number() })),
+      notCounted: z.number(),
+    })
+    const before = (await call('/api/cover', cover)).cover?.version
+    const coverKinds = {
+      medical: ['ambulance' as const],
+      fire: ['engine' as const],
+      police: [],
+      rescue: [],
+      service: [],
+      traffic: [],
+    }
+    await host.give('own', { type: 'change-settings', body: { ...own, coverKinds } })
+    await vi.waitFor(async () => expect((await call('/api/cover', cover)).cover?.version).not.toBe(before), patience)
+    const both = await call('/api/standby/plan?units=engine:2,ambulance:2,boat:1&busy=0.3', plan)
+    expect(both.classes).toMatchObject([
+      { kinds: ['engine'], branches: ['fire'], units: 2 },
+      { kinds: ['ambulance'], branches: ['medical'], units: 2 },
+    ])
+    expect(both.notCounted).toBe(1)
+    expect(both.posts.map(({ units }) => units)).toEqual([2, 2])
+    // Load of both branches is alike without a history: engines cover half of it, and one kind cannot stand for the other.
+    const engines = await call('/api/standby/plan?units=engine:4&busy=0.3', plan)
+    const all = await call('/api/standby/plan?units=engine:4,ambulance:4&busy=0.3', plan)
+    expect(engines.expectedCoverage).toBeGreaterThan(0)
+    expect(engines.expectedCoverage).toBeLessThan(0.6 * all.expectedCoverage)
+    // A bare number is of the kinds that the organisation has.
+    expect((await call('/api/standby/plan?units=2&busy=0.3', plan)).classes).toMatchObject([
+      { kinds: ['engine'], units: 2 },
+    ])
+    await host.give('own', { type: 'change-settings', body: own })
+    await vi.waitFor(
+      async () => expect((await call('/api/cover', cover)).cover?.counted).toMatchObject([{ kinds: null }]),
+      patience,
+    )
+  })
+
   it('is advised with its gain, not again for a unit that was declined, and never beyond the rate', async () => {
     const first = await call('/api/standby/advice', advice)
     expect(first).toMatchObject({ advice: { to: 'east' } })

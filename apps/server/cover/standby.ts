@@ -15,6 +15,7 @@ import type { Board } from '../live/board.ts'
 import type { CoverService, Reckoned } from './cover.ts'
 import type { IdleUnit, Post } from './idle-units.ts'
 import { planBeside } from './plan-beside.ts'
+import { shareOut } from './share-out.ts'
 
 type Parts = {
   readonly board: Pick<Board, 'folds'>
@@ -39,6 +40,9 @@ export type AdviceAnswer = {
   /** why there is none: nobody counted yet, no posts, every unit waits well, or the rate of moves is used up */
   readonly whyNone: 'off' | 'no-cover' | 'no-posts' | 'well-placed' | 'rate' | null
 }
+
+/** How many units there are of each kind. */
+export type KindCounts = ReadonlyMap<UnitKind, number>
 
 export type StandbyService = ReturnType<typeof createStandby>
 
@@ -83,6 +87,17 @@ export function createStandby({ board, cover, city, now }: Parts) {
     return posts.map(({ point: at }) =>
       cover.reachOf(reckoned.starterOf({ at, vehicle, turnoutS: setsOutS, factor: usual?.factor ?? 1 }), ground),
     )
+  }
+
+  /** The kinds of an organisation's units, on duty or not, as far as they count for a load; patrols where it has none. */
+  function countingKindsOf(org: string, loads: Reckoned['loads']): KindCounts {
+    const counts = new Map<UnitKind, number>()
+    for (const [, fold] of board.folds()) {
+      if (fold.kind !== 'unit' || fold.state.org !== org) continue
+      const { kind } = fold.state
+      if (loads.some((load) => countsFor(kind, load))) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    }
+    return counts.size === 0 ? new Map([['patrol', 1]]) : counts
   }
 
   const rateOf = ({ unitRestMin, movesPerHour, leastGainPct }: Settings['standby']): MoveRate => ({
@@ -163,21 +178,42 @@ export function createStandby({ board, cover, city, now }: Parts) {
       for (const [id, until] of declined) if (until < now() - hourMs) declined.delete(id)
       declined.set(unit, now() + restMs)
     },
-    /** Where so many units should wait, by post; undefined before load was counted or without posts. */
-    async plan(org: string, units: number, busy: number | undefined) {
+    /**
+     * Where so many units should wait, by post, each for the loads that its kind counts for, as cover counts them. Of a bare
+     * number as many are of each kind as the organisation's own units are. Undefined before load was counted or without posts.
+     */
+    async plan(org: string, units: number | KindCounts, busy: number | undefined) {
       const reckoned = await cover.reckoned(org)
       if (reckoned === undefined || reckoned.posts.length === 0) return undefined
-      const { posts, settings, cover: known } = reckoned
+      const { posts, settings, loads, cover: known } = reckoned
       const q = busy ?? settings.standby.busyPct / 100
-      const kind = reckoned.idle[0]?.unit.kind ?? 'patrol'
-      const { sets } = basesOf(reckoned, [{ key: '', kind, loads: reckoned.loads.map(() => true) }])
-      const question = { sets, units, capacity: posts.map(() => units), busy: q }
-      const plan: StandbyPlan = await planBeside(question)
+      const fleet = fleetOf(typeof units === 'number' ? shareOut(units, countingKindsOf(org, loads)) : units, loads)
+      const counting = fleet.filter((each) => each.loads.includes(true))
+      const placed = counting.reduce((sum, each) => sum + each.units, 0)
+      const { sets } = basesOf(reckoned, counting)
+      const plan: StandbyPlan = await planBeside({
+        sets,
+        units: placed,
+        classes: counting.map((each) => each.units),
+        capacity: counting.flatMap((each) => posts.map(() => each.units)),
+        busy: q,
+      })
+      const at = (of: number, post: number): number => plan.deployment[of * posts.length + post] ?? 0
       return {
         busy: q,
         minutes: known.minutes.at(-1) ?? 0,
         expectedCoverage: plan.expectedCoverage,
-        posts: posts.map(({ id }, base) => ({ post: id, units: plan.deployment[base] ?? 0 })),
+        posts: posts.map(({ id }, post) => ({
+          post: id,
+          units: counting.reduce((sum, _, of) => sum + at(of, post), 0),
+        })),
+        classes: counting.map((each, of) => ({
+          kinds: each.kinds,
+          branches: loads.flatMap((load, n) => (each.loads[n] === true ? load.branches : [])),
+          units: each.units,
+          posts: posts.map(({ id }, post) => ({ post: id, units: at(of, post) })),
+        })),
+        notCounted: fleet.reduce((sum, each) => sum + each.units, 0) - placed,
         basis: known.basis,
         sample: known.sample,
       }
@@ -191,13 +227,24 @@ type Bases = { readonly sets: CoverSets; readonly classes: readonly Class[] }
 
 const keyOf = (kind: UnitKind, loads: Reckoned['loads']): string => loads.map((load) => countsFor(kind, load)).join()
 
-function classesOf(idle: Reckoned['idle'], loads: Reckoned['loads']): readonly Class[] {
-  const kinds = new Map<string, UnitKind>()
-  for (const { unit } of idle) {
-    const key = keyOf(unit.kind, loads)
-    kinds.set(key, kinds.get(key) ?? unit.kind)
-  }
-  return [...kinds].map(([key, kind]) => ({ key, kind, loads: loads.map((load) => countsFor(kind, load)) }))
+const classesOf = (idle: Reckoned['idle'], loads: Reckoned['loads']): readonly Class[] =>
+  fleetOf(new Map(idle.map(({ unit }) => [unit.kind, 1])), loads)
+
+type FleetClass = Class & { readonly kinds: readonly UnitKind[]; readonly units: number }
+
+/** Kinds by what they count for; the most frequent of a class stands for its reach. */
+function fleetOf(units: KindCounts, loads: Reckoned['loads']): readonly FleetClass[] {
+  const classes = Map.groupBy(units, ([kind]) => keyOf(kind, loads))
+  return [...classes].map(([key, members]) => {
+    const [kind] = members.reduce((most, each) => (each[1] > most[1] ? each : most))
+    return {
+      key,
+      kind,
+      kinds: members.map(([each]) => each),
+      units: members.reduce((sum, [, count]) => sum + count, 0),
+      loads: loads.map((load) => countsFor(kind, load)),
+    }
+  })
 }
 
 const greatest = (advices: readonly Advice[]): Advice | null =>

@@ -64,6 +64,21 @@ const withoutAnswer = z.object({
   at: z.number(),
 })
 
+const atPosts = z.array(z.object({ post: z.string(), units: z.number() }))
+const mostUnits = 200
+const unitCount = z.coerce.number().int().min(1).max(mostUnits)
+const kindCounts = z.array(z.tuple([z.enum(unitKinds), unitCount])).max(unitKinds.length)
+const byKind = z
+  .string()
+  .max(300)
+  .transform((text, { addIssue }) => {
+    const read = kindCounts.safeParse(text.split(',').map((each) => each.split(':')))
+    if (read.success) return new Map(read.data)
+    addIssue({ code: 'custom', message: 'a number, or numbers by kind: patrol:9,engine:3' })
+    return z.NEVER
+  })
+  .refine((counts) => [...counts.values()].reduce((sum, each) => sum + each, 0) <= mostUnits)
+
 /** What free units reach, and where they should wait. */
 export function coverRoutes({ cover, standby, board }: Parts): readonly Route[] {
   return [
@@ -139,21 +154,35 @@ export function coverRoutes({ cover, standby, board }: Parts): readonly Route[] 
       summary: 'Where so many units should wait at the start of a shift (MEXCLP)',
       access: { verb: 'plan-standby' },
       query: z.object({
-        units: z.coerce.number().int().min(1).max(200),
+        /** `12`, or by kind: `patrol:9,engine:3` */
+        units: z.union([unitCount, byKind]),
         busy: z.coerce.number().min(0).max(0.95).optional(),
       }),
       answer: z.object({
         busy: z.number(),
         minutes: z.number(),
         expectedCoverage: z.number(),
-        posts: z.array(z.object({ post: z.string(), units: z.number() })),
+        posts: atPosts,
+        /** units that count for calls of the same branches, and where they wait; a post's units are those of all classes */
+        classes: z.array(
+          z.object({
+            kinds: z.array(z.enum(unitKinds)),
+            branches: z.array(z.enum(branches)),
+            units: z.number(),
+            posts: atPosts,
+          }),
+        ),
+        /** units of kinds that count for no calls: they wait nowhere in this plan */
+        notCounted: z.number(),
+        /** branches are those of the types as reported; DR2 */
+        typesAs: z.literal('reported'),
         basis,
         sample,
       }),
       handle: async ({ viewer, query }) => {
         const plan = await standby.plan(viewer().org, query.units, query.busy)
         if (plan === undefined) throw conflict('there are no posts, no city, or expected load was not counted yet')
-        return plan
+        return { ...plan, typesAs: 'reported' as const }
       },
     }),
   ]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { alerted, opened, sent, town } from '../testing/town.fixture.ts'
-import type { Stage } from '../testing/stage.fixture.ts'
+import { alerted, filed, handedOver, opened, reported, sent, town } from '../testing/town.fixture.ts'
+import type { Stage, Step } from '../testing/stage.fixture.ts'
+import { alertKinds, endings, type AlertKind, type Ending } from './kinds.ts'
 import { waitsOf } from './timers/timers-of.ts'
 
 const raised = (): Stage => alerted(town().given(opened('i')), 'a', 'incident/i')
@@ -74,9 +75,120 @@ describe('DR36 one owner', () => {
   })
 })
 
-it('DR37 its cause ends it, and it says by what', () => {
-  const stage = raised()
-  expect(stage.when('system', 'settle-alert', { alert: 'a' }).refused).toBe('wait-lasts')
-  stage.given(sent('s', 'i', 'p1'), ['system', 'settle-alert', { alert: 'a' }])
-  expect(alert(stage).state).toMatchObject({ phase: 'settled', by: 'unit-sent' })
+describe('DR37 its cause ends it, and it says by what', () => {
+  const by = 'p-dispatcher'
+  const rings: Step = ['source/police', 'open-contact', { contact: 'c', channel: 'phone', clocks: { rung: 1 } }]
+  const take: Step = ['p-taker', 'take-contact', { contact: 'c', offHookAt: 1_795_319_995_000 }]
+  const toPost: Step = [by, 'send-to-post', { slip: 's', incident: 'i', post: 'p-post-1' }]
+  const cancel: Step = [by, 'cancel-slip', { slip: 's', incident: 'i' }]
+  const gas: Step = [by, 'update-hazard', { news: 'n', incident: 'i', hazards: ['gas'], note: null }]
+  const atWork = (...statuses: ('acknowledged' | 'en-route' | 'on-scene' | 'available')[]): Step[] => [
+    sent('s', 'i', 'p1'),
+    ...reported('p1', ...statuses),
+  ]
+  const standDown: Step = [by, 'stand-down', { slip: 's', incident: 'i', unit: 'p1', reason: 'enough' }]
+  const close: Step = [by, 'close-incident', { incident: 'i', disposition: 'nothing-found' }]
+  const reopen: Step = ['p-shift', 'reopen-incident', { incident: 'i' }]
+  const acknowledges: Step = [by, 'acknowledge-news', { unit: 'p1', news: 'n' }]
+
+  type Case = {
+    readonly about: string
+    readonly kind: AlertKind
+    readonly before: readonly Step[]
+    readonly cause: readonly Step[]
+    readonly ending: Ending
+  }
+  const cases: readonly Case[] = [
+    { about: 'contact/c', kind: 'contact-unanswered', before: [rings], cause: [take], ending: 'answered' },
+    {
+      about: 'incident/i',
+      kind: 'incident-without-unit',
+      before: [],
+      cause: [sent('s', 'i', 'p1')],
+      ending: 'unit-sent',
+    },
+    { about: 'incident/i', kind: 'incident-without-unit', before: [], cause: handedOver('i'), ending: 'handed-over' },
+    { about: 'incident/i', kind: 'incident-without-unit', before: [], cause: [close], ending: 'ended' },
+    { about: 'incident/i', kind: 'incident-without-unit', before: [], cause: [close, reopen], ending: 'ended' },
+    {
+      about: 'slip/s',
+      kind: 'slip-unsigned',
+      before: [toPost],
+      cause: [['p-officer-1', 'sign-slip', { slip: 's' }]],
+      ending: 'signed',
+    },
+    { about: 'slip/s', kind: 'slip-unsigned', before: [toPost], cause: [cancel], ending: 'called-off' },
+    {
+      about: 'slip/s',
+      kind: 'dispatch-unacknowledged',
+      before: atWork(),
+      cause: reported('p1', 'acknowledged'),
+      ending: 'acknowledged',
+    },
+    {
+      about: 'slip/s',
+      kind: 'dispatch-unacknowledged',
+      before: atWork(),
+      cause: reported('p1', 'on-scene'),
+      ending: 'on-the-way',
+    },
+    { about: 'slip/s', kind: 'dispatch-unacknowledged', before: atWork(), cause: [cancel], ending: 'called-off' },
+    {
+      about: 'slip/s',
+      kind: 'not-moving',
+      before: atWork('acknowledged'),
+      cause: reported('p1', 'en-route'),
+      ending: 'on-the-way',
+    },
+    { about: 'slip/s', kind: 'not-moving', before: atWork('acknowledged'), cause: [standDown], ending: 'called-off' },
+    {
+      about: 'unit/p1',
+      kind: 'crew-silent',
+      before: atWork('on-scene'),
+      cause: [[by, 'welfare-check', { unit: 'p1', byRadio: true }]],
+      ending: 'heard',
+    },
+    {
+      about: 'unit/p1',
+      kind: 'crew-silent',
+      before: atWork('on-scene'),
+      cause: reported('p1', 'clearing'),
+      ending: 'moved-on',
+    },
+    {
+      about: 'unit/p1',
+      kind: 'news-unacknowledged',
+      before: [...atWork('en-route'), gas],
+      cause: [acknowledges],
+      ending: 'acknowledged',
+    },
+    {
+      about: 'slip/s',
+      kind: 'feedback-overdue',
+      before: atWork('on-scene', 'available'),
+      cause: [filed('s', 'i')],
+      ending: 'filed',
+    },
+    {
+      about: 'slip/s',
+      kind: 'feedback-overdue',
+      before: atWork('on-scene', 'available'),
+      cause: [filed('s', 'i'), [by, 'return-feedback', { slip: 's', incident: 'i' }]],
+      ending: 'filed',
+    },
+  ]
+
+  it.each(cases)('$kind by $ending', ({ about, kind, before, cause, ending }) => {
+    const stage = alerted(town().given(opened('i'), ...before), 'a', about)
+    expect(alert(stage)).toMatchObject({ kind, state: { phase: 'open' } })
+    expect(stage.when('system', 'settle-alert', { alert: 'a' }).refused).toBe('wait-lasts')
+    stage.given(...cause)
+    stage.given(['system', 'settle-alert', { alert: 'a' }])
+    expect(alert(stage).state).toMatchObject({ phase: 'settled', by: ending })
+  })
+
+  it('of each kind, in each way that the list of endings names', () => {
+    expect(new Set(cases.map(({ kind }) => kind))).toEqual(new Set(alertKinds))
+    expect(new Set(cases.map(({ ending }) => ending))).toEqual(new Set(endings))
+  })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commandSchemas } from '../all-commands.ts'
 import { listed, opened, reported, sent, town } from '../testing/town.fixture.ts'
-import { codesOf, findIncidentType, neutralListing, type Listing } from './catalogue.ts'
+import { codesOf, findIncidentType, isSensitive, neutralListing, type Listing } from './catalogue.ts'
 import type { IncidentType } from './incident-type.ts'
 
 const base: IncidentType = {
@@ -83,6 +83,23 @@ describe('DR1 the list of types', () => {
     })
     expect(stage.when(...listed('p-admin-2', { basedOn: 1 })).refused).toBeUndefined()
     expect(stage.the('catalogue', 'police')).toMatchObject({ version: 2, changedBy: 'p-admin-2' })
+  })
+})
+
+describe('DR39 sensitive types', () => {
+  it('are those that the list calls so and all that lie below them, however deep', () => {
+    const listing = {
+      types: chain(['harm', 'self', 'minor']).map((type) => ({ ...type, sensitive: type.code === 'harm' })),
+    }
+    for (const code of ['harm', 'self', 'minor']) expect(isSensitive(listing, code), code).toBe(true)
+    const below = { types: listing.types.map((type) => ({ ...type, sensitive: type.code === 'self' })) }
+    expect(['harm', 'self', 'minor'].map((code) => isSensitive(below, code))).toEqual([false, true, true])
+  })
+
+  it('are those of the neutral list that tell on people, and what nobody knows', () => {
+    for (const code of ['suicide', 'domestic-violence', 'no-such-type'])
+      expect(isSensitive(neutralListing, code), code).toBe(true)
+    for (const code of ['theft', 'fire-kitchen']) expect(isSensitive(neutralListing, code), code).toBe(false)
   })
 })
 

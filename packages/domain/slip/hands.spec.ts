@@ -71,6 +71,21 @@ describe('planned work', () => {
     expect(stage.when(...starts('s-2')).refused).toBe('unit-taken')
   })
 
+  it('DR24 is offered when its unit clears, and never sent by that', () => {
+    const stage = town().given(opened('i-1'), opened('i-2'), minor('i-3'), sent('s-1', 'i-1', 'p1'))
+    stage.given(plans('s-3', 'i-3', 'p1'), plans('s-2', 'i-2', 'p1'), ...reported('p1', 'on-scene'))
+    const { happened } = stage.when(by, 'report-status', { unit: 'p1', status: 'available' })
+    expect(happened).not.toContain('slip-started')
+    expect(stage.the('unit', 'p1')).toMatchObject({ state: { phase: 'available' }, planned: ['s-3', 's-2'] })
+    expect(holder(stage, 'p1')).toBeUndefined()
+    for (const slip of ['s-2', 's-3'])
+      expect(stage.the('slip', slip)).toMatchObject({ state: { phase: 'planned' }, runs: [] })
+    // what one of them took stays offered no more, the other does
+    stage.given(starts('s-2'))
+    expect(stage.the('unit', 'p1')).toMatchObject({ state: { slip: 's-2' }, planned: ['s-3'] })
+    inOrder(stage)
+  })
+
   it('DR22 is sent by a key: from then it has its clocks, and the unit its claim', () => {
     const stage = town().given(opened('i-1'), plans('s-1', 'i-1', 'p1'))
     expect(stage.when(...starts('s-1'))).toMatchObject({

@@ -111,6 +111,44 @@ describe('DR31 a status told late, by radio', () => {
     expect(stage.the('unit', 'p1').since.doubtful).toBe(false)
   })
 
+  it('comes in the order in which the server heard it, whatever time was said', () => {
+    const stage = unitIn('acknowledged')
+    report(stage, 'en-route', { happenedAt: stage.now - 5_000, byRadio: true })
+    report(stage, 'on-scene', { happenedAt: stage.now - 60_000, byRadio: true })
+    const [run] = stage.the('slip', 's-1').runs
+    expect(run?.onScene?.at).toBeLessThan(run?.left?.at ?? 0)
+    expect(run?.onScene?.toldAt).toBeGreaterThan(run?.left?.toldAt ?? Infinity)
+    expect(stage.the('unit', 'p1').state.phase).toBe('on-scene')
+  })
+
+  it('without a time said is of when it was heard, by whose own word it was', () => {
+    const stage = unitIn('dispatched')
+    stage.when('p-crew-1', 'report-status', { unit: 'p1', status: 'en-route' })
+    const clock = { at: stage.now, toldAt: stage.now, by: 'p-crew-1', byRadio: false, doubtful: false }
+    expect(stage.the('unit', 'p1').since).toEqual(clock)
+    expect(stage.the('slip', 's-1').runs[0]?.left).toEqual(clock)
+  })
+
+  it('holds for the first milestone of planned and second jobs and the last of any as well', () => {
+    const stage = unitIn('on-scene').given(opened('i-2'), opened('i-3'))
+    const told = { happenedAt: stage.now - 1_000, byRadio: true }
+    stage.given(['p-dispatcher', 'attach-unit', { slip: 's-2', incident: 'i-2', unit: 'p1', ...told }])
+    stage.given(['p-dispatcher', 'plan-unit', { slip: 's-3', incident: 'i-3', unit: 'p2' }])
+    stage.given(['p-dispatcher', 'start-slip', { slip: 's-3', ...told }])
+    for (const slip of ['s-2', 's-3'])
+      expect(stage.the('slip', slip).runs[0]?.sent, slip).toMatchObject({
+        at: told.happenedAt,
+        by: 'p-dispatcher',
+        byRadio: true,
+      })
+    report(stage, 'available', told)
+    expect(stage.the('slip', 's-1').runs[0]?.finished).toMatchObject({
+      at: told.happenedAt,
+      toldAt: stage.now,
+      byRadio: true,
+    })
+  })
+
   it('is refused in the future, a little skew of clocks apart', () => {
     const stage = unitIn('en-route')
     expect(report(stage, 'on-scene', { happenedAt: stage.now + 1000 + futureGraceMs + 1 }).refused).toBe(

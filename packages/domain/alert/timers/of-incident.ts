@@ -28,8 +28,11 @@ export const ofIncident: Waiting<Incident> = {
     const about = `incident/${id}`
     return [waitOf({ kind: 'incident-without-unit', about, org, incident: id, unit: null, exercise, since })]
   },
-  ending: ({ org, state }, gone) => {
+  ending: (incident, gone, world) => {
+    const { org, state, openSince } = incident
     if (org !== gone.org) return 'handed-over'
-    return state.phase === 'open' ? 'unit-sent' : 'ended'
+    // one that was closed and opened again is waited for anew, though nobody was sent
+    const wasSent = slipsOf(incident, world).some(({ runs }) => runs.some(({ sent }) => sent.toldAt >= openSince))
+    return state.phase === 'open' && wasSent ? 'unit-sent' : 'ended'
   },
 }

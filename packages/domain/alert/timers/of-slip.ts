@@ -46,8 +46,8 @@ export const ofSlip: Waiting<Slip> = {
     return [...(hasEnded(slip) ? [] : ofWork(slip, make, world)), ...ofFeedback(slip, make)]
   },
   ending: ({ state, feedback, runs }, { kind, unit }) => {
-    if (kind === 'feedback-overdue')
-      return feedback.phase === 'filed' || feedback.phase === 'accepted' ? 'filed' : 'ended'
+    // one that is returned was filed before, and is waited for anew
+    if (kind === 'feedback-overdue') return feedback.phase === 'due' || feedback.phase === 'not-due' ? 'ended' : 'filed'
     if (kind === 'slip-unsigned') return state.phase === 'cancelled' ? 'called-off' : 'signed'
     return endingOfRun(
       kind,

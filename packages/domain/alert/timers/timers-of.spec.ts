@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { called, crewed, filed, handedOver, opened, reported, sent, town } from '../../testing/town.fixture.ts'
 import type { Step, Stage } from '../../testing/stage.fixture.ts'
+import { defaultSettings } from '../../organisation/settings.ts'
+import { alertKinds } from '../kinds.ts'
 import { ofUnit } from './of-unit.ts'
 import { endingOf, timersOf, waitsOf } from './timers-of.ts'
 
@@ -95,6 +97,40 @@ describe('DR34 every wait is seen', () => {
     ])
     stage.given(['p-dispatcher', 'acknowledge-news', { unit: 'p1', news: 'n1' }])
     expect(waits()).toHaveLength(1)
+  })
+})
+
+describe('DR34 every wait ends in a person', () => {
+  it('a cancel and a stand-down that the crew has not acknowledged, apart from its next work', () => {
+    const stage = town().given(opened('i'), ...crewed('s', 'i', ['p1', 'p2']))
+    stage.given(['p-dispatcher', 'stand-down', { slip: 's', incident: 'i', unit: 'p1', reason: 'enough' }])
+    stage.given(['p-dispatcher', 'cancel-slip', { slip: 's', incident: 'i' }])
+    stage.given(opened('j'), sent('t', 'j', 'p1'))
+    for (const unit of ['p1', 'p2']) {
+      expect(kinds(stage, `unit/${unit}`), unit).toEqual(['news-unacknowledged'])
+      const [news] = stage.the('unit', unit).news
+      stage.given(['p-dispatcher', 'acknowledge-news', { unit, news: news?.news ?? '' }])
+      expect(kinds(stage, `unit/${unit}`), unit).toEqual([])
+    }
+    expect(stage.the('unit', 'p1').state).toEqual({ phase: 'dispatched', slip: 't' })
+  })
+
+  it('each kind has a patience of the site and ends above the desk; a callback is none of them', () => {
+    const waits = [
+      'contact-unanswered',
+      'incident-without-unit',
+      'slip-unsigned',
+      'dispatch-unacknowledged',
+      'news-unacknowledged',
+      'not-moving',
+      'crew-silent',
+      'feedback-overdue',
+    ]
+    expect(alertKinds).toEqual(waits)
+    expect(Object.keys(defaultSettings.alertAfter)).toEqual(waits)
+    expect(Object.values(defaultSettings.alertAfter).every((afterS) => afterS > 0)).toBe(true)
+    expect(Object.keys(defaultSettings.alertTop)).toEqual(waits)
+    expect(new Set(Object.values(defaultSettings.alertTop))).toEqual(new Set(['shift-leader', 'duty-leader']))
   })
 })
 

@@ -35,7 +35,7 @@ export function waitsOf(subject: string, world: World): readonly Wait[] {
 function endingOfKind<Kind extends WaitedFor>(kind: Kind, id: string, gone: Gone, world: World): Ending {
   const state = world.get(kind, id)
   const of: Waiting<States[Kind]> = waiting[kind]
-  return state === undefined ? 'ended' : of.ending(state, gone)
+  return state === undefined ? 'ended' : of.ending(state, gone, world)
 }
 
 type Gone = {

@@ -35,6 +35,7 @@ export type Waiting<State> = {
   readonly ending: (
     state: State,
     gone: { readonly kind: AlertKind; readonly unit: string | null; readonly org: string },
+    world: World,
   ) => Ending
 }
 

@@ -14,7 +14,7 @@ const report = (area: string, extra: Partial<LoadReport> = {}): LoadReport => ({
 const sum = (values: Iterable<number>) => [...values].reduce((total, each) => total + each, 0)
 const hours = (count: (hour: number) => number) => Array.from({ length: hoursOfWeek }, (_, hour) => count(hour))
 
-describe('which reports count', () => {
+describe('DR39 which reports count', () => {
   const areas = [cell('big', 1000), cell('small', 999), { id: 'A1', kind: 'road-section' as const }]
 
   it('only what the public reported, and only where at least 1,000 live or on a road section', () => {
@@ -36,7 +36,7 @@ describe('which reports count', () => {
   })
 })
 
-describe('expected load', () => {
+describe('DR39 expected load', () => {
   it("adds up to each area's own reports a week", () => {
     const unit = numbersFrom(7)
     const counts = new Map(['a', 'b', 'c'].map((area) => [area, hours(() => Math.floor(4 * unit() ** 3))]))

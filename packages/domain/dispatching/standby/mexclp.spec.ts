@@ -57,6 +57,14 @@ describe('what a unit more, or elsewhere, adds', () => {
   })
 })
 
+/** Every way to place so many units of two classes, at most two a base, three bases a class. */
+function waysToPlace([first = 0, second = 0]: readonly number[]): readonly number[][] {
+  const few = [0, 1, 2]
+  const three = few.flatMap((a) => few.flatMap((b) => few.map((c) => [a, b, c])))
+  const summing = (to: number) => three.filter((each) => each.reduce((sum, n) => sum + n, 0) === to)
+  return summing(first).flatMap((one) => summing(second).map((other) => [...one, ...other]))
+}
+
 describe('MEXCLP', () => {
   // With the second seed exchanges from one greedy start alone ended 0.006 below the optimum.
   it.each([seed, 1003825252])('comes within 0.0005 of the exact integer solution, seed %d', async (from) => {
@@ -78,6 +86,24 @@ describe('MEXCLP', () => {
     const plan = planStandby({ sets, units: 9, capacity: [2, 1, 0, 3], busy: 0.5 })
     expect(plan.deployment).toEqual([2, 1, 0, 3])
     expect(plan.unplaced).toBe(3)
+  })
+
+  it('keeps units of each class to bases of that class, and finds the best of all ways to place them', () => {
+    const unit = numbersFrom(seed)
+    for (let round = 0; round < 25; round++) {
+      const scene = strewn(seed + round, 6, 80)
+      const [classes, capacity] = [
+        [1 + Math.floor(unit() * 2), 1 + Math.floor(unit() * 2)],
+        [2, 2, 2, 2, 2, 2],
+      ]
+      const units = classes.reduce((sum, of) => sum + of, 0)
+      const plan = planStandby({ sets: scene.sets, units, classes, capacity, busy: 0.4 })
+      expect([0, 1].map((of) => plan.deployment.slice(3 * of, 3 * of + 3).reduce((sum, n) => sum + n, 0))).toEqual(
+        classes,
+      )
+      const best = Math.max(...waysToPlace(classes).map((way) => plainCoverage(scene, way, 0.4)))
+      expect(plan.expectedCoverage, `seed ${seed}, round ${round}`).toBeCloseTo(best, 10)
+    }
   })
 
   it('puts a second unit where the demand is when units are often busy, and spreads when they never are', () => {

@@ -45,6 +45,9 @@ export const callForm = {
   createAndSend: 'Create and send',
   createAndSendUnit: (unit: string, time: string) => `Create and send ${unit} ${time}`,
   noUnitYet: 'no unit to recommend yet',
+  onlyAtWork: 'Everybody advised is at other work. Create it, then send from its recommendation.',
+  notSentYet: (steps: string, key: string) =>
+    `Only free units go with the new incident. Not done with it: ${steps}. It stays marked in its recommendation; ${key} does it there.`,
   end: 'End without incident',
   endTitle: 'End without an incident: why?',
   endHint: 'One letter ends the call. Esc goes back.',

@@ -12,6 +12,7 @@ export const hands = {
   },
   whichTakesOver: (unit: string) => `Which unit takes over from ${unit}?`,
   noneAtWork: 'No unit is at work elsewhere.',
+  noneOnDuty: 'No other unit is on duty.',
   alsoUrgent: 'Also from work that is as urgent',
   notMoreUrgent: 'That work is as urgent or more.',
   at: (incident: string, priority: number) => `${incident}, priority ${priority}`,

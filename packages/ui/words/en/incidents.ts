@@ -25,6 +25,7 @@ export const card = {
   title: 'Incident',
   empty: 'No incident selected.',
   emptyHint: 'Choose one in the list with',
+  creating: 'The incident is being created…',
   gone: 'This incident is no longer on the board.',
   number: 'Number',
   opened: 'Opened',

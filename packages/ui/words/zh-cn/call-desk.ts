@@ -45,6 +45,9 @@ export const callForm = {
   createAndSend: '立警并派出',
   createAndSendUnit: (unit: string, time: string) => `立警并派出 ${unit} ${time}`,
   noUnitYet: '暂无推荐力量',
+  onlyAtWork: '推荐力量均在办其他警情。请先立警，再从推荐栏派出。',
+  notSentYet: (steps: string, key: string) =>
+    `立警时只派出空闲力量，未执行：${steps}。立警后仍在推荐栏中选中，按 ${key} 执行。`,
   end: '不立警办结',
   endTitle: '不立警办结：原因？',
   endHint: '按一个字母即办结，Esc 返回。',

@@ -11,6 +11,7 @@ export const hands = {
   },
   whichTakesOver: (unit: string) => `由哪个力量接替 ${unit}？`,
   noneAtWork: '其他警情没有在办力量。',
+  noneOnDuty: '没有其他在勤力量。',
   alsoUrgent: '同等紧急的警情也可抽调',
   notMoreUrgent: '该力量所在警情同等或更紧急。',
   at: (incident: string, priority: number) => `${incident}，${priority} 级`,

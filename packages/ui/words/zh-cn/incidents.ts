@@ -25,6 +25,7 @@ export const card = {
   title: '警情卡',
   empty: '未选中警情。',
   emptyHint: '在列表中选择：',
+  creating: '警情正在建立…',
   gone: '该警情已不在面板上。',
   number: '警情编号',
   opened: '立警',
