@@ -1,5 +1,5 @@
 import type { Listing } from '@tocsin/domain'
-import { mergedList } from './codes.ts'
+import { mergedList } from './merged-lists.ts'
 
 type Part = keyof Listing
 

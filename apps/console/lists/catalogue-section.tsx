@@ -59,11 +59,17 @@ function Editor({ part, catalogue: { all, change } }: PartProps) {
     case 'severity':
       return <SeverityEditor scale={all.severity} onScale={(severity) => change({ severity })} />
     case 'feedback':
-      return <FeedbackEditor fields={all.feedback} onFields={(feedback) => change({ feedback })} />
+      return <FeedbackEditor fields={all.feedback} types={all.types} onFields={(feedback) => change({ feedback })} />
     case 'capabilities':
       return <CapabilitiesEditor list={all.capabilities} onList={(capabilities) => change({ capabilities })} />
     case 'equivalents':
-      return <EquivalentsEditor list={all.equivalents} onList={(equivalents) => change({ equivalents })} />
+      return (
+        <EquivalentsEditor
+          list={all.equivalents}
+          capabilities={all.capabilities}
+          onList={(equivalents) => change({ equivalents })}
+        />
+      )
   }
 }
 

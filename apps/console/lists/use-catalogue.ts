@@ -8,7 +8,7 @@ import { useSend, useViewer } from '../live/use-line.ts'
 import { createStore, useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { changed, clashesOf, undone, unsaved, withFile, type Draft } from './catalogue-draft.ts'
-import { mergedLists } from './codes.ts'
+import { mergedLists } from './merged-lists.ts'
 import { errorsIn } from './errors-in.ts'
 
 type Coded = { readonly code: string }

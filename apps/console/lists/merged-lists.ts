@@ -1,13 +1,3 @@
-/** Codes as they are typed into one line: parted by commas of either language, or blanks. */
-export const codesIn = (text: string): string[] =>
-  text
-    .split(/[,，、;；\s]+/)
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
-
-/** Codes as one line. */
-export const codesText = (codes: readonly string[]): string => codes.join(', ')
-
 type Coded = { readonly code: string }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
