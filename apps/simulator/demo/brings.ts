@@ -50,7 +50,11 @@ export function bringsOf(kind: UnitKind, number: number): Brings {
         people: 3,
         skills: [{ code: 'medic', count: 2 }],
       }
-    default:
+    case 'command':
+    case 'motorcycle':
+    case 'foot':
+    case 'boat':
+    case 'other':
       return { capabilities: [], people: 2, skills: [] }
   }
 }
