@@ -36,7 +36,7 @@ function CodeRows<Each extends Named>({ list, onList, make, more, below, mayRemo
       {list.map((each, at) => {
         const set = (next: Each): void => onList(replaced(list, at, next))
         return (
-          <div key={at} className={classes['fields']}>
+          <div key={at} className={classes['item']}>
             <TextInput label={lists.code} text={each.code} maxLength={40} onText={(code) => set({ ...each, code })} />
             <TextInput
               label={lists.zh}

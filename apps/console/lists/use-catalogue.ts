@@ -1,12 +1,14 @@
 import { listing as schema, neutralListing, type Catalogue, type Listing } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
 import { useState } from 'react'
+import type { z } from 'zod'
 import { showDone } from '../desk/notices.ts'
 import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { createStore, useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
+import { offeredIn } from './offered.ts'
 import { changed, clashesOf, undone, unsaved, withFile, type Draft } from './catalogue-draft.ts'
 import { mergedLists } from './merged-lists.ts'
 import { errorsIn } from './errors-in.ts'
@@ -27,7 +29,13 @@ const listingFrom = ({ types, tags, severity, feedback, capabilities, equivalent
 })
 
 const codedOf = (listed: Listing, part: keyof Listing) =>
-  part === 'severity' ? (listed.severity?.steps ?? []) : part === 'equivalents' ? [] : listed[part]
+  part === 'severity'
+    ? (listed.severity?.steps ?? [])
+    : part === 'equivalents'
+      ? offeredIn(listed.capabilities)
+      : listed[part]
+
+const parts = ['types', 'tags', 'severity', 'feedback', 'capabilities', 'equivalents'] as const
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
@@ -59,11 +67,14 @@ export function useCatalogue() {
     discard()
     showDone(lists.saved)
   }
+  const whereAndWhy = ({ path: [part, at], message }: z.core.$ZodIssue): string => {
+    const key = parts.find((each) => each === part)
+    const where = key === undefined ? [] : [lists.parts[key], ...(typeof at === 'number' ? [String(at + 1)] : [])]
+    return `${where.join(' ')}: ${key === 'equivalents' ? lists.equivalentsWrong : message}`
+  }
   const [first] = read.success ? [] : read.error.issues
   const wrong =
-    first === undefined || read.success
-      ? undefined
-      : lists.wrong(read.error.issues.length, `${first.path.join(' › ')}: ${first.message}`)
+    first === undefined || read.success ? undefined : lists.wrong(read.error.issues.length, whereAndWhy(first))
   const file = <Part extends 'types' | 'tags'>(part: Part) => ({
     version,
     meanwhile: known === undefined ? undefined : lists.csvMeanwhile(names.account(known.changedBy)),
