@@ -20,7 +20,7 @@ export function Conditions({ when, onWhen }: ConditionsProps) {
   const areas = useAreas()
   const set = (part: Partial<When>): void => onWhen({ ...when, ...part })
   return (
-    <div className={classes['fields']}>
+    <div className={classes['fields']} style={{ alignItems: 'start' }}>
       <div className={classes['half']}>
         <CodesField
           label={lists.types}
@@ -30,23 +30,9 @@ export function Conditions({ when, onWhen }: ConditionsProps) {
           onCodes={(next) => set({ types: next })}
         />
       </div>
-      <fieldset className={classes['row']} style={{ border: 0, padding: 0 }} aria-label={lists.priorities}>
-        {priorities.map((each) => (
-          <label key={each}>
-            <input
-              type="checkbox"
-              checked={when.priorities.includes(each)}
-              onChange={({ currentTarget: { checked } }) =>
-                set({
-                  priorities: priorities.filter((one) => (one === each ? checked : when.priorities.includes(one))),
-                })
-              }
-            />
-            {lists.priorityOf(each)}
-          </label>
-        ))}
-      </fieldset>
-      <TagField tags={when.tags} onTags={(tags) => set({ tags })} />
+      <div className={classes['half']}>
+        <TagField tags={when.tags} onTags={(tags) => set({ tags })} />
+      </div>
       <div className={classes['half']}>
         <CodesField
           label={lists.areas}
@@ -63,6 +49,24 @@ export function Conditions({ when, onWhen }: ConditionsProps) {
           codes={when.premises}
           onCodes={(next) => set({ premises: next })}
         />
+      </div>
+      <div className={classes['full']}>
+        <fieldset className={classes['row']} style={{ border: 0, padding: 0 }} aria-label={lists.priorities}>
+          {priorities.map((each) => (
+            <label key={each}>
+              <input
+                type="checkbox"
+                checked={when.priorities.includes(each)}
+                onChange={({ currentTarget: { checked } }) =>
+                  set({
+                    priorities: priorities.filter((one) => (one === each ? checked : when.priorities.includes(one))),
+                  })
+                }
+              />
+              {lists.priorityOf(each)}
+            </label>
+          ))}
+        </fieldset>
       </div>
       <div className={classes['full']}>
         <Hours hours={when.hours} onHours={(hours) => set({ hours })} />
