@@ -15,7 +15,8 @@ export function offeredIn(capabilities: readonly ListedCapability[]): readonly O
   const [zh, en] = [wordsOf('zh-CN'), wordsOf('en')]
   return [
     ...unitKinds.map((kind) => both(kind, zh.trade.unitKinds[kind], en.trade.unitKinds[kind])),
-    ...capabilities,
+    // a capability of a kind's code (boat) is the same need
+    ...capabilities.filter(({ code }) => unitKinds.every((kind) => kind !== code)),
     ...branches.map((each) =>
       both(
         branchCapability(each),
