@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { hashToken } from './auth/sessions.ts'
 import type { App } from './app.ts'
 import { ensureAccount, ensurePlans, firstOrganisation, makePassword } from './found.ts'
+import type { DemoPlaces } from './demo-plans.ts'
 import type { StartOptions } from './program/start.ts'
 
 const simulator = fileURLToPath(new URL('../simulator/main.ts', import.meta.url))
@@ -27,6 +28,13 @@ async function deskPassword(dataDir: string): Promise<string> {
   return password
 }
 
+/** The first hospital and the first area of the city in use, as a call there would name them. */
+function placesFor({ city }: App): DemoPlaces {
+  const now = city.current()
+  const hospital = now?.places.search('医院', { limit: 5 }).find(({ kind }) => kind === 'poi')
+  return { hospital: hospital?.label, area: now?.layers.beats[0]?.id }
+}
+
 /** Starts the simulator as a client like any other: an account, a source key, the address. */
 export async function startDemoTown(app: App, cityDir: string, options: StartOptions): Promise<DemoTown> {
   const signIn = { login: 'desk', password: await deskPassword(app.config.dataDir) }
@@ -38,7 +46,7 @@ export async function startDemoTown(app: App, cityDir: string, options: StartOpt
     password: signIn.password,
   })
   await ensureAccount(app, { id: director.login, roles: ['administrator'], password: director.password })
-  await ensurePlans(app)
+  await ensurePlans(app, placesFor(app))
   await app.store.credentials.setSource({ id: 'demo-exchange', org: firstOrganisation, hash: hashToken(sourceKey) })
   const child = fork(simulator, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   let stopping = false

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { findIncidentType, neutralListing, type Founding, type Viewer } from '@tocsin/domain'
 import type { TypedCommand } from '@tocsin/link'
 import { hashPassword } from './auth/passwords.ts'
-import { demoPlans } from './demo-plans.ts'
+import { demoPlans, type DemoPlaces } from './demo-plans.ts'
 import type { Board } from './live/board.ts'
 import type { TakeCommand } from './take-command.ts'
 
@@ -86,12 +86,13 @@ export async function ensureAccount(
  * Plans for the demo town, where the organisation has none: whoever retires or changes them does so for good. A list of
  * types without theirs leaves the plan out.
  */
-export async function ensurePlans({ board, take }: Pick<Parts, 'board' | 'take'>): Promise<void> {
-  if (demoPlans.some(({ id }) => board.get(`plan/${id}`) !== undefined)) return
+export async function ensurePlans({ board, take }: Pick<Parts, 'board' | 'take'>, places: DemoPlaces): Promise<void> {
+  const plans = demoPlans(places)
+  if (plans.some(({ id }) => board.get(`plan/${id}`) !== undefined)) return
   const fold = board.get(`catalogue/${firstOrganisation}`)
   const listing = fold?.kind === 'catalogue' ? fold.state : neutralListing
   const isKnown = (type: string): boolean => findIncidentType(listing, type) !== undefined
-  for (const { id, body } of demoPlans) {
+  for (const { id, body } of plans) {
     if (body.when?.types?.every(isKnown) === false) continue
     await mustTake(take, firstAdministrator, { type: 'write-plan', body: { plan: id, basedOn: 0, body } })
   }

@@ -251,15 +251,18 @@ export {
   type PlanRow,
   type PlanWords,
 } from './tables/plans-table.ts'
+export { csvText } from './tables/cell.ts'
 export {
-  csvText,
-  tableRefusals,
+  listPreview,
+  planOfTable,
+  tablePreview,
   type ListPreview,
+  type PlanOfTable,
   type RefusedCell,
   type RowChange,
-  type Table,
-  type TableRefusal,
-} from './tables/table.ts'
+} from './tables/preview.ts'
+export { tableRefusals, type TableRefusal } from './tables/table-refusals.ts'
+export type { Table } from './tables/table.ts'
 export { readTagsTable, tableOfTags } from './tables/tags-table.ts'
 export { readTypesTable, tableOfTypes } from './tables/types-table.ts'
 export { dryRun, type DryAnswer, type PastCall } from './dispatching/dry-run.ts'

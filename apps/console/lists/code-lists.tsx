@@ -1,10 +1,12 @@
-import type { Equivalent, FeedbackField, ListedCapability, SeverityScale, Tag } from '@tocsin/domain'
+import type { Equivalent, FeedbackField, IncidentType, ListedCapability, SeverityScale, Tag } from '@tocsin/domain'
 import type { ReactNode } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
-import { Field } from '../controls/field.tsx'
+import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
 import classes from './lists.module.css'
-import { CodesInput, Select, TextInput } from './text-input.tsx'
+import { CodeField, CodesField } from './codes-field.tsx'
+import { offeredIn } from './offered.ts'
+import { Select, TextInput } from './text-input.tsx'
 
 type Named = { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }
 
@@ -21,18 +23,20 @@ type RowsProps<Each extends Named> = {
   readonly onList: (list: Each[]) => void
   readonly make: () => Each
   readonly more?: (each: Each, set: (next: Each) => void) => ReactNode
+  /** what needs the whole width: under the row */
+  readonly below?: (each: Each, set: (next: Each) => void) => ReactNode
   readonly mayRemove?: boolean
 }
 
 /** Codes with their names, row by row, and what more there is to say of each. */
-function CodeRows<Each extends Named>({ list, onList, make, more, mayRemove = false }: RowsProps<Each>) {
+function CodeRows<Each extends Named>({ list, onList, make, more, below, mayRemove = false }: RowsProps<Each>) {
   const { lists } = useWords()
   return (
     <div className={classes['form']}>
       {list.map((each, at) => {
         const set = (next: Each): void => onList(replaced(list, at, next))
         return (
-          <div key={at} className={classes['fields']}>
+          <div key={at} className={classes['item']}>
             <TextInput label={lists.code} text={each.code} maxLength={40} onText={(code) => set({ ...each, code })} />
             <TextInput
               label={lists.zh}
@@ -48,6 +52,7 @@ function CodeRows<Each extends Named>({ list, onList, make, more, mayRemove = fa
               {more?.(each, set)}
               {mayRemove && <ActionButton label={lists.remove} onPress={() => onList(without(list, at))} />}
             </div>
+            {below !== undefined && <div className={classes['full']}>{below(each, set)}</div>}
           </div>
         )
       })}
@@ -127,11 +132,13 @@ const kinds = ['count', 'amount', 'choice', 'file-number', 'time', 'words'] as c
 
 type FeedbackProps = {
   readonly fields: readonly FeedbackField[]
+  /** the types that a field can be for, as they are in hand */
+  readonly types: readonly IncidentType[]
   readonly onFields: (fields: FeedbackField[]) => void
 }
 
 /** What feedback asks for, in the order of the form. */
-export function FeedbackEditor({ fields, onFields }: FeedbackProps) {
+export function FeedbackEditor({ fields, types, onFields }: FeedbackProps) {
   const { lists } = useWords()
   return (
     <CodeRows
@@ -163,37 +170,32 @@ export function FeedbackEditor({ fields, onFields }: FeedbackProps) {
             />
             {lists.required}
           </label>
-          <CodesInput label={lists.onlyTypes} codes={field.types} onCodes={(types) => set({ ...field, types })} />
+        </>
+      )}
+      below={(field, set) => (
+        <>
+          <CodesField
+            label={lists.onlyTypes}
+            of={types}
+            codes={field.types}
+            whenNone={lists.allTypes}
+            onCodes={(only) => set({ ...field, types: only })}
+          />
           {field.kind.is === 'choice' && (
-            <ChoiceLines of={field.kind.of} onOf={(of) => set({ ...field, kind: { is: 'choice', of } })} />
+            <fieldset className={classes['choices']}>
+              <legend>{lists.choicesOf}</legend>
+              <CodeRows
+                mayRemove
+                list={field.kind.of}
+                onList={(of) => set({ ...field, kind: { is: 'choice', of } })}
+                make={() => named(freeCode(field.kind.is === 'choice' ? field.kind.of : [], 'choice'))}
+              />
+            </fieldset>
           )}
         </>
       )}
     />
   )
-}
-
-function ChoiceLines({ of, onOf }: { readonly of: readonly Named[]; readonly onOf: (of: Named[]) => void }) {
-  const { lists } = useWords()
-  return (
-    <Field label={lists.choicesOf}>
-      {(id) => (
-        <textarea
-          id={id}
-          rows={3}
-          defaultValue={of.map(({ code, name }) => `${code} = ${name.zh} = ${name.en}`).join('\n')}
-          onBlur={({ currentTarget: { value } }) => onOf(choicesIn(value))}
-        />
-      )}
-    </Field>
-  )
-}
-
-function choicesIn(text: string): Named[] {
-  return text.split('\n').flatMap((line) => {
-    const [code = '', zh = code, en = zh] = line.split('=').map((part) => part.trim())
-    return code === '' ? [] : [{ code, name: { zh, en } }]
-  })
 }
 
 const measures = ['none', 'metres', 'litres', 'tonnes', 'persons'] as const
@@ -236,36 +238,39 @@ export function CapabilitiesEditor({ list, onList }: CapabilitiesProps) {
   )
 }
 
-type EquivalentsProps = { readonly list: readonly Equivalent[]; readonly onList: (list: Equivalent[]) => void }
+type EquivalentsProps = {
+  readonly list: readonly Equivalent[]
+  readonly capabilities: readonly ListedCapability[]
+  readonly onList: (list: Equivalent[]) => void
+}
 
 /** One unit of the first kind fills one need of each of the others at once. DR7 */
-export function EquivalentsEditor({ list, onList }: EquivalentsProps) {
+export function EquivalentsEditor({ list, capabilities, onList }: EquivalentsProps) {
   const { lists } = useWords()
+  const offered = offeredIn(capabilities)
   return (
     <div className={classes['form']}>
+      <p className={dialog['hint']}>{lists.equivalentsAbout}</p>
       {list.map((each, at) => (
-        <div key={at} className={classes['fields']}>
-          <TextInput
+        <div key={at} className={classes['equivalent']}>
+          <CodeField
             label={lists.whole}
-            text={each.whole}
-            maxLength={40}
-            onText={(whole) => onList(replaced(list, at, { ...each, whole }))}
+            of={offered}
+            code={each.whole}
+            onCode={(whole) => onList(replaced(list, at, { ...each, whole }))}
           />
-          <div className={classes['half']}>
-            <CodesInput
-              label={lists.standsFor}
-              codes={each.parts}
-              onCodes={(parts) => onList(replaced(list, at, { ...each, parts }))}
-            />
-          </div>
+          <CodesField
+            mayRepeat
+            label={lists.standsFor}
+            of={offered}
+            codes={each.parts}
+            onCodes={(parts) => onList(replaced(list, at, { ...each, parts }))}
+          />
           <ActionButton label={lists.remove} onPress={() => onList(without(list, at))} />
         </div>
       ))}
       <div>
-        <ActionButton
-          label={lists.add}
-          onPress={() => onList([...list, { whole: 'rescue', parts: ['engine', 'rescue'] }])}
-        />
+        <ActionButton label={lists.add} onPress={() => onList([...list, { whole: '', parts: [] }])} />
       </div>
     </div>
   )

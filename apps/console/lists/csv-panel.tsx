@@ -1,4 +1,4 @@
-import { bilingual, csvText, tableRefusals } from '@tocsin/domain'
+import { csvText, tablePreview } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
 import { useState } from 'react'
 import { z } from 'zod'
@@ -7,22 +7,22 @@ import { ActionButton } from '../controls/action-button.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './lists.module.css'
+import type { Prefers } from './use-catalogue.ts'
 
-const previewOf = <Each extends z.ZodType>(each: Each) =>
-  z.object({
-    isGbk: z.boolean(),
-    merged: z.array(each),
-    same: z.number(),
-    changes: z.array(
-      z.object({
-        code: z.string(),
-        name: bilingual,
-        change: z.enum(['new', 'changed', 'retired']),
-        fields: z.array(z.string()),
-      }),
-    ),
-    refused: z.array(z.object({ line: z.number(), field: z.string(), why: z.enum(tableRefusals), value: z.string() })),
-  })
+/** `basedOn` is there for lists that are saved as a whole. */
+const previewOf = <Each extends z.ZodType>(each: Each) => tablePreview(each).extend({ basedOn: z.number().optional() })
+
+/** What is held here against what the file is held against: unsaved changes of the same list, and its version. */
+type Over<Each> = {
+  readonly version: number
+  /** who has changed it last */
+  readonly meanwhile: string | undefined
+  readonly whyNot: string | undefined
+  /** there are unsaved changes in it: it is asked what stands where the file differs */
+  readonly isOver: boolean
+  readonly clashes: (merged: readonly Each[]) => readonly string[]
+}
+
 type Preview<Each> = z.output<ReturnType<typeof previewOf<z.ZodType<Each>>>>
 
 type Props<Each> = {
@@ -33,11 +33,16 @@ type Props<Each> = {
   /** the table may stand for the whole list */
   readonly mayBeWhole?: boolean
   /** takes what would change (`changed`: its codes); false when some of it could not be taken, and what is left is looked at again */
-  readonly onTake: (merged: readonly Each[], changed: ReadonlySet<string>) => boolean | Promise<boolean>
+  readonly onTake: (
+    merged: readonly Each[],
+    changed: ReadonlySet<string>,
+    prefers: Prefers,
+  ) => boolean | Promise<boolean>
+  readonly over?: Over<Each>
 }
 
 /** A list as a file: out as it is; in with a preview of what would change, and every row that cannot be taken with its remedy. */
-export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false, onTake }: Props<Each>) {
+export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false, onTake, over }: Props<Each>) {
   const { lists } = useWords()
   const [file, setFile] = useState<File | null>(null)
   const [isWhole, setWhole] = useState(false)
@@ -50,8 +55,8 @@ export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false,
     setPreview(asked.phase === 'answered' ? asked.answer : null)
     setProblem(asked.phase === 'answered' ? null : asked.phase === 'refused' ? asked.detail : lists.csvFailed)
   }
-  const take = async ({ merged, changes }: Preview<Each>): Promise<void> => {
-    const isWholly = await onTake(merged, new Set(changes.map(({ code }) => code)))
+  const take = async ({ merged, changes }: Preview<Each>, prefers: Prefers): Promise<void> => {
+    const isWholly = await onTake(merged, new Set(changes.map(({ code }) => code)), prefers)
     if (!isWholly && file !== null) return look(file, isWhole)
     setPreview(null)
   }
@@ -90,15 +95,33 @@ export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false,
           {problem}
         </p>
       )}
-      {preview !== null && <Found preview={preview} onTake={() => void take(preview)} />}
+      {preview !== null && (
+        <Found
+          preview={preview}
+          over={over}
+          onTake={(prefers) => void take(preview, prefers)}
+          onAgain={() => file !== null && void look(file, isWhole)}
+        />
+      )}
     </section>
   )
 }
 
-function Found<Each>({ preview, onTake }: { readonly preview: Preview<Each>; readonly onTake: () => void }) {
+type FoundProps<Each> = Pick<Props<Each>, 'over'> & {
+  readonly preview: Preview<Each>
+  readonly onTake: (prefers: Prefers) => void
+  readonly onAgain: () => void
+}
+
+function Found<Each>({ preview, over, onTake, onAgain }: FoundProps<Each>) {
   const { lists } = useWords()
   const language = useLanguage()
-  const { changes, refused, same, isGbk } = preview
+  const { changes, refused, same, isGbk, merged, basedOn } = preview
+  const isOld = over !== undefined && basedOn !== over.version
+  const clashes = over?.isOver === true ? over.clashes(merged) : []
+  const isAsked = over?.isOver === true && changes.length > 0 && !isOld
+  const whyNot =
+    refused.length > 0 ? lists.csvRefused(refused.length) : changes.length === 0 ? lists.csvNone : over?.whyNot
   return (
     <>
       {isGbk && <p className={classes['warn']}>{lists.csvGbk}</p>}
@@ -128,16 +151,30 @@ function Found<Each>({ preview, onTake }: { readonly preview: Preview<Each>; rea
           ))}
         </ul>
       )}
+      {isOld && (
+        <p className={classes['warn']} role="alert">
+          {over.meanwhile ?? lists.csvAgain}
+        </p>
+      )}
+      {isAsked && (
+        <div className={classes['warn']} role="alert">
+          {lists.csvOver} {clashes.length === 0 ? lists.csvNoClash : lists.csvClashes(clashes.length)}
+          {clashes.length > 0 && <small>{` ${clashes.join(', ')}`}</small>}
+        </div>
+      )}
       <div className={classes['row']}>
         <span className={classes['dim']}>{changes.length === 0 ? lists.csvNone : lists.csvSame(same)}</span>
-        <ActionButton
-          tone="main"
-          label={lists.csvTake(changes.length)}
-          whyNot={
-            refused.length > 0 ? lists.csvRefused(refused.length) : changes.length === 0 ? lists.csvNone : undefined
-          }
-          onPress={onTake}
-        />
+        {isOld ? (
+          <ActionButton tone="main" label={lists.csvAgain} onPress={onAgain} />
+        ) : (
+          <ActionButton
+            tone="main"
+            label={isAsked ? lists.csvKeepMine : lists.csvTake(changes.length)}
+            whyNot={whyNot}
+            onPress={() => onTake('mine')}
+          />
+        )}
+        {isAsked && <ActionButton label={lists.csvTakeFile} whyNot={whyNot} onPress={() => onTake('file')} />}
       </div>
     </>
   )

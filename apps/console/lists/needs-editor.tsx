@@ -1,4 +1,4 @@
-import { branchCapability, branches, unitKinds, type Need } from '@tocsin/domain'
+import type { Need } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
 import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
@@ -6,6 +6,7 @@ import { useAll } from '../live/use-board.ts'
 import { useListing } from '../live/use-listing.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './lists.module.css'
+import { offeredIn } from './offered.ts'
 
 /** What a need can ask for, with its name: kinds of unit, the site's capabilities, any unit of a branch. */
 export function useCapabilities(): readonly {
@@ -13,20 +14,11 @@ export function useCapabilities(): readonly {
   readonly name: string
   readonly of: Need['of']
 }[] {
-  const { trade } = useWords()
   const language = useLanguage()
   const { capabilities } = useListing()
-  return [
-    ...unitKinds.map((code) => ({ code, name: trade.unitKinds[code], of: 'units' as const })),
-    ...capabilities.flatMap(({ code, name, of, retired }) =>
-      retired ? [] : [{ code, name: nameIn(language, name), of }],
-    ),
-    ...branches.map((branch) => ({
-      code: branchCapability(branch),
-      name: trade.branches[branch],
-      of: 'units' as const,
-    })),
-  ]
+  return offeredIn(capabilities).flatMap(({ code, name, of, retired }) =>
+    retired ? [] : [{ code, name: nameIn(language, name), of }],
+  )
 }
 
 type Props = {

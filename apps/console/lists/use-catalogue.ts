@@ -1,16 +1,20 @@
 import { listing as schema, neutralListing, type Catalogue, type Listing } from '@tocsin/domain'
-import { useEffect, useState } from 'react'
-import { desk } from '../desk/desk-state.ts'
+import { nameIn } from '@tocsin/ui/words'
+import { useState } from 'react'
+import type { z } from 'zod'
 import { showDone } from '../desk/notices.ts'
 import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { createStore, useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
-import { mergedLists } from './codes.ts'
+import { offeredIn } from './offered.ts'
+import { changed, clashesOf, undone, unsaved, withFile, type Draft } from './catalogue-draft.ts'
+import { mergedLists } from './merged-lists.ts'
 import { errorsIn } from './errors-in.ts'
 
-type Draft = { readonly base: Listing; readonly version: number; readonly mine: Listing }
+type Coded = { readonly code: string }
+export type Prefers = 'mine' | 'file'
 
 /** Outlives the window's parts: going to another part and back loses nothing. */
 const draft = createStore<{ readonly draft: Draft | null }>({ draft: null })
@@ -24,12 +28,22 @@ const listingFrom = ({ types, tags, severity, feedback, capabilities, equivalent
   equivalents,
 })
 
-const isSame = (one: Listing, other: Listing): boolean => JSON.stringify(one) === JSON.stringify(other)
+const codedOf = (listed: Listing, part: keyof Listing) =>
+  part === 'severity'
+    ? (listed.severity?.steps ?? [])
+    : part === 'equivalents'
+      ? offeredIn(listed.capabilities)
+      : listed[part]
+
+const parts = ['types', 'tags', 'severity', 'feedback', 'capabilities', 'equivalents'] as const
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** The organisation's lists, what somebody here has changed of them, and saving that as one new version. */
 export function useCatalogue() {
   const { lists } = useWords()
   const names = useNames()
+  const language = useLanguage()
   const send = useSend()
   const known: Catalogue | undefined = useDocument('catalogue', useViewer().org)
   const kept = useStore(draft, (state) => state.draft)
@@ -39,20 +53,13 @@ export function useCatalogue() {
   const all = kept?.mine ?? now
   const hasChanges = kept !== null && !isSame(kept.base, kept.mine)
   const isBehind = hasChanges && kept.version !== version
-  const read = schema.safeParse(all, errorsIn(useLanguage()))
-  // Leaving the window would hide it: it asks once, as with a text.
-  useEffect(() => {
-    if (hasChanges) desk.set({ hasText: true })
-  }, [hasChanges])
+  const read = schema.safeParse(all, errorsIn(language))
+  const inHand: Draft = kept !== null && hasChanges ? kept : { base: now, version, mine: now, earlier: [] }
 
-  const change = (part: Partial<Listing>): void =>
-    draft.set({ draft: { base: kept?.base ?? now, version: kept?.version ?? version, mine: { ...all, ...part } } })
-  const discard = (): void => {
-    draft.set({ draft: null })
-    desk.set({ hasText: false })
-  }
+  const change = (part: Partial<Listing>): void => draft.set({ draft: changed(inHand, part) })
+  const discard = (): void => draft.set({ draft: null })
   const save = async (): Promise<void> => {
-    if (!read.success) return
+    if (!read.success || !hasChanges || isBehind) return
     setSaving(true)
     const sent = await send({ type: 'change-catalogue', body: { basedOn: version, listing: read.data } })
     setSaving(false)
@@ -60,20 +67,42 @@ export function useCatalogue() {
     discard()
     showDone(lists.saved)
   }
+  const whereAndWhy = ({ path: [part, at], message }: z.core.$ZodIssue): string => {
+    const key = parts.find((each) => each === part)
+    const where = key === undefined ? [] : [lists.parts[key], ...(typeof at === 'number' ? [String(at + 1)] : [])]
+    return `${where.join(' ')}: ${key === 'equivalents' ? lists.equivalentsWrong : message}`
+  }
   const [first] = read.success ? [] : read.error.issues
   const wrong =
-    first === undefined || read.success
-      ? undefined
-      : lists.wrong(read.error.issues.length, `${first.path.join(' › ')}: ${first.message}`)
+    first === undefined || read.success ? undefined : lists.wrong(read.error.issues.length, whereAndWhy(first))
+  const file = <Part extends 'types' | 'tags'>(part: Part) => ({
+    version,
+    meanwhile: known === undefined ? undefined : lists.csvMeanwhile(names.account(known.changedBy)),
+    whyNot: isBehind ? lists.bringTogether : undefined,
+    isOver: hasChanges && !isSame(inHand.base[part], inHand.mine[part]),
+    clashes: (merged: Listing[Part]) => clashesOf<Coded>(inHand.base[part], inHand.mine[part], merged),
+    take: (merged: Listing[Part], prefers: Prefers) =>
+      change({ [part]: withFile<Coded>(inHand.base[part], inHand.mine[part], merged, prefers) }),
+  })
   return {
     all,
     change,
+    file,
+    unsaved: hasChanges ? unsaved(inHand) : [],
+    nameOf: (part: keyof Listing, code: string): string => {
+      const items = [inHand.mine, inHand.base].flatMap((each) => codedOf(each, part))
+      const name = items.find((each) => each.code === code)?.name
+      return name === undefined ? code : nameIn(language, name)
+    },
+    undo: () => draft.set({ draft: undone(inHand) }),
+    mayUndo: hasChanges && inHand.earlier.length > 0,
     known,
     hasChanges,
     wrong,
     meanwhile: isBehind && known !== undefined ? lists.meanwhile(names.account(known.changedBy)) : undefined,
     bringTogether: () => {
-      if (kept !== null) draft.set({ draft: { base: now, version, mine: mergedLists(kept.base, kept.mine, now) } })
+      if (kept !== null)
+        draft.set({ draft: { base: now, version, mine: mergedLists(kept.base, kept.mine, now), earlier: [] } })
     },
     discard,
     save: () => void save(),

@@ -8,12 +8,12 @@ import dialog from '../dialogs/dialog.module.css'
 import { onCtrlEnter } from '../dialogs/text-area.tsx'
 import classes from '../lists/lists.module.css'
 import { NeedsEditor } from '../lists/needs-editor.tsx'
-import { codesIn } from '../lists/codes.ts'
 import { errorsIn } from '../lists/errors-in.ts'
-import { LeftInput, TextInput } from '../lists/text-input.tsx'
+import { TextInput } from '../lists/text-input.tsx'
 import { useNames } from '../live/names.ts'
 import { useSend, useTimeZone } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
+import { AreaOrder } from './area-order.tsx'
 import { Conditions } from './plan-conditions.tsx'
 import { dropDraft, isChanged, planDrafts, putDraft, type PlanDraft } from './plan-draft.ts'
 
@@ -50,11 +50,7 @@ export function PlanEditor({ draft, plan, onGone }: Props) {
       <Conditions when={body.when} onWhen={(when) => set({ when })} />
       <h3>{lists.levels}</h3>
       <Levels levels={body.levels} onLevels={(levels) => set({ levels })} />
-      <LeftInput
-        label={`${lists.areaOrder}: ${lists.areasHint}`}
-        text={orderText(body.areaOrder)}
-        onText={(text) => set({ areaOrder: orderIn(text) })}
-      />
+      <AreaOrder order={body.areaOrder} onOrder={(areaOrder) => set({ areaOrder })} />
       <div className={classes['row']}>
         {problem !== undefined && <span className={classes['bad']}>{problem}</span>}
         <span className={classes['spring']} />
@@ -114,14 +110,6 @@ function readPlan(body: PlanBody, language: Language) {
     errorsIn(language),
   )
 }
-
-/** `b1, b2 > b3`: b1 and b2 first, then b3. */
-const orderText = (order: PlanBody['areaOrder']): string => order.map((step) => step.join(', ')).join(' > ')
-const orderIn = (text: string): string[][] =>
-  text
-    .split('>')
-    .map((step) => codesIn(step))
-    .filter((step) => step.length > 0)
 
 /** Whose version it stands on, and what to do where somebody else has written another one meanwhile. */
 function Standing({ draft, plan }: Omit<Props, 'onGone'>) {

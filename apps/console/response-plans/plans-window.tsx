@@ -1,8 +1,7 @@
-import { planBody, tableOfPlans, type ResponsePlan } from '@tocsin/domain'
+import { planOfTable, tableOfPlans, type PlanOfTable, type ResponsePlan } from '@tocsin/domain'
 import { pinyinInitials } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
 import { useState } from 'react'
-import { z } from 'zod'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Tabs } from '../controls/tabs.tsx'
 import { showDone } from '../desk/notices.ts'
@@ -23,7 +22,6 @@ import { PlanEditor } from './plan-editor.tsx'
 import { useConditionWords } from './plan-words.ts'
 import { VersionList } from './version-list.tsx'
 
-const planRow = z.object({ id: z.string(), basedOn: z.number(), retired: z.boolean(), body: planBody })
 type Part = 'edit' | 'versions' | 'dryRun' | 'csv' | 'choices'
 
 /** Response plans: all of them on the left; one to edit, its versions, a dry run and CSV on the right. */
@@ -165,7 +163,7 @@ type FilesProps = { readonly plans: readonly ResponsePlan[]; readonly onTaken: (
 function Files({ plans, onTaken }: FilesProps) {
   const send = useSend()
   const { lists } = useWords()
-  const take = async (rows: readonly z.output<typeof planRow>[], changed: ReadonlySet<string>): Promise<boolean> => {
+  const take = async (rows: readonly PlanOfTable[], changed: ReadonlySet<string>): Promise<boolean> => {
     const wanted = rows.filter(({ id }) => changed.has(id))
     // on the versions that the preview was held against: what somebody changed since is refused, and looked at again
     for (const [done, { id, basedOn, body, retired }] of wanted.entries()) {
@@ -183,7 +181,7 @@ function Files({ plans, onTaken }: FilesProps) {
   return (
     <CsvPanel
       path="/api/plans/preview"
-      each={planRow}
+      each={planOfTable}
       fileName="plans.csv"
       rows={() => tableOfPlans(plans)}
       onTake={take}

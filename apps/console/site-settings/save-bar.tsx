@@ -1,6 +1,7 @@
 import type { SettingsChange } from '@tocsin/domain'
 import { ActionButton } from '../controls/action-button.tsx'
 import dialog from '../dialogs/dialog.module.css'
+import type { CatalogueDraft } from '../lists/use-catalogue.ts'
 import { useLineState, useTimeZone } from '../live/use-line.ts'
 import { useNames } from '../live/names.ts'
 import { useLanguage, useWords } from '../words.ts'
@@ -9,18 +10,24 @@ import { tellChange } from './sections.tsx'
 import classes from './site-settings.module.css'
 import type { useSettings } from './use-settings.ts'
 
-type Props = Pick<
-  ReturnType<typeof useSettings>,
-  'draft' | 'known' | 'clash' | 'lastChange' | 'phase' | 'whyNot' | 'discard' | 'keepMine'
-> & { readonly onSave: () => void }
+type Props = {
+  readonly settings: ReturnType<typeof useSettings>
+  readonly lists: CatalogueDraft
+  /** the part that is looked at: whose last change is told */
+  readonly part: string
+  readonly whyNot: string | undefined
+  readonly onSave: () => void
+}
 
-/** Who changed the settings last, what is changed here, what stands in its way, and saving it. */
-export function SaveBar({ draft, known, clash, lastChange, phase, whyNot, discard, keepMine, onSave }: Props) {
-  const words = useWords()
-  const { siteSettings } = words
+/** Who changed the settings or the lists last, what is changed here, what stands in its way, and saving all of it. */
+export function SaveBar({ settings, lists, part, whyNot, onSave }: Props) {
+  const { siteSettings, lists: words } = useWords()
+  const { draft, known, clash, lastChange, phase, hasChanges, discard, keepMine } = settings
   const isLive = useLineState().notLiveSince === null
-  const leaves = leavesOf(draft.base.settings)
-  const hasChanges = draft.changes.size > 0
+  const discardAll = (): void => {
+    discard()
+    lists.discard()
+  }
   return (
     <footer className={classes['foot']}>
       {!isLive && <output className={classes['doubt']}>{siteSettings.notLive}</output>}
@@ -28,19 +35,21 @@ export function SaveBar({ draft, known, clash, lastChange, phase, whyNot, discar
       {clash.length > 0 && lastChange !== null && (
         <Clash clash={clash} lastChange={lastChange} onKeep={keepMine} onDrop={discard} />
       )}
-      {hasChanges && (
-        <div className={classes['changes']}>
-          <b>{siteSettings.changes}</b>
-          <ul>
-            {[...draft.changes].map(([path, to]) => (
-              <li key={path}>{tellChange({ path, from: leaves.get(path), to }, words)}</li>
-            ))}
-          </ul>
+      {lists.meanwhile !== undefined && (
+        <div className={classes['clash']} role="alert">
+          <p>{lists.meanwhile}</p>
+          <div className={dialog['row']}>
+            <ActionButton tone="main" label={words.bringTogether} onPress={lists.bringTogether} />
+            <ActionButton label={words.dropMine} onPress={lists.discard} />
+          </div>
         </div>
       )}
+      {(hasChanges || lists.hasChanges) && <Changes draft={draft} lists={lists} />}
+      {lists.hasChanges && lists.wrong !== undefined && <p className={classes['doubt']}>{lists.wrong}</p>}
       <div className={classes['keys']}>
-        <LastChange lastChange={lastChange} known={known} />
-        {hasChanges && <ActionButton label={siteSettings.discard} onPress={discard} />}
+        {part === 'catalogue' ? <ListsVersion lists={lists} /> : <LastChange lastChange={lastChange} known={known} />}
+        {lists.mayUndo && part === 'catalogue' && <ActionButton label={words.undo} onPress={lists.undo} />}
+        {(hasChanges || lists.hasChanges) && <ActionButton label={siteSettings.discard} onPress={discardAll} />}
         <ActionButton
           label={phase === 'saving' ? siteSettings.saving : siteSettings.save}
           hint="Ctrl ↵"
@@ -53,16 +62,52 @@ export function SaveBar({ draft, known, clash, lastChange, phase, whyNot, discar
   )
 }
 
+/** All that is not saved yet: settings one by one, lists with the things in them that differ. */
+function Changes({ draft, lists }: { readonly draft: Props['settings']['draft']; readonly lists: CatalogueDraft }) {
+  const words = useWords()
+  const leaves = leavesOf(draft.base.settings)
+  const some = (codes: readonly string[]): string =>
+    codes.slice(0, 4).join(words.desk.listSeparator) + (codes.length > 4 ? ' …' : '')
+  return (
+    <div className={classes['changes']}>
+      <b>{words.siteSettings.changes}</b>
+      <ul>
+        {[...draft.changes].map(([path, to]) => (
+          <li key={path}>{tellChange({ path, from: leaves.get(path), to }, words)}</li>
+        ))}
+        {lists.unsaved.map(({ part, codes }) => (
+          <li key={part}>
+            {words.lists.unsavedOf(
+              words.lists.parts[part],
+              codes.length,
+              some(codes.map((code) => lists.nameOf(part, code))),
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Which version of the lists this is, and whose. */
+function ListsVersion({ lists: { known } }: { readonly lists: CatalogueDraft }) {
+  const { lists } = useWords()
+  const tell = useWhoAndWhen()
+  if (known === undefined) return <p className={dialog['hint']}>{lists.neutral}</p>
+  const { name, time } = tell({ by: known.changedBy, at: known.changedAt })
+  return <p className={dialog['hint']}>{lists.version(known.version, name, time)}</p>
+}
+
 function useWhoAndWhen() {
   const language = useLanguage()
   const timeZone = useTimeZone()
   const names = useNames()
   const at = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
-  return ({ by, at: time }: SettingsChange) => ({ name: names.account(by), time: at.format(time) })
+  return ({ by, at: time }: Pick<SettingsChange, 'by' | 'at'>) => ({ name: names.account(by), time: at.format(time) })
 }
 
 /** By whom, when, and what it was. */
-function LastChange({ lastChange, known }: Pick<Props, 'lastChange' | 'known'>) {
+function LastChange({ lastChange, known }: Pick<Props['settings'], 'lastChange' | 'known'>) {
   const words = useWords()
   const tell = useWhoAndWhen()
   if (lastChange === null) return <p className={dialog['hint']}>{words.siteSettings.never}</p>
@@ -76,7 +121,7 @@ function LastChange({ lastChange, known }: Pick<Props, 'lastChange' | 'known'>) 
   )
 }
 
-type ClashProps = Pick<Props, 'clash'> & {
+type ClashProps = Pick<Props['settings'], 'clash'> & {
   readonly lastChange: SettingsChange
   readonly onKeep: () => void
   readonly onDrop: () => void

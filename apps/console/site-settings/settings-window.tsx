@@ -1,8 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { desk } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { onCtrlEnter } from '../dialogs/text-area.tsx'
+import { useCatalogue } from '../lists/use-catalogue.ts'
 import { useWords } from '../words.ts'
 import { SaveBar } from './save-bar.tsx'
 import { sections } from './sections.tsx'
@@ -25,14 +27,23 @@ function Parts() {
   const settings = useSettings()
   const [chosen, choose] = useState(sections[0].key)
   const section = sections.find(({ key }) => key === chosen) ?? sections[0]
+  const lists = useCatalogue()
+  const hasChanges = settings.hasChanges || lists.hasChanges
+  // Leaving the window loses or hides them: it asks once, as with a text.
+  useEffect(() => desk.set({ hasText: hasChanges }), [hasChanges])
+  const whyNot = hasChanges
+    ? ((settings.hasChanges ? settings.whyNot : undefined) ?? (lists.hasChanges ? lists.whyNot : undefined))
+    : settings.whyNot
   const save = (): void => {
-    if (settings.whyNot === undefined) settings.save()
+    if (whyNot !== undefined) return
+    if (settings.hasChanges) settings.save()
+    if (lists.hasChanges) lists.save()
   }
   return (
     <div className={classes['window']} role="presentation" onKeyDown={onCtrlEnter(save)}>
       <nav className={classes['parts']} aria-label={words.siteSettings.sections}>
         {sections.map(({ key, title, owns }, at) => {
-          const isChanged = [...settings.draft.changes.keys()].some(owns)
+          const isChanged = [...settings.draft.changes.keys()].some(owns) || (key === 'catalogue' && lists.hasChanges)
           return (
             <button
               key={key}
@@ -54,7 +65,7 @@ function Parts() {
       <section className={classes['part']} aria-label={section.title(words)}>
         {section.draw(settings.fields)}
       </section>
-      <SaveBar {...settings} onSave={save} />
+      <SaveBar settings={settings} lists={lists} part={section.key} whyNot={whyNot} onSave={save} />
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { defaultSettings, type Settings } from '@tocsin/domain'
-import { useEffect, useState } from 'react'
-import { desk } from '../desk/desk-state.ts'
+import { useState } from 'react'
 import { showDone, showUndo } from '../desk/notices.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useLineState, useSend, useViewer } from '../live/use-line.ts'
@@ -35,9 +34,6 @@ export function useSettings() {
   const clash = clashes(draft, known)
   const { settings: made, wrong } = readSettings(withChanges(draft.base.settings, draft.changes))
   const hasChanges = draft.changes.size > 0
-  // Leaving the window loses them: it asks once, as with a text.
-  useEffect(() => desk.set({ hasText: hasChanges }), [hasChanges])
-
   const put = async (settings: Settings, seen: number): Promise<boolean> => {
     setPhase('saving')
     const sent = await send({ type: 'change-settings', body: { ...settings, seen } })
@@ -70,6 +66,7 @@ export function useSettings() {
     lastChange: organisation?.settingsChange ?? null,
     clash,
     phase,
+    hasChanges,
     whyNot: whyNot(),
     save: () => void save(),
     discard: () => setDraft(noDraft(known)),

@@ -1,12 +1,12 @@
 import {
-  bilingual,
   listing as listingSchema,
   neutralListing,
-  planBody,
+  listPreview,
+  planOfTable,
   readPlansTable,
   readTagsTable,
   readTypesTable,
-  tableRefusals,
+  tablePreview,
   type Listing,
   type ResponsePlan,
   type Table,
@@ -23,29 +23,6 @@ import { route, type Route } from './route.ts'
 
 /** The file as base64, so that its letters can be told from its bytes; half a megabyte is ten thousand rows. */
 const file = z.base64().max(700_000)
-
-const previewed = <Each extends z.ZodType>(each: Each) =>
-  z.object({
-    /** true: it was no UTF-8 and was read as GBK */
-    isGbk: z.boolean(),
-    /** the version of what it was held against, 0 where there was none: to be saved on this one alone */
-    basedOn: z.number(),
-    merged: z.array(each),
-    same: z.number(),
-    changes: z.array(
-      z.object({
-        code: z.string(),
-        name: bilingual,
-        change: z.enum(['new', 'changed', 'retired']),
-        fields: z.array(z.string()),
-      }),
-    ),
-    /** nothing may be saved while there are any */
-    refused: z.array(z.object({ line: z.number(), field: z.string(), why: z.enum(tableRefusals), value: z.string() })),
-  })
-
-/** `basedOn`: the version of the plan that it was held against, 0 for a new one */
-const planRow = z.object({ id: z.string(), basedOn: z.number(), retired: z.boolean(), body: planBody })
 
 function tableIn(text: string): { table: Table; isGbk: boolean } {
   try {
@@ -85,7 +62,7 @@ export function listRoutes({ board, city, find }: Parts): readonly Route[] {
       summary: 'What a CSV of incident types would change: new, changed, retired, refused with line and column',
       access: { verb: 'change-catalogue' },
       body: z.object({ file, whole: z.boolean().default(false) }),
-      answer: previewed(listingSchema.shape.types.element),
+      answer: listPreview(listingSchema.shape.types.element),
       handle: ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
         const { listing, basedOn } = listingOf(board, viewer().org)
@@ -98,7 +75,7 @@ export function listRoutes({ board, city, find }: Parts): readonly Route[] {
       summary: 'What a CSV of tags would change',
       access: { verb: 'change-catalogue' },
       body: z.object({ file, whole: z.boolean().default(false) }),
-      answer: previewed(listingSchema.shape.tags.element),
+      answer: listPreview(listingSchema.shape.tags.element),
       handle: ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
         const { listing, basedOn } = listingOf(board, viewer().org)
@@ -111,7 +88,7 @@ export function listRoutes({ board, city, find }: Parts): readonly Route[] {
       summary: 'What a CSV of response plans would change',
       access: { verb: 'write-plan' },
       body: z.object({ file }),
-      answer: previewed(planRow).omit({ basedOn: true }),
+      answer: tablePreview(planOfTable),
       handle: async ({ body, viewer }) => {
         const { table, isGbk } = tableIn(body.file)
         const folds = own(viewer())

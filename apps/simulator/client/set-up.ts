@@ -48,12 +48,29 @@ export async function seat(
   return takeSeat(http, await founder.hire(login, roles), options)
 }
 
-/** Hires a crew of one for a unit, seats it in the cab and signs it on; resolves when the unit is its own. */
-export async function seatCrew(http: Http, founder: Founder, unit: string, options?: DeskOptions): Promise<Desk> {
+type Crewed = {
+  readonly people?: number
+  readonly skills?: readonly { readonly code: string; readonly count: number }[]
+}
+
+/**
+ * Hires a crew for a unit, one account of so many people, seats it in the cab and signs it on; resolves when the unit is its
+ * own.
+ */
+export async function seatCrew(
+  http: Http,
+  founder: Founder,
+  unit: string,
+  { people, skills = [] }: Crewed = {},
+  options?: DeskOptions,
+): Promise<Desk> {
   const login = `crew-${unit}`
   const desk = await seat(http, founder, login, ['responder'], options)
   if (desk.link.viewer?.unit === unit) return desk
-  const answer = await desk.give({ type: 'sign-on-unit', body: { unit, crew: [desk.account] } })
+  const answer = await desk.give({
+    type: 'sign-on-unit',
+    body: { unit, crew: [desk.account], people: people ?? null, skills: [...skills] },
+  })
   if (!answer.ok) throw new Error(`${login} cannot sign on: ${answer.refusal.refused}`)
   return desk
 }

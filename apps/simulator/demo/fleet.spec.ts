@@ -24,3 +24,19 @@ it('has some of each kind whatever stations there are, each with its own call si
 it('sends nobody out where there is nowhere to come from', () => {
   expect(planFleet([])).toEqual([])
 })
+
+it('brings what the plans of the demo ask for: height, water, an officer in charge, languages, people', () => {
+  const homes = ['fire', 'fire', 'police', 'police', 'medical'].map((kind, at) => ({ post: `p-${at}`, kind, point }))
+  const brought = planFleet(homes).map(({ brings }) => brings)
+  const most = (code: string): number =>
+    Math.max(
+      ...brought.flatMap(({ capabilities }) =>
+        capabilities.map((each) => (each.code === code ? (each.amount ?? 1) : 0)),
+      ),
+    )
+  expect(most('ladder-height')).toBeGreaterThanOrEqual(50)
+  expect(most('water')).toBeGreaterThanOrEqual(8000)
+  for (const code of ['supervisor', 'speaks-yue', 'speaks-en', 'hazmat', 'rescue-tools', 'life-support'])
+    expect([code, most(code)]).toEqual([code, 1])
+  expect(brought.filter(({ people }) => people < 2)).toEqual([])
+})

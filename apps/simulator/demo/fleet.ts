@@ -1,5 +1,6 @@
 import type { Bilingual, Point, UnitKind } from '@tocsin/domain'
 import type { HomePost } from '../client/stations.ts'
+import { bringsOf, type Brings } from './brings.ts'
 
 /** A unit of the demo before anybody sits in it. */
 export type PlannedUnit = {
@@ -8,6 +9,7 @@ export type PlannedUnit = {
   readonly name: Bilingual
   readonly post: string
   readonly home: Point
+  readonly brings: Brings
 }
 
 const letters: Readonly<Partial<Record<UnitKind, string>>> = {
@@ -76,6 +78,7 @@ function numbered(wanted: readonly { kind: UnitKind; at: HomePost }[]): readonly
       name,
       post: at.post,
       home: at.point,
+      brings: bringsOf(kind, number),
     }
   })
 }

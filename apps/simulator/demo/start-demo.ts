@@ -79,9 +79,10 @@ async function enlist(
   planned: PlannedUnit,
   hospitals: readonly Point[],
 ): Promise<Crew> {
-  const { unit, kind, name, post, home } = planned
+  const { unit, kind, name, post, home, brings } = planned
   await founder.give({ type: 'register-unit', body: { unit, callSign: unit, kind, name, post } })
-  const desk = await seatCrew(world.http, founder, unit)
+  await founder.give({ type: 'equip-unit', body: { unit, capabilities: [...brings.capabilities] } })
+  const desk = await seatCrew(world.http, founder, unit, brings)
   world.desks.push(desk)
   return { cab: { desk, unit, at: home }, kind, home, hospitals, chance: chanceFrom(world.seed, unit) }
 }

@@ -45,7 +45,7 @@ export async function seatCast(plan: Plan, { url, credentials, signal, onStep }:
       const home = homeOf(unit, homes)
       if (home !== undefined) stands.set(unit, home.point)
       await founder.give({ type: 'register-unit', body: { unit, callSign: unit, kind, post: home?.post ?? null } })
-      const desk = await keep(seatCrew(http, founder, unit, { outbox }))
+      const desk = await keep(seatCrew(http, founder, unit, {}, { outbox }))
       onStep('units', (done += 1), plan.units.size)
       return [unit, desk] as const
     })

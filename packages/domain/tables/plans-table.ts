@@ -7,16 +7,9 @@ import { branches } from '../catalogue/incident-type.ts'
 import { code as anyCode, id as anyId } from '../fields.ts'
 import type { ResponsePlan } from '../plan/plan.ts'
 import { unitKinds } from '../unit/unit.ts'
-import {
-  cellsOf,
-  differingColumns,
-  partsOf,
-  type Cells,
-  type ListPreview,
-  type RefusedCell,
-  type RowChange,
-  type Table,
-} from './table.ts'
+import { partsText, stepsIn, stepsText } from './parts.ts'
+import type { ListPreview, RefusedCell, RowChange } from './preview.ts'
+import { cellsOf, differingColumns, type Cells, type Table } from './table.ts'
 
 /** The columns of a table of plans: a row for each need of each level; docs/operations.md says what stands in each. */
 const columns = [
@@ -61,14 +54,14 @@ function headOf({ id, retired, body }: PlanRow): readonly string[] {
     name.zh,
     name.en,
     String(order),
-    when.types.join(' | '),
-    when.priorities.join(' | '),
-    when.areas.join(' | '),
+    partsText(when.types, '|'),
+    partsText(when.priorities.map(String), '|'),
+    partsText(when.areas, '|'),
     when.hours.map(hoursText).join(' | '),
-    when.tags.join(' | '),
-    when.premises.join(' | '),
-    when.addresses.join(' | '),
-    areaOrder.map((step) => step.join(' | ')).join(' > '),
+    partsText(when.tags, '|'),
+    partsText(when.premises, '|'),
+    partsText(when.addresses, '|'),
+    stepsText(areaOrder),
     retired ? 'yes' : 'no',
   ]
 }
@@ -200,13 +193,12 @@ function readPlan(id: string, rows: readonly Cells[], words: PlanWords): PlanRow
     if (findBarred(text) !== undefined) head.refuse(field, 'personal')
   const order = head.text('order')
   if (order !== '' && !/^\d{1,4}$/.test(order)) head.refuse('order', 'not-a-number')
-  const steps = head.text('area_order')
   const body = planBody.safeParse({
     name: { zh, en: en === '' ? zh : en },
     order: order === '' ? undefined : Number(order),
     when: { ...readConditions(head, words), premises: head.parts('premises') },
     levels: readLevels(rows, words),
-    areaOrder: steps === '' ? [] : steps.split('>').map(partsOf),
+    areaOrder: stepsIn(head.text('area_order')),
   })
   const retired = head.yesOrNo('retired')
   if (body.success) return { id, retired, body: body.data }

@@ -1,62 +1,13 @@
 import type { z } from 'zod'
+import { asWritten } from './cell.ts'
+import { partsIn } from './parts.ts'
+import type { RefusedCell } from './preview.ts'
+import type { TableRefusal } from './table-refusals.ts'
 
 /** A table with a header, as it was read from a file; `line` is the row's in the file, for people to find it. */
 export type Table = {
   readonly header: readonly string[]
   readonly rows: readonly { readonly line: number; readonly values: readonly string[] }[]
-}
-
-/** Why a row cannot be taken. What to do about each stands in the words. */
-export const tableRefusals = [
-  'missing-column',
-  'no-rows',
-  'empty',
-  'not-a-code',
-  'twice',
-  'no-such-parent',
-  'below-itself',
-  'too-deep',
-  'not-a-priority',
-  'not-a-branch',
-  'not-a-colour',
-  'no-such-icon',
-  'not-yes-or-no',
-  'not-a-number',
-  'not-hours',
-  'not-an-address-of-need',
-  'no-such-type',
-  'no-such-tag',
-  'no-such-capability',
-  'no-such-area',
-  'no-such-post',
-  'level-left-out',
-  'personal',
-  'not-fitting',
-] as const
-export type TableRefusal = (typeof tableRefusals)[number]
-
-/** A row that cannot be taken: where, which column, why, and what stands there. */
-export type RefusedCell = {
-  readonly line: number
-  readonly field: string
-  readonly why: TableRefusal
-  readonly value: string
-}
-
-/** What taking a table would change: `fields` are the columns that differ. */
-export type RowChange = {
-  readonly code: string
-  readonly name: { readonly zh: string; readonly en: string }
-  readonly change: 'new' | 'changed' | 'retired'
-  readonly fields: readonly string[]
-}
-
-/** A table against what is there: all of the list as it would be, what of it changes, what cannot be taken. */
-export type ListPreview<Each> = {
-  readonly merged: readonly Each[]
-  readonly changes: readonly RowChange[]
-  readonly same: number
-  readonly refused: readonly RefusedCell[]
 }
 
 /** One row by the names of its columns; reading a cell that will not do notes why. */
@@ -71,12 +22,9 @@ export class Cells {
     this.#refused = refused
   }
 
-  /** the cell's text without blanks at its ends; empty where the table has no such column */
+  /** the cell's text without blanks at its ends, or just as it was written; empty where the table has no such column */
   text(field: string): string {
-    return (this.#values.get(field) ?? '')
-      .normalize('NFC')
-      .trim()
-      .replace(/^'(?=[=+@-])/, '')
+    return asWritten(this.#values.get(field) ?? '')
   }
 
   refuse(field: string, why: TableRefusal): undefined {
@@ -93,7 +41,7 @@ export class Cells {
 
   /** parts between `|`, without the empty ones */
   parts(field: string): readonly string[] {
-    return partsOf(this.text(field))
+    return partsIn(this.text(field), '|')
   }
 
   yesOrNo(field: string): boolean {
@@ -103,13 +51,6 @@ export class Cells {
     return true
   }
 }
-
-/** Parts between `|`, without the empty ones. */
-export const partsOf = (text: string): readonly string[] =>
-  text
-    .split('|')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
 
 const plainName = (name: string): string =>
   name
@@ -136,18 +77,6 @@ export function cellsOf(
   return rows.map(
     ({ line, values }) => new Cells(line, new Map(columns.map((column, at) => [column, values[at] ?? ''])), refused),
   )
-}
-
-/**
- * A table as CSV (RFC 4180, CR LF), with the mark by which spreadsheets know UTF-8. A cell that a spreadsheet would reckon
- * as a formula gets an apostrophe before it.
- */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
-
-function cell(text: string): string {
-  const safe = /^[=+@\t\r-]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** Which of the columns differ between two rows as they would be written. */

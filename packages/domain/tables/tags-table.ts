@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import type { Tag } from '../catalogue/catalogue.ts'
 import { code as anyCode } from '../fields.ts'
-import {
-  cellsOf,
-  differingColumns,
-  type Cells,
-  type ListPreview,
-  type RefusedCell,
-  type RowChange,
-  type Table,
-} from './table.ts'
+import type { ListPreview, RefusedCell, RowChange } from './preview.ts'
+import { cellsOf, differingColumns, type Cells, type Table } from './table.ts'
 
 const columns = ['code', 'zh', 'en', 'retired'] as const
 

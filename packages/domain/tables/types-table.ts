@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { branches, deepest, incidentType, lineOf, typeCode, type IncidentType } from '../catalogue/incident-type.ts'
 import { priorities } from '../incident/priority.ts'
-import {
-  cellsOf,
-  differingColumns,
-  type Cells,
-  type ListPreview,
-  type RefusedCell,
-  type RowChange,
-  type Table,
-} from './table.ts'
+import type { ListPreview, RefusedCell, RowChange } from './preview.ts'
+import { cellsOf, differingColumns, type Cells, type Table } from './table.ts'
 
 /** The columns of a table of types, as it is written. */
 export const typeColumns = [

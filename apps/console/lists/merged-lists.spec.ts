@@ -1,6 +1,6 @@
 import { neutralListing, type Listing } from '@tocsin/domain'
 import { describe, expect, it } from 'vitest'
-import { codesIn, mergedLists } from './codes.ts'
+import { mergedLists } from './merged-lists.ts'
 
 const renamed = (listing: Listing, code: string, en: string): Listing => ({
   ...listing,
@@ -32,5 +32,3 @@ describe('lists that two people change at once', () => {
     expect(mergedLists(neutralListing, neutralListing, theirs).severity).toEqual(theirs.severity)
   })
 })
-
-it('codes are parted by commas of either language', () => expect(codesIn(' a， b,c、d ')).toEqual(['a', 'b', 'c', 'd']))

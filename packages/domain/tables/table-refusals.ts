@@ -1,0 +1,28 @@
+/** Why a row cannot be taken. What to do about each stands in the words. */
+export const tableRefusals = [
+  'missing-column',
+  'no-rows',
+  'empty',
+  'not-a-code',
+  'twice',
+  'no-such-parent',
+  'below-itself',
+  'too-deep',
+  'not-a-priority',
+  'not-a-branch',
+  'not-a-colour',
+  'no-such-icon',
+  'not-yes-or-no',
+  'not-a-number',
+  'not-hours',
+  'not-an-address-of-need',
+  'no-such-type',
+  'no-such-tag',
+  'no-such-capability',
+  'no-such-area',
+  'no-such-post',
+  'level-left-out',
+  'personal',
+  'not-fitting',
+] as const
+export type TableRefusal = (typeof tableRefusals)[number]
