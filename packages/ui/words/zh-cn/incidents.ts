@@ -117,7 +117,7 @@ export const recommend = {
   isHere: '已派',
   short: (need: string, missing: number) => `缺：${need} × ${missing}`,
   filler: (unit: string, time: string) => `${unit} 约 ${time}后可派`,
-  surplus: (units: string) => `已无需：${units}`,
+  surplus: (units: string) => `超出所需：${units}`,
   more: (needs: string) => `需增加：${needs}`,
   less: (needs: string) => `不再需要：${needs}`,
   toPost: (need: string, post: string) => `${need}：派给 ${post}`,
