@@ -117,6 +117,7 @@ export const recommend = {
   isHere: '已派',
   short: (need: string, missing: number) => `缺：${need} × ${missing}`,
   filler: (unit: string, time: string) => `${unit} 约 ${time}后可派`,
+  before: '先前推荐',
   surplus: (units: string) => `超出所需：${units}`,
   more: (needs: string) => `需增加：${needs}`,
   less: (needs: string) => `不再需要：${needs}`,
