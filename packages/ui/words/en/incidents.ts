@@ -117,7 +117,7 @@ export const recommend = {
   isHere: 'sent',
   short: (need: string, missing: number) => `Short: ${missing} × ${need}`,
   filler: (unit: string, time: string) => `${unit} free in about ${time}`,
-  before: 'Recommended before',
+  before: 'Advised before',
   surplus: (units: string) => `More than is needed: ${units}`,
   more: (needs: string) => `Now needed as well: ${needs}`,
   less: (needs: string) => `No longer needed: ${needs}`,
