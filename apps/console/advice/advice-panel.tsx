@@ -16,6 +16,7 @@ import { AdviceHead } from './advice-head.tsx'
 import { AdviceRow } from './advice-row.tsx'
 import type { Advice } from './answer.ts'
 import { useNeedName } from './need-names.ts'
+import { isPast } from './rows.ts'
 import { useAdvice } from './use-advice.ts'
 import { useRows, type ShownRow } from './use-rows.ts'
 import { useSendSet, type Marked } from './use-send-set.ts'
@@ -29,7 +30,7 @@ export function AdvicePanel({ incident }: { readonly incident: IncidentDocument 
   const panel = useRef<HTMLElement>(null)
   const { question, again } = useAdvice({ kind: 'incident', incident })
   const advice = question?.answer
-  const { rows, toggle } = useRows(incident.id, advice, question?.phase === 'failed')
+  const { rows, advised, toggle } = useRows(incident.id, advice, question?.phase === 'failed')
   const units = new Map(useAll('unit').map((unit) => [unit.id, unit]))
   const reasonOf = useReasons(advice)
   const mayNot = whyNot('dispatch-unit', { kind: 'incident', document: incident })
@@ -101,7 +102,7 @@ export function AdvicePanel({ incident }: { readonly incident: IncidentDocument 
           <Fragment key={row.unit}>
             {row.group !== rows[index - 1]?.group && (
               <li className={classes['group']} aria-hidden="true">
-                {recommend.groups[row.group]}
+                {advice !== undefined && isPast(rows, index, advised) ? recommend.before : recommend.groups[row.group]}
               </li>
             )}
             <li data-suited={row.group === 'set'} data-standing={row.standing.phase} data-unit={row.unit}>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Advice, Comer } from './answer.ts'
-import { keepRows, nextBest, rowsWithout } from './rows.ts'
+import { isPast, keepRows, nextBest, rowsWithout } from './rows.ts'
 
 const comer = (unit: string, more: Partial<Comer> = {}): Comer => ({
   unit,
@@ -72,4 +72,13 @@ it('DR20 without advice those who are free stand there to be sent, of unknown ti
 it('DR25 a divert that the set needs stands apart all the same', () => {
   const rows = keepRows([], advice([comer('E1'), comer('D1', { standing: 'divert' })], []))
   expect(rows.map(({ unit, group }) => `${unit} ${group}`)).toEqual(['E1 set', 'D1 divert'])
+})
+
+it('DR4 what was advised before the plans were asked anew is not called recommended any more', () => {
+  const before = keepRows([], advice([comer('E1'), comer('E2')], [comer('S1')]))
+  const after = keepRows(before, advice([comer('L1')], [comer('E1')]))
+  expect(isPast(after, 0, new Set(['E2', 'L1']))).toBe(false)
+  expect(isPast(after, 0, new Set(['L1']))).toBe(true)
+  expect(isPast(after, 2, new Set(['L1']))).toBe(false)
+  expect(isPast(after, 3, new Set(['L1']))).toBe(false)
 })

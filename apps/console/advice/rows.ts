@@ -41,6 +41,13 @@ export function keepRows(before: readonly Row[], advice: Advice): readonly Row[]
   return [...before, ...come.slice(0, free.length).map((row, index) => ({ ...row, letter: free[index] ?? '' }))]
 }
 
+/** Whether nobody is advised any more of the rows that stand under the heading at `index`: others are since the plans were asked anew. DR4 */
+export function isPast(rows: readonly Row[], index: number, advised: ReadonlySet<string>): boolean {
+  const end = rows.findIndex(({ group }, at) => at > index && group !== 'set')
+  const under = rows.slice(index, end < 0 ? undefined : end)
+  return rows[index]?.group === 'set' && under.every(({ unit }) => !advised.has(unit))
+}
+
 const shownWithout = 9
 
 /** Rows while nobody says who should go: units that are free, all of unknown time. Sending never waits for advice. DR20 */

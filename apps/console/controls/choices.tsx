@@ -15,7 +15,7 @@ type Props = {
   readonly label: string
   readonly choices: readonly KeyChoice[]
   readonly onChoose: (id: string) => void
-  readonly columns?: 1 | 2
+  readonly columns?: 1 | 2 | 3
   readonly autoFocus?: boolean
 }
 

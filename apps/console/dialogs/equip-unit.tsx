@@ -49,6 +49,7 @@ export function EquipUnit({ unit }: { readonly unit: Unit }) {
 
   return (
     <div className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(equip)}>
+      <h3 className={classes['step']}>{words.equipOf(unit.callSign)}</h3>
       <p className={classes['hint']}>{words.equipAbout}</p>
       <ul className={units['capabilities']} aria-label={words.equipOf(unit.callSign)}>
         {[...listed, ...strays].map(({ code, name, measure }, at) => (
@@ -80,7 +81,7 @@ export function EquipUnit({ unit }: { readonly unit: Unit }) {
         ))}
       </ul>
       {problem !== undefined && <p className={classes['problem']}>{problem}</p>}
-      <Submit label={words.equip} whyNot={problem} onPress={equip} />
+      <Submit label={words.equipSave} whyNot={problem} onPress={equip} />
     </div>
   )
 }

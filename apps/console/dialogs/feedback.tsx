@@ -15,7 +15,7 @@ import { Dialog } from './dialog.tsx'
 import classes from './dialog.module.css'
 import { ConfirmedType, FeedbackFields } from './feedback-fields.tsx'
 import { bodyFrom, formFrom, problemsOf, type FeedbackForm } from './feedback-form.ts'
-import { ToldFeedback } from './told-feedback.tsx'
+import { ReturnedFeedback, ToldFeedback } from './told-feedback.tsx'
 import { readTold } from './told-time.ts'
 import { onCtrlEnter, Submit, TextArea } from './text-area.tsx'
 
@@ -32,8 +32,10 @@ export function Feedback({ incident, slip }: Props) {
     slip === null ? (waiting.length === 1 ? waiting[0] : undefined) : waiting.find(({ id }) => id === slip),
   )
   const changed = useChanged(pinned)
+  const who = useWho()
+  const of = pinned === undefined ? '' : ` · ${who(pinned)}`
   return (
-    <Dialog title={`${dialogs.feedback} · ${names.incident(incident)}`} wide>
+    <Dialog title={`${dialogs.feedback} · ${names.incident(incident)}${of}`} wide>
       <div className={classes['body']}>
         {pinned === undefined && waiting.length === 0 && <p className={classes['hint']}>{dialogs.nothingDue}</p>}
         {pinned === undefined && (
@@ -75,13 +77,18 @@ type StepProps = { readonly slip: Slip; readonly off: string | undefined }
 const Step = ({ slip, off }: StepProps) =>
   slip.feedback.phase === 'filed' ? <Check slip={slip} off={off} /> : <File slip={slip} off={off} />
 
-function Which({ slips, onChoose }: { readonly slips: readonly Slip[]; readonly onChoose: (slip: string) => void }) {
-  const { dialogs, trade } = useWords()
+/** Whose slip it is, in words. */
+function useWho(): (slip: Slip) => string {
   const names = useNames()
-  const who = ({ addressee, runs }: Slip): string =>
+  return ({ addressee, runs }) =>
     addressee.kind === 'post'
       ? `${names.post(addressee.post)} ${runs.map(({ unit }) => names.unit(unit)).join(' ')}`
       : names.unit(addressee.unit)
+}
+
+function Which({ slips, onChoose }: { readonly slips: readonly Slip[]; readonly onChoose: (slip: string) => void }) {
+  const { dialogs, trade } = useWords()
+  const who = useWho()
   return (
     <Choices
       label={dialogs.feedback}
@@ -120,9 +127,12 @@ function File({ slip, off }: StepProps) {
   const change = (part: Partial<FeedbackForm>): void => setForm((before) => ({ ...before, ...part }))
   return (
     <div className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(file)}>
+      {slip.feedback.phase === 'returned' && (
+        <ReturnedFeedback incident={slip.incident} slip={slip.id} told={slip.feedback.told} />
+      )}
       <Choices
         label={dialogs.result}
-        columns={2}
+        columns={3}
         choices={feedbackResults.map((each, index) => ({
           id: each,
           code: digitCode(index),

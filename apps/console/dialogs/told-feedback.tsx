@@ -62,16 +62,10 @@ function useRows(told: ToldFields, texts: Texts): readonly Row[] {
   ]
 }
 
+type Props = { readonly incident: string; readonly slip: string; readonly told: ToldFields }
+
 /** What feedback told, to be checked; its words are read by the route that logs the reading. */
-export function ToldFeedback({
-  incident,
-  slip,
-  told,
-}: {
-  readonly incident: string
-  readonly slip: string
-  readonly told: ToldFields
-}) {
+export function ToldFeedback({ incident, slip, told }: Props) {
   const { card, dialogs } = useWords()
   const { question } = usePersonal(incident, useFacts(incident))
   const said = question?.answer?.slips.find(({ id }) => id === slip)
@@ -87,6 +81,22 @@ export function ToldFeedback({
       </dl>
       {question?.phase === 'failed' && <p className={classes['problem']}>{card.personalFailed}</p>}
     </>
+  )
+}
+
+/** What has to be put right, and what was told before: whoever files again should not have to look behind the window. */
+export function ReturnedFeedback({ incident, slip, told }: Props) {
+  const { card, trade } = useWords()
+  const { question } = usePersonal(incident, useDocument('incident', incident))
+  const reason = question?.answer?.slips.find(({ id }) => id === slip)?.returnReason ?? null
+  return (
+    <section className={classes['returned']} aria-label={trade.feedbackPhases.returned}>
+      <p>
+        {trade.feedbackPhases.returned}
+        {reason !== null && ` · ${card.toCorrect}: ${reason}`}
+      </p>
+      <ToldFeedback incident={incident} slip={slip} told={told} />
+    </section>
   )
 }
 

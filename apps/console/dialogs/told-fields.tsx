@@ -26,9 +26,11 @@ type Props = {
   readonly onTold: (told: Told) => void
   readonly onDone: () => void
   readonly isFirst?: boolean
+  /** where it may not stay empty: what is asked for */
+  readonly label?: string
 }
 
-export function ToldFields({ told, onTold, onDone, isFirst = false }: Props) {
+export function ToldFields({ told, onTold, onDone, isFirst = false, label }: Props) {
   const { dialogs } = useWords()
   const { at, problem } = useTold(told)
   const now = useNow()
@@ -37,7 +39,7 @@ export function ToldFields({ told, onTold, onDone, isFirst = false }: Props) {
   const day = at !== null && dayOf(at) !== dayOf(now) ? dialogs.yesterday : dialogs.today
   return (
     <div className={classes['row']}>
-      <Field label={`${dialogs.at} · T`}>
+      <Field label={label ?? `${dialogs.at} · T`}>
         {(id) => (
           <input
             id={id}
@@ -70,7 +72,8 @@ export function ToldFields({ told, onTold, onDone, isFirst = false }: Props) {
         {dialogs.byRadio}
       </label>
       <output className={problem === undefined ? classes['hint'] : classes['problem']}>
-        {problem ?? (at === null ? dialogs.now : dialogs.timeTaken(formatTime(at, zone, 'minute'), day))}
+        {problem ??
+          (at === null ? label === undefined && dialogs.now : dialogs.timeTaken(formatTime(at, zone, 'minute'), day))}
       </output>
     </div>
   )

@@ -1,4 +1,4 @@
-import { milestones, type Milestone } from '@tocsin/domain'
+import { milestones, type Clock, type Milestone } from '@tocsin/domain'
 import { useState } from 'react'
 import { Choices, digitCode } from '../controls/choices.tsx'
 import { ClockTime } from '../controls/marks.tsx'
@@ -13,7 +13,7 @@ import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import { focusFirst } from './focus-first.ts'
 
-type Chosen = { readonly slip: string; readonly unit: string; readonly milestone: Milestone }
+type Chosen = { readonly slip: string; readonly unit: string; readonly milestone: Milestone; readonly clock: Clock }
 
 /** Which time was wrong, then when it really was. */
 export function CorrectTime({ incident }: { readonly incident: string }) {
@@ -51,7 +51,7 @@ export function CorrectTime({ incident }: { readonly incident: string }) {
   )
 }
 
-function RightTime({ chosen: { slip, unit, milestone } }: { readonly chosen: Chosen }) {
+function RightTime({ chosen: { slip, unit, milestone, clock } }: { readonly chosen: Chosen }) {
   const { hands, trade } = useWords()
   const names = useNames()
   const send = useSend()
@@ -67,10 +67,10 @@ function RightTime({ chosen: { slip, unit, milestone } }: { readonly chosen: Cho
   }
   return (
     <div ref={focusFirst} className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(correct)}>
-      <p>
-        <b>{names.unit(unit)}</b> {trade.milestones[milestone]}
+      <p className={classes['subject']}>
+        <b>{names.unit(unit)}</b> {trade.milestones[milestone]} <ClockTime clock={clock} />
       </p>
-      <ToldFields told={told} onTold={setTold} onDone={correct} isFirst />
+      <ToldFields told={told} onTold={setTold} onDone={correct} isFirst label={hands.rightTime} />
       <Submit label={hands.correct} whyNot={whyNot} onPress={correct} />
     </div>
   )

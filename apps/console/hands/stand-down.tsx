@@ -36,7 +36,7 @@ export function StandDown({ incident }: { readonly incident: IncidentDocument })
   return (
     <div ref={focusFirst} className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(standDown)}>
       <TextArea label={hands.reason} text={reason} onText={setReason} maxLength={500} isFirst />
-      <Submit label={`${hands.steps['stand-down']} · ${names.unit(unit)}`} whyNot={mayNot} onPress={standDown} />
+      <Submit label={hands.standDown(names.unit(unit))} whyNot={mayNot} onPress={standDown} />
     </div>
   )
 }

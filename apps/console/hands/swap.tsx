@@ -8,6 +8,7 @@ import { useAll } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import { UnitChoices } from './unit-choices.tsx'
+import { byCallSign } from './by-call-sign.ts'
 import { useCrewHere } from './use-crew-here.ts'
 
 /** First who is relieved, then who takes over. */
@@ -17,7 +18,7 @@ export function Swap({ incident }: { readonly incident: IncidentDocument }) {
   const send = useSend()
   const whyNot = useWhyNot()
   const crew = useCrewHere(incident)
-  const free = useAll('unit').filter((unit) => isFree(unit) && unit.org === incident.org)
+  const all = useAll('unit')
   const [relieves, setRelieves] = useState<string | null>(null)
   const slip = crew.find(({ unit }) => unit.id === relieves)?.slip
   if (relieves === null || slip === undefined)
@@ -26,6 +27,11 @@ export function Swap({ incident }: { readonly incident: IncidentDocument }) {
     ) : (
       <UnitChoices label={dialogs.chooseUnit} units={crew.map(({ unit }) => unit)} onChoose={setRelieves} />
     )
+  const kind = all.find(({ id }) => id === relieves)?.kind
+  const free = all
+    .filter((unit) => isFree(unit) && unit.org === incident.org)
+    // who is like the one that leaves stands first
+    .sort((a, b) => Number(b.kind === kind) - Number(a.kind === kind) || byCallSign(a, b))
   const question = hands.whichTakesOver(names.unit(relieves))
   return (
     <>

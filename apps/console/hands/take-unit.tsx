@@ -9,11 +9,10 @@ import { useAll } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
 import { newId } from '../new-id.ts'
 import { useWords } from '../words.ts'
+import { byCallSign } from './by-call-sign.ts'
 import { UnitChoices } from './unit-choices.tsx'
 
 type Props = { readonly incident: IncidentDocument; readonly how: 'plan' | 'attach' | 'divert' }
-
-const byCallSign = (a: Unit, b: Unit): number => a.callSign.localeCompare(b.callSign, 'en', { numeric: true })
 
 /** One unit for this incident: for later, beside its work, or off it. One key does it. */
 export function TakeUnit({ incident, how }: Props) {

@@ -126,6 +126,7 @@ function Rows({ rows, isFiltered }: { readonly rows: readonly Row[]; readonly is
               topPx={item.start}
               isSelected={row.incident.id === selected}
               place={{ at: item.index + 1, of: rows.length }}
+              measure={virtual.measureElement}
             />
           )
         })}

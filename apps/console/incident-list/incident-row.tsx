@@ -22,18 +22,24 @@ type Props = {
   readonly topPx: number
   readonly isSelected: boolean
   readonly place: { readonly at: number; readonly of: number }
+  /** tells the list how high the row has become */
+  readonly measure: (row: HTMLElement | null) => void
 }
 
-/** Two lines: what, how urgent, how old; where, and who is on it. */
-export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isSelected, place }: Props) {
+/** Two lines: what, how urgent, how old; where, and who is on it, or else what it waits for. A long type takes a third. */
+export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isSelected, place, measure }: Props) {
   const { incidentList, trade } = useWords()
   const names = useNames()
   const typeOf = useTypeOf()
   const now = useNow()
+  // Who is at work says that there is work going on.
+  const isTold = stage === 'working' && incident.state.phase === 'open' && units.length + posts.length > 0
   const isOverdue = stage === 'waiting' && now - incident.openedAt > overdueMs
   return (
     <div
       id={`incident-${incident.id}`}
+      ref={measure}
+      data-index={place.at - 1}
       role="option"
       tabIndex={-1}
       aria-selected={isSelected}
@@ -41,7 +47,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
       aria-setsize={place.of}
       className={classes['row']}
       data-stage={stage}
-      style={{ transform: `translateY(${topPx}px)`, height: rowHeightPx }}
+      style={{ transform: `translateY(${topPx}px)`, minHeight: rowHeightPx }}
       onClick={() => selectIncident(incident.id)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') selectIncident(incident.id)
@@ -56,9 +62,6 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
           {incident.exercise && <ExerciseMark />}
           <AlertMark incident={incident.id} />
           {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
-        </span>
-        <span className={classes['phase']} data-overdue={isOverdue}>
-          {incident.state.phase === 'open' ? incidentList[stage] : trade.incidentPhases[incident.state.phase]}
         </span>
         <span className={classes['age']} data-overdue={isOverdue}>
           <Age since={incident.openedAt} />
@@ -76,6 +79,11 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
               {callSign}
             </span>
           ))}
+          {!isTold && (
+            <span className={classes['phase']} data-overdue={isOverdue}>
+              {incident.state.phase === 'open' ? incidentList[stage] : trade.incidentPhases[incident.state.phase]}
+            </span>
+          )}
           {units.length > 3 && <span>+{units.length - 3}</span>}
           {posts.slice(0, 1).map((post) => (
             <span key={post} className={classes['unit']}>

@@ -101,7 +101,7 @@ function SecondsRow({ fields, path, name, isOptional, children }: RowProps) {
       <th scope="row" id={nameId}>
         {name}
       </th>
-      <td>
+      <td className={classes['seconds']}>
         <input
           type="number"
           min="0"

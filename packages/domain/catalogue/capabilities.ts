@@ -33,7 +33,7 @@ export const neutralCapabilities: readonly ListedCapability[] = [
   one('dog', '警犬', 'Dog', 'units'),
   one('speaks-yue', '会粤语', 'Speaks Cantonese', 'units'),
   one('speaks-en', '会英语', 'Speaks English', 'units'),
-  one('speaks-sign', '会手语', 'Signs', 'units'),
+  one('speaks-sign', '会手语', 'Sign language', 'units'),
   one('people', '人员', 'People', 'people'),
   one('sworn', '民警', 'Sworn officers', 'people'),
   one('medic', '急救员', 'Medics', 'people'),

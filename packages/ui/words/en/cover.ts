@@ -4,7 +4,7 @@ export const cover = {
   hide: 'Hide',
   withinMinutes: (minutes: string) => `${minutes} min`,
   units: (count: string) => `by ${count} free units`,
-  countsAll: 'Each counts for every call',
+  countsAll: 'Each unit counts for every call',
   countsFor: (calls: string, kinds: string, count: string) => `${calls}: ${kinds} (${count})`,
   countsAny: 'any unit',
   leftOut: (calls: string) => `not counted: ${calls}`,

@@ -43,5 +43,6 @@ export const hands = {
   rightTime: 'Right time (HH:MM)',
   correct: 'Correct',
   nothingToCorrect: 'No time has been said here yet.',
-  reason: 'Reason',
+  reason: 'Reason (may stay empty)',
+  standDown: (unit: string) => `Stand ${unit} down`,
 }

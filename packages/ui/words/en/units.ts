@@ -8,6 +8,7 @@ export const units = {
   countWrong: (most: number) => `A whole number up to ${most}.`,
   equip: 'Capabilities',
   equipOf: (unit: string) => `Capabilities of ${unit}`,
+  equipSave: 'Save',
   equipAbout: 'What it has beside what its kind brings. Plans ask for it.',
   amountWrong: 'An amount from 0 to 10,000.',
   measures: { metres: 'm', litres: 'l', tonnes: 't', persons: 'persons' },

@@ -42,5 +42,6 @@ export const hands = {
   rightTime: '正确时刻（时:分）',
   correct: '更正',
   nothingToCorrect: '此处还没有上报任何时刻。',
-  reason: '原因',
+  reason: '原因（可不填）',
+  standDown: (unit: string) => `收回 ${unit}`,
 }

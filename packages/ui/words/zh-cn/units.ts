@@ -10,6 +10,7 @@ export const units: Words['units'] = {
   countWrong: (most) => `请填整数，最多 ${most}。`,
   equip: '能力',
   equipOf: (unit) => `${unit} 的能力`,
+  equipSave: '保存',
   equipAbout: '种类自带能力之外的装备与能力，供处警预案匹配。',
   amountWrong: '请填 0 到 10000 之间的数。',
   measures: { metres: '米', litres: '升', tonnes: '吨', persons: '人' },
