@@ -87,7 +87,7 @@ export function ToldFeedback({ incident, slip, told }: Props) {
 /** What has to be put right, and what was told before: whoever files again should not have to look behind the window. */
 export function ReturnedFeedback({ incident, slip, told }: Props) {
   const { card, trade } = useWords()
-  const { question } = usePersonal(incident, useDocument('incident', incident))
+  const { question } = usePersonal(incident, useFacts(incident))
   const reason = question?.answer?.slips.find(({ id }) => id === slip)?.returnReason ?? null
   return (
     <section className={classes['returned']} aria-label={trade.feedbackPhases.returned}>
