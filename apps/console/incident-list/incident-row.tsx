@@ -7,6 +7,7 @@ import { TypeMark } from '../controls/type-mark.tsx'
 import { useTypeOf } from '../live/use-listing.ts'
 import { TagMarks } from '../tags/tag-marks.tsx'
 import { useNames } from '../live/names.ts'
+import { useUnitDrop } from '../unit-rack/use-unit-drop.ts'
 import { useNow } from '../live/use-now.ts'
 import { useWords } from '../words.ts'
 import classes from './incident-list.module.css'
@@ -34,6 +35,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
   const now = useNow()
   // Who is at work says that there is work going on.
   const isTold = stage === 'working' && incident.state.phase === 'open' && units.length + posts.length > 0
+  const drop = useUnitDrop(incident.id)
   const isOverdue = stage === 'waiting' && now - incident.openedAt > overdueMs
   return (
     <div
@@ -48,6 +50,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
       className={classes['row']}
       data-stage={stage}
       style={{ transform: `translateY(${topPx}px)`, minHeight: rowHeightPx }}
+      {...drop}
       onClick={() => selectIncident(incident.id)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') selectIncident(incident.id)

@@ -49,6 +49,14 @@ it('filters by kind and call sign', () => {
   expect(shown({ typed: 'p1' })).toEqual(['P10'])
 })
 
+it('sorts by drive time where it is known, unknown ones last, and by call sign among equals', () => {
+  const by = (times: Readonly<Record<string, number>>): string[] =>
+    groupUnits(units, all, new Map(Object.entries(times))).flatMap(({ units: list }) => list.map(({ id }) => id))
+  expect(by({ P10: 60, P9: 90 })).toEqual(['P10', 'P9', 'E1'])
+  expect(by({ P10: 60 })).toEqual(['P10', 'P9', 'E1'])
+  expect(by({ P10: 60, P9: 60 })).toEqual(['P9', 'P10', 'E1'])
+})
+
 it('breaks groups into lines, each under its head', () => {
   const lines = linesFrom(groupUnits(units, all), 1)
   expect(lines.map((line) => (line.kind === 'head' ? line.status : line.units.map(({ id }) => id).join()))).toEqual([

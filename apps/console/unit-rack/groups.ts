@@ -26,8 +26,20 @@ export type Group = { readonly status: UnitStatus; readonly units: readonly Unit
 
 const byCallSign = (a: Unit, b: Unit): number => a.callSign.localeCompare(b.callSign, 'en', { numeric: true })
 
-/** Units by status, in the order of looking; within a status by call sign, so that each keeps its place. */
-export function groupUnits(units: readonly Unit[], { status, kind, typed }: RackFilter): readonly Group[] {
+/**
+ * Units by status, in the order of looking; within a status by call sign, so that each keeps its place. Where drive times
+ * (seconds by unit) are known, by those: the nearest first, unknown ones last.
+ */
+export function groupUnits(
+  units: readonly Unit[],
+  { status, kind, typed }: RackFilter,
+  times: ReadonlyMap<string, number> = new Map(),
+): readonly Group[] {
+  const timeOf = ({ id }: Unit): number => times.get(id) ?? Infinity
+  const inOrder = (a: Unit, b: Unit): number => {
+    const [first, second] = [timeOf(a), timeOf(b)]
+    return first === second ? byCallSign(a, b) : first - second
+  }
   const text = typed.trim().toLowerCase()
   const shown = units.filter(
     (unit) =>
@@ -37,7 +49,7 @@ export function groupUnits(units: readonly Unit[], { status, kind, typed }: Rack
   )
   return statusOrder.flatMap((each) => {
     const inStatus = shown.filter(({ state }) => state.phase === each)
-    return inStatus.length === 0 ? [] : [{ status: each, units: inStatus.sort(byCallSign) }]
+    return inStatus.length === 0 ? [] : [{ status: each, units: inStatus.sort(inOrder) }]
   })
 }
 

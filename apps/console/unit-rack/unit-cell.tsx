@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
 import { inStateSince, type Unit } from '@tocsin/domain'
-import { formatAge } from '@tocsin/ui'
+import { formatAge, formatDriveTime } from '@tocsin/ui'
 import { IconCurrentLocation, IconCurrentLocationOff } from '@tabler/icons-react'
 import { StatusMark } from '../controls/marks.tsx'
 import { openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
@@ -10,13 +10,21 @@ import { useLive } from '../live/line-context.ts'
 import { useAbilities } from '../live/unit-abilities.ts'
 import { useNow } from '../live/use-now.ts'
 import { isStale } from '../staleness.ts'
+import { dragUnit } from './drag-unit.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './unit-rack.module.css'
 
 export const cellWidthPx = 196
 
-/** One unit: status, call sign, time in the status, its incident, and, apart from that, the age of its position. */
-export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isMarked: boolean }) {
+type Props = {
+  readonly unit: Unit
+  readonly isMarked: boolean
+  /** seconds to the selected incident, where the rack is sorted by them */
+  readonly driveS: number | undefined
+}
+
+/** One unit: status, call sign, time in the status, its incident or its drive, and, apart from that, the age of its position. */
+export function UnitCell({ unit, isMarked, driveS }: Props) {
   const words = useWords()
   const { board, positions } = useLive().line.link
   const now = useNow()
@@ -42,6 +50,8 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
       aria-selected={isMarked}
       className={classes['cell']}
       data-stale={stale}
+      draggable
+      onDragStart={(event) => dragUnit(event.dataTransfer, unit.id, unit.callSign)}
       title={told.filter((each) => each !== undefined).join(' · ')}
       onClick={() => {
         selectUnit(unit.id)
@@ -65,7 +75,9 @@ export function UnitCell({ unit, isMarked }: { readonly unit: Unit; readonly isM
       <span className={classes['age']}>
         {isOnDuty ? formatAge(now - inStateSince(unit, slip).clock.at, words) : ''}
       </span>
-      <span className={classes['incident']}>{incident === undefined ? '' : `#${incident.spoken}`}</span>
+      <span className={classes['incident']} data-drive={driveS !== undefined}>
+        {driveS !== undefined ? formatDriveTime(driveS, words) : incident === undefined ? '' : `#${incident.spoken}`}
+      </span>
       {stale && <PositionAge ageMs={position === undefined ? undefined : now - position.at} />}
     </div>
   )

@@ -1,18 +1,19 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
-import { unitKinds, type Unit } from '@tocsin/domain'
 import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { Key } from '../controls/key.tsx'
 import { StatusMark } from '../controls/marks.tsx'
 import { desk, openDialog, selectUnit } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
-import { shownKey } from '../keys.ts'
-import { useAll } from '../live/use-board.ts'
+import { useAll, useDocument } from '../live/use-board.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
-import { countStatuses, groupUnits, linesFrom, statusOrder, type Line, type RackFilter } from './groups.ts'
+import { useSendUnit } from '../desk/use-send-unit.ts'
+import { groupUnits, linesFrom, type Line, type RackFilter } from './groups.ts'
+import { RackHead, type RackView } from './rack-head.tsx'
+import { RackPosts } from './rack-posts.tsx'
 import { cellWidthPx, UnitCell } from './unit-cell.tsx'
+import { useDriveTimes, type DriveTimes } from './use-drive-times.ts'
 import classes from './unit-rack.module.css'
 
 const headHeightPx = 22
@@ -23,71 +24,43 @@ export function UnitRack() {
   const { rack } = useWords()
   const units = useAll('unit')
   const [filter, setFilter] = useState<RackFilter>({ status: null, kind: null, typed: '' })
-  const groups = useMemo(() => groupUnits(units, filter), [units, filter])
+  const [view, setView] = useState<RackView>('units')
+  const [isByTime, setIsByTime] = useState(false)
+  const selected = useDocument(
+    'incident',
+    useStore(desk, ({ incident }) => incident),
+  )
+  const { phase, times } = useDriveTimes(selected, isByTime && view === 'units')
+  const groups = useMemo(() => groupUnits(units, filter, times), [units, filter, times])
+  const marked = useStore(desk, ({ unit }) => unit)
+  const send = useSendUnit()
+  useKey('rack-by-time', () => setIsByTime(!isByTime))
+  useKey('send-marked', () => {
+    if (selected !== undefined && marked !== null) void send(selected.id, marked)
+  })
   return (
     <section className={classes['rack']} aria-label={rack.title}>
-      <RackHead units={units} filter={filter} onFilter={setFilter} />
-      <Rows groups={groups} isEmpty={units.length === 0} />
+      <RackHead
+        units={units}
+        filter={filter}
+        onFilter={setFilter}
+        view={view}
+        onView={setView}
+        byTime={{ isOn: isByTime, phase, hasPlace: selected === undefined ? null : selected.place !== null }}
+        onByTime={() => setIsByTime(!isByTime)}
+      />
+      {view === 'posts' ? <RackPosts /> : <Rows groups={groups} times={times} isEmpty={units.length === 0} />}
     </section>
   )
 }
 
-type HeadProps = {
-  readonly units: readonly Unit[]
-  readonly filter: RackFilter
-  readonly onFilter: (filter: RackFilter) => void
+type RowsProps = {
+  readonly groups: ReturnType<typeof groupUnits>
+  readonly times: DriveTimes
+  readonly isEmpty: boolean
 }
 
-function RackHead({ units, filter, onFilter }: HeadProps) {
-  const { rack, trade } = useWords()
-  const counts = countStatuses(units)
-  return (
-    <header className={classes['head']}>
-      <h2>{rack.title}</h2>
-      <Key label={shownKey('go-rack')} />
-      <fieldset className={classes['statuses']} aria-label={rack.status}>
-        {statusOrder.map((status) => (
-          <button
-            key={status}
-            type="button"
-            aria-pressed={filter.status === status}
-            data-none={counts.get(status) === undefined}
-            onClick={() => onFilter({ ...filter, status: filter.status === status ? null : status })}
-          >
-            <StatusMark status={status} named /> {counts.get(status) ?? 0}
-          </button>
-        ))}
-      </fieldset>
-      <select
-        aria-label={rack.kinds}
-        value={filter.kind ?? ''}
-        onChange={(event) =>
-          onFilter({ ...filter, kind: unitKinds.find((kind) => kind === event.currentTarget.value) ?? null })
-        }
-      >
-        <option value="">
-          {rack.kinds}: {rack.all}
-        </option>
-        {unitKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {trade.unitKinds[kind]}
-          </option>
-        ))}
-      </select>
-      <input
-        type="search"
-        value={filter.typed}
-        placeholder={rack.filterPlaceholder}
-        aria-label={rack.filterPlaceholder}
-        onChange={(event) => onFilter({ ...filter, typed: event.currentTarget.value })}
-      />
-    </header>
-  )
-}
-
-type RowsProps = { readonly groups: ReturnType<typeof groupUnits>; readonly isEmpty: boolean }
-
-function Rows({ groups, isEmpty }: RowsProps) {
+function Rows({ groups, times, isEmpty }: RowsProps) {
   const { rack } = useWords()
   const { ref: sizer, width } = useElementSize<HTMLDivElement>()
   const scroller = useRef<HTMLDivElement>(null)
@@ -144,7 +117,7 @@ function Rows({ groups, isEmpty }: RowsProps) {
                 gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
               }}
             >
-              <LineItems line={line} marked={marked} />
+              <LineItems line={line} marked={marked} times={times} />
             </div>
           )
         })}
@@ -153,7 +126,9 @@ function Rows({ groups, isEmpty }: RowsProps) {
   )
 }
 
-function LineItems({ line, marked }: { readonly line: Line; readonly marked: string | null }) {
+type ItemsProps = { readonly line: Line; readonly marked: string | null; readonly times: DriveTimes }
+
+function LineItems({ line, marked, times }: ItemsProps) {
   const { trade, rack } = useWords()
   if (line.kind === 'head') {
     return (
@@ -162,7 +137,9 @@ function LineItems({ line, marked }: { readonly line: Line; readonly marked: str
       </div>
     )
   }
-  return line.units.map((unit) => <UnitCell key={unit.id} unit={unit} isMarked={unit.id === marked} />)
+  return line.units.map((unit) => (
+    <UnitCell key={unit.id} unit={unit} isMarked={unit.id === marked} driveS={times.get(unit.id)} />
+  ))
 }
 
 /** Where an arrow key leads from the marked unit: beside it, or to the line above or below. */

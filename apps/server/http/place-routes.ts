@@ -15,6 +15,8 @@ const exercise = z.stringbool().default(false)
 /** What is wider is no bias. */
 const furthestBiasM = 1_000_000
 const few = z.coerce.number().int().min(1).max(50).default(10)
+/** a whole rack */
+const many = z.coerce.number().int().min(1).max(500).default(10)
 
 /** Of the incident: to an urgent one units go with lights and sirens. */
 const priority = z
@@ -95,7 +97,7 @@ export function placeRoutes(city: CityService, recommend: Recommend, taught: Tau
       path: '/api/recommendation',
       summary: 'Free units by drive time to a point, of the kinds named or of all; unknown times stand last',
       access: { verb: 'recommend' },
-      query: z.object({ ...coordinate, limit: few, kinds: kindList.optional(), priority, exercise }),
+      query: z.object({ ...coordinate, limit: many, kinds: kindList.optional(), priority, exercise }),
       answer: recommendationAnswer,
       handle: ({ query: { lon, lat, ...wanted }, viewer }) => recommend.units(viewer().org, { lon, lat }, wanted),
     }),

@@ -121,6 +121,8 @@ export const actions = {
   cover: 'Show or hide what free units cover',
   'accept-advice': 'Stand-by advice: move the unit',
   'decline-advice': 'Stand-by advice: not now',
+  'rack-by-time': 'Units by drive time to the selected incident',
+  'send-marked': 'Send the unit marked in the rack to the selected incident',
   sounds: 'Sounds, speech and flashes of this desk',
   quiet: 'Quiet for 30 minutes, or no longer',
   'site-settings': "The organisation's settings",

@@ -16,6 +16,18 @@ export const rack = {
   postOf: 'Post',
   crewOf: 'Crew',
   kindOf: 'Kind',
+  shows: 'What the rack shows',
+  views: { units: 'Units', posts: 'Posts' },
+  byTime: 'By drive time',
+  byTimeAbout: 'Free units in the order in which they would reach the selected incident',
+  noneSelected: 'no incident selected',
+  noPlace: 'the incident has no place yet',
+  timesFailed: 'drive times could not be asked',
+  post: 'Post',
+  noPosts: 'No posts are registered.',
+  freeOf: 'Free / on duty',
+  unsigned: 'Slips to sign',
+  feedbackOwed: 'Feedback owed',
 }
 
 export const mapPlace = {

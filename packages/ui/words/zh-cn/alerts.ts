@@ -8,7 +8,7 @@ export const alerts: Words['alerts'] = {
   kinds: {
     'contact-unanswered': '来电无人接听',
     'incident-without-unit': '警情无力量',
-    'slip-unsigned': '单位未签收',
+    'slip-unsigned': '所队未签收',
     'dispatch-unacknowledged': '力量未确认派警',
     'news-unacknowledged': '通报未确认',
     'not-moving': '力量未出动',

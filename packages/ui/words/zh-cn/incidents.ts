@@ -123,7 +123,7 @@ export const recommend = {
   more: (needs: string) => `需增加：${needs}`,
   less: (needs: string) => `不再需要：${needs}`,
   toPost: (need: string, post: string) => `${need}：派给 ${post}`,
-  sendToPost: '派单到单位',
+  sendToPost: '派单到所队',
   late: '路径计算超时：部分时间未知。',
   back: '归队途中',
   onCall: '备勤',

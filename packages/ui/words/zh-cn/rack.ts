@@ -15,6 +15,18 @@ export const rack = {
   count: (n: number) => `${n} 个力量`,
   postOf: '驻地',
   crewOf: '人员',
+  shows: '显示内容',
+  views: { units: '力量', posts: '所队' },
+  byTime: '按到达时间',
+  byTimeAbout: '可派力量按到所选警情的行车时间排列',
+  noneSelected: '未选中警情',
+  noPlace: '警情尚无地点',
+  timesFailed: '行车时间查询失败',
+  post: '所队',
+  noPosts: '还没有登记所队。',
+  freeOf: '可派 / 在勤',
+  unsigned: '待签收',
+  feedbackOwed: '待反馈',
   kindOf: '种类',
 }
 
