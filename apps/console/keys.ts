@@ -29,6 +29,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'new-call': { scope: 'anywhere', presses: [{ code: 'F2' }, key('N')] },
   'take-call': { scope: 'anywhere', presses: [{ code: 'F8' }, key('T')] },
   help: { scope: 'anywhere', presses: [{ code: 'F1' }, { code: 'Slash', shift: true }] },
+  tour: { scope: 'anywhere', presses: [{ code: 'F1', shift: true }] },
   'command-line': { scope: 'anywhere', presses: [{ code: 'KeyK', ctrl: true }, { code: 'Slash' }] },
   leave: { scope: 'anywhere', presses: [{ code: 'Escape' }] },
   'close-notice': { scope: 'anywhere', presses: [{ code: 'F7' }] },

@@ -24,6 +24,7 @@ export function AlertsButton() {
       color="gray"
       className={classes['button'] ?? ''}
       aria-label={said}
+      data-tour="alerts"
       title={`${said} (${shownKey('alerts')})`}
       onClick={open}
     >

@@ -25,7 +25,7 @@ export function ConnectionState() {
   const state = standing(link)
   const Icon = icons[state]
   return (
-    <output className={classes['state']} data-state={state}>
+    <output className={classes['state']} data-state={state} data-tour="connection">
       <Icon size={16} aria-hidden />
       {connection[state]}
       {pending.length > 0 && link.phase !== 'live' && <b>{connection.queued(pending.length)}</b>}

@@ -11,6 +11,8 @@ import { MapPlace } from '../map/map-place.tsx'
 import { FetchAhead } from '../premises/fetch-ahead.tsx'
 import { ScreenFlash } from '../sounds/screen-flash.tsx'
 import { UnitRack } from '../unit-rack/unit-rack.tsx'
+import { beginTour } from '../tour/begin-tour.ts'
+import { useWords } from '../words.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { clearDesk, openDialog } from './desk-state.ts'
 import classes from './desk.module.css'
@@ -23,6 +25,8 @@ export function Desk() {
   useKeyboard()
   useKey('command-line', () => openDialog({ kind: 'command-line' }))
   useKey('help', () => openDialog({ kind: 'help' }))
+  const words = useWords()
+  useKey('tour', () => void beginTour(words))
   useKey('review-names', () => openDialog({ kind: 'bynames' }))
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
   useKey('response-plans', () => openDialog({ kind: 'response-plans' }))

@@ -1,14 +1,21 @@
 import { Key } from '../controls/key.tsx'
-import { keys, keyScopes, labelOf, type Action, type KeyScope } from '../keys.ts'
+import { ActionButton } from '../controls/action-button.tsx'
+import { keys, keyScopes, labelOf, shownKey, type Action, type KeyScope } from '../keys.ts'
+import { beginTour } from '../tour/begin-tour.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
 import classes from './key-help.module.css'
 
 /** Every key of the desk, from the one table. */
 export function KeyHelp() {
-  const { keyHelp } = useWords()
+  const words = useWords()
+  const { keyHelp } = words
   return (
     <Dialog title={keyHelp.title} wide>
+      <div className={classes['deeds']}>
+        <ActionButton label={words.tour.start} hint={shownKey('tour')} onPress={() => void beginTour(words)} />
+        <ActionButton label={words.tour.print} onPress={() => print()} />
+      </div>
       <div className={classes['help']}>
         {keyScopes.map((scope) => (
           <Scope key={scope} scope={scope} />

@@ -24,7 +24,7 @@ import { Slips } from './slips.tsx'
 
 /** The selected incident, whole: facts, what can be done, who could go, who is there, who called, what happened. */
 export function IncidentCard() {
-  const { card } = useWords()
+  const { card, tour } = useWords()
   const selected = useStore(desk, ({ incident }) => incident)
   useKeepPlans()
   return (
@@ -34,6 +34,8 @@ export function IncidentCard() {
           {card.empty}
           <br />
           {card.emptyHint} <Key label={shownKey('next-incident')} /> <Key label={shownKey('previous-incident')} />
+          <br />
+          {tour.offer} {tour.start}: <Key label={shownKey('tour')} />
         </p>
       ) : (
         <Card key={selected} id={selected} />

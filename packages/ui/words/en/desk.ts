@@ -123,6 +123,7 @@ export const actions = {
   'decline-advice': 'Stand-by advice: not now',
   'rack-by-time': 'Units by drive time to the selected incident',
   'send-marked': 'Send the unit marked in the rack to the selected incident',
+  tour: 'Show me round: the tour of a first shift',
   sounds: 'Sounds, speech and flashes of this desk',
   quiet: 'Quiet for 30 minutes, or no longer',
   'site-settings': "The organisation's settings",

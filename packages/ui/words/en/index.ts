@@ -19,6 +19,7 @@ import { lists } from './lists.ts'
 import { siteSettings } from './site-settings.ts'
 import { sounds } from './sounds.ts'
 import { timeline } from './timeline.ts'
+import { tour } from './tour.ts'
 import * as trade from './trade.ts'
 import { units } from './units.ts'
 import { verbs } from './verbs.ts'
@@ -57,6 +58,7 @@ export const en = {
   sounds,
   timeline,
   times,
+  tour,
   trade: { ...trade },
   units,
   verbs,

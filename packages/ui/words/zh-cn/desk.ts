@@ -124,6 +124,7 @@ export const actions = {
   'decline-advice': '布防建议：暂不',
   'rack-by-time': '力量表按到所选警情的行车时间排列',
   'send-marked': '把力量表选中的力量派往所选警情',
+  tour: '第一次上岗：带我看一遍',
   sounds: '本席位的声音、播报和闪亮',
   quiet: '静音 30 分钟，或结束静音',
   'send-numbered': '派出该编号的力量',

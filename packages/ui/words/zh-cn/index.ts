@@ -20,6 +20,7 @@ import { lists } from './lists.ts'
 import { siteSettings } from './site-settings.ts'
 import { sounds } from './sounds.ts'
 import { timeline } from './timeline.ts'
+import { tour } from './tour.ts'
 import * as trade from './trade.ts'
 import { units } from './units.ts'
 import { verbs } from './verbs.ts'
@@ -58,6 +59,7 @@ export const zhCN: Words = {
   sounds,
   timeline,
   times,
+  tour,
   trade: { ...trade },
   units,
   verbs,
