@@ -1,7 +1,9 @@
+import { useRef } from 'react'
 import { Key } from '../controls/key.tsx'
 import { ActionButton } from '../controls/action-button.tsx'
 import { keys, keyScopes, labelOf, shownKey, type Action, type KeyScope } from '../keys.ts'
 import { beginTour } from '../tour/begin-tour.ts'
+import { printNodes } from '../map/print-map.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
 import classes from './key-help.module.css'
@@ -10,13 +12,14 @@ import classes from './key-help.module.css'
 export function KeyHelp() {
   const words = useWords()
   const { keyHelp } = words
+  const sheet = useRef<HTMLDivElement>(null)
   return (
     <Dialog title={keyHelp.title} wide>
       <div className={classes['deeds']}>
         <ActionButton label={words.tour.start} hint={shownKey('tour')} onPress={() => void beginTour(words)} />
-        <ActionButton label={words.tour.print} onPress={() => print()} />
+        <ActionButton label={words.tour.print} onPress={() => void printSheet(sheet.current, keyHelp.title)} />
       </div>
-      <div className={classes['help']}>
+      <div ref={sheet} className={classes['help']}>
         {keyScopes.map((scope) => (
           <Scope key={scope} scope={scope} />
         ))}
@@ -39,8 +42,8 @@ function Scope({ scope }: { readonly scope: KeyScope }) {
           <li key={action}>
             <span>{actions[action]}</span>
             <span>
-              {action === 'send-numbered' ? (
-                <Key label="1–9" />
+              {row.presses.length > ownKeys ? (
+                <Key label={shownKey(action)} />
               ) : (
                 row.presses.map((press) => <Key key={labelOf(press)} label={labelOf(press)} />)
               )}
@@ -51,5 +54,16 @@ function Scope({ scope }: { readonly scope: KeyScope }) {
     </section>
   )
 }
+
+/** The cheat sheet: what the window shows, on paper. */
+async function printSheet(sheet: HTMLElement | null, title: string): Promise<void> {
+  if (sheet === null) return
+  const head = document.createElement('h1')
+  head.textContent = title
+  await printNodes([head, sheet.cloneNode(true)])
+}
+
+/** More keys than these are a row of digits, shown as one. */
+const ownKeys = 3
 
 const isAction = (name: string): name is Action => name in keys

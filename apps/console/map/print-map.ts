@@ -11,15 +11,22 @@ export const printMap = ({ url }: MapPicture, lines: readonly string[]): Promise
  * closed. Nothing else of the desk gets onto the paper (`page.css`).
  */
 export async function printPicture(url: string, lines: readonly string[], credit?: string): Promise<void> {
-  const page = document.createElement('section')
-  page.className = pageClass
   const image = new Image()
   image.src = url
   image.alt = lines[0] ?? ''
-  page.append(...lines.map(paragraph), image, ...(credit === undefined ? [] : [paragraph(credit)]))
+  await printNodes([...lines.map(paragraph), image, ...(credit === undefined ? [] : [paragraph(credit)])], () =>
+    image.decode(),
+  )
+}
+
+/** Prints these nodes and nothing else of the desk, as soon as they are `ready`. */
+export async function printNodes(nodes: readonly Node[], ready: () => Promise<void> = async () => {}): Promise<void> {
+  const page = document.createElement('section')
+  page.className = pageClass
+  page.append(...nodes)
   document.body.append(page)
   try {
-    await image.decode()
+    await ready()
     window.print()
   } finally {
     page.remove()

@@ -17,7 +17,7 @@ export const rack = {
   crewOf: '人员',
   shows: '显示内容',
   views: { units: '力量', posts: '所队' },
-  byTime: '按到达时间',
+  byTime: '按行车时间',
   byTimeAbout: '可派力量按到所选警情的行车时间排列',
   noneSelected: '未选中警情',
   noPlace: '警情尚无地点',
