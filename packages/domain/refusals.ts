@@ -87,6 +87,8 @@ export const refusalCodes = [
   'alert-taken',
   'alert-not-yours',
   'step-not-next',
+  'file-withdrawn',
+  'too-many-files',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

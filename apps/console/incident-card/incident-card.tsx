@@ -46,7 +46,7 @@ function Card({ id }: { readonly id: string }) {
   const { card } = useWords()
   const { open, headline } = useFacts(id)
   const personal = usePersonal(id, open)
-  const takesWork = open !== undefined && isTakingWork({ ...open, placeTyped: null })
+  const takesWork = open !== undefined && isTakingWork(open)
   return (
     <>
       {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
