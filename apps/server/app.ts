@@ -33,6 +33,7 @@ import { keepPositions } from './live/keep-positions.ts'
 import { keepSubjects } from './live/keep-subjects.ts'
 import { createPositions, type Positions } from './live/positions.ts'
 import type { Session } from './live/session.ts'
+import { createUnsentLines } from './live/unsent-lines.ts'
 import { serveSocket } from './live/socket.ts'
 import { acceptSockets } from './live/upgrade.ts'
 import { createLogReading } from './log-reading.ts'
@@ -199,6 +200,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
 
+  const reading = createLogReading(appender)
   const routes = declareRoutes({
     sessions,
     board,
@@ -223,7 +225,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     eventsOf: queries.readSubjectEvents,
     open: seals.open,
     reaches: board.reaches,
-    reading: createLogReading(appender),
+    reading,
     search: async (org, query) =>
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
     searchNames: async (org, limit) => (await queries.searchClosed(org, 'byname', { limit })).map(({ state }) => state),
@@ -241,6 +243,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     log,
   })
   const warn = (about: object, message: string): void => log.warn(about, message)
+  const unsentLines = createUnsentLines({ board, hub, reading, now, warn })
   const sockets = acceptSockets({
     server: server.server,
     identify: ({ headers }) => identity.viewer(headers),
@@ -248,6 +251,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       serveSocket(socket, viewer, credential, {
         hub,
         positions,
+        unsentLines,
         take,
         now,
         logId,

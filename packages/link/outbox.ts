@@ -27,6 +27,8 @@ export type SendOptions = {
   readonly id?: string
   readonly seat?: string | null
   readonly exercise?: boolean
+  /** when it was said, milliseconds since 1970, where that was before; default now */
+  readonly deviceAt?: number
 }
 
 export type OutboxOptions = {
@@ -99,14 +101,17 @@ export class Outbox {
    * Queues a command and resolves with the server's answer, a refusal included, however long that takes. Rejects with
    * OutboxFull at once when too many wait, CommandUnreadable when the server could not read it, OutboxClosed at the end.
    */
-  send(command: TypedCommand, { id = newId(), seat = null, exercise = false }: SendOptions = {}): Promise<Answer> {
+  send(
+    command: TypedCommand,
+    { id = newId(), seat = null, exercise = false, deviceAt = Date.now() }: SendOptions = {},
+  ): Promise<Answer> {
     if (this.#entries.size >= this.#limit) {
       return Promise.reject(
         new OutboxFull(`${this.#limit} commands wait for an answer; try again when the connection is back`),
       )
     }
     if (this.#entries.has(id)) return Promise.reject(new Error(`command ${id} is already waiting`))
-    const envelope = { ...command, id, seat, exercise, deviceAt: Date.now() }
+    const envelope = { ...command, id, seat, exercise, deviceAt }
     const answer = new Promise<Answer>((resolve, reject) => {
       const settle = { resolve, reject }
       const entry = { command: envelope, settle, order: this.#nextOrder(), account: this.#account, sent: false }

@@ -28,7 +28,17 @@ export const wordsAnswer = z.object(words)
 export const cardAnswer = z.object({
   incident: z.object({
     placeTyped: z.string().nullable(),
-    notes: z.array(z.object({ at: z.number(), by: z.string(), text: z.string().nullable() })),
+    /** in order of the log; `deviceAt`: when it was written, by the clock of that desk; `corrects`: the entry that it puts right */
+    notes: z.array(
+      z.object({
+        entry: z.string(),
+        corrects: z.string().nullable(),
+        at: z.number(),
+        deviceAt: z.number().nullable(),
+        by: z.string(),
+        text: z.string().nullable(),
+      }),
+    ),
   }),
   contacts: z.array(z.object({ id: z.string(), ...words })),
   slips: z.array(

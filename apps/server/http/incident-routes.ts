@@ -1,4 +1,4 @@
-import { id, mayReach, type ContactWords, type Recorded, type Sealed, type Viewer } from '@tocsin/domain'
+import { entryOf, id, mayReach, type ContactWords, type Recorded, type Sealed, type Viewer } from '@tocsin/domain'
 import { z } from 'zod'
 import type { Fold } from '../live/fold.ts'
 import type { LogReading } from '../log-reading.ts'
@@ -69,7 +69,18 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
   async function notesOf(incident: string) {
     const events = await eventsOf([`incident/${incident}`])
     const notes = events.flatMap((event) =>
-      isNote(event) ? [{ at: event.stamp.at, by: event.stamp.by, sealed: event.data.note }] : [],
+      isNote(event)
+        ? [
+            {
+              entry: entryOf(event),
+              corrects: event.data.corrects,
+              at: event.stamp.at,
+              deviceAt: event.stamp.deviceAt,
+              by: event.stamp.by,
+              sealed: event.data.note,
+            },
+          ]
+        : [],
     )
     return Promise.all(notes.map(async ({ sealed, ...note }) => ({ ...note, text: await clear(sealed) })))
   }
@@ -174,8 +185,8 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
   ]
 }
 
-const isNote = (event: Recorded): event is Recorded<{ type: 'incident-noted'; data: { note: Sealed } }> =>
-  event.type === 'incident-noted'
+type Noted = Parameters<typeof entryOf>[0]
+const isNote = (event: Recorded): event is Noted => event.type === 'incident-noted'
 
 const isSealed = (value: unknown): value is Sealed =>
   typeof value === 'object' &&
