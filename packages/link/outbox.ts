@@ -88,8 +88,11 @@ export class Outbox {
     this.#key = options.storageKey ?? 'tocsin-outbox'
     this.#account = options.account ?? null
     if (options.storage === undefined) return
-    for (const kept of readKept(options.storage, this.#key))
+    for (const kept of readKept(options.storage, this.#key)) {
       this.#entries.set(kept.command.id, { ...kept, settle: undefined, sent: false })
+      // a burst before the reload may have run ahead of the clock: what comes now still comes after it
+      this.#lastOrder = Math.max(this.#lastOrder, kept.order)
+    }
   }
 
   /** Commands without an answer so far. */
