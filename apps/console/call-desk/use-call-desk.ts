@@ -57,7 +57,7 @@ export function useCallDesk(): CallDesk {
       drafts.put({ ...draft, isSent: true })
       show(null)
       if (outcome.kind !== 'end') desk.set({ incident: outcome.kind === 'join' ? outcome.incident : draft.incident })
-      const sent = await Promise.all(commands.map(line.send))
+      const sent = await Promise.all(commands.map((command) => line.send(command)))
       // The session ended first: whether the server has it, the board says when this desk is back (useSettling).
       if (sent.some((each) => 'onItsWay' in each)) return
       const done = commands.map((command, index) => sent[index] !== undefined && isDone(command, sent[index]))

@@ -16,7 +16,6 @@ export type Dialog =
   | { readonly kind: 'alerts'; readonly incident: string | null }
   | { readonly kind: 'site-settings' }
   | { readonly kind: 'send-to-post'; readonly incident: string }
-  | { readonly kind: 'note'; readonly incident: string }
   | { readonly kind: 'units-of'; readonly incident: string }
   | { readonly kind: 'unit'; readonly unit: string }
   | { readonly kind: 'edit'; readonly incident: string }

@@ -21,7 +21,6 @@ import { HandOver } from './hand-over.tsx'
 import { JoinIncident } from './join-incident.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { NameCrew } from './name-crew.tsx'
-import { Note } from './note.tsx'
 import { SendToPost } from './send-to-post.tsx'
 import { UnitDialog } from './unit-dialog.tsx'
 import { UnitsOf } from './units-of.tsx'
@@ -48,8 +47,6 @@ function windowFor(dialog: Dialog) {
       return <SettingsWindow />
     case 'send-to-post':
       return <SendToPost incident={dialog.incident} />
-    case 'note':
-      return <Note incident={dialog.incident} />
     case 'units-of':
       return <UnitsOf incident={dialog.incident} />
     case 'unit':

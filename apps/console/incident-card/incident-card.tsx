@@ -8,6 +8,7 @@ import { HazardStrip } from '../hands/hazard-strip.tsx'
 import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
+import { Narrative } from '../narrative/narrative.tsx'
 import { NotesHere } from '../premises/notes-here.tsx'
 import { TagLine } from '../tags/tag-line.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -17,7 +18,6 @@ import { Calls } from './calls.tsx'
 import { CardHead } from './card-head.tsx'
 import { useFacts } from './facts.ts'
 import classes from './incident-card.module.css'
-import { Notes } from './notes.tsx'
 import { PastActions } from './past-actions.tsx'
 import { usePersonal } from './personal.ts'
 import { Slips } from './slips.tsx'
@@ -66,7 +66,7 @@ function Card({ id }: { readonly id: string }) {
         {takesWork && <AdvicePanel incident={open} />}
         {headline?.place && <Surroundings at={headline.place.point} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
-        <Notes id={id} incident={open} personal={personal.question} />
+        <Narrative id={id} incident={open} personal={personal.question} />
         <Timeline id={id} incident={open} />
       </section>
     </>

@@ -11,8 +11,19 @@ const place = z.object({
   source: z.string(),
   at: z.number(),
 })
+const entry = z.object({
+  entry: z.string(),
+  corrects: z.string().nullable(),
+  at: z.number(),
+  deviceAt: z.number().nullable(),
+  by: z.string(),
+  text,
+})
+/** An entry of the narrative, as the log has it. */
+export type Entry = Readonly<z.output<typeof entry>>
+
 const answer = z.object({
-  incident: z.object({ placeTyped: text, notes: z.array(z.object({ at: z.number(), by: z.string(), text })) }),
+  incident: z.object({ placeTyped: text, notes: z.array(entry) }),
   contacts: z.array(
     z.object({
       id: z.string(),

@@ -68,6 +68,7 @@ test('L23 a card that is opened is told what is being written there; a cable tha
   await reaches(ben, 'half a')
   await anna.cut()
   await reaches(ben, null)
+  expect(shownTo(ben).map(({ text }) => text)).toEqual(['half a', null])
 })
 
 test('L24 it goes only to who may read that incident, and comes only from who may write there', async () => {

@@ -159,7 +159,10 @@ export function createUnsentLines({ board, hub, reading, now, warn }: Parts) {
     write(session: Session, incident: string, text: string | null): NotShown | undefined {
       if (!hub.sessions().has(session)) return undefined
       const seat = seatOf(session)
-      if (text === null || text === '') return void drop(session, seat, incident)
+      if (text === null || text === '') {
+        drop(session, seat, incident)
+        return undefined
+      }
       if (isTooMuch(seat)) return { field: 't', detail: `at most ${mostPerSecond} such messages a second` }
       if (!may(session, 'note-incident', incident)) return { field: 'incident', detail: 'you may not write there' }
       const line = seat.lines.get(incident)

@@ -9,6 +9,7 @@ import { actions, connection, desk, keyHelp, shortActions, signIn, times } from 
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
+import { narrative } from './narrative.ts'
 import { premises } from './premises.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
@@ -43,6 +44,7 @@ export const en = {
   incidentList,
   keyHelp,
   mapPlace,
+  narrative,
   premises,
   rack,
   recommend,

@@ -10,6 +10,7 @@ import { actions, connection, desk, keyHelp, shortActions, signIn, times } from 
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
+import { narrative } from './narrative.ts'
 import { premises } from './premises.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
@@ -44,6 +45,7 @@ export const zhCN: Words = {
   incidentList,
   keyHelp,
   mapPlace,
+  narrative,
   premises,
   rack,
   recommend,
