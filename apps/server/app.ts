@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { loadDictionaries } from '@tocsin/city/places'
-import { foldVersion, vehicleOf, type Vehicle } from '@tocsin/domain'
+import { defaultSettings, foldVersion, vehicleOf, type Settings, type Vehicle } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
 import { createAdvise, type Advise, type UncoveredBy } from './advice/advise.ts'
@@ -16,6 +16,8 @@ import { createCover } from './cover/cover.ts'
 import { createLoad, type Load } from './cover/load.ts'
 import { createStandby } from './cover/standby.ts'
 import { createExpiry } from './expire-notes.ts'
+import { createAttachments, withoutFiles } from './files/attach.ts'
+import { createFileStore } from './files/file-store.ts'
 import { found, type Founding } from './found.ts'
 import { forgetKeys } from './forget-keys.ts'
 import { createHandleCommand, type HandleCommand } from './handle-command.ts'
@@ -72,6 +74,8 @@ export type App = {
   setPassword(account: string, hash: string): Promise<void>
   /** clears the words of premises notes that have ended, as happens by itself every minute */
   expireNotes(): Promise<void>
+  /** removes files that no incident knows of and that have lain for so long (milliseconds; an hour), as happens by itself every hour */
+  clearFiles(olderThanMs?: number): Promise<number>
   /** brings the tables up to the board, as happens by itself shortly after each command */
   flush(): Promise<void>
   close(): Promise<void>
@@ -103,6 +107,11 @@ export async function createApp(options: Options): Promise<App> {
     await database.stop()
     throw error
   }
+}
+
+function settingsOn(board: Board, org: string): Settings {
+  const fold = board.get(`organisation/${org}`)
+  return fold?.kind === 'organisation' ? fold.state.settings : defaultSettings
 }
 
 function* vehiclesOn(board: Board): Generator<Vehicle> {
@@ -201,11 +210,20 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
 
   const reading = createLogReading(appender)
+  const attachments = createAttachments({
+    store: createFileStore(config.dataDir),
+    take,
+    eventsOf: queries.readSubjectEvents,
+    open: seals.open,
+    log,
+  })
   const routes = declareRoutes({
     sessions,
     board,
     now,
-    take,
+    take: withoutFiles(take),
+    attachments,
+    settingsOf: (org) => settingsOn(board, org),
     city,
     keeper: cities,
     recommend,
@@ -252,7 +270,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
         hub,
         positions,
         unsentLines,
-        take,
+        take: withoutFiles(take),
         now,
         logId,
         program: version,
@@ -293,6 +311,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     sessions: hub.sessions,
     flush: subjects.flush,
     expireNotes: expiry.now,
+    clearFiles: attachments.clear,
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {
       beats.stop()
@@ -300,6 +319,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       stopRetiring()
       await timers.stop()
       await expiry.stop()
+      attachments.stop()
       await learning.close()
       await load.close()
       learnt.stop()

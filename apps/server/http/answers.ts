@@ -39,6 +39,7 @@ export const cardAnswer = z.object({
         text: z.string().nullable(),
       }),
     ),
+    files: z.array(z.object({ file: z.string(), name: z.string().nullable(), reason: z.string().nullable() })),
   }),
   contacts: z.array(z.object({ id: z.string(), ...words })),
   slips: z.array(

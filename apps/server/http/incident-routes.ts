@@ -1,4 +1,13 @@
-import { entryOf, id, mayReach, type ContactWords, type Recorded, type Sealed, type Viewer } from '@tocsin/domain'
+import {
+  entryOf,
+  id,
+  mayReach,
+  type Incident,
+  type ContactWords,
+  type Recorded,
+  type Sealed,
+  type Viewer,
+} from '@tocsin/domain'
 import { z } from 'zod'
 import type { Fold } from '../live/fold.ts'
 import type { LogReading } from '../log-reading.ts'
@@ -85,6 +94,25 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
     return Promise.all(notes.map(async ({ sealed, ...note }) => ({ ...note, text: await clear(sealed) })))
   }
 
+  /** What files are called, and why one was withdrawn; of a withdrawn one only to who may still open it. */
+  async function filesOf(incident: Incident, viewer: Viewer) {
+    const events = incident.files.length === 0 ? [] : await eventsOf([`incident/${incident.id}`])
+    const named = (type: string, file: string, field: string): Sealed | null =>
+      sealedIn(
+        events.find((event) => event.type === type && 'file' in event.data && event.data.file === file)?.data,
+        field,
+      )
+    const seesWithdrawn = mayReach(viewer, 'read-withdrawn-file', 'incident', incident)
+    const seen = incident.files.filter(({ withdrawn }) => withdrawn === null || seesWithdrawn)
+    return Promise.all(
+      seen.map(async ({ file }) => ({
+        file,
+        name: await clear(named('file-attached', file, 'name')),
+        reason: await clear(named('file-withdrawn', file, 'reason')),
+      })),
+    )
+  }
+
   async function slipsOf(slips: readonly string[]) {
     const events = slips.length === 0 ? [] : await eventsOf(slips.map((slip) => `slip/${slip}`))
     return Promise.all(
@@ -122,14 +150,18 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       answer: cardAnswer,
       handle: async ({ params, viewer }) => {
         const incident = await incidentFor(viewer(), params.id, 'read-personal')
-        await reading.log(viewer(), `incident/${incident.id}`, ['placeTyped', 'notes', 'contacts', 'slips'])
+        await reading.log(viewer(), `incident/${incident.id}`, ['placeTyped', 'notes', 'files', 'contacts', 'slips'])
         const slips = await slipsWithin(
           viewer(),
           'read-personal',
           incident.slips.map(({ slip }) => slip),
         )
         return {
-          incident: { placeTyped: await clear(incident.placeTyped), notes: await notesOf(incident.id) },
+          incident: {
+            placeTyped: await clear(incident.placeTyped),
+            notes: await notesOf(incident.id),
+            files: await filesOf(incident, viewer()),
+          },
           contacts: await contactsOf(viewer(), incident.contacts),
           slips: await slipsOf(slips),
         }

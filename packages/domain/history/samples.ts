@@ -55,6 +55,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     statusGraph: { engine: { clearing: ['available', 'out-of-service'] } },
     turnoutS: { foot: { atPost: 20 } },
     coverMinutes: [1, 3, 5],
+    largestFileMb: 80,
     coverKinds: { medical: ['ambulance'] },
     standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
   },

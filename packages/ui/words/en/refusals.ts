@@ -109,6 +109,7 @@ export const refusals: RefusalSentences = {
   'alert-not-yours': ({ by }, names) =>
     by === undefined ? 'Take the alert first.' : `This alert is ${names.account(String(by))}'s. Take it over first.`,
   'file-withdrawn': () => 'This file has been withdrawn already.',
+  'file-not-sent': () => 'A file is attached by sending the file itself.',
   'too-many-files': ({ most }) => `An incident holds at most ${most ?? '?'} files.`,
   'step-not-next': () => 'The alert is not at that step.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
