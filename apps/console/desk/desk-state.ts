@@ -16,6 +16,7 @@ export type Dialog =
   | { readonly kind: 'alerts'; readonly incident: string | null }
   | { readonly kind: 'site-settings' }
   | { readonly kind: 'send-to-post'; readonly incident: string }
+  | { readonly kind: 'file' | 'withdraw-file'; readonly incident: string; readonly file: string; readonly name: string }
   | { readonly kind: 'units-of'; readonly incident: string }
   | { readonly kind: 'unit'; readonly unit: string }
   | { readonly kind: 'edit'; readonly incident: string }

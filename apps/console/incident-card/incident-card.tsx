@@ -1,5 +1,6 @@
 import { isTakingWork } from '@tocsin/domain'
 import { AdvicePanel } from '../advice/advice-panel.tsx'
+import { Attachments } from '../attachments/attachments.tsx'
 import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { useKeepPlans } from '../floor-plans/plan-list.ts'
@@ -67,6 +68,7 @@ function Card({ id }: { readonly id: string }) {
         {headline?.place && <Surroundings at={headline.place.point} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
         <Narrative id={id} incident={open} personal={personal.question} />
+        {open !== undefined && <Attachments incident={open} personal={personal.question?.answer} />}
         <Timeline id={id} incident={open} />
       </section>
     </>

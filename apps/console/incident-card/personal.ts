@@ -23,7 +23,11 @@ const entry = z.object({
 export type Entry = Readonly<z.output<typeof entry>>
 
 const answer = z.object({
-  incident: z.object({ placeTyped: text, notes: z.array(entry) }),
+  incident: z.object({
+    placeTyped: text,
+    notes: z.array(entry),
+    files: z.array(z.object({ file: z.string(), name: text, reason: text })),
+  }),
   contacts: z.array(
     z.object({
       id: z.string(),

@@ -1,8 +1,11 @@
+/** The newest entry above the field, not behind it. */
+export const showEnd = (field: HTMLElement | null): void => field?.closest('section')?.scrollIntoView({ block: 'end' })
+
 const fieldOf = (): HTMLTextAreaElement | null => document.querySelector('[data-narrative-field]')
 
 /** Puts the cursor into the field of the narrative whose card is open. */
 export function focusField(): void {
   const field = fieldOf()
-  field?.scrollIntoView({ block: 'nearest' })
-  field?.focus()
+  field?.focus({ preventScroll: true })
+  showEnd(field)
 }

@@ -128,6 +128,7 @@ export const actions = {
   'send-numbered': 'Send the unit with this number',
   'send-to-post': 'Send to a post',
   'add-note': 'Write into the narrative',
+  'attach-file': 'Attach a file',
   'unit-status': 'Status of a unit on this incident',
   'file-feedback': 'Feedback: file or check',
   'edit-incident': 'Change type, priority, place',

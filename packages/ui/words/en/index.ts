@@ -1,4 +1,5 @@
 import { alerts } from './alerts.ts'
+import { attachments } from './attachments.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
@@ -26,6 +27,7 @@ import { wall } from './wall.ts'
 export const en = {
   actions,
   alerts,
+  attachments,
   bynames,
   callDesk,
   callForm,

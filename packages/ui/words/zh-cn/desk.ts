@@ -125,6 +125,7 @@ export const actions = {
   'send-numbered': '派出该编号的力量',
   'send-to-post': '派往所队',
   'add-note': '写记事',
+  'attach-file': '添加附件',
   'unit-status': '更改本警情力量状态',
   'file-feedback': '反馈：填报或审核',
   'edit-incident': '更改类别、级别、地点',

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { alerts } from './alerts.ts'
+import { attachments } from './attachments.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
@@ -27,6 +28,7 @@ import { wall } from './wall.ts'
 export const zhCN: Words = {
   actions,
   alerts,
+  attachments,
   bynames,
   callDesk,
   callForm,
