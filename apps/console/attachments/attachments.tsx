@@ -42,6 +42,8 @@ export function Attachments({ incident, personal }: Props) {
     setOver(event.type !== 'dragleave')
   }
   return (
+    // Dropping is a pointer's way alone; the button has a key.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label={attachments.title}
       className={classes['attachments']}

@@ -43,7 +43,7 @@ export function FileRow({ incident, file, said, mayOpen, mayWithdraw }: Props) {
           {withdrawn !== null && (
             <small className={classes['withdrawn']}>
               {attachments.withdrawnBy(names.account(withdrawn.by))}
-              {said?.reason != null && `：${said.reason}`}
+              {said?.reason !== null && said?.reason !== undefined && ` · ${said.reason}`}
             </small>
           )}
         </span>

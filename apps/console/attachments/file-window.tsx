@@ -5,8 +5,8 @@ import dialog from '../dialogs/dialog.module.css'
 import { useDocument } from '../live/use-board.ts'
 import { useWords } from '../words.ts'
 import classes from './attachments.module.css'
-import { shownAs } from './kinds.ts'
 import { pathOf } from './send-file.ts'
+import { shownAs } from './shown-as.ts'
 import { useBytes } from './use-bytes.ts'
 
 type Props = { readonly incident: string; readonly file: string; readonly name: string }

@@ -1,7 +1,8 @@
 import type { IncidentFile } from '@tocsin/domain'
 import { useEffect, useRef, useState } from 'react'
 import classes from './attachments.module.css'
-import { iconOf, shownAs } from './kinds.ts'
+import { KindIcon } from './kind-icon.tsx'
+import { shownAs } from './shown-as.ts'
 import { useBytes } from './use-bytes.ts'
 
 /** A larger picture is fetched when somebody opens it. */
@@ -22,10 +23,9 @@ export function Thumbnail({ incident, file }: { readonly incident: string; reado
     return () => watch.disconnect()
   }, [isPicture])
   const bytes = useBytes(incident, file.file, isPicture && isSeen)
-  const Icon = iconOf(file.kind)
   return (
     <span ref={box} className={classes['thumbnail']}>
-      {typeof bytes === 'object' ? <img src={bytes.url} alt="" /> : <Icon size={22} aria-hidden />}
+      {typeof bytes === 'object' ? <img src={bytes.url} alt="" /> : <KindIcon kind={file.kind} />}
     </span>
   )
 }

@@ -29,7 +29,7 @@ describe('sealed bytes', () => {
     const plain = randomBytes(length)
     const sealed = await whole(sealBytes(once(plain.subarray(0, 3), plain.subarray(3)), key))
     expect(sha256(await whole(openBytes(inPieces(once(sealed), 1_000), key)))).toBe(sha256(plain))
-    if (length > 16) expect(sealed.includes(plain.subarray(0, 16))).toBe(false)
+    expect(length > 16 && sealed.includes(plain.subarray(0, 16))).toBe(false)
   })
 
   it('do not open when a byte was changed, chunks were moved or the end was cut off', async () => {
@@ -40,8 +40,8 @@ describe('sealed bytes', () => {
     changed[100_000] = (changed[100_000] ?? 0) ^ 1
     const moved = Buffer.concat([sealed.subarray(0, 4), at(1), at(0), at(2), at(3)])
     for (const bad of [changed, moved, sealed.subarray(0, 4 + 2 * chunk), sealed.subarray(0, -1)])
-      await expect(whole(openBytes(once(bad), key))).rejects.toThrow()
-    await expect(whole(openBytes(once(sealed), randomBytes(32)))).rejects.toThrow()
+      await expect(whole(openBytes(once(bad), key))).rejects.toThrow(/authenticate|tag/i)
+    await expect(whole(openBytes(once(sealed), randomBytes(32)))).rejects.toThrow(/authenticate/)
   })
 })
 

@@ -191,5 +191,9 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
 /** A name that is new or another is on the disk once its folder is. */
 async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r')
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

@@ -11,9 +11,11 @@ function note({ note: words, entry, corrects }: Commands['note-incident'], incid
 }
 
 /** The same bytes twice say nothing new; those of a file that was withdrawn may come again. */
-function attach({ incident: _, ...data }: Commands['attach-file'], incident: Incident): Decision {
+function attach(command: Commands['attach-file'], incident: Incident): Decision {
+  const { file: id, sha256: hash, address, bytes, kind, name, key } = command
+  const data = { file: id, sha256: hash, address, bytes, kind, name, key }
   const same = incident.files.find(
-    ({ file, sha256, withdrawn }) => file === data.file || (sha256 === data.sha256 && withdrawn === null),
+    ({ file, sha256, withdrawn }) => file === id || (sha256 === hash && withdrawn === null),
   )
   if (same !== undefined) return refuse('exists-already', { file: same.file })
   if (incident.files.length >= mostFiles) return refuse('too-many-files', { most: mostFiles })

@@ -1,4 +1,3 @@
-import { IconFile, IconFileText, IconFileTypePdf, IconMusic, IconPhoto, type Icon } from '@tabler/icons-react'
 import type { FileKind } from '@tocsin/domain'
 
 const pictures: ReadonlySet<FileKind> = new Set(['png', 'jpeg', 'webp', 'gif'])
@@ -7,10 +6,3 @@ const sounds: ReadonlySet<FileKind> = new Set(['mp3', 'wav', 'ogg', 'm4a', 'flac
 /** How a browser shows a file: as a picture, a sound, words, or not at all. */
 export const shownAs = (kind: FileKind): 'picture' | 'sound' | 'words' | 'nothing' =>
   pictures.has(kind) ? 'picture' : sounds.has(kind) ? 'sound' : kind === 'text' ? 'words' : 'nothing'
-
-export function iconOf(kind: FileKind): Icon {
-  if (kind === 'pdf') return IconFileTypePdf
-  if (kind === 'text') return IconFileText
-  if (kind === 'heic' || pictures.has(kind)) return IconPhoto
-  return kind === 'amr' || sounds.has(kind) ? IconMusic : IconFile
-}
