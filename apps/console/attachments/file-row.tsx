@@ -31,11 +31,13 @@ export function FileRow({ incident, file, said, mayOpen, mayWithdraw }: Props) {
         className={classes['open']}
         disabled={!mayOpen}
         onClick={() => openDialog({ kind: 'file', incident, file: file.file, name })}
-        aria-label={`${attachments.open} ${name}`}
       >
         <Thumbnail incident={incident} file={file} />
         <span className={classes['what']}>
-          <b>{name}</b>
+          <b>
+            <span className="visually-hidden">{attachments.open} </span>
+            {name}
+          </b>
           <small>
             {attachments.kinds[file.kind]} · {sizeText(file.bytes)} · <Time at={file.at} to="minute" /> ·{' '}
             {names.account(file.by)} · <code title={`SHA-256 ${file.sha256}`}>{file.sha256.slice(0, 8)}</code>
