@@ -39,8 +39,9 @@ export function FileRow({ incident, file, said, mayOpen, mayWithdraw }: Props) {
             {name}
           </b>
           <small>
-            {attachments.kinds[file.kind]} · {sizeText(file.bytes)} · <Time at={file.at} to="minute" /> ·{' '}
-            {names.account(file.by)} · <code title={`SHA-256 ${file.sha256}`}>{file.sha256.slice(0, 8)}</code>
+            {file.kind === 'text' ? attachments.text : file.kind.toUpperCase()} · {sizeText(file.bytes)} ·{' '}
+            <Time at={file.at} to="minute" /> · {names.account(file.by)} ·{' '}
+            <code title={`SHA-256 ${file.sha256}`}>{file.sha256.slice(0, 8)}</code>
           </small>
           {withdrawn !== null && (
             <small className={classes['withdrawn']}>

@@ -44,7 +44,7 @@ const text = (name: string, words: string) => ({ name, mimeType: 'text/plain', b
 
 it('is chosen by its key, seen at the other desk, and opened there', async () => {
   const choosing = chief.page.waitForEvent('filechooser')
-  await chief.page.keyboard.press('Shift+A')
+  await chief.page.keyboard.press('Shift+F')
   await (await choosing).setFiles(text('Residents 三楼.txt', '301 王\n302 李'))
   await filesOf(sender).getByText('Residents 三楼.txt').waitFor()
   await filesOf(sender)

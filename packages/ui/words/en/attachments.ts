@@ -1,21 +1,5 @@
-const kinds = {
-  png: 'PNG',
-  jpeg: 'JPEG',
-  webp: 'WebP',
-  gif: 'GIF',
-  heic: 'HEIC',
-  pdf: 'PDF',
-  mp3: 'MP3',
-  wav: 'WAV',
-  ogg: 'OGG',
-  m4a: 'M4A',
-  flac: 'FLAC',
-  amr: 'AMR',
-  text: 'Text',
-}
-
 export const attachments = {
-  kinds,
+  text: 'Text',
   title: 'Files',
   empty: 'No files.',
   emptyHint: (most: number) =>

@@ -1,21 +1,5 @@
-const kinds = {
-  png: 'PNG',
-  jpeg: 'JPEG',
-  webp: 'WebP',
-  gif: 'GIF',
-  heic: 'HEIC',
-  pdf: 'PDF',
-  mp3: 'MP3',
-  wav: 'WAV',
-  ogg: 'OGG',
-  m4a: 'M4A',
-  flac: 'FLAC',
-  amr: 'AMR',
-  text: '文本',
-}
-
 export const attachments = {
-  kinds,
+  text: '文本',
   title: '附件',
   empty: '暂无附件。',
   emptyHint: (most: number) => `暂无附件。可拖入、粘贴或选择图片、PDF、音频、文本，单个不超过 ${most} MB。`,
