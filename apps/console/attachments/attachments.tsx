@@ -15,20 +15,26 @@ import { UploadRow } from './upload-row.tsx'
 import { upload, uploads } from './uploads.ts'
 import { usePaste } from './use-paste.ts'
 
-type Props = { readonly incident: IncidentDocument; readonly personal: Personal | undefined }
+type Props = {
+  readonly id: string
+  /** undefined once it has left the board: then the card's answer says which files there are */
+  readonly incident: IncidentDocument | undefined
+  readonly personal: Personal | undefined
+}
 
 /** Files of an incident: dropped, pasted or chosen; each opened by a route that logs who read it. */
-export function Attachments({ incident, personal }: Props) {
+export function Attachments({ id, incident, personal }: Props) {
   const { attachments } = useWords()
   const whyNot = useWhyNot()
   const { org } = useViewer()
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   const mostMb = (useDocument('organisation', org)?.settings ?? defaultSettings).largestFileMb
-  const going = useStore(uploads, ({ all }) => all).filter((each) => each.incident === incident.id)
-  const about = { kind: 'incident', document: incident } as const
+  const going = useStore(uploads, ({ all }) => all).filter((each) => each.incident === id)
+  const about = incident === undefined ? undefined : ({ kind: 'incident', document: incident } as const)
+  const files: readonly IncidentFile[] = incident?.files ?? personal?.incident.files ?? []
   const mayNot = whyNot('attach-file', about)
-  const take = (files: Iterable<File>): void => upload(incident.id, files, mostMb * 1_000_000)
+  const take = (chosen: Iterable<File>): void => upload(id, chosen, mostMb * 1_000_000)
   const choose = (): void => input.current?.click()
   const mayOpen = ({ withdrawn }: IncidentFile): boolean =>
     whyNot('read-personal', about) === undefined &&
@@ -59,7 +65,7 @@ export function Attachments({ incident, personal }: Props) {
     >
       <h3 className={classes['title']}>
         {attachments.title}
-        {incident.files.length > 0 && <small>{incident.files.length}</small>}
+        {files.length > 0 && <small>{files.length}</small>}
         <span className={classes['spring']} />
         <ActionButton label={attachments.choose} hint={shownKey('attach-file')} whyNot={mayNot} onPress={choose} />
       </h3>
@@ -74,14 +80,14 @@ export function Attachments({ incident, personal }: Props) {
           event.currentTarget.value = ''
         }}
       />
-      {incident.files.length === 0 && going.length === 0 && (
+      {files.length === 0 && going.length === 0 && (
         <p className={classes['none']}>{mayNot === undefined ? attachments.emptyHint(mostMb) : attachments.empty}</p>
       )}
       <ul className={classes['files']}>
-        {incident.files.map((file) => (
+        {files.map((file) => (
           <FileRow
             key={file.file}
-            incident={incident.id}
+            incident={id}
             file={file}
             said={personal?.incident.files.find((each) => each.file === file.file)}
             mayOpen={mayOpen(file)}

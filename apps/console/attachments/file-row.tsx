@@ -30,7 +30,7 @@ export function FileRow({ incident, file, said, mayOpen, mayWithdraw }: Props) {
         type="button"
         className={classes['open']}
         disabled={!mayOpen}
-        onClick={() => openDialog({ kind: 'file', incident, file: file.file, name })}
+        onClick={() => openDialog({ kind: 'file', incident, file, name })}
       >
         <Thumbnail incident={incident} file={file} />
         <span className={classes['what']}>

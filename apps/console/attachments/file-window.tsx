@@ -1,23 +1,20 @@
+import type { IncidentFile } from '@tocsin/domain'
 import { useEffect, useState } from 'react'
 import { Dialog } from '../dialogs/dialog.tsx'
-import { Gone } from '../dialogs/gone.tsx'
 import dialog from '../dialogs/dialog.module.css'
-import { useDocument } from '../live/use-board.ts'
 import { useWords } from '../words.ts'
 import classes from './attachments.module.css'
 import { pathOf } from './send-file.ts'
 import { shownAs } from './shown-as.ts'
 import { useBytes } from './use-bytes.ts'
 
-type Props = { readonly incident: string; readonly file: string; readonly name: string }
+type Props = { readonly incident: string; readonly file: IncidentFile; readonly name: string }
 
 /** A file large: a picture, a sound to hear, words to read; what a browser does not show is saved. */
 export function FileWindow({ incident, file, name }: Props) {
   const { attachments } = useWords()
-  const there = useDocument('incident', incident)?.files.find((each) => each.file === file)
-  const as = there === undefined ? 'nothing' : shownAs(there.kind)
-  const bytes = useBytes(incident, file, as !== 'nothing')
-  if (there === undefined) return <Gone />
+  const as = shownAs(file.kind)
+  const bytes = useBytes(incident, file.file, as !== 'nothing')
   return (
     <Dialog title={name} widthPx={960}>
       <div className={dialog['body']}>
@@ -36,8 +33,8 @@ export function FileWindow({ incident, file, name }: Props) {
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
         {typeof bytes === 'object' && as === 'sound' && <audio controls src={bytes.url} aria-label={name} />}
         <footer className={dialog['foot']}>
-          <small className={classes['sum']}>SHA-256 {there.sha256}</small>
-          <a href={pathOf(incident, file)} download={name} data-autofocus>
+          <small className={classes['sum']}>SHA-256 {file.sha256}</small>
+          <a href={pathOf(incident, file.file)} download={name} data-autofocus>
             {attachments.save}
           </a>
         </footer>

@@ -68,7 +68,7 @@ function Card({ id }: { readonly id: string }) {
         {headline?.place && <Surroundings at={headline.place.point} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
         <Narrative id={id} incident={open} personal={personal.question} />
-        {open !== undefined && <Attachments incident={open} personal={personal.question?.answer} />}
+        <Attachments id={id} incident={open} personal={personal.question?.answer} />
         <Timeline id={id} incident={open} />
       </section>
     </>

@@ -139,7 +139,7 @@ test('a withdrawn file stays, is named and opened by leaders alone, and its byte
   expect((await get('leader', 'i3', file)).status).toBe(200)
   const cardFor = async (who: string): Promise<unknown> =>
     (await fetch(`${host.app.url}/api/incidents/i3/card`, { headers: as(who) })).json()
-  expect(await cardFor('sender')).toMatchObject({ incident: { files: [] } })
+  expect(await cardFor('sender')).toMatchObject({ incident: { files: [{ file, name: null, reason: null }] } })
   expect(await cardFor('leader')).toMatchObject({
     incident: { files: [{ name: fileName, reason: 'another incident' }] },
   })

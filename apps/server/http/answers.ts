@@ -1,4 +1,4 @@
-import { grantees, point, travelProfiles } from '@tocsin/domain'
+import { fileKinds, grantees, point, travelProfiles } from '@tocsin/domain'
 import { z } from 'zod'
 import { unknownReasons } from '../advice/going.ts'
 
@@ -39,7 +39,20 @@ export const cardAnswer = z.object({
         text: z.string().nullable(),
       }),
     ),
-    files: z.array(z.object({ file: z.string(), name: z.string().nullable(), reason: z.string().nullable() })),
+    /** also of an incident that has left the board; a withdrawn one has no name but for who may still open it */
+    files: z.array(
+      z.object({
+        file: z.string(),
+        sha256: z.string(),
+        bytes: z.number(),
+        kind: z.enum(fileKinds),
+        by: z.string(),
+        at: z.number(),
+        withdrawn: z.object({ by: z.string(), at: z.number() }).nullable(),
+        name: z.string().nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
   }),
   contacts: z.array(z.object({ id: z.string(), ...words })),
   slips: z.array(

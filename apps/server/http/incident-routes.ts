@@ -103,13 +103,13 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
         field,
       )
     const seesWithdrawn = mayReach(viewer, 'read-withdrawn-file', 'incident', incident)
-    const seen = incident.files.filter(({ withdrawn }) => withdrawn === null || seesWithdrawn)
     return Promise.all(
-      seen.map(async ({ file }) => ({
-        file,
-        name: await clear(named('file-attached', file, 'name')),
-        reason: await clear(named('file-withdrawn', file, 'reason')),
-      })),
+      incident.files.map(async (each) => {
+        const isHidden = each.withdrawn !== null && !seesWithdrawn
+        const name = isHidden ? null : await clear(named('file-attached', each.file, 'name'))
+        const reason = isHidden ? null : await clear(named('file-withdrawn', each.file, 'reason'))
+        return { ...each, name, reason }
+      }),
     )
   }
 
