@@ -51,6 +51,7 @@ it('is chosen by its key, seen at the other desk, and opened there', async () =>
     .getByRole('button', { name: /^Open Residents/ })
     .press('Enter')
   await sender.page.getByRole('dialog').getByText('302 李').waitFor()
+  expect(await sender.page.getByRole('dialog').innerText()).toMatch(/SHA-256 [\da-f]{64}/)
   await sender.page.keyboard.press('Escape')
 })
 
@@ -83,6 +84,7 @@ it('says that a program is none of the kinds, whatever it is called', async () =
   await filesOf(chief).getByRole('alert').getByText('Pictures, PDF, sound').waitFor()
   await filesOf(chief).getByRole('button', { name: 'Let go' }).press('Enter')
   await filesOf(chief).getByRole('alert').waitFor({ state: 'detached' })
+  expect(await filesOf(sender).getByRole('listitem').count()).toBe(2)
 })
 
 it('F30 says so while the line is down, keeps the file in the form, and sends it once the line is back', async () => {
@@ -94,6 +96,7 @@ it('F30 says so while the line is down, keeps the file in the form, and sends it
   await filesOf(chief).getByRole('button', { name: 'Send again' }).press('Enter')
   await filesOf(sender).getByText('late.txt').waitFor()
   await filesOf(chief).getByRole('alert').waitFor({ state: 'detached' })
+  expect(await filesOf(chief).getByText('late.txt').count()).toBe(1)
 })
 
 it('is withdrawn with a reason, and stays for leaders alone', async () => {
