@@ -8,7 +8,7 @@ import { useWords } from '../words.ts'
 import { useEntries } from './entries-context.tsx'
 import { waitingOf } from './entry-draft.ts'
 import { EntryRow } from './entry-row.tsx'
-import { focusField } from './focus-field.ts'
+import { focusField, followEnd } from './focus-field.ts'
 import classes from './narrative.module.css'
 import { OthersLines } from './others-lines.tsx'
 import { useField } from './use-field.ts'
@@ -44,6 +44,8 @@ export function Narrative({ id, incident, personal }: Props) {
     for (const { id: entry, phase } of entries.store.get().drafts)
       if (phase === 'stored' && shown.has(entry)) entries.remove(entry)
   }, [entries, shown, drafts])
+
+  useEffect(followEnd, [notes.length, waiting.length])
 
   return (
     <section aria-label={narrative.title}>

@@ -1,5 +1,7 @@
+import { useEffect } from 'react'
 import { useNames } from '../live/names.ts'
 import { useWords } from '../words.ts'
+import { followEnd } from './focus-field.ts'
 import classes from './narrative.module.css'
 import { useUnsentLines } from './use-unsent-lines.ts'
 
@@ -8,6 +10,7 @@ export function OthersLines({ incident }: { readonly incident: string }) {
   const { narrative } = useWords()
   const names = useNames()
   const lines = useUnsentLines(incident)
+  useEffect(followEnd, [lines.length])
   return lines.map(({ writer, by, text }) => (
     // Each keystroke of somebody else would be read out.
     <li key={writer} className={classes['entry']} data-phase="writing" aria-live="off">

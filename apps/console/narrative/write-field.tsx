@@ -55,7 +55,7 @@ export function WriteField({ field, whyNot, corrects }: Props) {
         rows={Math.min(6, Math.max(1, field.text.split('\n').length))}
         maxLength={8000}
         value={field.text}
-        placeholder={whyNot ?? `${narrative.write}（${shownKey('add-note')}）`}
+        placeholder={whyNot ?? `${narrative.write} · ${shownKey('add-note')}`}
         disabled={whyNot !== undefined}
         onChange={(event) => field.write(event.currentTarget.value)}
         onKeyDown={press}
