@@ -10,7 +10,7 @@ export function OthersLines({ incident }: { readonly incident: string }) {
   const { narrative } = useWords()
   const names = useNames()
   const lines = useUnsentLines(incident)
-  useEffect(followEnd, [lines.length])
+  useEffect(followEnd, [lines])
   return lines.map(({ writer, by, text }) => (
     // Each keystroke of somebody else would be read out.
     <li key={writer} className={classes['entry']} data-phase="writing" aria-live="off">
