@@ -73,6 +73,7 @@ export const keys: { readonly [Name in Action]: Row } = {
   'send-to-post': { scope: 'incident', presses: [key('P')] },
   'unit-status': { scope: 'incident', presses: [key('S')] },
   'add-note': { scope: 'incident', presses: [key('A')] },
+  'attach-file': { scope: 'incident', presses: [shifted('F')] },
   'file-feedback': { scope: 'incident', presses: [key('F')] },
   'edit-incident': { scope: 'incident', presses: [key('E')] },
   'edit-tags': { scope: 'incident', presses: [{ code: 'KeyE', shift: true }] },

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { loadDictionaries } from '@tocsin/city/places'
-import { foldVersion, vehicleOf, type Vehicle } from '@tocsin/domain'
+import { defaultSettings, foldVersion, vehicleOf, type Settings, type Vehicle } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
 import { createAdvise, type Advise, type UncoveredBy } from './advice/advise.ts'
@@ -16,6 +16,8 @@ import { createCover } from './cover/cover.ts'
 import { createLoad, type Load } from './cover/load.ts'
 import { createStandby } from './cover/standby.ts'
 import { createExpiry } from './expire-notes.ts'
+import { createAttachments, withoutFiles } from './files/attach.ts'
+import { createFileStore } from './files/file-store.ts'
 import { found, type Founding } from './found.ts'
 import { forgetKeys } from './forget-keys.ts'
 import { createHandleCommand, type HandleCommand } from './handle-command.ts'
@@ -35,6 +37,7 @@ import { keepPositions } from './live/keep-positions.ts'
 import { keepSubjects } from './live/keep-subjects.ts'
 import { createPositions, type Positions } from './live/positions.ts'
 import type { Session } from './live/session.ts'
+import { createUnsentLines } from './live/unsent-lines.ts'
 import { serveSocket } from './live/socket.ts'
 import { acceptSockets } from './live/upgrade.ts'
 import { createLogReading } from './log-reading.ts'
@@ -73,6 +76,8 @@ export type App = {
   setPassword(account: string, hash: string): Promise<void>
   /** clears the words of premises notes that have ended, as happens by itself every minute */
   expireNotes(): Promise<void>
+  /** removes files that no incident knows of and that have lain for so long (milliseconds; an hour), as happens by itself every hour */
+  clearFiles(olderThanMs?: number): Promise<number>
   /** brings the tables up to the board, as happens by itself shortly after each command */
   flush(): Promise<void>
   close(): Promise<void>
@@ -106,6 +111,11 @@ export async function createApp(options: Options): Promise<App> {
     await database.stop()
     throw error
   }
+}
+
+function settingsOn(board: Board, org: string): Settings {
+  const fold = board.get(`organisation/${org}`)
+  return fold?.kind === 'organisation' ? fold.state.settings : defaultSettings
 }
 
 function* vehiclesOn(board: Board): Generator<Vehicle> {
@@ -203,11 +213,21 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
 
+  const reading = createLogReading(appender)
+  const attachments = createAttachments({
+    store: createFileStore(config.dataDir),
+    take,
+    eventsOf: queries.readSubjectEvents,
+    open: seals.open,
+    log,
+  })
   const routes = declareRoutes({
     sessions,
     board,
     now,
-    take,
+    take: withoutFiles(take),
+    attachments,
+    settingsOf: (org) => settingsOn(board, org),
     city,
     keeper: cities,
     recommend,
@@ -228,7 +248,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     eventsOf: queries.readSubjectEvents,
     open: seals.open,
     reaches: board.reaches,
-    reading: createLogReading(appender),
+    reading,
     search: async (org, query) =>
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
     searchNames: async (org, limit) => (await queries.searchClosed(org, 'byname', { limit })).map(({ state }) => state),
@@ -247,6 +267,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     log,
   })
   const warn = (about: object, message: string): void => log.warn(about, message)
+  const unsentLines = createUnsentLines({ board, hub, reading, now, warn })
   const sockets = acceptSockets({
     server: server.server,
     identify: ({ headers }) => identity.viewer(headers),
@@ -254,7 +275,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       serveSocket(socket, viewer, credential, {
         hub,
         positions,
-        take,
+        unsentLines,
+        take: withoutFiles(take),
         now,
         logId,
         program: version,
@@ -303,6 +325,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     flush: subjects.flush,
     expireNotes: expiry.now,
     packs,
+    clearFiles: attachments.clear,
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {
       beats.stop()
@@ -311,6 +334,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await timers.stop()
       await packs.stop()
       await expiry.stop()
+      attachments.stop()
       await learning.close()
       await load.close()
       learnt.stop()

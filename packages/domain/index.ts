@@ -57,6 +57,8 @@ export {
   type Incident,
   type IncidentPhase,
 } from './incident/incident.ts'
+export { entryOf } from './incident/entry-of.ts'
+export { attachedFile, fileKinds, type FileKind, type IncidentFile } from './incident/files.ts'
 export { hazardKinds, type Hazard, type Hazards } from './incident/hazards.ts'
 export {
   codesOf,

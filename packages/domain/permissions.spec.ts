@@ -65,6 +65,8 @@ update-hazard         o        o          o      o      p         u           . 
 set-alarm-level       .        o         o      o      .         .           .           .
 place-incident        o        o         o      o      .         .           .           .
 note-incident         oh       oh        oh     oh     p         u           .           .
+attach-file           oh       oh        oh     oh     p         u           .           .
+withdraw-file         .        o         o      o      .         .           .           .
 close-incident        .        o         o      o      .         .           .           .
 reopen-incident       .        .         o      o      .         .           .           .
 join-incident         o        o         o      o      .         .           .           .
@@ -127,6 +129,7 @@ see-premises          o        o         o      o      o         u           o  
 see-alert             o        o         o      o      .         .           .           .
 see-positions         o        o         o      o      o         u           .           .
 see-closure           oh       oh        oh     oh     oh        oh          oh          .
+read-withdrawn-file   .        .         o      o      .         .           .           .
 read-personal         oh       oh        oh     oh     p         u           .           .
 read-history          o        o         o      o      .         .           .           .
 search-places         o        o         o      o      o         o           .           .
@@ -266,6 +269,8 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'set-alarm-level': { incident: 'incident' },
   'place-incident': { incident: 'incident' },
   'note-incident': { incident: 'incident' },
+  'attach-file': { incident: 'incident' },
+  'withdraw-file': { incident: 'incident' },
   'close-incident': { incident: 'incident' },
   'reopen-incident': { incident: 'incident' },
   'join-incident': { incident: 'incident', into: 'incident' },
@@ -398,8 +403,8 @@ describe('F24 a command', () => {
 describe('F24 a subject', () => {
   const stage = world()
   const readings = (kind: SubjectKind) =>
-    [`see-${kind}`, 'read-personal', 'set-password', 'see-positions', 'report-position'].filter((verb) =>
-      rows.has(verb),
+    [`see-${kind}`, 'read-personal', 'read-withdrawn-file', 'set-password', 'see-positions', 'report-position'].filter(
+      (verb) => rows.has(verb),
     )
 
   it.each(subjectKinds)('of kind %s is read by each role within its reach alone', (kind) => {

@@ -87,6 +87,10 @@ export const refusalCodes = [
   'alert-taken',
   'alert-not-yours',
   'step-not-next',
+  'file-withdrawn',
+  'too-many-files',
+  /** a file is attached by sending its bytes, not by saying that it is there */
+  'file-not-sent',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -10,6 +10,8 @@ export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'inc
   'open-incident': 'incident',
   'place-incident': 'incident',
   'note-incident': 'incident',
+  'attach-file': 'incident',
+  'withdraw-file': 'incident',
   'dispatch-unit': 'incident',
   'update-hazard': 'incident',
   'plan-unit': 'incident',

@@ -12,7 +12,8 @@ import type { Viewer } from './viewer.ts'
 export type ContactDocument = Omit<Contact, 'words'> & { readonly has: readonly (keyof ContactWords)[] }
 /** A closure; for those outside its owner's organisation without who drew it (null) and without its free text (empty). */
 type ClosureDocument = Omit<Closure, 'drawnBy'> & { readonly drawnBy: string | null }
-export type IncidentDocument = Omit<Incident, 'placeTyped'> & { readonly hasPlaceTyped: boolean }
+/** How many entries its narrative has stands in `notes`; their ids and words are fetched with the card. */
+export type IncidentDocument = Omit<Incident, 'placeTyped' | 'entries'> & { readonly hasPlaceTyped: boolean }
 /** What a note says is fetched when it is to be shown. */
 export type NoteDocument = Omit<Note, 'text' | 'contactNumber'> & { readonly hasContactNumber: boolean }
 export type PremisesDocument = Omit<Premises, 'notes' | 'removedAt'> & { readonly notes: readonly NoteDocument[] }
@@ -43,7 +44,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   plan: (state) => state,
   unit: (state) => state,
   contact: ({ words, ...rest }) => ({ ...rest, has: wordNames.filter((name) => words[name] !== null) }),
-  incident: ({ placeTyped, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),
+  incident: ({ placeTyped, entries: _, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),
   slip: (state) => state,
   closure: (state, { org }) => (state.org === org ? state : { ...state, drawnBy: null, note: '' }),
   premises: maskPremises,

@@ -14,6 +14,7 @@ import { Outbox, type OutboxOptions, type SendOptions } from './outbox.ts'
 import { createPositions, type Positions } from './positions.ts'
 import { createServerClock } from './server-clock.ts'
 import { readServerMessage, type OpenSocket, type Socket } from './socket.ts'
+import { createUnsentLines, type UnsentLines } from './unsent-lines.ts'
 import { retryDelayMs, usualTiming, type Timing } from './timing.ts'
 
 export type ConnectOptions = {
@@ -37,6 +38,7 @@ export type ConnectOptions = {
 export type Link = {
   readonly board: Board
   readonly positions: Positions
+  readonly unsentLines: UnsentLines
   readonly state: LinkState
   /** who the server says is connected; undefined before the first welcome */
   readonly viewer: Viewer | undefined
@@ -66,6 +68,7 @@ export function connect(options: ConnectOptions): Link {
 class KeptLink implements Link {
   readonly board = createBoard()
   readonly positions = createPositions()
+  readonly unsentLines = createUnsentLines()
   viewer: Viewer | undefined
   program: string | undefined
   state: LinkState = { phase: 'connecting', since: Date.now(), attempt: 0 }
@@ -174,6 +177,7 @@ class KeptLink implements Link {
         this.#caughtUp ||= message.t === 'changes' || message.last
         return this.#showFreshness()
       case 'viewer':
+        this.unsentLines.askAnew()
         return this.#become(message.viewer)
       case 'answer':
         return this.#outbox.answered(
@@ -184,6 +188,8 @@ class KeptLink implements Link {
         return message.id === null ? undefined : this.#outbox.unreadable(message.id, message.field, message.detail)
       case 'positions':
         return this.positions.apply(message.list)
+      case 'writing':
+        return this.unsentLines.apply(message)
       case 'beat':
         return this.#beat(message)
       case 'bye':
@@ -205,6 +211,7 @@ class KeptLink implements Link {
     this.#clock.heard(now)
     this.#enter({ phase: 'behind', since: Date.now(), degraded: false })
     this.#become(viewer)
+    this.unsentLines.connected((message) => this.#post(socket, message))
     this.#outbox.open(viewer.account, (command) => this.#post(socket, { t: 'command', ...command }))
   }
 
@@ -255,6 +262,7 @@ class KeptLink implements Link {
     const socket = this.#socket
     this.#socket = undefined
     this.#outbox.cut()
+    this.unsentLines.cut()
     this.board.dropParts()
     socket?.close()
   }
@@ -280,6 +288,7 @@ class KeptLink implements Link {
   #end(why: EndReason): void {
     this.#letGo()
     this.#outbox.close(false)
+    this.unsentLines.end()
     if (this.state.phase !== 'ended') this.#enter({ phase: 'ended', since: Date.now(), why })
   }
 

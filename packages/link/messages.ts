@@ -48,10 +48,19 @@ export const hello = z.object({
   positions: z.boolean().default(false),
 })
 
+/** Cards that one connection has open at most: one, and a few in windows of their own. */
+export const mostCards = 8
+/** An unsent line is shown up to so many characters; a longer one by its end. */
+export const longestLine = 2_000
+
 export const clientMessage = z.discriminatedUnion('t', [
   hello,
   commandEnvelope.extend({ t: z.literal('command') }),
   z.object({ t: z.literal('fix'), unit: id, fix }),
+  /** the incidents whose cards are open here: all of them, anew */
+  z.object({ t: z.literal('cards'), open: z.array(id).max(mostCards) }),
+  /** what is being written for an incident's narrative and was not sent; null: nothing any more */
+  z.object({ t: z.literal('writing'), incident: id, text: z.string().max(longestLine).nullable() }),
   z.object({ t: z.literal('ping'), n: z.number().int() }),
 ])
 export type ClientMessage = z.output<typeof clientMessage>
@@ -100,8 +109,13 @@ export type ServerMessage =
       readonly degraded: boolean
       readonly city?: string | null
     }
+  /** what somebody else is writing for an incident whose card is open here; null: nothing any more */
+  | ({ readonly t: 'writing'; readonly incident: string } & Writing)
   | { readonly t: 'pong'; readonly n: number }
   | { readonly t: 'bye'; readonly why: Bye }
+
+/** A line that was not sent: `writer` tells apart two desks of one account. Never in the log, gone with its writer. */
+export type Writing = { readonly writer: string; readonly by: string; readonly text: string | null }
 
 /** Why the server ends a connection. `reload`: another program version; `slow`: come back and resume. */
 export type Bye = 'signed-out' | 'reload' | 'slow' | 'stopping'

@@ -27,6 +27,8 @@ export type SendOptions = {
   readonly id?: string
   readonly seat?: string | null
   readonly exercise?: boolean
+  /** when it was said, milliseconds since 1970, where that was before; default now */
+  readonly deviceAt?: number
 }
 
 export type OutboxOptions = {
@@ -86,8 +88,11 @@ export class Outbox {
     this.#key = options.storageKey ?? 'tocsin-outbox'
     this.#account = options.account ?? null
     if (options.storage === undefined) return
-    for (const kept of readKept(options.storage, this.#key))
+    for (const kept of readKept(options.storage, this.#key)) {
       this.#entries.set(kept.command.id, { ...kept, settle: undefined, sent: false })
+      // a burst before the reload may have run ahead of the clock: what comes now still comes after it
+      this.#lastOrder = Math.max(this.#lastOrder, kept.order)
+    }
   }
 
   /** Commands without an answer so far. */
@@ -99,14 +104,17 @@ export class Outbox {
    * Queues a command and resolves with the server's answer, a refusal included, however long that takes. Rejects with
    * OutboxFull at once when too many wait, CommandUnreadable when the server could not read it, OutboxClosed at the end.
    */
-  send(command: TypedCommand, { id = newId(), seat = null, exercise = false }: SendOptions = {}): Promise<Answer> {
+  send(
+    command: TypedCommand,
+    { id = newId(), seat = null, exercise = false, deviceAt = Date.now() }: SendOptions = {},
+  ): Promise<Answer> {
     if (this.#entries.size >= this.#limit) {
       return Promise.reject(
         new OutboxFull(`${this.#limit} commands wait for an answer; try again when the connection is back`),
       )
     }
     if (this.#entries.has(id)) return Promise.reject(new Error(`command ${id} is already waiting`))
-    const envelope = { ...command, id, seat, exercise, deviceAt: Date.now() }
+    const envelope = { ...command, id, seat, exercise, deviceAt }
     const answer = new Promise<Answer>((resolve, reject) => {
       const settle = { resolve, reject }
       const entry = { command: envelope, settle, order: this.#nextOrder(), account: this.#account, sent: false }

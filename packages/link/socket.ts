@@ -22,6 +22,7 @@ const known: ReadonlySet<string> = new Set<ServerMessage['t']>([
   'problem',
   'positions',
   'beat',
+  'writing',
   'pong',
   'bye',
 ])

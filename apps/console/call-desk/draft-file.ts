@@ -1,4 +1,5 @@
-import { draft, type Draft } from './draft.ts'
+import type { z } from 'zod'
+import { draft } from './draft.ts'
 
 /*
  * Drafts lie in IndexedDB, one row a draft, under the account that writes them, from the first keystroke until the server
@@ -8,8 +9,6 @@ import { draft, type Draft } from './draft.ts'
  * protect nothing, a key from the server would be out of reach when the draft is needed most. The desk's disk has to be
  * encrypted, as docs/operations asks.
  */
-
-const name = 'tocsin-drafts'
 
 const answered = <Result>(request: IDBRequest<Result>): Promise<Result> =>
   new Promise((resolve, reject) => {
@@ -24,37 +23,53 @@ const completed = (transaction: IDBTransaction): Promise<void> =>
     transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('IndexedDB gave up')))
   })
 
-let opened: Promise<IDBDatabase> | undefined
-
-function open(): Promise<IDBDatabase> {
-  if (opened !== undefined) return opened
-  const request = indexedDB.open(name, 1)
-  request.addEventListener('upgradeneeded', () => request.result.createObjectStore('drafts'))
-  opened = answered(request)
-  opened.catch(() => {
-    opened = undefined
-  })
-  return opened
-}
-
 const rowsOf = (account: string): IDBKeyRange => IDBKeyRange.bound([account], [account, []])
 
-async function change(act: (rows: IDBObjectStore) => void): Promise<void> {
-  const transaction = (await open()).transaction('drafts', 'readwrite', { durability: 'strict' })
-  act(transaction.objectStore('drafts'))
-  await completed(transaction)
+/** Drafts of one kind on this browser's disk, under the account that writes them. */
+export type DraftFile<Row> = {
+  readonly name: string
+  /** those that `account` left here; one that cannot be read (another version) is left out */
+  readonly read: (account: string) => Promise<readonly Row[]>
+  readonly write: (account: string, row: Row) => Promise<void>
+  readonly erase: (account: string, id: string) => Promise<void>
+  readonly eraseAll: (account: string) => Promise<void>
 }
 
-/** The drafts that `account` left on this browser; one that cannot be read (another version) is left out. */
-export async function readDrafts(account: string): Promise<readonly Draft[]> {
-  const transaction = (await open()).transaction('drafts', 'readonly')
-  const rows: readonly unknown[] = await answered(transaction.objectStore('drafts').getAll(rowsOf(account)))
-  return rows.flatMap((row) => draft.safeParse(row).data ?? [])
+export function createDraftFile<Row extends { readonly id: string }>(
+  name: string,
+  schema: z.ZodType<Row>,
+): DraftFile<Row> {
+  let opened: Promise<IDBDatabase> | undefined
+
+  function open(): Promise<IDBDatabase> {
+    if (opened !== undefined) return opened
+    const request = indexedDB.open(name, 1)
+    request.addEventListener('upgradeneeded', () => request.result.createObjectStore('drafts'))
+    opened = answered(request)
+    opened.catch(() => {
+      opened = undefined
+    })
+    return opened
+  }
+
+  async function change(act: (rows: IDBObjectStore) => void): Promise<void> {
+    const transaction = (await open()).transaction('drafts', 'readwrite', { durability: 'strict' })
+    act(transaction.objectStore('drafts'))
+    await completed(transaction)
+  }
+
+  return {
+    name,
+    async read(account) {
+      const transaction = (await open()).transaction('drafts', 'readonly')
+      const rows: readonly unknown[] = await answered(transaction.objectStore('drafts').getAll(rowsOf(account)))
+      return rows.flatMap((row) => schema.safeParse(row).data ?? [])
+    },
+    write: (account, row) => change((rows) => rows.put(row, [account, row.id])),
+    erase: (account, id) => change((rows) => rows.delete([account, id])),
+    eraseAll: (account) => change((rows) => rows.delete(rowsOf(account))),
+  }
 }
 
-export const writeDraft = (account: string, row: Draft): Promise<void> =>
-  change((rows) => rows.put(row, [account, row.id]))
-
-export const eraseDraft = (account: string, id: string): Promise<void> => change((rows) => rows.delete([account, id]))
-
-export const eraseDrafts = (account: string): Promise<void> => change((rows) => rows.delete(rowsOf(account)))
+/** What is typed at the call desk. */
+export const callDrafts = createDraftFile('tocsin-drafts', draft)

@@ -1,9 +1,9 @@
 import { createStore, type Store } from '../store.ts'
 import type { Draft } from './draft.ts'
-import { eraseDraft, eraseDrafts, readDrafts, writeDraft } from './draft-file.ts'
+import { callDrafts, type DraftFile } from './draft-file.ts'
 
-export type DraftsState = {
-  readonly drafts: readonly Draft[]
+export type DraftsState<Row = Draft> = {
+  readonly drafts: readonly Row[]
   /** ids of those that were found again after a reload or crash */
   readonly restored: ReadonlySet<string>
   /** false when this browser does not let them be kept: the screen says so */
@@ -11,26 +11,27 @@ export type DraftsState = {
 }
 
 /** The drafts of one account at this desk: in memory for the screen, each change on the disk at once. */
-export type Drafts = {
-  readonly store: Store<DraftsState>
+export type Drafts<Row = Draft> = {
+  readonly store: Store<DraftsState<Row>>
   /** resolves when what was left here has been read */
   readonly ready: Promise<void>
-  readonly get: (id: string) => Draft | undefined
-  readonly put: (draft: Draft) => void
+  readonly get: (id: string) => Row | undefined
+  readonly put: (draft: Row) => void
   readonly remove: (id: string) => void
   /** forgets everything and writes nothing any more; resolves when the last write has ended */
   readonly close: () => Promise<void>
 }
 
-/** Those of each account that a screen has open: signing out ends them before their rows go. */
-const open = new Map<string, Set<Drafts>>()
+/** Those of each file and account that a screen has open: signing out ends them before their rows go. */
+const open = new Map<string, Set<{ readonly close: () => Promise<void> }>>()
+const keyOf = (file: { readonly name: string }, account: string): string => `${file.name}/${account}`
 
-export function openDrafts(account: string): Drafts {
-  const store = createStore<DraftsState>({ drafts: [], restored: new Set(), areKept: true })
+export function openDraftsOf<Row extends { readonly id: string }>(file: DraftFile<Row>, account: string): Drafts<Row> {
+  const store = createStore<DraftsState<Row>>({ drafts: [], restored: new Set(), areKept: true })
   const dirty = new Set<string>()
   let isClosed = false
   let writing: Promise<void> | undefined
-  const get = (id: string): Draft | undefined => store.get().drafts.find((each) => each.id === id)
+  const get = (id: string): Row | undefined => store.get().drafts.find((each) => each.id === id)
 
   /** One write at a time; what changed meanwhile goes into the next one, so that fast typing never queues up. */
   async function flush(): Promise<void> {
@@ -38,7 +39,7 @@ export function openDrafts(account: string): Drafts {
       for (let id = first(dirty); id !== undefined; id = first(dirty)) {
         dirty.delete(id)
         const row = get(id)
-        await (row === undefined ? eraseDraft(account, id) : writeDraft(account, row))
+        await (row === undefined ? file.erase(account, id) : file.write(account, row))
       }
       store.set({ areKept: true })
     } catch {
@@ -56,7 +57,7 @@ export function openDrafts(account: string): Drafts {
 
   async function restore(): Promise<void> {
     try {
-      const found = (await readDrafts(account)).filter(({ id }) => get(id) === undefined)
+      const found = (await file.read(account)).filter(({ id }) => get(id) === undefined)
       if (isClosed) return
       store.set({ drafts: [...found, ...store.get().drafts], restored: new Set(found.map(({ id }) => id)) })
     } catch {
@@ -64,7 +65,7 @@ export function openDrafts(account: string): Drafts {
     }
   }
 
-  const opened: Drafts = {
+  const opened: Drafts<Row> = {
     store,
     ready: restore(),
     get,
@@ -86,16 +87,21 @@ export function openDrafts(account: string): Drafts {
       await writing
     },
   }
-  open.set(account, (open.get(account) ?? new Set()).add(opened))
+  const key = keyOf(file, account)
+  open.set(key, (open.get(key) ?? new Set()).add(opened))
   return opened
 }
 
 const first = (ids: ReadonlySet<string>): string | undefined => ids.values().next().value
 
-/** Signing out takes the caller's words off this machine. */
-export async function forgetDrafts(account: string): Promise<void> {
-  const closing = [...(open.get(account) ?? [])].map((drafts) => drafts.close())
-  open.delete(account)
+/** Signing out takes the words of `file` off this machine. */
+export async function forgetDraftsOf<Row>(file: DraftFile<Row>, account: string): Promise<void> {
+  const key = keyOf(file, account)
+  const closing = [...(open.get(key) ?? [])].map((drafts) => drafts.close())
+  open.delete(key)
   await Promise.all(closing)
-  await eraseDrafts(account).catch(() => undefined)
+  await file.eraseAll(account).catch(() => undefined)
 }
+
+export const openDrafts = (account: string): Drafts => openDraftsOf(callDrafts, account)
+export const forgetDrafts = (account: string): Promise<void> => forgetDraftsOf(callDrafts, account)

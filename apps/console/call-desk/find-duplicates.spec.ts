@@ -25,6 +25,7 @@ const incident = (id: string, at: Point | null, part: Partial<IncidentDocument> 
   slips: [],
   joined: [],
   notes: 0,
+  files: [],
   openedAt: now - 10 * minutes,
   openSince: now - 10 * minutes,
   exercise: false,

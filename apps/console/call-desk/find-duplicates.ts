@@ -25,4 +25,4 @@ export function findDuplicates(
   return near.sort((a, b) => Number(b.isSameType) - Number(a.isSameType) || a.metres - b.metres).slice(0, 5)
 }
 
-const takesWork = (incident: IncidentDocument): boolean => isTakingWork({ ...incident, placeTyped: null })
+const takesWork = (incident: IncidentDocument): boolean => isTakingWork(incident)

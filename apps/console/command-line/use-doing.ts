@@ -3,6 +3,7 @@ import { runAction } from '../desk/use-keys.ts'
 import { useSendUnit } from '../desk/use-send-unit.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useLive } from '../live/line-context.ts'
+import { newId } from '../new-id.ts'
 import { useSend } from '../live/use-line.ts'
 import type { Deed } from './offers.ts'
 import type { IncidentVerb } from './verbs.ts'
@@ -34,7 +35,7 @@ export function useDoing() {
     if (deed.do === 'send') for (const unit of deed.units) void sendUnit(deed.incident, unit)
     else if (deed.do === 'report') report(deed.unit, deed.status)
     else if (deed.do === 'note')
-      void send({ type: 'note-incident', body: { incident: deed.incident, note: deed.note } })
+      void send({ type: 'note-incident', body: { incident: deed.incident, note: deed.note, entry: newId() } })
     else if (deed.do === 'show-unit') {
       selectUnit(deed.unit)
       openDialog({ kind: 'unit', unit: deed.unit })

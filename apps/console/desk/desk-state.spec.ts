@@ -4,21 +4,21 @@ import { clearDesk, desk, leaveDialog, openDialog } from './desk-state.ts'
 afterEach(clearDesk)
 
 it('asks once before a window goes that has text in it, and not for an empty one', () => {
-  openDialog({ kind: 'note', incident: 'i' })
+  openDialog({ kind: 'edit', incident: 'i' })
   desk.set({ hasText: true })
   leaveDialog()
-  expect(desk.get()).toMatchObject({ dialog: { kind: 'note' }, isLeaving: true })
+  expect(desk.get()).toMatchObject({ dialog: { kind: 'edit' }, isLeaving: true })
   leaveDialog()
   expect(desk.get().dialog).toBeNull()
-  openDialog({ kind: 'note', incident: 'i' })
+  openDialog({ kind: 'edit', incident: 'i' })
   leaveDialog()
   expect(desk.get().dialog).toBeNull()
 })
 
 it('asks again for the next window', () => {
-  openDialog({ kind: 'note', incident: 'i' })
+  openDialog({ kind: 'edit', incident: 'i' })
   desk.set({ hasText: true })
   leaveDialog()
-  openDialog({ kind: 'note', incident: 'j' })
+  openDialog({ kind: 'edit', incident: 'j' })
   expect(desk.get()).toMatchObject({ hasText: false, isLeaving: false })
 })

@@ -1,4 +1,4 @@
-import type { ChosenPlace, ClosureGeometry, Point } from '@tocsin/domain'
+import type { ChosenPlace, ClosureGeometry, IncidentFile, Point } from '@tocsin/domain'
 import type { PastIncident } from '../incident-list/closed.ts'
 import { createStore } from '../store.ts'
 
@@ -17,7 +17,8 @@ export type Dialog =
   | { readonly kind: 'alerts'; readonly incident: string | null }
   | { readonly kind: 'site-settings' }
   | { readonly kind: 'send-to-post'; readonly incident: string }
-  | { readonly kind: 'note'; readonly incident: string }
+  | { readonly kind: 'file'; readonly incident: string; readonly file: IncidentFile; readonly name: string }
+  | { readonly kind: 'withdraw-file'; readonly incident: string; readonly file: string; readonly name: string }
   | { readonly kind: 'units-of'; readonly incident: string }
   | { readonly kind: 'unit'; readonly unit: string }
   | { readonly kind: 'edit'; readonly incident: string }

@@ -4,6 +4,7 @@ import { CallDesk } from '../call-desk/call-desk.tsx'
 import { DraftsProvider } from '../call-desk/drafts-context.tsx'
 import { Guard } from '../controls/guard.tsx'
 import { Dialogs } from '../dialogs/dialogs.tsx'
+import { EntriesProvider } from '../narrative/entries-context.tsx'
 import { PlannedOffers } from '../hands/planned-offers.tsx'
 import { IncidentCard } from '../incident-card/incident-card.tsx'
 import { IncidentList } from '../incident-list/incident-list.tsx'
@@ -35,44 +36,46 @@ export function Desk() {
   useEffect(() => clearDesk, [])
   return (
     <DraftsProvider>
-      <div className={classes['desk']}>
-        <TopBar />
-        <ConnectionBanner />
-        <Guard>
-          <AlertBanner />
-        </Guard>
-        <main className={classes['places']}>
-          <div className={classes['left']}>
-            <Guard>
-              <CallDesk />
-            </Guard>
-            <Guard>
-              <IncidentList />
-            </Guard>
-          </div>
-          <div className={classes['middle']}>
-            <MapPlace />
-            <Guard>
-              <UnitRack />
-            </Guard>
-          </div>
+      <EntriesProvider>
+        <div className={classes['desk']}>
+          <TopBar />
+          <ConnectionBanner />
           <Guard>
-            <IncidentCard />
+            <AlertBanner />
           </Guard>
-        </main>
-        <Guard>
-          <FetchAhead />
-        </Guard>
-        <Guard>
-          <PlannedOffers />
-        </Guard>
-        <Guard>
-          <Dialogs />
-        </Guard>
-        <Guard>
-          <ScreenFlash />
-        </Guard>
-      </div>
+          <main className={classes['places']}>
+            <div className={classes['left']}>
+              <Guard>
+                <CallDesk />
+              </Guard>
+              <Guard>
+                <IncidentList />
+              </Guard>
+            </div>
+            <div className={classes['middle']}>
+              <MapPlace />
+              <Guard>
+                <UnitRack />
+              </Guard>
+            </div>
+            <Guard>
+              <IncidentCard />
+            </Guard>
+          </main>
+          <Guard>
+            <FetchAhead />
+          </Guard>
+          <Guard>
+            <PlannedOffers />
+          </Guard>
+          <Guard>
+            <Dialogs />
+          </Guard>
+          <Guard>
+            <ScreenFlash />
+          </Guard>
+        </div>
+      </EntriesProvider>
     </DraftsProvider>
   )
 }

@@ -39,7 +39,7 @@ export function whyNot<Kind extends SubjectKind>(
  */
 function stateOf<Kind extends SubjectKind>(kind: Kind, document: Documents[Kind]): States[Kind] {
   const nothing = { callerName: null, callerNumber: null, story: null, callerPlaceTyped: null, callerPlace: null }
-  const left = kind === 'contact' ? { words: nothing } : kind === 'incident' ? { placeTyped: null } : {}
+  const left = kind === 'contact' ? { words: nothing } : kind === 'incident' ? { placeTyped: null, entries: [] } : {}
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { ...document, ...left } as unknown as States[Kind]
 }

@@ -4,6 +4,8 @@ import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
 import { AlertsDialog } from '../alerts/alerts-dialog.tsx'
+import { FileWindow } from '../attachments/file-window.tsx'
+import { WithdrawFile } from '../attachments/withdraw-file.tsx'
 import { CitiesWindow } from '../cities/cities-window.tsx'
 import { CommandLine } from '../command-line/command-line.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
@@ -22,7 +24,6 @@ import { HandOver } from './hand-over.tsx'
 import { JoinIncident } from './join-incident.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { NameCrew } from './name-crew.tsx'
-import { Note } from './note.tsx'
 import { SendToPost } from './send-to-post.tsx'
 import { UnitDialog } from './unit-dialog.tsx'
 import { UnitsOf } from './units-of.tsx'
@@ -51,8 +52,10 @@ function windowFor(dialog: Dialog) {
       return <SettingsWindow />
     case 'send-to-post':
       return <SendToPost incident={dialog.incident} />
-    case 'note':
-      return <Note incident={dialog.incident} />
+    case 'file':
+      return <FileWindow incident={dialog.incident} file={dialog.file} name={dialog.name} />
+    case 'withdraw-file':
+      return <WithdrawFile incident={dialog.incident} file={dialog.file} name={dialog.name} />
     case 'units-of':
       return <UnitsOf incident={dialog.incident} />
     case 'unit':

@@ -43,7 +43,7 @@ describe('a window that has just been opened', () => {
     })
     await page.keyboard.press('a')
     await page.keyboard.type('two more inside')
-    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('two more inside')
+    expect(await page.locator('[data-narrative-field]').inputValue()).toBe('two more inside')
     await seat.context.close()
   })
 })

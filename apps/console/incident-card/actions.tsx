@@ -6,6 +6,7 @@ import { useKey } from '../desk/use-keys.ts'
 import { useHandsKeys } from '../hands/use-hands-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
+import { focusField } from '../narrative/focus-field.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { useNames } from '../live/names.ts'
 import { useWords } from '../words.ts'
@@ -25,7 +26,7 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
   const { card, closures, dialogs, mapPlace } = words
   const whyNot = useWhyNot()
   const about = { kind: 'incident', document: incident } as const
-  const open = (kind: 'send-to-post' | 'note' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close'): (() => void) => {
+  const open = (kind: 'send-to-post' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close'): (() => void) => {
     const dialog: Dialog = { kind, incident: incident.id }
     return () => openDialog(dialog)
   }
@@ -37,7 +38,7 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
       press: open('send-to-post'),
     },
     { action: 'unit-status', label: dialogs.status, whyNot: whyNot('report-status'), press: open('units-of') },
-    { action: 'add-note', label: dialogs.note, whyNot: whyNot('note-incident', about), press: open('note') },
+    { action: 'add-note', label: words.actions['add-note'], whyNot: whyNot('note-incident', about), press: focusField },
     {
       action: 'edit-incident',
       label: words.actions['edit-incident'],

@@ -1,5 +1,6 @@
 import { isTakingWork } from '@tocsin/domain'
 import { AdvicePanel } from '../advice/advice-panel.tsx'
+import { Attachments } from '../attachments/attachments.tsx'
 import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { useKeepPlans } from '../floor-plans/plan-list.ts'
@@ -8,6 +9,7 @@ import { HazardStrip } from '../hands/hazard-strip.tsx'
 import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
+import { Narrative } from '../narrative/narrative.tsx'
 import { NotesHere } from '../premises/notes-here.tsx'
 import { TagLine } from '../tags/tag-line.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -17,7 +19,6 @@ import { Calls } from './calls.tsx'
 import { CardHead } from './card-head.tsx'
 import { useFacts } from './facts.ts'
 import classes from './incident-card.module.css'
-import { Notes } from './notes.tsx'
 import { PastActions } from './past-actions.tsx'
 import { usePersonal } from './personal.ts'
 import { Slips } from './slips.tsx'
@@ -49,7 +50,7 @@ function Card({ id }: { readonly id: string }) {
   const facts = useFacts(id)
   const { open, headline, isAwaited } = facts
   const personal = usePersonal(id, facts)
-  const takesWork = open !== undefined && isTakingWork({ ...open, placeTyped: null })
+  const takesWork = open !== undefined && isTakingWork(open)
   if (isAwaited) return <output className={classes['empty']}>{card.creating}</output>
   return (
     <>
@@ -70,7 +71,8 @@ function Card({ id }: { readonly id: string }) {
         {takesWork && <AdvicePanel incident={open} />}
         {headline?.place && <Surroundings at={headline.place.point} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
-        <Notes id={id} incident={open} personal={personal.question} />
+        <Narrative id={id} incident={open} personal={personal.question} />
+        <Attachments id={id} incident={open} personal={personal.question?.answer} />
         <Timeline id={id} incident={open} />
       </section>
     </>

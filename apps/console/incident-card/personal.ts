@@ -1,4 +1,4 @@
-import type { IncidentDocument, Slip } from '@tocsin/domain'
+import { fileKinds, type IncidentDocument, type Slip } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask } from '../ask.ts'
 import { useAll, useChangeCount } from '../live/use-board.ts'
@@ -12,8 +12,34 @@ const place = z.object({
   source: z.string(),
   at: z.number(),
 })
+const entry = z.object({
+  entry: z.string(),
+  corrects: z.string().nullable(),
+  at: z.number(),
+  deviceAt: z.number().nullable(),
+  by: z.string(),
+  text,
+})
+const file = z.object({
+  file: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  kind: z.enum(fileKinds),
+  by: z.string(),
+  at: z.number(),
+  withdrawn: z.object({ by: z.string(), at: z.number() }).nullable(),
+  name: text,
+  reason: text,
+})
+/** An entry of the narrative, as the log has it. */
+export type Entry = Readonly<z.output<typeof entry>>
+
 const answer = z.object({
-  incident: z.object({ placeTyped: text, notes: z.array(z.object({ at: z.number(), by: z.string(), text })) }),
+  incident: z.object({
+    placeTyped: text,
+    notes: z.array(entry),
+    files: z.array(file),
+  }),
   contacts: z.array(
     z.object({
       id: z.string(),

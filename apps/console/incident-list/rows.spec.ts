@@ -28,6 +28,7 @@ const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDoc
   slips: [],
   joined: [],
   notes: 0,
+  files: [],
   openedAt: 1000,
   openSince: 1000,
   exercise: false,

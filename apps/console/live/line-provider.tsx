@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { LostNotice } from '../advice/lost-notice.tsx'
 import { lostRaceOf } from '../advice/lost-race.ts'
 import { forgetDrafts } from '../call-desk/draft-store.ts'
+import { forgetEntries } from '../narrative/entries.ts'
 import { closeNotices, showDropped, showLost, showNotKept, showRefusal, showUnsent } from '../desk/notices.ts'
 import { createNoteTexts } from '../premises/note-texts.ts'
 import { signOut as endSession, type Session } from '../sign-in/session.ts'
@@ -50,7 +51,8 @@ export function LineProvider({ session, onLeave, children }: Props) {
     if (line === null) return null
     const signOut = async (): Promise<void> => {
       // First the drafts: whoever waits for an answer of the line must not write one back.
-      const forgotten = forgetDrafts(session.viewer.account)
+      const { account } = session.viewer
+      const forgotten = Promise.all([forgetDrafts(account), forgetEntries(account)])
       line.close({ forget: true })
       await Promise.all([forgotten, endSession()])
       closeNotices()

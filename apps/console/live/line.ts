@@ -1,5 +1,5 @@
 import { connect, type Envelope, type Link, type LinkState } from '@tocsin/link'
-import { OutboxClosed, type Answer, type OutboxStorage, type TypedCommand } from '@tocsin/link'
+import { OutboxClosed, type Answer, type OutboxStorage, type SendOptions, type TypedCommand } from '@tocsin/link'
 import type { Viewer } from '@tocsin/domain'
 import { newId } from '../new-id.ts'
 import { findSession, type Session } from '../sign-in/session.ts'
@@ -32,7 +32,7 @@ export type Line = {
   readonly state: Store<LineState>
   /** server time of the last message of any kind; null before the first */
   readonly heardAt: () => number | null
-  readonly send: (command: TypedCommand) => Promise<Sent>
+  readonly send: (command: TypedCommand, options?: Pick<SendOptions, 'id' | 'deviceAt'>) => Promise<Sent>
   readonly close: (options: { readonly forget: boolean }) => void
 }
 
@@ -58,9 +58,11 @@ function keptOrders(): OutboxStorage {
   }
 }
 
-/** Ids of contacts and incidents are made once, at this desk: one that exists already came from here before. */
+/** Ids of contacts, incidents and entries are made once, at this desk: one that exists already came from here before. */
 const isRepeat = ({ type }: Pick<Envelope, 'type'>, answer: Answer): boolean =>
-  !answer.ok && answer.refusal.refused === 'exists-already' && (type === 'open-contact' || type === 'open-incident')
+  !answer.ok &&
+  answer.refusal.refused === 'exists-already' &&
+  (type === 'open-contact' || type === 'open-incident' || type === 'note-incident')
 
 /** Whether the server has done what was asked, now or when the same was asked before. */
 export const isDone = (command: TypedCommand, sent: Sent): boolean =>
@@ -123,8 +125,8 @@ export function openLine({ viewer, login }: Session, listener: Listener): Line {
     })
   }
 
-  async function send(command: TypedCommand): Promise<Sent> {
-    const answer = link.send(command, { id: newId() })
+  async function send(command: TypedCommand, options: Pick<SendOptions, 'id' | 'deviceAt'> = {}): Promise<Sent> {
+    const answer = link.send(command, { id: newId(), ...options })
     refresh()
     try {
       return await answer

@@ -4,6 +4,7 @@ import { alertKinds, branches } from '@tocsin/domain'
 import { LadderSection } from './ladder-section.tsx'
 import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { CoverSection } from './cover-section.tsx'
+import { FilesSection } from './files-section.tsx'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
@@ -112,6 +113,14 @@ export const sections: readonly [Section, ...Section[]] = [
         : (modes[plainText(value)] ?? plainText(value))
     },
     draw: (fields) => <CoverSection fields={fields} />,
+  },
+  {
+    key: 'files',
+    title: ({ attachments }) => attachments.title,
+    owns: (path) => path === 'largestFileMb',
+    label: (_, { siteSettings }) => siteSettings.largestFileMb,
+    value: (value, { siteSettings }) => (value === undefined ? siteSettings.isDefault : `${plainText(value)} MB`),
+    draw: (fields) => <FilesSection fields={fields} />,
   },
 ]
 

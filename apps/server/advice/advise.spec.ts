@@ -98,6 +98,8 @@ const incident = (id: string, more: Partial<Incident> = {}): Incident => ({
   slips: [],
   joined: [],
   notes: 0,
+  entries: [],
+  files: [],
   openedAt: now,
   exercise: false,
   handover: null,

@@ -6,6 +6,7 @@ import { cityRoutes } from './city-routes.ts'
 import { bynameRoutes } from './byname-routes.ts'
 import { coverRoutes } from './cover-routes.ts'
 import { commandRoutes } from './command-routes.ts'
+import { fileRoutes } from './file-routes.ts'
 import { figureRoutes } from './figure-routes.ts'
 import { fallbackRoutes } from './fallback-routes.ts'
 import { floorPlanRoutes } from './floor-plan-routes.ts'
@@ -32,7 +33,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof planRoutes> &
   First<typeof coverRoutes> &
   First<typeof figureRoutes> &
-  First<typeof fallbackRoutes> & {
+  First<typeof fallbackRoutes> &
+  First<typeof fileRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -50,6 +52,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...accountRoutes(parts),
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),
+    ...fileRoutes(parts),
     ...historyRoutes(parts),
     ...premisesRoutes(parts),
     ...cityRoutes(parts.keeper),

@@ -1,4 +1,4 @@
-import { grantees, point, travelProfiles } from '@tocsin/domain'
+import { fileKinds, grantees, point, travelProfiles } from '@tocsin/domain'
 import { z } from 'zod'
 import { unknownReasons } from '../advice/going.ts'
 
@@ -28,7 +28,31 @@ export const wordsAnswer = z.object(words)
 export const cardAnswer = z.object({
   incident: z.object({
     placeTyped: z.string().nullable(),
-    notes: z.array(z.object({ at: z.number(), by: z.string(), text: z.string().nullable() })),
+    /** in order of the log; `deviceAt`: when it was written, by the clock of that desk; `corrects`: the entry that it puts right */
+    notes: z.array(
+      z.object({
+        entry: z.string(),
+        corrects: z.string().nullable(),
+        at: z.number(),
+        deviceAt: z.number().nullable(),
+        by: z.string(),
+        text: z.string().nullable(),
+      }),
+    ),
+    /** also of an incident that has left the board; a withdrawn one has no name but for who may still open it */
+    files: z.array(
+      z.object({
+        file: z.string(),
+        sha256: z.string(),
+        bytes: z.number(),
+        kind: z.enum(fileKinds),
+        by: z.string(),
+        at: z.number(),
+        withdrawn: z.object({ by: z.string(), at: z.number() }).nullable(),
+        name: z.string().nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
   }),
   contacts: z.array(z.object({ id: z.string(), ...words })),
   slips: z.array(

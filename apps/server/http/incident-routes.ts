@@ -1,4 +1,13 @@
-import { id, mayReach, type ContactWords, type Recorded, type Sealed, type Viewer } from '@tocsin/domain'
+import {
+  entryOf,
+  id,
+  mayReach,
+  type Incident,
+  type ContactWords,
+  type Recorded,
+  type Sealed,
+  type Viewer,
+} from '@tocsin/domain'
 import { z } from 'zod'
 import type { Fold } from '../live/fold.ts'
 import type { LogReading } from '../log-reading.ts'
@@ -69,9 +78,39 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
   async function notesOf(incident: string) {
     const events = await eventsOf([`incident/${incident}`])
     const notes = events.flatMap((event) =>
-      isNote(event) ? [{ at: event.stamp.at, by: event.stamp.by, sealed: event.data.note }] : [],
+      isNote(event)
+        ? [
+            {
+              entry: entryOf(event),
+              corrects: event.data.corrects,
+              at: event.stamp.at,
+              deviceAt: event.stamp.deviceAt,
+              by: event.stamp.by,
+              sealed: event.data.note,
+            },
+          ]
+        : [],
     )
     return Promise.all(notes.map(async ({ sealed, ...note }) => ({ ...note, text: await clear(sealed) })))
+  }
+
+  /** What files are called, and why one was withdrawn; of a withdrawn one only to who may still open it. */
+  async function filesOf(incident: Incident, viewer: Viewer) {
+    const events = incident.files.length === 0 ? [] : await eventsOf([`incident/${incident.id}`])
+    const named = (type: string, file: string, field: string): Sealed | null =>
+      sealedIn(
+        events.find((event) => event.type === type && 'file' in event.data && event.data.file === file)?.data,
+        field,
+      )
+    const seesWithdrawn = mayReach(viewer, 'read-withdrawn-file', 'incident', incident)
+    return Promise.all(
+      incident.files.map(async (each) => {
+        const isHidden = each.withdrawn !== null && !seesWithdrawn
+        const name = isHidden ? null : await clear(named('file-attached', each.file, 'name'))
+        const reason = isHidden ? null : await clear(named('file-withdrawn', each.file, 'reason'))
+        return { ...each, name, reason }
+      }),
+    )
   }
 
   async function slipsOf(slips: readonly string[]) {
@@ -111,14 +150,18 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       answer: cardAnswer,
       handle: async ({ params, viewer }) => {
         const incident = await incidentFor(viewer(), params.id, 'read-personal')
-        await reading.log(viewer(), `incident/${incident.id}`, ['placeTyped', 'notes', 'contacts', 'slips'])
+        await reading.log(viewer(), `incident/${incident.id}`, ['placeTyped', 'notes', 'files', 'contacts', 'slips'])
         const slips = await slipsWithin(
           viewer(),
           'read-personal',
           incident.slips.map(({ slip }) => slip),
         )
         return {
-          incident: { placeTyped: await clear(incident.placeTyped), notes: await notesOf(incident.id) },
+          incident: {
+            placeTyped: await clear(incident.placeTyped),
+            notes: await notesOf(incident.id),
+            files: await filesOf(incident, viewer()),
+          },
           contacts: await contactsOf(viewer(), incident.contacts),
           slips: await slipsOf(slips),
         }
@@ -174,8 +217,8 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
   ]
 }
 
-const isNote = (event: Recorded): event is Recorded<{ type: 'incident-noted'; data: { note: Sealed } }> =>
-  event.type === 'incident-noted'
+type Noted = Parameters<typeof entryOf>[0]
+const isNote = (event: Recorded): event is Noted => event.type === 'incident-noted'
 
 const isSealed = (value: unknown): value is Sealed =>
   typeof value === 'object' &&

@@ -1,3 +1,4 @@
+import type { FileRefusal } from '../files/file-store.ts'
 import type { Refusal, RefusalCode } from '@tocsin/domain'
 
 /** RFC 9457 problem document. `field` names what to change; `refusal` carries the closed code and its detail. */
@@ -37,6 +38,17 @@ export const notFound = (what: string): ProblemError => problem(404, 'not-found'
 export const tooManyTries = (retryAfterS: number): ProblemError =>
   problem(429, 'too-many-tries', 'Too many tries', { detail: `try again in ${retryAfterS} s` })
 export const conflict = (detail: string): ProblemError => problem(409, 'conflict', 'Not as things stand', { detail })
+/** Why the bytes of a file were not taken, with the remedy. */
+export function fileRefused(why: FileRefusal, mostBytes: number): ProblemError {
+  const details: Readonly<Record<FileRefusal, string>> = {
+    'too-large': `at most ${mostBytes} bytes; an administrator may set another limit`,
+    kind: 'pictures (PNG, JPEG, WebP, GIF, HEIC), PDF, sound (MP3, WAV, OGG, M4A, FLAC, AMR) and text in UTF-8; told by the bytes, not by the name',
+    empty: 'there is nothing in it',
+    'cut-off': 'it did not arrive whole: send it again',
+  }
+  const status = why === 'too-large' ? 413 : why === 'kind' ? 415 : 400
+  return problem(status, `file-${why}`, 'The file was not taken', { detail: details[why] })
+}
 export const diskFull = (): ProblemError =>
   problem(507, 'disk-full', 'No room', { detail: 'the disk is full: make room and send the file again' })
 export const unavailable = (detail: string): ProblemError =>

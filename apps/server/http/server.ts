@@ -58,6 +58,8 @@ export async function createHttpServer({
         'worker-src': ["'self'", 'blob:'],
         'connect-src': ["'self'"],
         'img-src': ["'self'", 'data:', 'blob:'],
+        // a recording that is attached to an incident is fetched, logged, and then played from memory
+        'media-src': ["'self'", 'blob:'],
         // the controls' library places popovers with style attributes
         'style-src': ["'self'", "'unsafe-inline'"],
         'font-src': ["'self'"],

@@ -7,6 +7,7 @@ import { rawText } from './raw-text.ts'
 import type { Hub } from './hub.ts'
 import type { Positions } from './positions.ts'
 import { createSession } from './session.ts'
+import type { UnsentLines } from './unsent-lines.ts'
 
 /** Commands that one connection may have in the works; more make its socket wait, not the server. */
 const inWorksLimit = 128
@@ -16,6 +17,7 @@ export const largestMessageBytes = 64 * 1024
 type Parts = {
   readonly hub: Hub
   readonly positions: Positions
+  readonly unsentLines: UnsentLines
   readonly take: TakeCommand
   readonly now: () => number
   readonly logId: string
@@ -25,7 +27,7 @@ type Parts = {
 
 /** Serves one connected client from `hello` to its end. */
 export function serveSocket(socket: WebSocket, viewer: Viewer, credential: string, parts: Parts): void {
-  const { hub, positions, take, now } = parts
+  const { hub, positions, unsentLines, take, now } = parts
   const session = createSession(socket, viewer, credential)
   let inWorks = 0
   hub.join(session)
@@ -88,6 +90,12 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
         return void command(message)
       case 'fix':
         return takeFix(message)
+      case 'cards':
+        return unsentLines.openCards(session, message.open)
+      case 'writing': {
+        const no = unsentLines.write(session, message.incident, message.text)
+        return no === undefined ? undefined : void session.send({ t: 'problem', id: null, ...no })
+      }
       case 'ping':
         return void session.send({ t: 'pong', n: message.n })
     }
@@ -100,7 +108,10 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
     else if (read.success) receive(read.data)
     else session.send({ t: 'problem', id: idOf(rawText(data)), ...unreadable(read.error) })
   })
-  socket.on('close', () => hub.leave(session))
+  socket.on('close', () => {
+    unsentLines.leave(session)
+    hub.leave(session)
+  })
   socket.on('error', (error) => parts.warn({ err: error }, 'a socket broke'))
 }
 

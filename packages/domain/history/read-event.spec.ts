@@ -54,6 +54,8 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'incident-confirmed': 'incident',
   'incident-placed': 'incident',
   'incident-noted': 'incident',
+  'file-attached': 'incident',
+  'file-withdrawn': 'incident',
   'incident-contact-added': 'incident',
   'incident-contact-removed': 'incident',
   'incident-slip-added': 'incident',

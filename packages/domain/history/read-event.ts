@@ -48,7 +48,9 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'hazards-updated': 1,
   'incident-confirmed': 1,
   'incident-placed': 1,
-  'incident-noted': 1,
+  'incident-noted': 2,
+  'file-attached': 1,
+  'file-withdrawn': 1,
   'incident-contact-added': 1,
   'incident-contact-removed': 1,
   'incident-slip-added': 1,
@@ -123,6 +125,8 @@ const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new 
   ['slip-issued', [(data: object) => ({ ...data, manner: 'sent', advice: null })]],
   // 2: fields by type, and the type found on scene
   ['feedback-filed', [(data: object) => ({ ...data, told: nothingTold, texts: {} })]],
+  // 2: entries have ids, and may put another right
+  ['incident-noted', [(data: object) => ({ ...data, entry: null, corrects: null })]],
   // 2: tags beside the type
   ['incident-opened', [(data: object) => ({ ...data, tags: [] })]],
   // 2: which types are sensitive; until then those whose code said so were

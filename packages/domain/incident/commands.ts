@@ -3,6 +3,7 @@ import { typeCode as type } from '../catalogue/incident-type.ts'
 import { code, id } from '../fields.ts'
 import { personal } from '../personal.ts'
 import { chosenPlace } from '../place.ts'
+import { attachedFile } from './files.ts'
 import { hazardKinds } from './hazards.ts'
 import { dispositions } from './incident.ts'
 import { priorities } from './priority.ts'
@@ -36,7 +37,23 @@ export const incidentCommands = {
   }),
   'set-alarm-level': z.object({ incident: id, level: z.number().int().min(1).max(topAlarmLevel) }),
   'place-incident': z.object({ incident: id, place: chosenPlace.nullable(), placeTyped: personal(500).nullable() }),
-  'note-incident': z.object({ incident: id, note: personal(8000) }),
+  'note-incident': z.object({
+    incident: id,
+    note: personal(8000),
+    /** made by who writes it; without one the entry is known by its position in the log */
+    entry: id.nullable().default(null),
+    /** the entry that this one puts right: both stay */
+    corrects: id.nullable().default(null),
+  }),
+  'attach-file': z.object({
+    incident: id,
+    file: z.uuid(),
+    ...attachedFile,
+    name: personal(200),
+    /** what the bytes are sealed with: random, of this file alone */
+    key: personal(64),
+  }),
+  'withdraw-file': z.object({ incident: id, file: z.uuid(), reason: personal(500) }),
   'close-incident': z.object({ incident: id, disposition: z.enum(dispositions) }),
   'reopen-incident': z.object({ incident: id }),
   'join-incident': z.object({ incident: id, into: id }),

@@ -9,21 +9,9 @@ import { refuse } from '../refusals.ts'
 import { hasEnded, isSettled, slipEvent, type Slip } from '../slip/slip.ts'
 import { warn } from '../unit/news.ts'
 import type { incidentCommands } from './commands.ts'
-import { incidentEvent, isTakingWork, type Disposition, type Incident } from './incident.ts'
-
-/** Runs `then` on an incident that is there. */
-export function ifKnown(world: World, id: string, then: (incident: Incident) => Decision): Decision {
-  const incident = world.get('incident', id)
-  return incident === undefined ? refuse('not-found', { incident: id }) : then(incident)
-}
-
-/** Runs `then` on an incident that takes work; tells apart the two ways in which it may not. */
-export function ifOpen(world: World, id: string, then: (incident: Incident) => Decision): Decision {
-  return ifKnown(world, id, (incident) => {
-    if (incident.state.phase === 'joined') return refuse('incident-joined', { into: incident.state.into })
-    return isTakingWork(incident) ? then(incident) : refuse('incident-not-open', { incident: incident.number })
-  })
-}
+import { ifKnown, ifOpen } from './if-incident.ts'
+import { incidentEvent, type Disposition, type Incident } from './incident.ts'
+import { decideNarrative } from './narrative.ts'
 
 /** The slips of an incident, in the order in which they were sent. */
 export const slipsOf = (incident: Incident, world: World): readonly Slip[] =>
@@ -31,6 +19,9 @@ export const slipsOf = (incident: Incident, world: World): readonly Slip[] =>
 
 const contactsOf = (incident: Incident, world: World): readonly Contact[] =>
   incident.contacts.map((contact) => world.get('contact', contact)).filter((contact) => contact !== undefined)
+
+/** An entry that comes with something else has no id of its own. */
+const unnamed = { entry: null, corrects: null }
 
 const spoken = (incident: Incident): ClaimRequest => ({
   key: spokenClaim(incident.org, incident.spoken),
@@ -54,7 +45,7 @@ function open(command: Commands['open-incident'], world: World, context: Context
   const incident = { id, org, exercise: contact?.exercise }
   const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts, tags }
   const events: Draft<AnyEvent>[] = [{ ...incidentEvent(incident, { type: 'incident-opened', data }), series }]
-  if (note !== null) events.push(incidentEvent(incident, { type: 'incident-noted', data: { note } }))
+  if (note !== null) events.push(incidentEvent(incident, { type: 'incident-noted', data: { note, ...unnamed } }))
   if (contact !== undefined) events.push(...attach(contact, incident))
   return { events, take: [{ key: spokenClaim(org, context.spoken), holder: id }] }
 }
@@ -165,7 +156,7 @@ function updateHazard(command: Commands['update-hazard'], incident: Incident, wo
   if (incident.hazards?.news === news) return refuse('exists-already', { news })
   const hazards = [...new Set(command.hazards)]
   const events: Draft<AnyEvent>[] = [incidentEvent(incident, { type: 'hazards-updated', data: { news, hazards } })]
-  if (note !== null) events.push(incidentEvent(incident, { type: 'incident-noted', data: { note } }))
+  if (note !== null) events.push(incidentEvent(incident, { type: 'incident-noted', data: { note, ...unnamed } }))
   for (const slip of slipsOf(incident, world).filter((each) => !hasEnded(each))) {
     for (const run of slip.runs.filter(({ finished }) => finished === null)) {
       const unit = world.get('unit', run.unit)
@@ -210,10 +201,7 @@ export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<C
     ifOpen(world, id, (incident) => ({
       events: [incidentEvent(incident, { type: 'incident-placed', data: { place, placeTyped } })],
     })),
-  'note-incident': ({ incident: id, note }, world) =>
-    ifKnown(world, id, (incident) => ({
-      events: [incidentEvent(incident, { type: 'incident-noted', data: { note } })],
-    })),
+  ...decideNarrative,
   'close-incident': ({ incident: id, disposition }, world) =>
     ifOpen(world, id, (incident) => close(incident, disposition, world)),
   'reopen-incident': ({ incident: id }, world, context) =>

@@ -1,6 +1,7 @@
 import type { Nothing } from '../event.ts'
 import type { Sealed } from '../personal.ts'
 import type { ChosenPlace } from '../place.ts'
+import type { FileKind } from './files.ts'
 import type { Hazard } from './hazards.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
 import type { Priority } from './priority.ts'
@@ -33,7 +34,13 @@ export type IncidentEvent =
   | Of<'incident-confirmed', { type: string; slip: string }>
   | Of<'hazards-updated', { news: string; hazards: readonly Hazard[] }>
   | Of<'incident-placed', { place: ChosenPlace | null; placeTyped: Sealed | null }>
-  | Of<'incident-noted', { note: Sealed }>
+  /** `entry` null: written before entries had ids, or in one go with something else; `corrects`: the entry that it puts right */
+  | Of<'incident-noted', { note: Sealed; entry: string | null; corrects: string | null }>
+  | Of<
+      'file-attached',
+      { file: string; sha256: string; address: string; bytes: number; kind: FileKind; name: Sealed; key: Sealed }
+    >
+  | Of<'file-withdrawn', { file: string; reason: Sealed }>
   | Of<'incident-contact-added', { contact: string }>
   | Of<'incident-contact-removed', { contact: string }>
   | Of<'incident-slip-added', IncidentSlip>

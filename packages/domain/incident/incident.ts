@@ -4,7 +4,9 @@ import type { Sealed } from '../personal.ts'
 import type { ChosenPlace } from '../place.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
+import { entryOf } from './entry-of.ts'
 import type { IncidentEvent } from './events.ts'
+import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
 
@@ -61,6 +63,9 @@ export type Incident = {
   /** incidents joined to this one */
   readonly joined: readonly string[]
   readonly notes: number
+  /** ids of the entries of its narrative, oldest first; none of what they say */
+  readonly entries: readonly string[]
+  readonly files: readonly IncidentFile[]
   readonly openedAt: number
   /** since when it is open without a break, in the hands of the organisation that has it */
   readonly openSince: number
@@ -78,7 +83,8 @@ export const incidentEvent = (
 ): Draft<IncidentEvent> => ({ ...event, subject: subjectId('incident', incident.id), ...ownedBy(incident) })
 
 /** Neither closed nor joined into another. */
-export const isTakingWork = ({ state }: Incident): boolean => state.phase !== 'closed' && state.phase !== 'joined'
+export const isTakingWork = ({ state }: Pick<Incident, 'state'>): boolean =>
+  state.phase !== 'closed' && state.phase !== 'joined'
 
 /** An incident after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveIncident(before: Incident | undefined, event: Recorded<IncidentEvent>): Incident {
@@ -110,7 +116,19 @@ function evolveOpened(
     case 'incident-placed':
       return { ...before, place: event.data.place, placeTyped: event.data.placeTyped ?? before.placeTyped }
     case 'incident-noted':
-      return { ...before, notes: before.notes + 1 }
+      return { ...before, notes: before.notes + 1, entries: [...before.entries, entryOf(event)] }
+    case 'file-attached': {
+      const { file, sha256, bytes, kind } = event.data
+      const attached = { file, sha256, bytes, kind, by: event.stamp.by, at, withdrawn: null }
+      return { ...before, files: [...before.files, attached] }
+    }
+    case 'file-withdrawn':
+      return {
+        ...before,
+        files: before.files.map((each) =>
+          each.file === event.data.file ? { ...each, withdrawn: { by: event.stamp.by, at } } : each,
+        ),
+      }
     case 'incident-contact-added':
       return { ...before, contacts: [...before.contacts, event.data.contact] }
     case 'incident-contact-removed':
@@ -170,6 +188,8 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     slips: [],
     joined: [],
     notes: 0,
+    entries: [],
+    files: [],
     openedAt: stamp.at,
     openSince: stamp.at,
     exercise: stamp.exercise,

@@ -36,6 +36,8 @@ export const settings = z.object({
   coverKinds: z
     .partialRecord(z.enum(branches), z.array(z.enum(unitKinds)).max(unitKinds.length).readonly())
     .default({}),
+  /** the largest file that may be attached to an incident, in millions of bytes */
+  largestFileMb: z.number().int().min(1).max(1000).default(50),
   /** where free units should wait: whether that is told (advise) or asked (ask), and how often units may be moved */
   standby: z
     .object({

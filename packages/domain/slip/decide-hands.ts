@@ -1,7 +1,7 @@
 import type { Commands } from '../all-commands.ts'
 import { isInFuture } from '../clock.ts'
 import type { Context, Decide, Decision, World } from '../decision.ts'
-import { ifOpen } from '../incident/decide.ts'
+import { ifOpen } from '../incident/if-incident.ts'
 import { incidentEvent, type Incident } from '../incident/incident.ts'
 import { refuse, type Refusal } from '../refusals.ts'
 import { leaveJob } from '../unit/leave-job.ts'

@@ -1,7 +1,7 @@
 import type { Commands } from '../all-commands.ts'
 import { isInFuture, type Told } from '../clock.ts'
 import type { Context, Decide, Decision, World } from '../decision.ts'
-import { ifOpen } from '../incident/decide.ts'
+import { ifOpen } from '../incident/if-incident.ts'
 import { incidentEvent } from '../incident/incident.ts'
 import { refuse } from '../refusals.ts'
 import { unitOn } from '../unit/unit.ts'

@@ -13,6 +13,9 @@ import {
   type Moves,
 } from './choosing.fixture.ts'
 
+const hex = (n: number): string => n.toString(16).padStart(64, '0')
+const fileId = (n: number): string => `01989c60-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+
 /** Contacts and incidents. */
 export const movesOfCalls: Moves<
   | 'open-contact'
@@ -28,6 +31,8 @@ export const movesOfCalls: Moves<
   | 'set-alarm-level'
   | 'place-incident'
   | 'note-incident'
+  | 'attach-file'
+  | 'withdraw-file'
   | 'close-incident'
   | 'reopen-incident'
   | 'join-incident'
@@ -140,7 +145,32 @@ export const movesOfCalls: Moves<
   },
   'note-incident': (dice) => {
     const incident = dice.id('incident')
-    return [someone(dice, orgOf(dice, 'incident', incident), desk), 'note-incident', { incident, note: 'n' }]
+    const entries = dice.stage.ledger.get('incident', incident)?.entries ?? []
+    const entry = dice.once(4) ? null : dice.once(6) ? 'e-again' : `e-${dice.stage.ledger.log.length}`
+    const corrects = dice.once(2) ? (entries.at(-1) ?? 'nowhere') : null
+    return [
+      someone(dice, orgOf(dice, 'incident', incident), desk),
+      'note-incident',
+      { incident, note: 'n', entry, corrects },
+    ]
+  },
+  'attach-file': (dice) => {
+    const incident = dice.id('incident')
+    const n = dice.once(5) ? 0 : dice.stage.ledger.log.length
+    return [
+      someone(dice, orgOf(dice, 'incident', incident), desk),
+      'attach-file',
+      { incident, file: fileId(n), sha256: hex(n), address: hex(n), bytes: 9, kind: 'text', name: 'n', key: 'k' },
+    ]
+  },
+  'withdraw-file': (dice) => {
+    const incident = dice.id('incident', ({ files }) => files.length > 0)
+    const files = dice.stage.ledger.get('incident', incident)?.files ?? []
+    return [
+      someone(dice, orgOf(dice, 'incident', incident), dispatchers),
+      'withdraw-file',
+      { incident, file: files.at(-1)?.file ?? fileId(0), reason: 'r' },
+    ]
   },
   'close-incident': (dice) => {
     const incident = dice.id('incident', (each) => isTakingWork(each) && each.state.phase !== 'returned')

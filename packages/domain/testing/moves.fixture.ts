@@ -61,6 +61,9 @@ const weights: Partial<Record<Move, number>> = {
   'change-premises': 5,
   'approve-change': 2,
   'drop-change': 6,
+  'note-incident': 3,
+  'attach-file': 2,
+  'withdraw-file': 2,
   'raise-alert': 4,
   'settle-alert': 4,
 }

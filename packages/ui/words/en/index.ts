@@ -1,4 +1,5 @@
 import { alerts } from './alerts.ts'
+import { attachments } from './attachments.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
@@ -10,6 +11,7 @@ import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
+import { narrative } from './narrative.ts'
 import { premises } from './premises.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
@@ -28,6 +30,7 @@ import { wall } from './wall.ts'
 export const en = {
   actions,
   alerts,
+  attachments,
   bynames,
   callDesk,
   callForm,
@@ -47,6 +50,7 @@ export const en = {
   incidentList,
   keyHelp,
   mapPlace,
+  narrative,
   premises,
   rack,
   recommend,

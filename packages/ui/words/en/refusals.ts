@@ -108,6 +108,9 @@ export const refusals: RefusalSentences = {
     `${by === undefined ? 'Somebody' : names.account(String(by))} has taken this alert already.`,
   'alert-not-yours': ({ by }, names) =>
     by === undefined ? 'Take the alert first.' : `This alert is ${names.account(String(by))}'s. Take it over first.`,
+  'file-withdrawn': () => 'This file has been withdrawn already.',
+  'file-not-sent': () => 'A file is attached by sending the file itself.',
+  'too-many-files': ({ most }) => `An incident holds at most ${most ?? '?'} files.`,
   'step-not-next': () => 'The alert is not at that step.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',

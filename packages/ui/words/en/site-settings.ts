@@ -1,5 +1,7 @@
 /** The window in which an administrator changes the organisation's settings. */
 export const siteSettings = {
+  filesAbout: 'Pictures, PDF, sound and text may be attached to incidents, each sealed under the incident’s key.',
+  largestFileMb: 'Largest file, MB',
   cover: 'Cover and stand-by',
   coverAbout:
     'The map shows what free units reach within these minutes of being sent, turnout included. Load is counted from what the public reported, in areas of 1,000 residents and more (residents are estimated: one for each 20 m of residential street, as the map counts nobody); counts under 5 are not told.',

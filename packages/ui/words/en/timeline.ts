@@ -33,7 +33,9 @@ export const timeline: TimelineSentences = {
   'incident-confirmed': ({ incidentTypeCode }, { incidentType }) =>
     `Confirmed on scene: ${incidentType(incidentTypeCode ?? '')}`,
   'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? 'Place changed' : `Place set: ${placeLabel}`),
-  'incident-noted': () => 'Note added',
+  'incident-noted': () => 'Entry written',
+  'file-attached': () => 'File attached',
+  'file-withdrawn': () => 'File withdrawn',
   'incident-contact-added': () => 'Call joined to this incident',
   'incident-contact-removed': () => 'Call parted from this incident',
   'incident-slip-added': ({ post, units }, names) =>

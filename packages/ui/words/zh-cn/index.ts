@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { alerts } from './alerts.ts'
+import { attachments } from './attachments.ts'
 import { bynames } from './bynames.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
@@ -11,6 +12,7 @@ import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
+import { narrative } from './narrative.ts'
 import { premises } from './premises.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
@@ -29,6 +31,7 @@ import { wall } from './wall.ts'
 export const zhCN: Words = {
   actions,
   alerts,
+  attachments,
   bynames,
   callDesk,
   callForm,
@@ -48,6 +51,7 @@ export const zhCN: Words = {
   incidentList,
   keyHelp,
   mapPlace,
+  narrative,
   premises,
   rack,
   recommend,

@@ -93,6 +93,9 @@ export const refusals: RefusalSentences = {
   'alert-taken': ({ by }, names) => `该警示已由 ${by === undefined ? '他人' : names.account(String(by))} 接手。`,
   'alert-not-yours': ({ by }, names) =>
     by === undefined ? '请先接手该警示。' : `该警示由 ${names.account(String(by))} 负责，请先转为自己接手。`,
+  'file-withdrawn': () => '该附件已撤下。',
+  'file-not-sent': () => '附件须上传文件本身。',
+  'too-many-files': ({ most }) => `一起警情最多 ${most ?? '?'} 个附件。`,
   'step-not-next': () => '该警示不在这一级。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',

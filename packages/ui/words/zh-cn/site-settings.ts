@@ -2,6 +2,8 @@ import type { Words } from '../words.ts'
 
 /** The window in which an administrator changes the organisation's settings. */
 export const siteSettings: Words['siteSettings'] = {
+  filesAbout: '图片、PDF、音频、文本可作为警情附件，用该警情的密钥密封保存。',
+  largestFileMb: '单个附件上限（MB）',
   cover: '覆盖与布防',
   coverAbout:
     '地图显示空闲力量自受领起（含出动准备）在这些分钟内可达之处。预期警情只统计群众报警，区域不少于 1000 居民（居民数为估算：地图不含人口，按每 20 米住宅街道 1 人计）；不足 5 起不显示。',

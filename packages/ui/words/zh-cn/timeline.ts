@@ -31,7 +31,9 @@ export const timeline: TimelineSentences = {
     kinds.length === 0 ? '险情解除' : `险情：${kinds.map((each) => hazards[each]).join('、')}`,
   'incident-confirmed': ({ incidentTypeCode }, { incidentType }) => `现场确认为${incidentType(incidentTypeCode ?? '')}`,
   'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? '更改地点' : `地点定为：${placeLabel}`),
-  'incident-noted': () => '添加备注',
+  'incident-noted': () => '记事',
+  'file-attached': () => '添加附件',
+  'file-withdrawn': () => '撤下附件',
   'incident-contact-added': () => '来电并入本警情',
   'incident-contact-removed': () => '来电从本警情分出',
   'incident-slip-added': ({ post, units }, names) =>

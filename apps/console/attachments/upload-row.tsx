@@ -1,0 +1,29 @@
+import { sizeText } from '../cities/size.ts'
+import { ActionButton } from '../controls/action-button.tsx'
+import { useWords } from '../words.ts'
+import classes from './attachments.module.css'
+import { dropUpload, sendAgain, type Upload } from './uploads.ts'
+
+/** A file on its way, or one that did not get there: it stays until somebody sends it again or lets it go. */
+export function UploadRow({ one, mostMb }: { readonly one: Upload; readonly mostMb: number }) {
+  const { attachments } = useWords()
+  const { file, state } = one
+  const mayHelp = state.phase === 'failed' && state.why !== 'too-large' && state.why !== 'kind' && state.why !== 'there'
+  return (
+    <li className={classes['upload']} data-phase={state.phase}>
+      <span className={classes['what']}>
+        <b>{file.name}</b>
+        <small>{sizeText(file.size)}</small>
+      </span>
+      {state.phase === 'going' ? (
+        <progress max={1} value={state.share} aria-label={attachments.going(file.name)} />
+      ) : (
+        <span className={classes['failed']} role="alert">
+          {attachments.notTaken[state.why](mostMb)}
+        </span>
+      )}
+      {mayHelp && <ActionButton label={attachments.sendAgain} onPress={() => sendAgain(one)} />}
+      {state.phase === 'failed' && <ActionButton label={attachments.letGo} onPress={() => dropUpload(one.id)} />}
+    </li>
+  )
+}
