@@ -1,5 +1,6 @@
 import { Key } from '../controls/key.tsx'
-import { keys, keyScopes, labelOf, type Action, type KeyScope } from '../keys.ts'
+import { isAction, keyScopes, keyTable, labelOf, shownKey, type KeyScope } from '../keys.ts'
+import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
 import classes from './key-help.module.css'
@@ -21,7 +22,8 @@ export function KeyHelp() {
 
 function Scope({ scope }: { readonly scope: KeyScope }) {
   const { keyHelp, actions } = useWords()
-  const rows = Object.entries(keys).flatMap(([name, row]) =>
+  const table = useStore(keyTable, (all) => all.rows)
+  const rows = Object.entries(table).flatMap(([name, row]) =>
     row.scope === scope && isAction(name) ? [{ action: name, row }] : [],
   )
   return (
@@ -32,8 +34,8 @@ function Scope({ scope }: { readonly scope: KeyScope }) {
           <li key={action}>
             <span>{actions[action]}</span>
             <span>
-              {action === 'send-numbered' ? (
-                <Key label="1–9" />
+              {row.isFixed === true && row.presses.length > 1 ? (
+                <Key label={shownKey(action)} />
               ) : (
                 row.presses.map((press) => <Key key={labelOf(press)} label={labelOf(press)} />)
               )}
@@ -44,5 +46,3 @@ function Scope({ scope }: { readonly scope: KeyScope }) {
     </section>
   )
 }
-
-const isAction = (name: string): name is Action => name in keys
