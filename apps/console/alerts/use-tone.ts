@@ -2,6 +2,7 @@ import type { Alert } from '@tocsin/domain'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
+import { presence } from '../windows/presence.ts'
 
 const toneHz = 523
 const toneS = 0.35
@@ -27,7 +28,8 @@ export function useTone(alerts: readonly Alert[]): void {
     const before = known.current
     known.current = new Set(alerts.map(({ id }) => id))
     const isNew = before !== null && alerts.some(({ id, exercise }) => !exercise && !before.has(id))
-    if (isNew && tone === 'soft') sound()
+    // Of several windows one is heard.
+    if (isNew && tone === 'soft' && presence.get().isLead) sound()
   })
   useEffect(() => note(), [alerts])
 }

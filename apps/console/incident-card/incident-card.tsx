@@ -7,6 +7,8 @@ import { PlansHere } from '../floor-plans/plans-here.tsx'
 import { HazardStrip } from '../hands/hazard-strip.tsx'
 import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
+import { windowOf } from '../layout/arrangement.ts'
+import { layouts } from '../layout/layout-store.ts'
 import { useStore } from '../store.ts'
 import { NotesHere } from '../premises/notes-here.tsx'
 import { TagLine } from '../tags/tag-line.tsx'
@@ -46,6 +48,8 @@ function Card({ id }: { readonly id: string }) {
   const { card } = useWords()
   const { open, headline } = useFacts(id)
   const personal = usePersonal(id, open)
+  // It stands beside the card already, in this window or another.
+  const hasTimeline = useStore(layouts, ({ arrangement }) => windowOf(arrangement, 'timeline') !== undefined)
   const takesWork = open !== undefined && isTakingWork({ ...open, placeTyped: null })
   return (
     <>
@@ -67,7 +71,7 @@ function Card({ id }: { readonly id: string }) {
         {headline?.place && <Surroundings at={headline.place.point} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
         <Notes id={id} incident={open} personal={personal.question} />
-        <Timeline id={id} incident={open} />
+        {!hasTimeline && <Timeline id={id} incident={open} />}
       </section>
     </>
   )

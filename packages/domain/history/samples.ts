@@ -57,6 +57,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     coverMinutes: [1, 3, 5],
     coverKinds: { medical: ['ambulance'] },
     standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
+    keys: { 'new-call': [{ code: 'F3' }] },
   },
   'post-opened': {
     id: 'station-3',

@@ -10,6 +10,7 @@ import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { premises } from './premises.ts'
+import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -42,6 +43,7 @@ export const en = {
   here,
   incidentList,
   keyHelp,
+  layout,
   mapPlace,
   premises,
   rack,
@@ -50,6 +52,7 @@ export const en = {
   shortActions,
   signIn,
   lists,
+  siteKeys,
   siteSettings,
   timeline,
   times,

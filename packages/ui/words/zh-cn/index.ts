@@ -11,6 +11,7 @@ import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { premises } from './premises.ts'
+import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -43,6 +44,7 @@ export const zhCN: Words = {
   here,
   incidentList,
   keyHelp,
+  layout,
   mapPlace,
   premises,
   rack,
@@ -51,6 +53,7 @@ export const zhCN: Words = {
   shortActions,
   signIn,
   lists,
+  siteKeys,
   siteSettings,
   timeline,
   times,
