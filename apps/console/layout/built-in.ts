@@ -34,9 +34,9 @@ export const builtIn: { readonly [Name in BuiltIn]: Arrangement } = {
     windows: [
       deskWindow(
         mainWindow,
-        column(38, [100, 'call-desk']),
+        column(40, [66, 'call-desk'], [34, 'incidents']),
         column(32, [100, 'card']),
-        column(30, [34, 'incidents'], [38, 'map'], [28, 'units']),
+        column(28, [52, 'map'], [48, 'units']),
       ),
     ],
   },
@@ -54,9 +54,9 @@ export const builtIn: { readonly [Name in BuiltIn]: Arrangement } = {
     windows: [
       deskWindow(
         mainWindow,
-        column(36, [100, 'call-desk']),
+        column(36, [66, 'call-desk'], [34, 'alerts']),
         column(28, [100, 'incidents']),
-        column(36, [70, 'card'], [30, 'alerts']),
+        column(36, [100, 'card']),
       ),
       deskWindow('map', column(68, [100, 'map']), column(32, [100, 'units'])),
     ],

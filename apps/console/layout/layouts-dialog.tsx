@@ -7,10 +7,11 @@ import { Dialog } from '../dialogs/dialog.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { shownKey } from '../keys.ts'
 import { useStore } from '../store.ts'
+import { presence } from '../windows/presence.ts'
 import { useWords } from '../words.ts'
 import { builtIns } from './built-in.ts'
 import { chooseLayout, deleteLayout, layoutOf, layouts, makeUsual, renameLayout, saveLayout } from './layout-store.ts'
-import { openMissing } from './open-windows.ts'
+import { missingWindows, openMissing } from './open-windows.ts'
 import { PanelRows } from './panel-rows.tsx'
 
 /** Every layout there is, with its name in the language of the screen. */
@@ -30,6 +31,7 @@ export function takeLayout(id: string): void {
 export function LayoutsDialog() {
   const { layout } = useWords()
   const { chosen, usual } = useStore(layouts, (all) => all)
+  useStore(presence, ({ others }) => others)
   const names = useLayoutNames()
   const said = (id: string): string => {
     const count = layoutOf(id)?.windows.length ?? 1
@@ -60,11 +62,12 @@ export function LayoutsDialog() {
         />
         <Own key={chosen} chosen={chosen} />
         <PanelRows />
-        <ActionButton
-          label={layout.open}
-          hint={shownKey('open-windows')}
-          onPress={() => void openMissing()}
-        />
+        {missingWindows().length > 0 && (
+          <div className={dialog['foot']}>
+            <span className={dialog['hint']}>{layout.notOpen(missingWindows().length)}</span>
+            <ActionButton label={layout.open} hint={shownKey('open-windows')} onPress={() => void openMissing()} />
+          </div>
+        )}
       </div>
     </Dialog>
   )
