@@ -10,21 +10,16 @@ import { useStore } from '../store.ts'
 import { presence } from '../windows/presence.ts'
 import { useWords } from '../words.ts'
 import { builtIns } from './built-in.ts'
-import { chooseLayout, deleteLayout, layoutOf, layouts, makeUsual, renameLayout, saveLayout } from './layout-store.ts'
+import { deleteLayout, layoutOf, layouts, makeUsual, renameLayout, saveLayout } from './layout-store.ts'
 import { missingWindows, openMissing } from './open-windows.ts'
+import { takeLayout } from './take-layout.ts'
 import { PanelRows } from './panel-rows.tsx'
 
 /** Every layout there is, with its name in the language of the screen. */
-export function useLayoutNames(): readonly { readonly id: string; readonly name: string }[] {
+function useLayoutNames(): readonly { readonly id: string; readonly name: string }[] {
   const { layout } = useWords()
   const own = useStore(layouts, (all) => all.own)
   return [...builtIns.map((id) => ({ id, name: layout.builtIns[id] })), ...own.map(({ id, name }) => ({ id, name }))]
-}
-
-/** Chooses a layout, and opens its windows as far as the browser lets one key open them. */
-export function takeLayout(id: string): void {
-  chooseLayout(id)
-  void openMissing()
 }
 
 /** How the desk is laid out: choose, keep as one's own, and put each panel where it is wanted. */

@@ -4,6 +4,9 @@ import { alertKinds, branches } from '@tocsin/domain'
 import { LadderSection } from './ladder-section.tsx'
 import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { CoverSection } from './cover-section.tsx'
+import { isAction } from '../keys.ts'
+import { KeysSection } from './keys-section.tsx'
+import { tellPresses } from './told-keys.ts'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
@@ -112,6 +115,17 @@ export const sections: readonly [Section, ...Section[]] = [
         : (modes[plainText(value)] ?? plainText(value))
     },
     draw: (fields) => <CoverSection fields={fields} />,
+  },
+  {
+    key: 'keys',
+    title: ({ siteKeys }) => siteKeys.title,
+    owns: (path) => path.startsWith('keys.'),
+    label: (path, { siteKeys, actions }) => {
+      const action = path.slice('keys.'.length)
+      return `${siteKeys.title}: ${isAction(action) ? actions[action] : action}`
+    },
+    value: (value, words) => tellPresses(value, words),
+    draw: (fields) => <KeysSection fields={fields} />,
   },
 ]
 
