@@ -169,7 +169,8 @@ export function shownKey(action: Action): string {
   return press === undefined ? '' : labelOf(press)
 }
 
-export const types = ({ code, ctrl, alt }: Press): boolean => ctrl !== true && alt !== true && !/^(F\d+|Escape)$/.test(code)
+export const types = ({ code, ctrl, alt }: Press): boolean =>
+  ctrl !== true && alt !== true && !/^(F\d+|Escape)$/.test(code)
 
 export type Stroke = Press & { readonly isTyping: boolean; readonly isInForm: boolean; readonly hasIncident: boolean }
 

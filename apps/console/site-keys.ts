@@ -30,8 +30,7 @@ export function problemWith(action: Action, press: Press, table: KeyTable): KeyP
   if (isKept(press)) return { why: 'kept' }
   if (scope === 'form' && types(press)) return { why: 'types' }
   const taken = Object.entries(table).find(
-    ([name, row]) =>
-      name !== action && meets(row.scope, scope) && row.presses.some((each) => isSame(each, press)),
+    ([name, row]) => name !== action && meets(row.scope, scope) && row.presses.some((each) => isSame(each, press)),
   )?.[0]
   return taken !== undefined && isAction(taken) ? { why: 'taken', by: taken } : undefined
 }
@@ -55,7 +54,9 @@ export function tableFor(changed: SiteKeys): { readonly table: KeyTable; readonl
       isAction(name) && (changed[name] ?? []).some((press) => problemWith(name, press, table) !== undefined),
   )
   if (wrong.length === 0) return { table, leftOut: [] }
-  const rest = tableFor(Object.fromEntries(Object.entries(changed).filter(([name]) => !wrong.some((one) => one === name))))
+  const rest = tableFor(
+    Object.fromEntries(Object.entries(changed).filter(([name]) => !wrong.some((one) => one === name))),
+  )
   return { table: rest.table, leftOut: [...wrong, ...rest.leftOut] }
 }
 

@@ -34,6 +34,7 @@ function followWindows(drafts: Drafts): () => void {
   return hear((heard) => {
     if (heard.kind === 'draft') drafts.adopt(heard.draft.id, heard.draft, heard.from)
     else if (heard.kind === 'draft-gone') drafts.adopt(heard.id, null, heard.from)
-    else if (heard.kind === 'who') for (const draft of drafts.store.get().drafts) if (drafts.isOwn(draft.id)) tellDraft(draft)
+    else if (heard.kind === 'who')
+      for (const draft of drafts.store.get().drafts) if (drafts.isOwn(draft.id)) tellDraft(draft)
   })
 }

@@ -207,10 +207,12 @@ function toFind(first: string, rest: readonly string[], scene: Scene): readonly 
 /** `layout night`, `布局 夜间`: whatever of its name says which. */
 function toLayout(first: string, rest: readonly string[], { layouts }: Scene): readonly Offer[] {
   const typed = rest.join(' ').toLowerCase()
-  return sure(layouts, ({ keys }) => (typed === '' ? 1 : rankOf(keys, typed))).map(({ item: { id, name }, isMeant }) => ({
-    text: `${first} ${name}`,
-    deed: isMeant ? { do: 'layout', layout: id } : null,
-  }))
+  return sure(layouts, ({ keys }) => (typed === '' ? 1 : rankOf(keys, typed))).map(
+    ({ item: { id, name }, isMeant }) => ({
+      text: `${first} ${name}`,
+      deed: isMeant ? { do: 'layout', layout: id } : null,
+    }),
+  )
 }
 
 function actions(typed: string, scene: Scene): readonly Offer[] {

@@ -100,7 +100,7 @@ it('the other window lives on when the main one dies, and has its keys', async (
   await units.keyboard.press('ArrowDown')
   await selected(units).waitFor()
   await units.keyboard.press('a')
-  await dialog(units).waitFor()
+  await expect.poll(() => dialog(units).count(), patience).toBe(1)
 })
 
 /** Its process ends at once, without a word. */

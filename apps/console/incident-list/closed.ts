@@ -23,8 +23,12 @@ export type PastIncident = z.output<typeof pastIncident>
 
 /** The latest closed incidents, newest first. */
 export async function findClosed(signal: AbortSignal): Promise<Asked<readonly PastIncident[]>> {
-  const asked = await ask(withQuery('/api/history/incidents', { limit: 100 }), z.object({ incidents: z.array(pastIncident) }), {
-    signal,
-  })
+  const asked = await ask(
+    withQuery('/api/history/incidents', { limit: 100 }),
+    z.object({ incidents: z.array(pastIncident) }),
+    {
+      signal,
+    },
+  )
   return asked.phase === 'answered' ? { phase: 'answered', answer: asked.answer.incidents } : asked
 }

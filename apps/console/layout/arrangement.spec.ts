@@ -88,17 +88,23 @@ describe('a layout', () => {
 const name = fc.constantFrom(...panels)
 const step = fc.oneof(
   name.map((panel) => (at: Arrangement) => without(at, panel)),
-  fc.tuple(name, fc.constantFrom('w1', 'w2', 'w3')).map(([panel, id]) => (at: Arrangement) =>
-    at.windows.some((each) => each.id === id) ? closedWindow(at, id) : tornOff(at, panel, id),
+  fc.tuple(name, fc.constantFrom('w1', 'w2', 'w3')).map(
+    ([panel, id]) =>
+      (at: Arrangement) =>
+        at.windows.some((each) => each.id === id) ? closedWindow(at, id) : tornOff(at, panel, id),
   ),
   name.map((panel) => (at: Arrangement) => shown(at, panel, mainWindow)),
   name.map((panel) => (at: Arrangement) => backInMain(at, panel)),
-  fc
-    .tuple(name, fc.constantFrom('left', 'right', 'up', 'down'))
-    .map(([panel, way]) => (at: Arrangement) => moved(at, panel, way)),
-  fc
-    .tuple(name, fc.constantFrom('width', 'height'), fc.double({ min: -1, max: 1, noNaN: true }))
-    .map(([panel, axis, by]) => (at: Arrangement) => grown(at, panel, axis, by)),
+  fc.tuple(name, fc.constantFrom('left', 'right', 'up', 'down')).map(
+    ([panel, way]) =>
+      (at: Arrangement) =>
+        moved(at, panel, way),
+  ),
+  fc.tuple(name, fc.constantFrom('width', 'height'), fc.double({ min: -1, max: 1, noNaN: true })).map(
+    ([panel, axis, by]) =>
+      (at: Arrangement) =>
+        grown(at, panel, axis, by),
+  ),
 )
 
 it('is a layout still after anything one may do to it: each panel at most once, none lost by moving', () => {
@@ -115,7 +121,10 @@ it('is a layout still after anything one may do to it: each panel at most once, 
 })
 
 it('fits any room without losing a panel; from what one panel needs on, none is smaller than it can be read', () => {
-  const room = fc.record({ widthPx: fc.integer({ min: 340, max: 4000 }), heightPx: fc.integer({ min: 240, max: 2200 }) })
+  const room = fc.record({
+    widthPx: fc.integer({ min: 340, max: 4000 }),
+    heightPx: fc.integer({ min: 240, max: 2200 }),
+  })
   fc.assert(
     fc.property(fc.constantFrom(...builtIns), room, (from, size) => {
       for (const each of builtIn[from].windows) {

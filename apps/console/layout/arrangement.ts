@@ -62,7 +62,11 @@ export const windowNamed = ({ windows }: Arrangement, id: string): DeskWindow | 
 export const windowOf = ({ windows }: Arrangement, wanted: Panel): DeskWindow | undefined =>
   windows.find((each) => panelsIn(each).includes(wanted))
 
-const withColumns = (at: Arrangement, id: string, change: (all: readonly Column[]) => readonly Column[]): Arrangement => ({
+const withColumns = (
+  at: Arrangement,
+  id: string,
+  change: (all: readonly Column[]) => readonly Column[],
+): Arrangement => ({
   windows: at.windows.map((each) => (each.id === id ? { ...each, columns: change(each.columns) } : each)),
 })
 
@@ -150,7 +154,8 @@ function put(columns: readonly Column[], wanted: Panel, spot: Spot): readonly Co
   const at = Math.min(spot.column, columns.length - 1)
   return columns.map((each, index) => {
     if (index !== at) return each
-    if (spot.stackShare !== null) return { ...each, stacks: each.stacks.toSpliced(spot.stack, 0, alone(spot.stackShare)) }
+    if (spot.stackShare !== null)
+      return { ...each, stacks: each.stacks.toSpliced(spot.stack, 0, alone(spot.stackShare)) }
     const row = Math.min(spot.stack, each.stacks.length - 1)
     const stacks = each.stacks.map((one, i) => (i === row ? { ...one, panels: [...one.panels, wanted] } : one))
     return { ...each, stacks }
@@ -239,7 +244,13 @@ export function grown(at: Arrangement, wanted: Panel, axis: 'width' | 'height', 
   if (home === undefined) return at
   const { column, stack: row } = spotOf(home.columns, wanted)
   if (axis === 'width')
-    return resized(at, home.id, { columns: more(home.columns.map((each) => each.share), column, by) })
+    return resized(at, home.id, {
+      columns: more(
+        home.columns.map((each) => each.share),
+        column,
+        by,
+      ),
+    })
   const shares = home.columns[column]?.stacks.map((each) => each.share) ?? []
   return resized(at, home.id, { column, stacks: more(shares, row, by) })
 }

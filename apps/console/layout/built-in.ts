@@ -74,7 +74,7 @@ export const builtIn: { readonly [Name in BuiltIn]: Arrangement } = {
       deskWindow(
         mainWindow,
         column(68, [78, 'map'], [22, 'units']),
-        column(32, [34, 'incidents'], [44, 'card'], [22, 'alerts']),
+        column(32, [30, 'incidents'], [42, 'card'], [28, 'alerts']),
       ),
     ],
   },

@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks'
 import { Fragment, useEffect } from 'react'
 import { Group, Panel as Pane, Separator, useGroupRef } from 'react-resizable-panels'
 import { desk } from '../desk/desk-state.ts'
+import { useAll } from '../live/use-board.ts'
 import { useStore } from '../store.ts'
 import { loan } from '../windows/in-step.ts'
 import { presence } from '../windows/presence.ts'
@@ -46,6 +47,7 @@ export function DeskGrid() {
           columns={columns}
           fronts={at?.fronts ?? []}
           isWhole={columns.length === at?.columns.length}
+          heightPx={size.heightPx}
         />
       )}
       {guest !== null && <Guest panel={guest} />}
@@ -83,9 +85,10 @@ type ColumnsProps = {
   readonly fronts: readonly Panel[]
   /** nothing was put together to fit: what is dragged is what the layout has */
   readonly isWhole: boolean
+  readonly heightPx: number
 }
 
-function Columns({ columns, fronts, isWhole }: ColumnsProps) {
+function Columns({ columns, ...rest }: ColumnsProps) {
   const { layout } = useWords()
   const names = columns.map((_, index) => `column-${index}`)
   const shares = percents(columns.map(({ share }, index) => ({ name: names[index] ?? '', share })))
@@ -96,14 +99,15 @@ function Columns({ columns, fronts, isWhole }: ColumnsProps) {
       defaultLayout={shares}
       className={classes['columns']}
       onLayoutChanged={(now, { isUserInteraction }) => {
-        if (isUserInteraction && isWhole) arrange((at) => resized(at, thisWindow, { columns: inOrder(now, names) }))
+        if (isUserInteraction && rest.isWhole)
+          arrange((at) => resized(at, thisWindow, { columns: inOrder(now, names) }))
       }}
     >
       {columns.map((each, index) => (
         <Fragment key={names[index]}>
           {index > 0 && <Separator className={classes['border'] ?? ''} aria-label={layout.border} />}
           <Pane id={names[index] ?? ''} minSize={leastWidthPx(each)}>
-            <Stacks column={each} index={index} fronts={fronts} isWhole={isWhole} />
+            <Stacks column={each} index={index} {...rest} />
           </Pane>
         </Fragment>
       ))}
@@ -111,25 +115,49 @@ function Columns({ columns, fronts, isWhole }: ColumnsProps) {
   )
 }
 
-/** A call desk without a form needs little room: its column gives the rest to the others. */
+/** A call desk without a form needs little room, per cent: its column gives the rest to the others. */
 const idleShare = 26
+/** A form is whole in so much; it may have three quarters of a low screen for it. */
+const formPx = 560
+const formMostShare = 76
 
-function useStackShares({ stacks }: Column): { readonly shares: Record<string, number>; readonly isIdle: boolean } {
+type StackShares = { readonly shares: Record<string, number>; readonly isAsKept: boolean }
+
+/** What each stack of a column has now: as it is kept, except while the call desk needs less or more. */
+function useStackShares({ stacks }: Column, heightPx: number): StackShares {
   const hasForm = useStore(desk, ({ draft }) => draft !== null)
-  const idle = stacks.length > 1 && !hasForm ? stacks.findIndex((each) => each.panels.join() === 'call-desk') : -1
+  const at = stacks.length > 1 ? stacks.findIndex((each) => each.panels.includes('call-desk')) : -1
   const shares = percents(stacks.map((each, index) => ({ name: `stack-${index}`, share: each.share })))
-  const now = shares[`stack-${idle}`]
-  if (now === undefined || now <= idleShare) return { shares, isIdle: false }
-  const rest = (100 - idleShare) / (100 - now)
-  const made = Object.entries(shares).map(([name, share]) => [name, name === `stack-${idle}` ? idleShare : share * rest])
-  return { shares: Object.fromEntries(made), isIdle: true }
+  const kept = shares[`stack-${at}`]
+  if (kept === undefined) return { shares, isAsKept: true }
+  const least = Math.min(formMostShare, (formPx / heightPx) * 100)
+  const wanted = hasForm ? Math.max(kept, least) : Math.min(kept, idleShare)
+  if (wanted === kept || stacks[at]?.panels.length !== 1) return { shares, isAsKept: true }
+  const rest = (100 - wanted) / (100 - kept)
+  const made: Record<string, number> = {}
+  for (const [name, share] of Object.entries(shares)) made[name] = name === `stack-${at}` ? wanted : share * rest
+  return { shares: made, isAsKept: false }
+}
+
+/** The form took the keyboard while its place was small, and was scrolled for it. */
+function useWholeForm(column: Column): void {
+  const draft = useStore(desk, (state) => state.draft)
+  const isMine = column.stacks.some(({ panels }) => panels.includes('call-desk'))
+  useEffect(() => {
+    if (draft === null || !isMine) return undefined
+    const frame = requestAnimationFrame(() =>
+      document.activeElement?.closest('[data-keys=form] > *')?.scrollTo({ top: 0 }),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [draft, isMine])
 }
 
 type StacksProps = Omit<ColumnsProps, 'columns'> & { readonly column: Column; readonly index: number }
 
-function Stacks({ column, index, fronts, isWhole }: StacksProps) {
+function Stacks({ column, index, fronts, isWhole, heightPx }: StacksProps) {
   const { layout } = useWords()
-  const { shares, isIdle } = useStackShares(column)
+  const { shares, isAsKept } = useStackShares(column, heightPx)
+  useWholeForm(column)
   const group = useShares(shares)
   const names = column.stacks.map((_, row) => `stack-${row}`)
   return (
@@ -138,7 +166,7 @@ function Stacks({ column, index, fronts, isWhole }: StacksProps) {
       orientation="vertical"
       defaultLayout={shares}
       onLayoutChanged={(now, { isUserInteraction }) => {
-        if (!isUserInteraction || !isWhole || isIdle) return
+        if (!isUserInteraction || !isWhole || !isAsKept) return
         arrange((at) =>
           windowNamed(at, thisWindow)?.columns[index]?.stacks.length === names.length
             ? resized(at, thisWindow, { column: index, stacks: inOrder(now, names) })
@@ -158,6 +186,12 @@ function Stacks({ column, index, fronts, isWhole }: StacksProps) {
   )
 }
 
+/** A call that rings is seen also while something else stands in front of the calls. */
+function Ringing() {
+  const count = useAll('contact').filter(({ state }) => state.phase === 'waiting').length
+  return count === 0 ? null : <small className={classes['ringing']}>{count}</small>
+}
+
 /** The panels of one place: the one in front, the others behind it but alive. */
 function Tabs({ stack, front }: { readonly stack: Stack; readonly front: Panel | undefined }) {
   const { layout } = useWords()
@@ -173,6 +207,7 @@ function Tabs({ stack, front }: { readonly stack: Stack; readonly front: Panel |
               onClick={() => arrange((at) => broughtToFront(at, each))}
             >
               {layout.panels[each]}
+              {each === 'call-desk' && <Ringing />}
             </button>
           ))}
         </nav>

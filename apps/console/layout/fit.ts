@@ -4,7 +4,7 @@ type Size = { readonly widthPx: number; readonly heightPx: number }
 
 /** Smaller than this a panel cannot be read. In CSS pixels, so that 200 % zoom counts. */
 const least: Readonly<Record<Panel, Size>> = {
-  'call-desk': { widthPx: 310, heightPx: 110 },
+  'call-desk': { widthPx: 330, heightPx: 110 },
   incidents: { widthPx: 300, heightPx: 130 },
   card: { widthPx: 330, heightPx: 200 },
   units: { widthPx: 300, heightPx: 100 },

@@ -38,14 +38,17 @@ const half = (): Rect => ({
   height: Math.round(screen.availHeight * 0.75),
 })
 
+// Not in TypeScript's library: https://www.w3.org/TR/window-management/
+type WithScreens = { readonly getScreenDetails: () => Promise<Screens> }
+const hasScreens = (all: object): all is WithScreens => 'getScreenDetails' in all
 type Screens = { readonly screens: readonly (Rect & { availLeft: number; availTop: number })[]; currentScreen: object }
 
 /** The other screens of this machine, if the browser tells them and the person lets it. */
 async function otherScreens(): Promise<readonly Rect[]> {
-  if (!('getScreenDetails' in window) || typeof window.getScreenDetails !== 'function') return []
+  const all: object = window
+  if (!hasScreens(all)) return []
   try {
-    // Not in TypeScript's library: https://www.w3.org/TR/window-management/
-    const { screens, currentScreen } = (await window.getScreenDetails()) as Screens
+    const { screens, currentScreen } = await all.getScreenDetails()
     return screens
       .filter((each) => each !== currentScreen)
       .map(({ availLeft, availTop, width, height }) => ({ left: availLeft, top: availTop, width, height }))

@@ -61,7 +61,8 @@ export function PanelPlace({ panel }: { readonly panel: Panel }) {
     const had = focused.get(panel)
     place.current?.append(home)
     // Being hung elsewhere costs an element its focus.
-    if (had !== undefined && home.contains(had) && document.activeElement === document.body) had.focus({ preventScroll: true })
+    if (had !== undefined && home.contains(had) && document.activeElement === document.body)
+      had.focus({ preventScroll: true })
   })
   return <div ref={place} className={classes['place']} />
 }

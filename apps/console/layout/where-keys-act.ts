@@ -17,7 +17,9 @@ const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
   timeline: [],
   alerts: [],
 }
-const panelOf = new Map(Object.entries(ofPanel).flatMap(([panel, all]) => all.map((action) => [action, panel as Panel])))
+const panelOf = new Map(
+  Object.entries(ofPanel).flatMap(([panel, all]) => all.map((action) => [action, panel as Panel])),
+)
 
 /** After these one types on: the panel comes to the window that has the keyboard, for a page cannot take it from another. */
 const wantsKeyboard: ReadonlySet<Action> = new Set([

@@ -25,7 +25,6 @@ export const layout = {
   windows: (count: number) => (count === 1 ? '1 window' : `${count} windows`),
   makeUsual: 'Default for this desk',
   usualHint: 'Whoever signs in at this machine for the first time begins with it.',
-  again: 'Begin it anew',
   name: 'Name',
   save: 'Save as',
   rename: 'Rename',
@@ -49,15 +48,14 @@ export const layout = {
   lentBack: 'Back here',
   guest: 'for now here',
   endGuest: 'Put back',
-  window: (panels: string) => `Window: ${panels}`,
   empty: 'Every panel is hidden or in another window.',
-  signedOut: 'Signed out in another window. This one may be closed.',
 }
 
 /** The part of the settings where a site changes keys. */
 export const siteKeys = {
   title: 'Keys',
-  about: 'Press Change, then the key. Each key stands for one action only; the help and all hints show the new ones at once.',
+  about:
+    'Press Change, then the key. Each key stands for one action only; the help and all hints show the new ones at once.',
   change: 'Change',
   press: 'Press the key ...',
   pressHint: 'Esc leaves it as it is.',

@@ -26,7 +26,6 @@ export const layout: Words['layout'] = {
   windows: (count) => `${count} 个窗口`,
   makeUsual: '设为本机默认',
   usualHint: '首次在本机登录的人以此布局开始。',
-  again: '恢复原样',
   name: '名称',
   save: '另存为',
   rename: '改名',
@@ -49,9 +48,7 @@ export const layout: Words['layout'] = {
   lentBack: '收回',
   guest: '暂时在此',
   endGuest: '放回',
-  window: (panels) => `窗口：${panels}`,
   empty: '所有面板均已隐藏或在其他窗口。',
-  signedOut: '已在另一窗口退出登录，本窗口可以关闭。',
 }
 
 export const siteKeys: Words['siteKeys'] = {
