@@ -4,32 +4,37 @@ import { z } from 'zod'
 export const panels = ['call-desk', 'incidents', 'card', 'units', 'map', 'timeline', 'alerts'] as const
 export type Panel = (typeof panels)[number]
 
-const panel = z.enum(panels)
-const share = z.number().positive()
+const panelShape = z.enum(panels)
+const shareShape = z.number().positive()
 
 /** One place in a column; several panels in it are tabs. */
-const stack = z.object({ panels: z.array(panel).min(1).readonly(), share }).readonly()
-export type Stack = z.output<typeof stack>
+const stackShape = z.object({ panels: z.array(panelShape).min(1).readonly(), share: shareShape }).readonly()
+export type Stack = z.output<typeof stackShape>
 
-const column = z.object({ stacks: z.array(stack).min(1).readonly(), share }).readonly()
-export type Column = z.output<typeof column>
+const columnShape = z.object({ stacks: z.array(stackShape).min(1).readonly(), share: shareShape }).readonly()
+export type Column = z.output<typeof columnShape>
 
 /** Where a panel stood before it was torn off. */
-const spot = z.object({ column: z.int(), stack: z.int(), columnShare: share.nullable(), stackShare: share.nullable() })
-type Spot = z.output<typeof spot>
+const spotShape = z.object({
+  column: z.int(),
+  stack: z.int(),
+  columnShare: shareShape.nullable(),
+  stackShare: shareShape.nullable(),
+})
+type Spot = z.output<typeof spotShape>
 
-const rect = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() })
+export const rect = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() })
 /** Where a window stands on the screens, in CSS pixels. */
 export type Rect = z.output<typeof rect>
 
 const deskWindow = z
   .object({
     id: z.string(),
-    columns: z.array(column).readonly(),
+    columns: z.array(columnShape).readonly(),
     /** which panels were looked at last, the latest first: of several tabs it is shown */
-    fronts: z.array(panel).readonly().default([]),
+    fronts: z.array(panelShape).readonly().default([]),
     /** of panels that were torn off into it */
-    from: z.partialRecord(panel, spot).default({}),
+    from: z.partialRecord(panelShape, spotShape).default({}),
     /** null: wherever the browser puts it */
     rect: rect.nullable().default(null),
   })

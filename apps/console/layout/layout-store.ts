@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../new-id.ts'
 import { createStore } from '../store.ts'
-import { arrangement, type Arrangement } from './arrangement.ts'
+import { arrangement, placed, rect, type Arrangement, type Rect } from './arrangement.ts'
 import { builtIn, builtIns, type BuiltIn } from './built-in.ts'
 
 const own = z.object({ id: z.string(), name: z.string().min(1).max(40), arrangement })
@@ -12,14 +12,15 @@ const kept = z.object({
   /** the layout that the arrangement began as */
   chosen: z.string(),
   own: z.array(own).max(50).readonly().default([]),
+  /** where each window stood last, by its name: another layout that has it opens it there */
+  rects: z.record(z.string(), rect).default({}),
 })
 /** How the desk of one account on this machine is laid out. */
 export type Layouts = z.output<typeof kept>
 
 const usual = z.object({ chosen: z.string(), arrangement, name: z.string().nullable() })
 
-/** `fits`: nothing is kept yet, or it can be kept; false where the browser refuses */
-const first: Layouts = { arrangement: builtIn.dispatcher, chosen: 'dispatcher', own: [] }
+const first: Layouts = { arrangement: builtIn.dispatcher, chosen: 'dispatcher', own: [], rects: {} }
 
 export const layouts = createStore<Layouts & { readonly usual: string }>({ ...first, usual: 'dispatcher' })
 
@@ -48,17 +49,17 @@ export function keepLayouts(account: string): () => void {
   const load = (): void => {
     const machine = read(usualKey, usual)
     const begin = machine === undefined ? first : { ...first, ...machine }
-    const { arrangement: at, chosen, own: all } = read(key, kept) ?? begin
+    const { arrangement: at, chosen, own: all, rects } = read(key, kept) ?? begin
     if (JSON.stringify(at) !== JSON.stringify(layouts.get().arrangement)) layouts.set({ arrangement: at })
     if (JSON.stringify(all) !== JSON.stringify(layouts.get().own)) layouts.set({ own: all })
-    layouts.set({ chosen, usual: machine?.chosen ?? 'dispatcher' })
+    layouts.set({ chosen, rects, usual: machine?.chosen ?? 'dispatcher' })
   }
   let isLoading = true
   load()
   isLoading = false
   const end = layouts.subscribe(() => {
-    const { arrangement: at, chosen, own: all } = layouts.get()
-    if (!isLoading) write(key, { arrangement: at, chosen, own: all })
+    const { arrangement: at, chosen, own: all, rects } = layouts.get()
+    if (!isLoading) write(key, { arrangement: at, chosen, own: all, rects })
   })
   const changed = (event: StorageEvent): void => {
     if (event.key !== key && event.key !== usualKey) return
@@ -86,7 +87,16 @@ export const layoutOf = (id: string, { own: all }: Pick<Layouts, 'own'> = layout
 /** Lays the desk out so; one that is there already begins anew. */
 export function chooseLayout(id: string): void {
   const at = layoutOf(id)
-  if (at !== undefined) layouts.set({ arrangement: at, chosen: id })
+  const { rects } = layouts.get()
+  if (at === undefined) return
+  const windows = at.windows.map((each) => ({ ...each, rect: each.rect ?? rects[each.id] ?? null }))
+  layouts.set({ arrangement: { windows }, chosen: id })
+}
+
+/** A window stands there now. */
+export function notePlaceOf(id: string, where: Rect): void {
+  const { arrangement: at, rects } = layouts.get()
+  layouts.set({ arrangement: placed(at, id, where), rects: { ...rects, [id]: where } })
 }
 
 /** Keeps the desk as it stands now under a name; the same name again overwrites. */

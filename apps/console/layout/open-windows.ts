@@ -6,20 +6,19 @@ import {
   closedWindow,
   mainWindow,
   panelsIn,
-  placed,
   tornOff,
   windowOf,
   type DeskWindow,
   type Panel,
   type Rect,
 } from './arrangement.ts'
-import { arrange, layouts } from './layout-store.ts'
+import { arrange, layouts, notePlaceOf } from './layout-store.ts'
 import { addressOf, thisWindow } from './this-window.ts'
 
 /** Windows of the layout that are not open now. */
 export function missingWindows(): readonly DeskWindow[] {
-  const open = new Set([thisWindow, ...presence.get().others.map(({ window }) => window)])
-  return layouts.get().arrangement.windows.filter(({ id }) => id !== mainWindow && !open.has(id))
+  const alive = new Set([thisWindow, ...presence.get().others.map(({ window }) => window)])
+  return layouts.get().arrangement.windows.filter(({ id }) => id !== mainWindow && !alive.has(id))
 }
 
 /*
@@ -99,7 +98,7 @@ export function notePlace(): () => void {
     const now = { left: screenX, top: screenY, width: outerWidth, height: outerHeight }
     if (JSON.stringify(now) === known) return
     known = JSON.stringify(now)
-    arrange((at) => placed(at, thisWindow, now))
+    notePlaceOf(thisWindow, now)
   }, watchMs)
   return () => clearInterval(timer)
 }

@@ -4,7 +4,7 @@ import { rowOf, type Action } from '../keys.ts'
 import { tell } from '../windows/channel.ts'
 import { loan } from '../windows/in-step.ts'
 import { presence, type Other } from '../windows/presence.ts'
-import { broughtToFront, windowOf, type Panel } from './arrangement.ts'
+import { broughtToFront, panels, windowOf, type Panel } from './arrangement.ts'
 import { arrange, layouts } from './layout-store.ts'
 import { thisWindow } from './this-window.ts'
 
@@ -17,9 +17,7 @@ const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
   timeline: [],
   alerts: [],
 }
-const panelOf = new Map(
-  Object.entries(ofPanel).flatMap(([panel, all]) => all.map((action) => [action, panel as Panel])),
-)
+const panelOf = new Map(panels.flatMap((panel) => ofPanel[panel].map((action) => [action, panel] as const)))
 
 /** After these one types on: the panel comes to the window that has the keyboard, for a page cannot take it from another. */
 const wantsKeyboard: ReadonlySet<Action> = new Set([

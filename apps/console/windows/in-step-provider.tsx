@@ -4,8 +4,8 @@ import { useDrafts } from '../call-desk/drafts-context.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { actFor, actionsHere, onActionsHere } from '../desk/use-keys.ts'
 import { isAction } from '../keys.ts'
-import { closedWindow, mainWindow } from '../layout/arrangement.ts'
-import { arrange, keepLayouts } from '../layout/layout-store.ts'
+import { closedWindow, mainWindow, windowNamed } from '../layout/arrangement.ts'
+import { arrange, keepLayouts, layouts } from '../layout/layout-store.ts'
 import { notePlace } from '../layout/open-windows.ts'
 import { thisWindow } from '../layout/this-window.ts'
 import { letKeysFindTheirPlace } from '../layout/where-keys-act.ts'
@@ -16,7 +16,7 @@ import { keepInStep } from './in-step.ts'
 import { bePresent, presence, type Other } from './presence.ts'
 
 /** A window that comes back within this was only loaded again. */
-const reloadMs = 2500
+const reloadMs = 4000
 
 /** Keeps this window in step with the others of the desk; stands once in each, within the drafts. */
 export function InStep({ children }: { readonly children: ReactNode }) {
@@ -36,7 +36,7 @@ export function InStep({ children }: { readonly children: ReactNode }) {
       letKeysFindTheirPlace(),
       hear((heard) => obey(heard, account)),
       bePresent({ account, window: thisWindow, actions: actionsHere, onActions: onActionsHere, onGone: gone }),
-      ...(thisWindow === mainWindow ? [] : [notePlace()]),
+      ...(thisWindow === mainWindow ? [] : [notePlace(), closeWhenUnwanted()]),
     ]
     return () => {
       for (const end of ends.toReversed()) end()
@@ -50,6 +50,12 @@ function putPanelsBack(window: string): void {
   const isBack = presence.get().others.some((each) => each.window === window)
   if (!isBack && thisWindow === mainWindow) arrange((at) => closedWindow(at, window))
 }
+
+/** Another layout was chosen that has no such window. */
+const closeWhenUnwanted = (): (() => void) =>
+  layouts.subscribe(() => {
+    if (windowNamed(layouts.get().arrangement, thisWindow) === undefined) window.close()
+  })
 
 function obey(heard: Message, account: string): void {
   if (heard.kind === 'press' && heard.to === here && isAction(heard.action)) {
