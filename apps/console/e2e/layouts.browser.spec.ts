@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../../scripts/chromium.ts'
 import { faults } from './axe.fixture.ts'
-import { startHouse, type House } from './house.fixture.ts'
-import { deskIsLive, openSeat, patience, signIn, type Login, type Look, type Seat } from './seat.fixture.ts'
+import { startHouse, type House, type Login } from './house.fixture.ts'
+import { deskIsLive, openSeat, patience, signIn, type Look, type Seat } from './seat.fixture.ts'
 
 let house: House
 let browser: Browser
@@ -26,10 +26,10 @@ async function sit(login: Login, look: Look): Promise<Seat> {
 
 /** The panels in the order in which they stand, with how wide each is. */
 const panels = (page: Page): Promise<string[]> =>
-  page.locator('[data-panel]:visible').evaluateAll((all) => all.map((each) => each.getAttribute('data-panel') ?? ''))
+  page.locator('[data-desk-panel]:visible').evaluateAll((all) => all.map((each) => each.getAttribute('data-desk-panel') ?? ''))
 
 const widthOf = async (page: Page, name: string): Promise<number> =>
-  (await page.locator(`[data-panel="${name}"]`).boundingBox())?.width ?? 0
+  (await page.locator(`[data-desk-panel="${name}"]`).boundingBox())?.width ?? 0
 
 describe('a layout', () => {
   it('is chosen in the command line, changed by keys, kept under a name, and is there after a reload', async () => {

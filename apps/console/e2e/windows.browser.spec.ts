@@ -31,7 +31,7 @@ async function tearOff(page: Page): Promise<Page> {
   return opened
 }
 
-const panel = (page: Page, name: string) => page.locator(`[data-panel="${name}"]`)
+const panel = (page: Page, name: string) => page.locator(`[data-desk-panel="${name}"]`)
 const selected = (page: Page) => page.locator('[id^=incident-][aria-selected=true]')
 const dialog = (page: Page) => page.locator('[role=dialog]')
 
@@ -50,7 +50,7 @@ it('a panel in a window of its own stays in step: selected there, shown here; on
   const units = await unitsAlone()
   await units.keyboard.press('j')
   await selected(desk.page).waitFor()
-  await desk.page.locator('[data-panel=card] h2').waitFor()
+  await desk.page.locator('[data-desk-panel=card] h2').waitFor()
 
   // The window of the key asks; the board shows one answer.
   await units.keyboard.press('a')

@@ -12,7 +12,7 @@ export function noteFocus(panel: Panel): void {
 
 /** What the keys of the layout are about: the panel that has, or had, the keyboard; else the first. */
 export function currentPanel(): Panel | undefined {
-  const focused = document.activeElement?.closest('[data-panel]')?.getAttribute('data-panel')
+  const focused = document.activeElement?.closest('[data-desk-panel]')?.getAttribute('data-desk-panel')
   const found = panels.find((each) => each === focused) ?? (last !== null && isDrawnHere(last) ? last : undefined)
   return found ?? drawnPanels()[0]
 }
@@ -28,7 +28,7 @@ export function drawnPanels(): readonly Panel[] {
 /** Gives a panel the keyboard: what takes keys in it, or itself. */
 export function focusPanel(panel: Panel): void {
   noteFocus(panel)
-  const place = document.querySelector<HTMLElement>(`[data-panel="${panel}"]`)
+  const place = document.querySelector<HTMLElement>(`[data-desk-panel="${panel}"]`)
   const list = place?.querySelector<HTMLElement>('[tabindex="0"]')
   ;(list ?? place)?.focus({ preventScroll: true })
 }

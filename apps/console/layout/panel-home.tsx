@@ -35,7 +35,7 @@ function homeOf(panel: Panel): HTMLDivElement {
   if (known !== undefined) return known
   const home = document.createElement('div')
   home.className = classes['home'] ?? ''
-  home.dataset['panel'] = panel
+  home.dataset['deskPanel'] = panel
   home.tabIndex = -1
   home.addEventListener('focusin', ({ target }) => {
     noteFocus(panel)
