@@ -37,7 +37,7 @@ describe('a layout', () => {
     const { page } = seat
     expect(await panels(page)).toEqual(['call-desk', 'incidents', 'map', 'units', 'card'])
     await page.keyboard.press('/')
-    await page.getByRole('combobox').waitFor()
+    await page.getByRole('combobox', { name: '命令行' }).waitFor()
     await page.keyboard.type('bj yjdrzs')
     await page.keyboard.press('Enter')
     await expect.poll(() => panels(page), patience).toEqual(['call-desk', 'incidents', 'card', 'map', 'units'])
