@@ -26,7 +26,9 @@ async function sit(login: Login, look: Look): Promise<Seat> {
 
 /** The panels in the order in which they stand, with how wide each is. */
 const panels = (page: Page): Promise<string[]> =>
-  page.locator('[data-desk-panel]:visible').evaluateAll((all) => all.map((each) => each.getAttribute('data-desk-panel') ?? ''))
+  page
+    .locator('[data-desk-panel]:visible')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('data-desk-panel') ?? ''))
 
 const widthOf = async (page: Page, name: string): Promise<number> =>
   (await page.locator(`[data-desk-panel="${name}"]`).boundingBox())?.width ?? 0
