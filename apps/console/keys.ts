@@ -1,4 +1,5 @@
 import type { Words } from '@tocsin/ui/words'
+import { createStore } from './store.ts'
 
 export type Action = keyof Words['actions']
 
@@ -18,29 +19,55 @@ export type Press = {
 export type KeyScope = 'anywhere' | 'desk' | 'incident' | 'form'
 export const keyScopes = ['anywhere', 'desk', 'incident', 'form'] as const satisfies readonly KeyScope[]
 
-type Row = { readonly scope: KeyScope; readonly presses: readonly Press[]; readonly repeats?: true }
+type Row = {
+  readonly scope: KeyScope
+  readonly presses: readonly Press[]
+  readonly repeats?: true
+  /** each press means another thing, or other places rely on it: a site cannot change it */
+  readonly isFixed?: true
+}
+export type KeyTable = { readonly [Name in Action]: Row }
 
 const key = (letter: string): Press => ({ code: `Key${letter}` })
 const shifted = (letter: string): Press => ({ code: `Key${letter}`, shift: true })
+const alt = (code: string): Press => ({ code, alt: true })
 const digits = (prefix: string): Press[] => Array.from({ length: 9 }, (_, index) => ({ code: `${prefix}${index + 1}` }))
 
 /** Every key of the desk, in the order in which the help shows them. The only place where a key is written. */
-export const keys: { readonly [Name in Action]: Row } = {
+export const keys: KeyTable = {
   'new-call': { scope: 'anywhere', presses: [{ code: 'F2' }, key('N')] },
   'take-call': { scope: 'anywhere', presses: [{ code: 'F8' }, key('T')] },
   help: { scope: 'anywhere', presses: [{ code: 'F1' }, { code: 'Slash', shift: true }] },
   tour: { scope: 'anywhere', presses: [{ code: 'F1', shift: true }] },
   'command-line': { scope: 'anywhere', presses: [{ code: 'KeyK', ctrl: true }, { code: 'Slash' }] },
-  leave: { scope: 'anywhere', presses: [{ code: 'Escape' }] },
+  leave: { scope: 'anywhere', presses: [{ code: 'Escape' }], isFixed: true },
   'close-notice': { scope: 'anywhere', presses: [{ code: 'F7' }] },
   'close-notices': { scope: 'anywhere', presses: [{ code: 'F7', shift: true }] },
   'send-next-best': { scope: 'anywhere', presses: [{ code: 'F10' }] },
   'explain-choice': {
     scope: 'desk',
+    isFixed: true,
     presses: digits('Digit')
       .slice(0, 6)
       .map((press) => ({ ...press, shift: true })),
   },
+
+  layouts: { scope: 'anywhere', presses: [alt('KeyL')] },
+  'open-windows': { scope: 'anywhere', presses: [alt('KeyW')] },
+  'tear-off': { scope: 'anywhere', presses: [alt('KeyO')] },
+  'put-back': { scope: 'anywhere', presses: [alt('KeyI')] },
+  'next-panel': { scope: 'anywhere', presses: [alt('KeyJ')] },
+  'previous-panel': { scope: 'anywhere', presses: [alt('KeyK')] },
+  'hide-panel': { scope: 'anywhere', presses: [alt('KeyH')] },
+  'move-panel': {
+    scope: 'anywhere',
+    isFixed: true,
+    presses: ['ArrowLeft', 'ArrowDown', 'ArrowUp', 'ArrowRight'].map((code) => ({ code, alt: true, shift: true })),
+  },
+  'wider-panel': { scope: 'anywhere', presses: [alt('Equal')], repeats: true },
+  'narrower-panel': { scope: 'anywhere', presses: [alt('Minus')], repeats: true },
+  'taller-panel': { scope: 'anywhere', presses: [{ ...alt('Equal'), shift: true }], repeats: true },
+  'lower-panel': { scope: 'anywhere', presses: [{ ...alt('Minus'), shift: true }], repeats: true },
 
   alerts: { scope: 'anywhere', presses: [{ code: 'F6' }] },
   premises: { scope: 'desk', presses: [key('O')] },
@@ -69,7 +96,7 @@ export const keys: { readonly [Name in Action]: Row } = {
 
   'send-best': { scope: 'incident', presses: [key('D')] },
   'choose-units': { scope: 'incident', presses: [key('Z')] },
-  'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')] },
+  'send-numbered': { scope: 'incident', presses: [...digits('Digit'), ...digits('Numpad')], isFixed: true },
   'send-to-post': { scope: 'incident', presses: [key('P')] },
   'unit-status': { scope: 'incident', presses: [key('S')] },
   'add-note': { scope: 'incident', presses: [key('A')] },
@@ -107,9 +134,15 @@ export const keys: { readonly [Name in Action]: Row } = {
   'next-duplicate': { scope: 'form', presses: [{ code: 'F9', shift: true }] },
 }
 
+/** The keys as they are here: those of the house, with what the site has changed. */
+export const keyTable = createStore<{ readonly rows: KeyTable }>({ rows: keys })
+export const rowOf = (action: Action): Row => keyTable.get().rows[action]
+
 const marks: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   Slash: '/',
   Backquote: '`',
   BracketLeft: '[',
@@ -137,11 +170,13 @@ export function labelOf({ code, ctrl, shift, alt }: Press): string {
 export function shownKey(action: Action): string {
   if (action === 'send-numbered') return '1–9'
   if (action === 'explain-choice') return '⇧ 1–6'
-  const press = keys[action].presses.at(-1)
+  if (action === 'move-panel') return 'Alt ⇧ ←↓↑→'
+  const press = rowOf(action).presses.at(-1)
   return press === undefined ? '' : labelOf(press)
 }
 
-const types = ({ code, ctrl, alt }: Press): boolean => ctrl !== true && alt !== true && !/^(F\d+|Escape)$/.test(code)
+export const types = ({ code, ctrl, alt }: Press): boolean =>
+  ctrl !== true && alt !== true && !/^(F\d+|Escape)$/.test(code)
 
 export type Stroke = Press & { readonly isTyping: boolean; readonly isInForm: boolean; readonly hasIncident: boolean }
 
@@ -150,7 +185,7 @@ export type Stroke = Press & { readonly isTyping: boolean; readonly isInForm: bo
  * A press that would type a character never counts while a field or anything else in a form has the focus.
  */
 export function actionFor(stroke: Stroke): { readonly action: Action; readonly index: number } | undefined {
-  for (const [action, { scope, presses }] of Object.entries(keys)) {
+  for (const [action, { scope, presses }] of Object.entries(keyTable.get().rows)) {
     const index = presses.findIndex((press) => isSame(press, stroke))
     const press = presses[index]
     if (press === undefined || !isAction(action)) continue
@@ -167,10 +202,10 @@ function counts(scope: KeyScope, press: Press, { isTyping, isInForm, hasIncident
   return !isWriting && (scope === 'desk' || hasIncident)
 }
 
-const isSame = (press: Press, stroke: Press): boolean =>
+export const isSame = (press: Press, stroke: Press): boolean =>
   press.code === stroke.code &&
   (press.ctrl ?? false) === (stroke.ctrl ?? false) &&
   (press.shift ?? false) === (stroke.shift ?? false) &&
   (press.alt ?? false) === (stroke.alt ?? false)
 
-const isAction = (name: string): name is Action => name in keys
+export const isAction = (name: string): name is Action => name in keys

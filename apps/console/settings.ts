@@ -33,3 +33,8 @@ settings.subscribe(() => {
     // Not kept: asked again next time.
   }
 })
+
+// Another window of this browser chose: this one looks the same.
+addEventListener('storage', (event) => {
+  if (event.key === key) settings.set(read())
+})

@@ -13,7 +13,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rollupOptions: {
-      input: { desk: `${import.meta.dirname}/index.html`, wall: `${import.meta.dirname}/wall/index.html` },
+      input: {
+        desk: `${import.meta.dirname}/index.html`,
+        panel: `${import.meta.dirname}/panel/index.html`,
+        wall: `${import.meta.dirname}/wall/index.html`,
+      },
     },
   },
   server: { proxy: { '/api': { target: server, ws: true } } },

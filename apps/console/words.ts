@@ -1,8 +1,12 @@
 import { wordsOf, type Language, type Words } from '@tocsin/ui/words'
+import { keyTable } from './keys.ts'
 import { settings } from './settings.ts'
 import { useStore } from './store.ts'
 
-/** Every text of the screen in the language that was chosen. */
-export const useWords = (): Words => wordsOf(useLanguage())
+/** Every text of the screen in the language that was chosen. Whoever says words may say keys: drawn again when these change. */
+export function useWords(): Words {
+  useStore(keyTable, ({ rows }) => rows)
+  return wordsOf(useLanguage())
+}
 
 export const useLanguage = (): Language => useStore(settings, ({ language }) => language)

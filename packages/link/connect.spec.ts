@@ -290,6 +290,21 @@ describe('outbox', () => {
     expect(storage.kept.size).toBe(0)
   })
 
+  it('sends what a window left that died, once told so', async () => {
+    const storage = memory()
+    const [dying, living] = [join({ outbox: { storage } }), join({ outbox: { storage } })]
+    await Promise.all([phase(dying, 'live'), phase(living, 'live')])
+    server.answers(false)
+    dying.send(note('last words')).catch(() => {})
+    await server.until(() => server.commands.length === 1)
+    dying.close()
+    server.answers(true)
+    expect(living.pending).toEqual([])
+    living.takeOver()
+    expect(living.pending).toMatchObject([{ body: { note: 'last words' } }])
+    await expect.poll(() => [server.applied.size, storage.kept.size, living.pending.length]).toEqual([1, 0, 0])
+  })
+
   it('says when a command cannot be kept, and sends it all the same', async () => {
     const full = {
       ...memory(),

@@ -52,6 +52,8 @@ export type Link = {
   /** the server's time, milliseconds since 1970 */
   serverNow(): number
   subscribe(listener: (state: LinkState) => void): () => void
+  /** Sends what another window of this browser left unsent when it died. */
+  takeOver(): void
   /** Tries at once instead of waiting: the browser says that it is online again. */
   retryNow(): void
   /** Ends the connection for good. `forget` (signing out) also drops unanswered commands from the outbox's storage. */
@@ -116,6 +118,10 @@ class KeptLink implements Link {
   subscribe(listener: (state: LinkState) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  takeOver(): void {
+    this.#outbox.takeOver()
   }
 
   retryNow(): void {

@@ -125,6 +125,21 @@ export class Outbox {
     return answer
   }
 
+  /**
+   * Takes what lies in the storage and is not here: another window of this browser has died with it. Whatever still lives
+   * sends the same ids, and the same id twice is one command.
+   */
+  takeOver(): void {
+    const { storage } = this.#options
+    if (storage === undefined) return
+    for (const row of readKept(storage, this.#key)) {
+      const isMine = row.account === null || row.account === this.#account
+      if (isMine && !this.#entries.has(row.command.id))
+        this.#entries.set(row.command.id, { ...row, settle: undefined, sent: false })
+    }
+    this.#push()
+  }
+
   /** The line is open for `account`: everything unanswered goes out again, oldest first. */
   open(account: string, transmit: (command: Envelope) => void): void {
     this.#drop([...this.#entries.values()].filter((entry) => entry.account !== null && entry.account !== account))

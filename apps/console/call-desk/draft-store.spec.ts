@@ -14,3 +14,20 @@ it('takes nothing back after signing out: an answer that comes too late must not
   expect(drafts.store.get().drafts).toEqual([])
   expect(others.store.get().drafts).toHaveLength(1)
 })
+
+it('shows what another window writes without writing it, and has what that one left to be settled when it dies', () => {
+  const told: string[] = []
+  const drafts = openDrafts('clara', (id) => told.push(id))
+  const sent = { ...newDraft(ids, 1, false), isSent: true }
+  drafts.adopt('draft', sent, 'window-2')
+  expect([drafts.get('draft'), drafts.isOwn('draft'), told]).toEqual([sent, false, []])
+  expect([...drafts.store.get().restored]).toEqual([])
+  drafts.orphan('window-3')
+  expect([...drafts.store.get().restored]).toEqual([])
+  drafts.orphan('window-2')
+  expect([...drafts.store.get().restored]).toEqual(['draft'])
+  drafts.put({ ...sent, isSent: false })
+  expect([drafts.isOwn('draft'), told]).toEqual([true, ['draft']])
+  drafts.adopt('draft', null, 'window-2')
+  expect(drafts.get('draft')).toBeUndefined()
+})

@@ -18,6 +18,12 @@ export type Drafts<Row = Draft> = {
   readonly get: (id: string) => Row | undefined
   readonly put: (draft: Row) => void
   readonly remove: (id: string) => void
+  /** another window of this desk has changed a draft, or done with it (`null`): shown here, written there */
+  readonly adopt: (id: string, draft: Row | null, author: string) => void
+  /** it was last changed here, not in another window */
+  readonly isOwn: (id: string) => boolean
+  /** a window has died: what it had sent has nobody who waits for the answer */
+  readonly orphan: (author: string) => void
   /** forgets everything and writes nothing any more; resolves when the last write has ended */
   readonly close: () => Promise<void>
 }
@@ -26,11 +32,17 @@ export type Drafts<Row = Draft> = {
 const open = new Map<string, Set<{ readonly close: () => Promise<void> }>>()
 const keyOf = (file: { readonly name: string }, account: string): string => `${file.name}/${account}`
 
-export function openDraftsOf<Row extends { readonly id: string }>(file: DraftFile<Row>, account: string): Drafts<Row> {
+/** `onChange`: what was changed here, for the other windows; null: it is done with. */
+export function openDraftsOf<Row extends { readonly id: string }>(
+  file: DraftFile<Row>,
+  account: string,
+  onChange?: (id: string, draft: Row | null) => void,
+): Drafts<Row> {
   const store = createStore<DraftsState<Row>>({ drafts: [], restored: new Set(), areKept: true })
   const dirty = new Set<string>()
   let isClosed = false
   let writing: Promise<void> | undefined
+  const authors = new Map<string, string>()
   const get = (id: string): Row | undefined => store.get().drafts.find((each) => each.id === id)
 
   /** One write at a time; what changed meanwhile goes into the next one, so that fast typing never queues up. */
@@ -55,11 +67,19 @@ export function openDraftsOf<Row extends { readonly id: string }>(file: DraftFil
     writing ??= flush()
   }
 
+  function show(id: string, draft: Row | null): void {
+    const { drafts } = store.get()
+    const isKnown = get(id) !== undefined
+    if (draft === null) store.set({ drafts: drafts.filter((each) => each.id !== id) })
+    else store.set({ drafts: isKnown ? drafts.map((each) => (each.id === id ? draft : each)) : [...drafts, draft] })
+  }
+
   async function restore(): Promise<void> {
     try {
-      const found = (await file.read(account)).filter(({ id }) => get(id) === undefined)
+      const found = await file.read(account)
       if (isClosed) return
-      store.set({ drafts: [...found, ...store.get().drafts], restored: new Set(found.map(({ id }) => id)) })
+      const unread = found.filter(({ id }) => get(id) === undefined && !authors.has(id))
+      store.set({ drafts: [...unread, ...store.get().drafts], restored: new Set(unread.map(({ id }) => id)) })
     } catch {
       store.set({ areKept: false })
     }
@@ -71,14 +91,27 @@ export function openDraftsOf<Row extends { readonly id: string }>(file: DraftFil
     get,
     put: (draft) => {
       if (isClosed) return
-      const { drafts } = store.get()
-      const isNew = get(draft.id) === undefined
-      store.set({ drafts: isNew ? [...drafts, draft] : drafts.map((each) => (each.id === draft.id ? draft : each)) })
+      authors.delete(draft.id)
+      show(draft.id, draft)
       keep(draft.id)
+      onChange?.(draft.id, draft)
     },
     remove: (id) => {
-      store.set({ drafts: store.get().drafts.filter((each) => each.id !== id) })
+      show(id, null)
       keep(id)
+      onChange?.(id, null)
+    },
+    adopt: (id, draft, author) => {
+      if (isClosed) return
+      authors.set(id, author)
+      show(id, draft)
+      const restored = new Set(store.get().restored)
+      if (restored.delete(id)) store.set({ restored })
+    },
+    isOwn: (id) => !authors.has(id),
+    orphan: (author) => {
+      const left = [...authors].flatMap(([id, by]) => (by === author && get(id) !== undefined ? [id] : []))
+      if (left.length > 0) store.set({ restored: new Set([...store.get().restored, ...left]) })
     },
     close: async () => {
       isClosed = true
@@ -103,5 +136,6 @@ export async function forgetDraftsOf<Row>(file: DraftFile<Row>, account: string)
   await file.eraseAll(account).catch(() => undefined)
 }
 
-export const openDrafts = (account: string): Drafts => openDraftsOf(callDrafts, account)
+export const openDrafts = (account: string, onChange?: (id: string, draft: Draft | null) => void): Drafts =>
+  openDraftsOf(callDrafts, account, onChange)
 export const forgetDrafts = (account: string): Promise<void> => forgetDraftsOf(callDrafts, account)

@@ -1,6 +1,7 @@
-import { createContext, use, useMemo, type ReactNode } from 'react'
+import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 import { useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
+import { hear, tellDraft, tellDraftGone } from '../windows/channel.ts'
 import type { Draft } from './draft.ts'
 import { openDrafts, type Drafts } from './draft-store.ts'
 
@@ -8,7 +9,11 @@ const DraftsContext = createContext<Drafts | null>(null)
 
 export function DraftsProvider({ children }: { readonly children: ReactNode }) {
   const { account } = useViewer()
-  const drafts = useMemo(() => openDrafts(account), [account])
+  const drafts = useMemo(
+    () => openDrafts(account, (id, draft) => (draft === null ? tellDraftGone(id) : tellDraft(draft))),
+    [account],
+  )
+  useEffect(() => followWindows(drafts), [drafts])
   return <DraftsContext value={drafts}>{children}</DraftsContext>
 }
 
@@ -20,3 +25,16 @@ export function useDrafts(): Drafts {
 
 export const useDraft = (id: string | null): Draft | undefined =>
   useStore(useDrafts().store, ({ drafts }) => drafts.find((each) => each.id === id))
+
+/**
+ * The other windows show the drafts too. Whoever changes a draft writes it to the disk, nobody else: the form stands in one
+ * window at a time.
+ */
+function followWindows(drafts: Drafts): () => void {
+  return hear((heard) => {
+    if (heard.kind === 'draft') drafts.adopt(heard.draft.id, heard.draft, heard.from)
+    else if (heard.kind === 'draft-gone') drafts.adopt(heard.id, null, heard.from)
+    else if (heard.kind === 'who')
+      for (const draft of drafts.store.get().drafts) if (drafts.isOwn(draft.id)) tellDraft(draft)
+  })
+}

@@ -154,8 +154,8 @@ function OfferRow({ id, offer: { text, deed, about }, scene, isMarked, whyNot, o
 const intoView = (option: HTMLLIElement | null): void => option?.scrollIntoView({ block: 'nearest' })
 
 /** What is about to be done, in words. */
-function useSaying({ incidents }: Scene): (deed: Deed) => string {
-  const { commandLine, actions, trade, desk } = useWords()
+function useSaying({ incidents, layouts }: Scene): (deed: Deed) => string {
+  const { commandLine, actions, trade, desk, layout } = useWords()
   const names = useNames()
   const wordsOf = (id: string): string => incidents.find((each) => each.id === id)?.words ?? ''
   return (deed) => {
@@ -172,6 +172,8 @@ function useSaying({ incidents }: Scene): (deed: Deed) => string {
         return commandLine.showIncident(names.incident(deed.incident), wordsOf(deed.incident))
       case 'about':
         return commandLine.about(commandLine.verbs[deed.verb], names.incident(deed.incident))
+      case 'layout':
+        return `${layout.button}: ${layouts.find(({ id }) => id === deed.layout)?.name ?? ''}`
       case 'act':
         return actions[deed.action]
       default:

@@ -3,7 +3,7 @@ import { wordsOf } from '@tocsin/ui/words'
 import { describe, expect, it } from 'vitest'
 import { latinOf } from './latin.ts'
 import { isFreeText, offersFor, type Scene } from './offers.ts'
-import { actionKeys, statusKeys, verbKeys } from './verbs.ts'
+import { actionKeys, builtInKeys, statusKeys, verbKeys } from './verbs.ts'
 
 const en = wordsOf('en')
 const unit = (id: string, callSign: string, isFree: boolean) => ({
@@ -22,6 +22,11 @@ const scene: Scene = {
   statusKeys,
   verbKeys,
   actionKeys,
+  layouts: [
+    { id: 'night', name: 'One person at night', keys: builtInKeys.night },
+    { id: 'two', name: 'Two monitors', keys: builtInKeys.two },
+    { id: 'mine', name: 'Mine', keys: ['mine'] },
+  ],
   verbNames: en.commandLine.verbs,
   actionNames: en.actions,
 }
@@ -119,6 +124,21 @@ describe('notes and windows', () => {
     expect(first('response plans')).toEqual({ do: 'act', action: 'response-plans' })
     expect(first('xskjj')).toEqual({ do: 'act', action: 'help' })
   })
+})
+
+it.each([
+  ['layout night', 'night'],
+  ['布局 夜间', 'night'],
+  ['bj sp', 'two'],
+  ['l two monitors', 'two'],
+  ['layout mine', 'mine'],
+])('%s lays the desk out', (line, layout) => {
+  expect(first(line)).toEqual({ do: 'layout', layout })
+})
+
+it('does not guess between layouts', () => {
+  expect(offersFor('layout ', scene).map(({ deed }) => deed)).toEqual([null, null, null])
+  expect(offersFor('layout nowhere', scene)).toEqual([])
 })
 
 it('leaves the input method to free text alone', () => {

@@ -17,9 +17,12 @@ export type Scene = {
   /** the same for what a key does */
   readonly actionKeys: { readonly [Name in ActVerb]: readonly string[] }
   /** in the language of the screen */
+  /** layouts of the desk: those that every desk has, and one's own */
+  readonly layouts: readonly SceneLayout[]
   readonly verbNames: { readonly [Name in Verb]: string }
   readonly actionNames: { readonly [Name in ActVerb]: string }
 }
+export type SceneLayout = { readonly id: string; readonly name: string; readonly keys: readonly string[] }
 export type SceneIncident = { readonly id: string; readonly spoken: number; readonly words: string }
 export type SceneUnit = {
   readonly id: string
@@ -37,6 +40,7 @@ export type Deed =
   | { readonly do: 'show-incident'; readonly incident: string }
   | { readonly do: 'show-unit'; readonly unit: string }
   | { readonly do: 'about'; readonly verb: IncidentVerb; readonly incident: string }
+  | { readonly do: 'layout'; readonly layout: string }
   | { readonly do: 'act'; readonly action: ActVerb }
 
 /** A way to understand or to finish a line. Without a deed it only completes it. */
@@ -128,6 +132,7 @@ function ofVerb(
   if (verb === 'send') return toSend(first, rest, isOpen, scene)
   if (verb === 'note') return toNote(line, first, rest, scene)
   if (verb === 'find') return toFind(first, rest, scene)
+  if (verb === 'layout') return toLayout(first, rest, scene)
   const [number = ''] = rest
   if (rest.length > 1 || !aboutIncident(verb)) return []
   const named = number === '' ? scene.selected : incidentNumbered(number, scene)?.id
@@ -197,6 +202,17 @@ function toFind(first: string, rest: readonly string[], scene: Scene): readonly 
     deed: showUnit(unit),
   }))
   return [...units, ...incidents].slice(0, most)
+}
+
+/** `layout night`, `布局 夜间`: whatever of its name says which. */
+function toLayout(first: string, rest: readonly string[], { layouts }: Scene): readonly Offer[] {
+  const typed = rest.join(' ').toLowerCase()
+  return sure(layouts, ({ keys }) => (typed === '' ? 1 : rankOf(keys, typed))).map(
+    ({ item: { id, name }, isMeant }) => ({
+      text: `${first} ${name}`,
+      deed: isMeant ? { do: 'layout', layout: id } : null,
+    }),
+  )
 }
 
 function actions(typed: string, scene: Scene): readonly Offer[] {

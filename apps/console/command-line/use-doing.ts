@@ -2,6 +2,7 @@ import { openDialog, selectIncident, selectUnit, type Dialog } from '../desk/des
 import { runAction } from '../desk/use-keys.ts'
 import { useSendUnit } from '../desk/use-send-unit.ts'
 import { useWhyNot } from '../desk/why-not.ts'
+import { takeLayout } from '../layout/take-layout.ts'
 import { useLive } from '../live/line-context.ts'
 import { newId } from '../new-id.ts'
 import { useSend } from '../live/use-line.ts'
@@ -39,7 +40,8 @@ export function useDoing() {
     else if (deed.do === 'show-unit') {
       selectUnit(deed.unit)
       openDialog({ kind: 'unit', unit: deed.unit })
-    } else if (deed.do === 'act') runAction(deed.action)
+    } else if (deed.do === 'layout') takeLayout(deed.layout)
+    else if (deed.do === 'act') runAction(deed.action)
     else {
       selectIncident(deed.incident)
       if (deed.do === 'about') openDialog(windowOf(deed.verb, deed.incident))

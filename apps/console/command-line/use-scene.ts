@@ -1,19 +1,22 @@
 import { isFree, nextStatuses, reportableStatuses, type Unit } from '@tocsin/domain'
+import { pinyinInitials } from '@tocsin/ui'
 import { useMemo } from 'react'
 import { desk } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
+import { builtIns } from '../layout/built-in.ts'
+import { layouts } from '../layout/layout-store.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import type { Scene, SceneIncident, SceneUnit } from './offers.ts'
-import { actionKeys, statusKeys, verbKeys } from './verbs.ts'
+import { actionKeys, builtInKeys, statusKeys, verbKeys } from './verbs.ts'
 
 const byCallSign = (a: Unit, b: Unit): number => a.callSign.localeCompare(b.callSign, 'en', { numeric: true })
 
 /** What a line may name now. */
 export function useScene(): Scene {
-  const { commandLine, actions } = useWords()
+  const { commandLine, actions, layout } = useWords()
   const names = useNames()
   const selected = useStore(desk, ({ incident }) => incident)
   const all = { incidents: useAll('incident'), units: useAll('unit') }
@@ -38,7 +41,13 @@ export function useScene(): Scene {
       }),
     [all.units, graph],
   )
+  const own = useStore(layouts, (kept) => kept.own)
+  const known = [
+    ...builtIns.map((id) => ({ id, name: layout.builtIns[id], keys: builtInKeys[id] })),
+    ...own.map(({ id, name }) => ({ id, name, keys: [name.toLowerCase(), pinyinInitials(name)] })),
+  ]
   return {
+    layouts: known,
     incidents,
     units,
     selected,

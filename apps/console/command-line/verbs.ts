@@ -16,6 +16,7 @@ export const verbs = {
   'hand-over': 'h',
   'send-to-post': 'p',
   'units-of': 's',
+  layout: 'l',
 } as const
 export type Verb = keyof typeof verbs
 
@@ -50,6 +51,11 @@ const both = (chinese: string, english: string): readonly string[] => [
 
 /** What statuses, verbs and actions are found by: code, Chinese, pinyin initials, English; worked out once. */
 export const statusKeys = keysOf(statusCodes, (status) => both(zh.trade.statuses[status], en.trade.statuses[status]))
+/** What the layouts that every desk has are found by. */
+export const builtInKeys = mapValues(en.layout.builtIns, (_, name) => [
+  name,
+  ...both(zh.layout.builtIns[name], en.layout.builtIns[name]),
+])
 export const verbKeys = keysOf(
   mapValues(verbs, (code) => [code]),
   (verb) => both(zh.commandLine.verbs[verb], en.commandLine.verbs[verb]),

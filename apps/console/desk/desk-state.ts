@@ -10,6 +10,7 @@ export type HandsStep = (typeof handsSteps)[number]
 export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'command-line' }
+  | { readonly kind: 'layouts' }
   | { readonly kind: 'cities' }
   | { readonly kind: 'sounds' }
   | { readonly kind: 'bynames' }

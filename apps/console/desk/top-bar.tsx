@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconDeviceTv,
   IconKeyboard,
+  IconLayoutDashboard,
   IconListCheck,
   IconLogout,
   IconMap,
@@ -30,7 +31,7 @@ import { useWhyNot } from './why-not.ts'
 
 /** Whose desk this is, what time it is, whether it is live, who sits here. */
 export function TopBar() {
-  const { desk } = useWords()
+  const { desk, layout } = useWords()
   const language = useLanguage()
   const organisation = useDocument('organisation', useViewer().org)
   return (
@@ -49,8 +50,17 @@ export function TopBar() {
       <ActionIcon
         variant="subtle"
         color="gray"
+        aria-label={layout.title}
+        title={`${layout.title} (${shownKey('layouts')})`}
+        onClick={() => openDialog({ kind: 'layouts' })}
+      >
+        <IconLayoutDashboard size={18} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
         aria-label={desk.help}
-        title={`${desk.help} (?)`}
+        title={`${desk.help} (${shownKey('help')})`}
         onClick={() => openDialog({ kind: 'help' })}
       >
         <IconKeyboard size={18} />
@@ -63,7 +73,7 @@ export function TopBar() {
   )
 }
 
-function ServerClock() {
+export function ServerClock() {
   const { desk } = useWords()
   const now = useNow()
   const zone = useTimeZone()

@@ -9,6 +9,7 @@ import { WithdrawFile } from '../attachments/withdraw-file.tsx'
 import { CitiesWindow } from '../cities/cities-window.tsx'
 import { CommandLine } from '../command-line/command-line.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
+import { LayoutsDialog } from '../layout/layouts-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
@@ -40,6 +41,8 @@ function windowFor(dialog: Dialog) {
       return <KeyHelp />
     case 'command-line':
       return <CommandLine />
+    case 'layouts':
+      return <LayoutsDialog />
     case 'cities':
       return <CitiesWindow />
     case 'sounds':

@@ -1,9 +1,10 @@
 import { useRef } from 'react'
 import { Key } from '../controls/key.tsx'
 import { ActionButton } from '../controls/action-button.tsx'
-import { keys, keyScopes, labelOf, shownKey, type Action, type KeyScope } from '../keys.ts'
 import { beginTour } from '../tour/begin-tour.ts'
 import { printNodes } from '../map/print-map.ts'
+import { isAction, keyScopes, keyTable, labelOf, shownKey, type KeyScope } from '../keys.ts'
+import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
 import classes from './key-help.module.css'
@@ -31,7 +32,8 @@ export function KeyHelp() {
 
 function Scope({ scope }: { readonly scope: KeyScope }) {
   const { keyHelp, actions } = useWords()
-  const rows = Object.entries(keys).flatMap(([name, row]) =>
+  const table = useStore(keyTable, (all) => all.rows)
+  const rows = Object.entries(table).flatMap(([name, row]) =>
     row.scope === scope && isAction(name) ? [{ action: name, row }] : [],
   )
   return (
@@ -42,7 +44,7 @@ function Scope({ scope }: { readonly scope: KeyScope }) {
           <li key={action}>
             <span>{actions[action]}</span>
             <span>
-              {row.presses.length > ownKeys ? (
+              {row.isFixed === true && row.presses.length > 1 ? (
                 <Key label={shownKey(action)} />
               ) : (
                 row.presses.map((press) => <Key key={labelOf(press)} label={labelOf(press)} />)
@@ -62,8 +64,3 @@ async function printSheet(sheet: HTMLElement | null, title: string): Promise<voi
   head.textContent = title
   await printNodes([head, sheet.cloneNode(true)])
 }
-
-/** More keys than these are a row of digits, shown as one. */
-const ownKeys = 3
-
-const isAction = (name: string): name is Action => name in keys

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../../scripts/chromium.ts'
+import { faults } from './axe.fixture.ts'
 import { compose, pressWhileComposing } from './ime.fixture.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { boardOf, openSeat, patience, signIn, writeCall, type Look, type Seat } from './seat.fixture.ts'
@@ -255,20 +253,6 @@ describe('F35 no serious fault of accessibility', () => {
     await seat.context.close()
   })
 })
-
-const axeSource = readFileSync(join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8')
-
-/** Serious and critical findings of axe, as `rule: where`. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
-  const results: AxeResults = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)
-  // An axe that looked at nothing would find nothing.
-  expect(results.passes.length).toBeGreaterThan(10)
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`))
-}
 
 const draftsLeft = (page: Page): Promise<number> =>
   page.evaluate(async () => {

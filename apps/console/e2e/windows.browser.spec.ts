@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
-import { openSeat, patience, signIn, type Seat } from './seat.fixture.ts'
+import { boardOf, deskIsLive, openSeat, patience, signIn, writeCall, type Seat } from './seat.fixture.ts'
 
 let house: House
 let browser: Browser
@@ -10,84 +10,102 @@ let desk: Seat
 
 beforeAll(async () => {
   house = await startHouse()
-  for (const [incident, type] of [
-    ['odd', 'suspicious'],
-    ['row', 'dispute'],
-  ] as const)
-    await house.give({
-      type: 'open-incident',
-      body: { incident, contact: null, type, priority: 2, place: null, placeTyped: null },
-    })
-  await house.give({ type: 'dispatch-unit', body: { slip: 'odd-1', incident: 'odd', unit: 'P1' } })
   browser = await launchChromium()
-  desk = await openSeat(browser, house.url, { language: 'en', theme: 'light' })
+  desk = await openSeat(browser, house.url, { language: 'zh-CN', theme: 'dark' })
   await signIn(desk, 'chief', house.password)
-  await desk.page.locator('#incident-odd').click()
-  await desk.page.getByRole('region', { name: 'Recommended' }).waitFor()
+  await writeCall(desk, house.place, 'dispute', 'two men shout')
+  await desk.page.keyboard.press('Control+Enter')
 })
+
 afterAll(async () => {
   await browser?.close()
   await house?.stop()
 })
 
-const dialog = () => desk.page.getByRole('dialog')
-/** A stroke after the other, and none waits until a window has been drawn; the letters after the first come all at once. */
-async function burst([first = '', ...rest]: readonly string[]): Promise<void> {
-  await desk.page.keyboard.press(first)
-  await Promise.all(rest.map((stroke) => desk.page.keyboard.press(stroke)))
+/** The panel that has the keyboard gets a window of its own. */
+async function tearOff(page: Page): Promise<Page> {
+  const opening = desk.context.waitForEvent('page')
+  await page.keyboard.press('Alt+KeyO')
+  const opened = await opening
+  await deskIsLive({ page: opened })
+  return opened
 }
 
-it('a list of 330 pixels shows the whole type, and what an incident without units waits for', async () => {
-  const type = desk.page.locator('#incident-odd').getByText('Suspicious circumstances')
-  const cut = await type.evaluate((span) => span.scrollWidth - span.clientWidth)
-  expect(cut).toBeLessThanOrEqual(0)
-  expect(await desk.page.locator('#incident-row').innerText()).toContain('No unit')
+const panel = (page: Page, name: string) => page.locator(`[data-desk-panel="${name}"]`)
+const selected = (page: Page) => page.locator('[id^=incident-][aria-selected=true]')
+const dialog = (page: Page) => page.locator('[role=dialog]')
+
+/** The unit rack in a window of its own. */
+async function unitsAlone(): Promise<Page> {
+  await desk.page.bringToFront()
+  await desk.page.keyboard.press('u')
+  const units = await tearOff(desk.page)
+  await panel(units, 'units').waitFor()
+  await expect.poll(() => panel(desk.page, 'units').count(), patience).toBe(0)
+  return units
+}
+
+it('a panel in a window of its own stays in step: selected there, shown here; one press is one command', async () => {
+  await expect.poll(async () => (await boardOf(desk)).length, patience).toBe(1)
+  const units = await unitsAlone()
+  await units.keyboard.press('j')
+  await selected(desk.page).waitFor()
+  await desk.page.locator('[data-desk-panel=card] h2').waitFor()
+
+  // The window of the key asks; the board shows one answer.
+  await units.keyboard.press('a')
+  await dialog(units).waitFor()
+  expect(await dialog(desk.page).count()).toBe(0)
+  await units.keyboard.type('written in the other window')
+  await units.keyboard.press('Control+Enter')
+  await panel(desk.page, 'card').getByText('written in the other window').first().waitFor()
+  await expect.poll(() => dialog(units).count(), patience).toBe(0)
+
+  await desk.page.locator('ol > li[data-suited=true] button').first().waitFor()
+  await units.keyboard.press('d')
+  await expect.poll(async () => (await boardOf(desk)).join(), patience).toMatch(/P\d/)
+  expect((await boardOf(desk)).join().match(/P\d/g)).toHaveLength(1)
+
+  await desk.page.getByRole('button', { name: 'English' }).click()
+  await expect.poll(() => units.locator('html').getAttribute('lang'), patience).toBe('en')
+  await desk.page.getByRole('button', { name: '中文' }).click()
+  await units.close()
+  await panel(desk.page, 'units').waitFor()
 })
 
-it('no key is lost that is typed before a window has been drawn', async () => {
-  await burst(['a', 'g', 'a', 's'])
-  await expect.poll(() => dialog().locator('textarea').inputValue(), patience).toBe('gas')
-  await burst(['Escape', 'Escape'])
-  await dialog().waitFor({ state: 'detached' })
-})
+it('a call that is begun in another window is written there, and stays when that window dies', async () => {
+  const units = await unitsAlone()
+  await units.keyboard.press('F2')
+  await units.locator('form[data-keys=form]').waitFor()
+  await units.keyboard.type('tower of the old mill')
+  await desk.page.getByText('暂时显示在另一窗口').waitFor()
+  expect(await desk.page.locator('form[data-keys=form]').count()).toBe(0)
 
-it('a second step has the keyboard at once, and Escape closes the window and nothing behind it', async () => {
-  await burst(['Shift+S', '1', 'n', 'o'])
-  await dialog().getByRole('button', { name: 'Stand P1 down' }).waitFor()
-  await expect.poll(() => dialog().locator('textarea').inputValue(), patience).toBe('no')
+  await kill(units)
+  await desk.page.locator('form[data-keys=form]').waitFor()
+  await expect
+    .poll(() => desk.page.locator('form[data-keys=form] input').first().inputValue(), patience)
+    .toBe('tower of the old mill')
+  await panel(desk.page, 'units').waitFor()
+  await desk.page.locator('form[data-keys=form] input').first().focus()
   await desk.page.keyboard.press('Escape')
-  await dialog().getByRole('alert').waitFor()
-  await desk.page.keyboard.press('Escape')
-  await dialog().waitFor({ state: 'detached' })
-  expect(await desk.page.locator('#incident-odd').getAttribute('aria-selected')).toBe('true')
 })
 
-it('DR26 who is like the unit that leaves stands first among those that may take over', async () => {
-  await burst(['Shift+W', '1'])
-  await dialog().getByText('Which unit takes over from P1?').waitFor()
-  expect((await dialog().getByRole('button').allInnerTexts()).filter((text) => /[PE]\d/.test(text))[0]).toMatch(/P2/)
+it('the other window lives on when the main one dies, and has its keys', async () => {
+  const units = await unitsAlone()
   await desk.page.keyboard.press('Escape')
-  await dialog().waitFor({ state: 'detached' })
+  await kill(desk.page)
+  await units.keyboard.press('l')
+  await panel(units, 'incidents').waitFor()
+  await units.keyboard.press('ArrowDown')
+  await selected(units).waitFor()
+  await units.keyboard.press('a')
+  await expect.poll(() => dialog(units).count(), patience).toBe(1)
 })
 
-it('one sees where Tab has gone on the card', async () => {
-  const order: { readonly seen: boolean; readonly said: string }[] = []
-  await desk.page.getByRole('toolbar').getByRole('button').last().focus()
-  for (let step = 0; step < 8; step += 1) {
-    await desk.page.keyboard.press('Tab')
-    const now = await desk.page.evaluate(() => {
-      const at = document.activeElement
-      const card = document.querySelector('main > section:last-child')
-      if (at === null || card === null || !card.contains(at)) return null
-      const { outlineStyle, boxShadow } = getComputedStyle(at)
-      return {
-        seen: outlineStyle !== 'none' || boxShadow !== 'none',
-        said: `${at.tagName} ${at.textContent?.slice(0, 30) ?? ''}`,
-      }
-    })
-    if (now === null) break
-    order.push(now)
-  }
-  expect(order.length).toBeGreaterThan(3)
-  expect(order.filter(({ seen }) => !seen)).toEqual([])
-})
+/** Its process ends at once, without a word. */
+async function kill(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash')
+  page.goto('chrome://crash').catch(() => undefined)
+  await crashed
+}

@@ -4,7 +4,7 @@ import { useWhyNot } from '../desk/why-not.ts'
 import classes from '../dialogs/dialog.module.css'
 import { Dialog } from '../dialogs/dialog.tsx'
 import { Gone } from '../dialogs/gone.tsx'
-import { keys, labelOf } from '../keys.ts'
+import { labelOf, rowOf } from '../keys.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useNames } from '../live/names.ts'
 import { useWords } from '../words.ts'
@@ -45,7 +45,7 @@ function Menu({ incident }: { readonly incident: string }) {
       columns={1}
       choices={handsSteps.map((step) => {
         const { action, code, verb } = stepKeys[step]
-        const direct = keys[action].presses.map(labelOf).join(' ')
+        const direct = rowOf(action).presses.map(labelOf).join(' ')
         return {
           id: step,
           code,

@@ -8,6 +8,8 @@ import { PlansHere } from '../floor-plans/plans-here.tsx'
 import { HazardStrip } from '../hands/hazard-strip.tsx'
 import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
+import { windowOf } from '../layout/arrangement.ts'
+import { layouts } from '../layout/layout-store.ts'
 import { useStore } from '../store.ts'
 import { Narrative } from '../narrative/narrative.tsx'
 import { NotesHere } from '../premises/notes-here.tsx'
@@ -50,6 +52,8 @@ function Card({ id }: { readonly id: string }) {
   const facts = useFacts(id)
   const { open, headline, isAwaited } = facts
   const personal = usePersonal(id, facts)
+  // It stands beside the card already, in this window or another.
+  const hasTimeline = useStore(layouts, ({ arrangement }) => windowOf(arrangement, 'timeline') !== undefined)
   const takesWork = open !== undefined && isTakingWork(open)
   if (isAwaited) return <output className={classes['empty']}>{card.creating}</output>
   return (
@@ -73,7 +77,7 @@ function Card({ id }: { readonly id: string }) {
         <Calls ids={headline?.contacts ?? []} personal={personal} />
         <Narrative id={id} incident={open} personal={personal.question} />
         <Attachments id={id} incident={open} personal={personal.question?.answer} />
-        <Timeline id={id} incident={open} />
+        {!hasTimeline && <Timeline id={id} incident={open} />}
       </section>
     </>
   )

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ask, withQuery, type Asked } from '../ask.ts'
 
 /** The fields of a closed incident that its card shows; the server sends more. */
-const past = z.object({
+export const pastIncident = z.object({
   id: z.string(),
   number: z.string(),
   type: z.string(),
@@ -19,12 +19,16 @@ const past = z.object({
   openedAt: z.number(),
   state: z.object({ phase: z.literal('closed'), disposition: z.enum(dispositions), at: z.number() }),
 })
-export type PastIncident = z.output<typeof past>
+export type PastIncident = z.output<typeof pastIncident>
 
 /** The latest closed incidents, newest first. */
 export async function findClosed(signal: AbortSignal): Promise<Asked<readonly PastIncident[]>> {
-  const asked = await ask(withQuery('/api/history/incidents', { limit: 100 }), z.object({ incidents: z.array(past) }), {
-    signal,
-  })
+  const asked = await ask(
+    withQuery('/api/history/incidents', { limit: 100 }),
+    z.object({ incidents: z.array(pastIncident) }),
+    {
+      signal,
+    },
+  )
   return asked.phase === 'answered' ? { phase: 'answered', answer: asked.answer.incidents } : asked
 }

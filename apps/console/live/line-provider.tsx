@@ -6,6 +6,7 @@ import { forgetEntries } from '../narrative/entries.ts'
 import { closeNotices, showDropped, showLost, showNotKept, showRefusal, showUnsent } from '../desk/notices.ts'
 import { createNoteTexts } from '../premises/note-texts.ts'
 import { signOut as endSession, type Session } from '../sign-in/session.ts'
+import { tell } from '../windows/channel.ts'
 import { createAccountNames } from './account-names.ts'
 import { openLine, type Line } from './line.ts'
 import { LiveContext } from './line-context.ts'
@@ -55,6 +56,7 @@ export function LineProvider({ session, onLeave, children }: Props) {
       const forgotten = Promise.all([forgetDrafts(account), forgetEntries(account)])
       line.close({ forget: true })
       await Promise.all([forgotten, endSession()])
+      tell({ kind: 'signed-out' })
       closeNotices()
       onLeave(null)
     }

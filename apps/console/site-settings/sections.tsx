@@ -5,6 +5,9 @@ import { LadderSection } from './ladder-section.tsx'
 import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { CoverSection } from './cover-section.tsx'
 import { FilesSection } from './files-section.tsx'
+import { isAction } from '../keys.ts'
+import { KeysSection } from './keys-section.tsx'
+import { tellPresses } from './told-keys.ts'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { SirensSection } from './sirens-section.tsx'
@@ -121,6 +124,17 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (_, { siteSettings }) => siteSettings.largestFileMb,
     value: (value, { siteSettings }) => (value === undefined ? siteSettings.isDefault : `${plainText(value)} MB`),
     draw: (fields) => <FilesSection fields={fields} />,
+  },
+  {
+    key: 'keys',
+    title: ({ siteKeys }) => siteKeys.title,
+    owns: (path) => path.startsWith('keys.'),
+    label: (path, { siteKeys, actions }) => {
+      const action = path.slice('keys.'.length)
+      return `${siteKeys.title}: ${isAction(action) ? actions[action] : action}`
+    },
+    value: (value, words) => tellPresses(value, words),
+    draw: (fields) => <KeysSection fields={fields} />,
   },
 ]
 

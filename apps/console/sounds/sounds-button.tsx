@@ -9,7 +9,6 @@ import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import { toggleQuiet } from './quiet.ts'
 import { soundSettings } from './sound-settings.ts'
-import { useSounds } from './use-sounds.ts'
 
 /** Whether this desk is heard; opens what is heard, spoken and shown. */
 export function SoundsButton() {
@@ -17,7 +16,6 @@ export function SoundsButton() {
   const { sound, quietUntil } = useStore(soundSettings, (value) => value)
   const now = useNow()
   const open = (): void => openDialog({ kind: 'sounds' })
-  useSounds()
   useKey('sounds', open)
   useKey('quiet', () => toggleQuiet(now))
   const isQuiet = quietUntil > now

@@ -9,6 +9,7 @@ import { useViewer } from '../live/use-line.ts'
 import { useTypeOf } from '../live/use-listing.ts'
 import { useNow } from '../live/use-now.ts'
 import { useStore } from '../store.ts'
+import { presence } from '../windows/presence.ts'
 import { cuesIn, newCues, waysOf, type Cue } from './cues.ts'
 import { startFlash } from './flash-state.ts'
 import { play } from './play.ts'
@@ -38,41 +39,12 @@ function useIsOnCall(): boolean {
   )
 }
 
-/** Makes this window the one of the browser that sounds: two windows of a desk would say everything twice. */
-function useIsMouth(): () => boolean {
-  const isMouth = useRef(false)
-  useEffect(() => {
-    // without locks (a page that is not served safely) each window sounds
-    if (!('locks' in navigator)) {
-      isMouth.current = true
-      return undefined
-    }
-    const leave = new AbortController()
-    let release = (): void => undefined
-    navigator.locks
-      .request('tocsin-sounds', { signal: leave.signal }, () => {
-        isMouth.current = true
-        return new Promise<void>((resolve) => {
-          release = resolve
-        })
-      })
-      .catch(() => undefined)
-    return () => {
-      isMouth.current = false
-      leave.abort()
-      release()
-    }
-  }, [])
-  return () => isMouth.current
-}
-
 /** Lets what is new be heard, spoken or seen, as this person chose for this machine. */
 export function useSounds(): void {
   const viewer = useViewer()
   const whyNot = useWhyNot()
   const settings = useStore(soundSettings, (value) => value)
   const isOnCall = useIsOnCall()
-  const isMouth = useIsMouth()
   const { link } = useLive().line
   const say = useSaying()
   const contacts = useAll('contact')
@@ -100,7 +72,8 @@ export function useSounds(): void {
     // one tune for all that came at once: the weightiest
     const ways = waysOf({ kind: first.kind, settings, now: link.serverNow(), isOnCall })
     if (ways.flash) startFlash(first.kind)
-    if (!isMouth()) return
+    // Of several windows one is heard.
+    if (!presence.get().isLead) return
     if (ways.sound)
       void play(first.kind, settings).then((sounded) => {
         if (!sounded) startFlash(first.kind)

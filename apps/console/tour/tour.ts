@@ -2,7 +2,7 @@ import 'driver.js/dist/driver.css'
 import './tour.css'
 import type { Words } from '@tocsin/ui/words'
 import { driver, type DriveStep } from 'driver.js'
-import { keys, labelOf, type Action } from '../keys.ts'
+import { labelOf, rowOf, type Action } from '../keys.ts'
 
 type Step = keyof Words['tour']['steps']
 
@@ -61,8 +61,7 @@ function addKeys(below: HTMLElement, actions: readonly Action[], words: Words): 
   const list = document.createElement('ul')
   for (const action of actions) {
     const item = document.createElement('li')
-    const presses = keys[action].presses
-    for (const press of presses) {
+    for (const press of rowOf(action).presses) {
       const cap = document.createElement('kbd')
       cap.textContent = labelOf(press)
       item.append(cap, ' ')

@@ -58,6 +58,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     largestFileMb: 80,
     coverKinds: { medical: ['ambulance'] },
     standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
+    keys: { 'new-call': [{ code: 'F3' }] },
   },
   'post-opened': {
     id: 'station-3',

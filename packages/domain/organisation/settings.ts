@@ -11,6 +11,16 @@ import type { TravelProfile } from '../unit/vehicle.ts'
 /** Lights and sirens make nobody slower, and nobody more than twice as fast. */
 const factor = z.number().min(0.5).max(1)
 
+/** A stroke by its physical key (`KeyboardEvent.code`), with what is held. */
+const keyPress = z
+  .object({
+    code: z.string().min(1).max(20),
+    ctrl: z.literal(true).optional(),
+    shift: z.literal(true).optional(),
+    alt: z.literal(true).optional(),
+  })
+  .readonly()
+
 /** What an organisation may set, and what holds until it does. */
 export const settings = z.object({
   /** drive times of urgent incidents are so many times those of ordinary traffic; 1: no bonus */
@@ -52,6 +62,8 @@ export const settings = z.object({
       busyPct: z.number().int().min(0).max(95).default(50),
     })
     .prefault({}),
+  /** keys of the desk that stand in place of those of the house, by action; none: the action has no key */
+  keys: z.record(z.string().max(40), z.array(keyPress).max(4).readonly()).default({}),
 })
 export type Settings = DeepReadonly<z.output<typeof settings>>
 

@@ -16,6 +16,7 @@ export const commandLine = {
     'hand-over': 'handover',
     'send-to-post': 'post',
     'units-of': 'status',
+    layout: 'layout',
   },
   send: (units: string, incident: string) => `Send ${units} to ${incident}`,
   report: (unit: string, status: string) => `${unit}: ${status}`,

@@ -13,6 +13,7 @@ import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { narrative } from './narrative.ts'
 import { premises } from './premises.ts'
+import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -49,6 +50,7 @@ export const en = {
   here,
   incidentList,
   keyHelp,
+  layout,
   mapPlace,
   narrative,
   premises,
@@ -58,6 +60,7 @@ export const en = {
   shortActions,
   signIn,
   lists,
+  siteKeys,
   siteSettings,
   sounds,
   timeline,

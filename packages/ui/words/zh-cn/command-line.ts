@@ -17,6 +17,7 @@ export const commandLine: Words['commandLine'] = {
     'hand-over': '移交',
     'send-to-post': '派所',
     'units-of': '状态',
+    layout: '布局',
   },
   send: (units, incident) => `派 ${units} 到 ${incident}`,
   report: (unit, status) => `${unit}：${status}`,

@@ -14,6 +14,7 @@ import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { narrative } from './narrative.ts'
 import { premises } from './premises.ts'
+import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
@@ -50,6 +51,7 @@ export const zhCN: Words = {
   here,
   incidentList,
   keyHelp,
+  layout,
   mapPlace,
   narrative,
   premises,
@@ -59,6 +61,7 @@ export const zhCN: Words = {
   shortActions,
   signIn,
   lists,
+  siteKeys,
   siteSettings,
   sounds,
   timeline,

@@ -1,0 +1,4 @@
+import { show } from '../show.tsx'
+import { PanelWindow } from './panel-window.tsx'
+
+show(<PanelWindow />)
