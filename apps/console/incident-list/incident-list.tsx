@@ -106,7 +106,8 @@ function Rows({ rows, isFiltered }: { readonly rows: readonly Row[]; readonly is
       ref={scroller}
       className={classes['scroller']}
       tabIndex={0}
-      role="listbox"
+      // a list of choices without any is none (ARIA)
+      role={rows.length === 0 ? 'group' : 'listbox'}
       aria-label={words.incidentList.title}
       aria-activedescendant={at < 0 ? undefined : `incident-${selected}`}
     >

@@ -124,7 +124,7 @@ function Rows({ groups, isEmpty }: RowsProps) {
       ref={scroller}
       className={classes['scroller']}
       tabIndex={0}
-      role="listbox"
+      role={lines.length === 0 ? 'group' : 'listbox'}
       aria-label={rack.title}
       aria-activedescendant={marked === null ? undefined : `unit-${marked}`}
       onKeyDown={press}
