@@ -1,4 +1,4 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
+/* oxlint-disable jsx-a11y/no-static-element-interactions -- the list has its keys; without a row it is no list of choices, and has none */
 import { unitKinds, type Unit } from '@tocsin/domain'
 import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
