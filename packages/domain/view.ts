@@ -44,7 +44,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   plan: (state) => state,
   unit: (state) => state,
   contact: ({ words, ...rest }) => ({ ...rest, has: wordNames.filter((name) => words[name] !== null) }),
-  incident: ({ placeTyped, entries: _, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),
+  incident: ({ placeTyped, entries: _entries, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),
   slip: (state) => state,
   closure: (state, { org }) => (state.org === org ? state : { ...state, drawnBy: null, note: '' }),
   premises: maskPremises,

@@ -42,7 +42,7 @@ export function AlertPanel() {
         <div className={classes['inPanel']} role="presentation" onKeyDown={press}>
           <div
             className={classes['panelList']}
-            role="listbox"
+            role={listed.length === 0 ? 'group' : 'listbox'}
             tabIndex={0}
             aria-label={words.title}
             aria-activedescendant={chosen === undefined ? undefined : `panel-alert-${chosen.id}`}

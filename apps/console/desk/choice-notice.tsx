@@ -1,6 +1,6 @@
 import { choiceReasons, type ChoiceReason } from '@tocsin/domain'
 import { ActionButton } from '../controls/action-button.tsx'
-import { keys, labelOf } from '../keys.ts'
+import { labelOf, rowOf } from '../keys.ts'
 import { useWords } from '../words.ts'
 import classes from './notices.module.css'
 import { useKey } from './use-keys.ts'
@@ -16,7 +16,7 @@ export function ChoiceNotice({ onSay }: { readonly onSay: (reason: ChoiceReason)
     <div className={classes['row']}>
       <span>{recommend.whyOther}</span>
       {choiceReasons.map((reason, index) => {
-        const press = keys['explain-choice'].presses[index]
+        const press = rowOf('explain-choice').presses[index]
         return (
           <ActionButton
             key={reason}

@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import { useTypeOf } from '../live/use-listing.ts'
@@ -106,7 +105,8 @@ function Rows({ rows, isFiltered }: { readonly rows: readonly Row[]; readonly is
       ref={scroller}
       className={classes['scroller']}
       tabIndex={0}
-      role="listbox"
+      // a list of choices without any is none (ARIA)
+      role={rows.length === 0 ? 'group' : 'listbox'}
       aria-label={words.incidentList.title}
       aria-activedescendant={at < 0 ? undefined : `incident-${selected}`}
     >

@@ -1,4 +1,4 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
+/* oxlint-disable jsx-a11y/no-static-element-interactions -- the list has its keys; without a row it is no list of choices, and has none */
 import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
@@ -97,7 +97,7 @@ function Rows({ groups, times, isEmpty }: RowsProps) {
       ref={scroller}
       className={classes['scroller']}
       tabIndex={0}
-      role="listbox"
+      role={lines.length === 0 ? 'group' : 'listbox'}
       aria-label={rack.title}
       aria-activedescendant={marked === null ? undefined : `unit-${marked}`}
       onKeyDown={press}
