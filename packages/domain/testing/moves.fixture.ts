@@ -28,6 +28,8 @@ const weights: Partial<Record<Move, number>> = {
   'dispatch-unit': 7,
   'explain-choice': 2,
   'open-contact': 4,
+  'answer-pass': 3,
+  'pass-contact': 3,
   'open-incident': 7,
   'file-feedback': 4,
   'accept-feedback': 4,
