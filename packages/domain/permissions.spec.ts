@@ -54,7 +54,7 @@ move-unit             .        o         o      o      .         .           .  
 open-contact          o        o         o      o      .         .           .           o
 take-contact          o        o         o      o      .         .           .           .
 describe-contact      oh       oh        oh     oh     .         .           .           .
-hang-up-contact       o        o         o      o      .         .           .           .
+hang-up-contact       o        o         o      o      .         .           .           o
 end-contact           o        o         o      o      .         .           .           .
 join-contact          oh       oh        oh     oh     .         .           .           .
 part-contact          oh       oh        oh     oh     .         .           .           .

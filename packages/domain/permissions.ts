@@ -120,7 +120,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'open-contact': { ...calls, source: org },
   'take-contact': calls,
   'describe-contact': sharedCalls,
-  'hang-up-contact': calls,
+  'hang-up-contact': { ...calls, source: org },
   'end-contact': calls,
   'join-contact': sharedCalls,
   'part-contact': sharedCalls,

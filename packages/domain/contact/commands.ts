@@ -53,7 +53,12 @@ export const contactCommands = {
   'part-contact': z.object({ contact: id, incident: id }),
   /** `until` null: until somebody says otherwise */
   'set-contact-safety': z.object({ contact: id, rule: z.enum(safetyRules), until: moment.nullable().default(null) }),
-  'mark-flooding': z.object({ contact: id, flooding: z.boolean().default(true) }),
+  'mark-flooding': z.object({
+    contact: id,
+    flooding: z.boolean().default(true),
+    /** when the number was marked, where this contact came later; never in the future */
+    since: moment.nullable().default(null),
+  }),
   /** `from`: who had it, as seen */
   'take-over-contact': z.object({ contact: id, from: id }),
   /** of the server alone: whether the desk that has the contact can still be reached */

@@ -157,7 +157,7 @@ function atTheDesk(before: Contact, event: Recorded<Exclude<ContactEvent, { type
     case 'contact-asks-first':
       return { ...before, asksFirst: true }
     case 'contact-flooding-marked':
-      return { ...before, floodingSince: event.data.flooding ? at : null }
+      return { ...before, floodingSince: event.data.flooding ? event.data.since : null }
     case 'contact-taken-over':
       return { ...before, taker: by, lostSince: null, parkedSince: null }
     case 'contact-claim-told':

@@ -71,8 +71,11 @@ type AtDesk =
 export const decideAtDesk: { readonly [Name in AtDesk]: Decide<Commands[Name]> } = {
   'set-contact-safety': ({ contact: id, rule, until }, world) =>
     ifLive(world, id, (contact) => one(contact, { type: 'contact-safety-set', data: { rule, until } })),
-  'mark-flooding': ({ contact: id, flooding }, world) =>
-    ifLive(world, id, (contact) => one(contact, { type: 'contact-flooding-marked', data: { flooding } })),
+  'mark-flooding': ({ contact: id, flooding, since }, world, { now }) =>
+    ifLive(world, id, (contact) => {
+      const data = { flooding, since: Math.min(since ?? now, now) }
+      return one(contact, { type: 'contact-flooding-marked', data })
+    }),
   'take-over-contact': ({ contact: id, from }, world, context) =>
     ifOpen(world, id, (contact) => takeOver(contact, from, context)),
   'tell-claim': ({ contact: id, taker, lost }, world) =>

@@ -11,7 +11,6 @@ import type { contactCommands } from './commands.ts'
 import { readClock, readClocks } from './clocks.ts'
 import { attach, contactEvent, type Contact } from './contact.ts'
 import { decideAtDesk } from './decide-at-desk.ts'
-import type { ContactEvent } from './events.ts'
 import { ifKnown, ifLive, nothing, one } from './if-live.ts'
 import { goesAway, isUnsigned } from './passing.ts'
 

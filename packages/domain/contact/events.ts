@@ -34,7 +34,7 @@ export type ContactEvent =
     }
   /** what it is about makes ringing back a matter of asking first */
   | { readonly type: 'contact-asks-first'; readonly data: Nothing }
-  | { readonly type: 'contact-flooding-marked'; readonly data: { readonly flooding: boolean } }
+  | { readonly type: 'contact-flooding-marked'; readonly data: { readonly flooding: boolean; readonly since: number } }
   | { readonly type: 'contact-taken-over'; readonly data: { readonly from: string } }
   | { readonly type: 'contact-claim-told'; readonly data: { readonly lost: boolean } }
   | { readonly type: 'contact-parked'; readonly data: Nothing }

@@ -179,7 +179,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'contact-closed': { incident: 'i-1' },
   'contact-safety-set': { rule: 'text-only', until: 1_795_334_400_000 },
   'contact-asks-first': {},
-  'contact-flooding-marked': { flooding: true },
+  'contact-flooding-marked': { flooding: true, since: 1_795_330_745_000 },
   'contact-taken-over': { from: 'taker' },
   'contact-claim-told': { lost: true },
   'contact-parked': {},

@@ -1,5 +1,6 @@
 import { alerts } from './alerts.ts'
 import { bynames } from './bynames.ts'
+import { calls } from './calls.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
 import { commandLine } from './command-line.ts'
@@ -28,6 +29,7 @@ export const en = {
   bynames,
   callDesk,
   callForm,
+  calls,
   card,
   cities,
   closures,
