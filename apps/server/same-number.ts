@@ -37,7 +37,11 @@ const endedAt = ({ state }: Contact): number | null =>
   state.phase === 'ended' || state.phase === 'closed' ? state.at : null
 
 /** What is dialled, without how it was written. */
-const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}+]/gu, '').toLowerCase()
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N}+]/gu, '')
+    .toLowerCase()
 
 export type SameNumbers = ReturnType<typeof createSameNumbers>
 
@@ -52,14 +56,19 @@ export function createSameNumbers({ board, open, endedSince, take, now, warn }: 
   let isStopped = false
 
   const digestOf = (org: string, number: string): string =>
-    createHmac('sha256', key).update(`${org}\n${plain(number)}`).digest('base64')
+    createHmac('sha256', key)
+      .update(`${org}\n${plain(number)}`)
+      .digest('base64')
 
   const isKept = (contact: Contact): boolean => (endedAt(contact) ?? Infinity) > now() - comparedForMs
 
   const others = ({ contact, digest }: Known): readonly Known[] =>
     [...known.values()].filter(
       (each) =>
-        each.digest === digest && each.contact.id !== contact.id && each.contact.org === contact.org && isKept(each.contact),
+        each.digest === digest &&
+        each.contact.id !== contact.id &&
+        each.contact.org === contact.org &&
+        isKept(each.contact),
     )
 
   async function mark({ id, org, exercise }: Contact, since: number | null): Promise<void> {
@@ -76,9 +85,12 @@ export function createSameNumbers({ board, open, endedSince, take, now, warn }: 
     if (floodingSince !== null && isFlooding(one.contact, now())) {
       for (const { contact } of same) if (!isFlooding(contact, now())) await mark(contact, floodingSince)
     } else if (floodingSince === null && typeof before?.floodingSince === 'number') {
-      for (const { contact } of others(one)) if (isFlooding(contact, now()) && endedAt(contact) === null) await mark(contact, null)
+      for (const { contact } of others(one))
+        if (isFlooding(contact, now()) && endedAt(contact) === null) await mark(contact, null)
     } else if (one.contact.state.phase === 'waiting' && before === undefined) {
-      const marks = others(one).flatMap(({ contact }) => (isFlooding(contact, now()) ? [contact.floodingSince ?? 0] : []))
+      const marks = others(one).flatMap(({ contact }) =>
+        isFlooding(contact, now()) ? [contact.floodingSince ?? 0] : [],
+      )
       if (marks.length > 0) await mark(one.contact, Math.max(...marks))
     }
   }

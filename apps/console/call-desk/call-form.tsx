@@ -2,6 +2,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
+import { openDialog } from '../desk/desk-state.ts'
 import { showBestChanged } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -25,6 +26,7 @@ import { Duplicates } from './duplicates.tsx'
 import { findDuplicates, type Duplicate } from './find-duplicates.ts'
 import { EndReasons } from './end-reasons.tsx'
 import { FormHead } from './form-head.tsx'
+import { LineNotes } from './line-notes.tsx'
 import { PlaceField } from './place-field.tsx'
 import { PriorityField } from './priority-field.tsx'
 import { RememberName } from './remember-name.tsx'
@@ -32,8 +34,10 @@ import { AlarmLevel } from '../tags/alarm-level.tsx'
 import { TagField } from '../tags/tag-field.tsx'
 import { SendUnit } from './send-unit.tsx'
 import { TypeField } from './type-field.tsx'
+import { useCallDeeds } from './use-call-deeds.ts'
 import { useCallDesk } from './use-call-desk.ts'
 import type { Bias } from './places.ts'
+import { useSameNumber } from './use-same-number.ts'
 import { useCallerWords, type CallerWords } from './use-caller-words.ts'
 
 export type Change = (part: Partial<Draft>) => void
@@ -44,6 +48,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const { callForm, desk } = words
   const drafts = useDrafts()
   const callDesk = useCallDesk()
+  const deeds = useCallDeeds()
   const whyNot = useWhyNot()
   const names = useNames()
   const form = useRef<HTMLFormElement>(null)
@@ -59,8 +64,10 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   }
   const callerWords = useCallerWords(draft, contact, change)
   const at = draft.place.chosen?.point ?? null
-  const duplicates = at === null ? [] : findDuplicates(at, draft.type, incidents, now)
-  const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type}`, duplicates)
+  const sameNumber = useSameNumber(contact)
+  const sameIncidents = sameNumber.contacts.flatMap(({ incident }) => incident ?? [])
+  const duplicates = findDuplicates(at, draft.type, incidents, now, sameIncidents)
+  const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type} ${sameIncidents.join()}`, duplicates)
   const advice = useDraftAdvice(draft)
   const best = advice?.units.filter(isReady) ?? []
 
@@ -96,6 +103,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
     callDesk.show(null)
     if (isEmpty(draft) && !draft.isKnown) callDesk.discard(draft)
   })
+  useKey('park-call', () => deeds.park(draft), whyNot('park-contact') === undefined)
   useKey('go-form', () => form.current?.querySelector('input')?.focus())
 
   if (isEnding) {
@@ -116,6 +124,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       onKeyDown={enterGoesOn}
     >
       <FormHead draft={draft} contact={contact} change={change} />
+      <LineNotes draft={draft} contact={contact} sameNumber={sameNumber} />
       <div className={classes['fields']}>
         <div className={classes['wide']}>
           <PlaceField
@@ -152,7 +161,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             )}
           </Field>
         </div>
-        <CallerFields draft={draft} change={change} callerWords={callerWords} />
+        <CallerFields draft={draft} contact={contact} change={change} callerWords={callerWords} />
         <TagField tags={draft.tags} onTags={(tags) => change({ tags })} />
         <AlarmLevel
           level={draft.alarmLevel}
@@ -182,6 +191,17 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
           hint={shownKey('end-contact')}
           whyNot={whyNot('end-contact')}
           onPress={() => setEnding(true)}
+        />
+        <ActionButton
+          label={words.calls.park}
+          hint={shownKey('park-call')}
+          whyNot={whyNot('park-contact')}
+          onPress={() => deeds.park(draft)}
+        />
+        <ActionButton
+          label={words.calls.passCall}
+          hint={shownKey('phone-book')}
+          onPress={() => openDialog({ kind: 'phone-book', draft: draft.id })}
         />
         <span className="visually-hidden">{desk.help}: F1</span>
       </footer>

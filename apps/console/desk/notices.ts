@@ -90,6 +90,11 @@ export function showBestChanged(unit: string): void {
   show({ message: words().recommend.bestChanged(unit), color: 'yellow', autoClose: 8000, role: 'alert' })
 }
 
+/** Somebody else did something with what was this person's: stays until it is read. */
+export function showTold(message: string): void {
+  show({ message, color: 'yellow', autoClose: false, role: 'alert' })
+}
+
 /** Something went as wanted; the board shows it too, so this leaves by itself. */
 export function showDone(message: string): void {
   show({ message, color: 'teal', autoClose: 4000, role: 'status' })

@@ -6,6 +6,7 @@ import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { CoverSection } from './cover-section.tsx'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
+import { PhoneBookSection } from './phone-book-section.tsx'
 import { SirensSection } from './sirens-section.tsx'
 import { StatusGraphSection } from './status-graph-section.tsx'
 import { tellRows } from './status-rows.ts'
@@ -90,6 +91,14 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (path) => path,
     value: () => '',
     draw: () => <CatalogueSection />,
+  },
+  {
+    key: 'phone-book',
+    title: ({ calls }) => calls.book,
+    owns: (path) => path === 'partners',
+    label: (_, { calls }) => calls.book,
+    value: (value, { calls }) => calls.centres(Array.isArray(value) ? value.length : 0),
+    draw: (fields) => <PhoneBookSection fields={fields} />,
   },
   {
     key: 'cover',

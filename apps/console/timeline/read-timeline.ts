@@ -109,8 +109,22 @@ function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
 }
 
 function dataOf(data_: Told['data']): TimelineData {
-  const { type, to, with: shared, addressee, place, reason, told, kind, result, answer: said, pass, happenedAt: _, byRadio: __, ...rest } =
-    data_
+  const {
+    type,
+    to,
+    with: shared,
+    addressee,
+    place,
+    reason,
+    told,
+    kind,
+    result,
+    answer: said,
+    pass,
+    happenedAt: _,
+    byRadio: __,
+    ...rest
+  } = data_
   const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
   const all = {
     ...rest,

@@ -31,7 +31,11 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
       summary: 'Tell that the caller has hung up, from the exchange; not yet taken, the contact is to be rung back',
       access: 'source',
       params: z.object({ id }),
-      body: z.object({ command: z.uuid(), at: z.number().nullable().default(null), exercise: z.boolean().default(false) }),
+      body: z.object({
+        command: z.uuid(),
+        at: z.number().nullable().default(null),
+        exercise: z.boolean().default(false),
+      }),
       answer: commandAnswer,
       handle: async ({ params, body, source }) => {
         const from = source()

@@ -22,4 +22,3 @@ export const ifLive = (world: World, id: string, then: (contact: Contact) => Dec
       ? refuse('contact-ended', { contact: contact.number })
       : then(contact)
   })
-

@@ -21,7 +21,4 @@ export const isRinging = (contact: Omit<Queued, 'floodingSince'>): boolean =>
 export const ringingOrder = <Each extends Queued>(contacts: readonly Each[], now: number): readonly Each[] =>
   contacts
     .filter(isRinging)
-    .sort(
-      (a, b) =>
-        Number(isFlooding(a, now)) - Number(isFlooding(b, now)) || a.clocks.rung - b.clocks.rung,
-    )
+    .sort((a, b) => Number(isFlooding(a, now)) - Number(isFlooding(b, now)) || a.clocks.rung - b.clocks.rung)

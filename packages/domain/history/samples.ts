@@ -58,7 +58,15 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     turnoutS: { foot: { atPost: 20 } },
     coverMinutes: [1, 3, 5],
     coverKinds: { medical: ['ambulance'] },
-    partners: [{ id: 'medical-120', name: { zh: '急救中心', en: 'Ambulance centre' }, kind: 'medical', number: '120', languages: [] }],
+    partners: [
+      {
+        id: 'medical-120',
+        name: { zh: '急救中心', en: 'Ambulance centre' },
+        kind: 'medical',
+        number: '120',
+        languages: [],
+      },
+    ],
     standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
   },
   'post-opened': {

@@ -3,6 +3,7 @@ import { isUnsigned, passAnswers, passKinds } from '../contact/passing.ts'
 import { safetyRules } from '../contact/safety.ts'
 import { dispositions, isTakingWork } from '../incident/incident.ts'
 import { priorities } from '../incident/priority.ts'
+import type { Dice } from './dice.fixture.ts'
 import {
   desk,
   dispatchers,
@@ -14,6 +15,13 @@ import {
   someone,
   type Moves,
 } from './choosing.fixture.ts'
+
+/** Who has a contact, while the account is enabled; else somebody of its organisation. */
+function takerOf(dice: Dice, contact: string): string {
+  const taker = dice.stage.ledger.get('contact', contact)?.taker ?? ''
+  const isEnabled = dice.stage.ledger.get('account', taker)?.disabled === false
+  return isEnabled ? taker : someone(dice, orgOf(dice, 'contact', contact), desk)
+}
 
 /** Contacts and incidents. */
 export const movesOfCalls: Moves<
@@ -109,7 +117,11 @@ export const movesOfCalls: Moves<
   'set-contact-safety': (dice) => {
     const contact = liveContact(dice)
     const until = dice.once(2) ? null : dice.stage.now + 60_000
-    return [someone(dice, orgOf(dice, 'contact', contact), desk), 'set-contact-safety', { contact, rule: dice.of(safetyRules), until }]
+    return [
+      someone(dice, orgOf(dice, 'contact', contact), desk),
+      'set-contact-safety',
+      { contact, rule: dice.of(safetyRules), until },
+    ]
   },
   'mark-flooding': (dice) => {
     const contact = liveContact(dice)
@@ -127,11 +139,19 @@ export const movesOfCalls: Moves<
   },
   'park-contact': (dice) => {
     const contact = dice.id('contact', ({ state }) => state.phase === 'open')
-    return [dice.stage.ledger.get('contact', contact)?.taker ?? someone(dice, 'police', desk), 'park-contact', { contact }]
+    return [
+      takerOf(dice, contact),
+      'park-contact',
+      { contact },
+    ]
   },
   'unpark-contact': (dice) => {
     const contact = dice.id('contact', ({ parkedSince }) => parkedSince !== null)
-    return [dice.stage.ledger.get('contact', contact)?.taker ?? someone(dice, 'police', desk), 'unpark-contact', { contact }]
+    return [
+      takerOf(dice, contact),
+      'unpark-contact',
+      { contact },
+    ]
   },
   'ring-back-contact': (dice) => {
     const contact = dice.id('contact', ({ clocks }) => clocks.hungUp !== null)
@@ -140,7 +160,12 @@ export const movesOfCalls: Moves<
   },
   'pass-contact': (dice) => {
     const contact = liveContact(dice)
-    const body = { contact, pass: `h-${dice.stage.now}`, to: dice.of(['medical-120', 'nobody']), kind: dice.of(passKinds) }
+    const body = {
+      contact,
+      pass: `h-${dice.stage.now}`,
+      to: dice.of(['medical-120', 'nobody']),
+      kind: dice.of(passKinds),
+    }
     return [someone(dice, orgOf(dice, 'contact', contact), desk), 'pass-contact', body]
   },
   'answer-pass': (dice) => {

@@ -27,7 +27,7 @@ export const passAnswers = {
   withdrawn: 'taken back',
 } satisfies Record<PassAnswer, string>
 
-export const partnerKinds = {
+const partnerKinds = {
   police: 'Police',
   fire: 'Fire',
   medical: 'Medical',
@@ -39,6 +39,11 @@ export const partnerKinds = {
 
 /** What a call desk does with calls beside taking and ending them. */
 export const calls = {
+  safetyRules,
+  ringBackResults,
+  passKinds,
+  passAnswers,
+  partnerKinds,
   safety: 'Contact safety',
   safetyHint: 'Governs ringing back, links, status texts. One letter sets it.',
   safetyUntil: (time: string) => `until ${time}`,
@@ -72,6 +77,7 @@ export const calls = {
   sameOver: 'over',
   book: 'Phone book',
   bookEmpty: 'No partner centres yet. An administrator enters them in the settings, under Phone book.',
+  bookNone: 'No such centre.',
   bookFilter: 'name, number, language',
   bookHint: 'Enter dials. Number large: read it off and dial.',
   dial: 'Dial',

@@ -32,8 +32,7 @@ export const timeline: TimelineSentences = {
   'contact-rung-back': ({ ringBack }) => `Rung back: ${ringBack === undefined ? '' : ringBackResults[ringBack]}`,
   'contact-passed': ({ partner, passKind }) =>
     `Handed to ${partner ?? ''}: ${passKind === undefined ? '' : passKinds[passKind]}`,
-  'contact-pass-answered': ({ passAnswer }) =>
-    `Hand-over: ${passAnswer === undefined ? '' : passAnswers[passAnswer]}`,
+  'contact-pass-answered': ({ passAnswer }) => `Hand-over: ${passAnswer === undefined ? '' : passAnswers[passAnswer]}`,
   'contact-closed': () => 'Call closed with the incident',
   'incident-opened': ({ incidentTypeCode, priority }, { incidentType }) =>
     `Incident opened: ${incidentType(incidentTypeCode ?? '')}, priority ${priority ?? '?'}`,

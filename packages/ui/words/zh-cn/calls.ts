@@ -25,7 +25,7 @@ export const passAnswers = {
   withdrawn: '已撤回',
 }
 
-export const partnerKinds = {
+const partnerKinds = {
   police: '公安',
   fire: '消防',
   medical: '急救',
@@ -36,6 +36,11 @@ export const partnerKinds = {
 }
 
 export const calls = {
+  safetyRules,
+  ringBackResults,
+  passKinds,
+  passAnswers,
+  partnerKinds,
   safety: '回拨安全',
   safetyHint: '对回拨、链接、进度短信均有效。按字母设置。',
   safetyUntil: (time: string) => `至 ${time}`,
@@ -69,6 +74,7 @@ export const calls = {
   sameOver: '已结束',
   book: '电话簿',
   bookEmpty: '尚无协作中心。请管理员在设置的“电话簿”中录入。',
+  bookNone: '没有该中心。',
   bookFilter: '名称、号码、语言',
   bookHint: '回车拨号；号码放大显示，可照读拨打。',
   dial: '拨号',
