@@ -60,9 +60,9 @@ const weights: Partial<Record<Move, number>> = {
   'approve-note': 3,
   'review-note': 4,
   'expire-notes': 2,
-  'change-premises': 5,
+  'change-premises': 7,
   'approve-change': 2,
-  'drop-change': 6,
+  'drop-change': 9,
   'raise-alert': 4,
   'settle-alert': 4,
 }
