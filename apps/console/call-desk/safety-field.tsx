@@ -1,6 +1,6 @@
 import { IconShieldCheck, IconShieldExclamation } from '@tabler/icons-react'
 import { safetyRuleAt, safetyRules, type ContactDocument, type SafetyRule } from '@tocsin/domain'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Choices } from '../controls/choices.tsx'
 import { Time } from '../controls/marks.tsx'
@@ -40,20 +40,31 @@ export function SafetyField({ draft, contact }: Props) {
   const rule = contact === undefined ? 'free' : safetyRuleAt(contact, now)
   const said = contact?.safety ?? null
   const isSaid = said !== null && said.rule === rule
-  useKey('contact-safety', () => setOpen(!isOpen), mayNot === undefined)
+  const before = useRef<Element | null>(null)
+  /** What had the keyboard gets it back: the next key is the form's again. */
+  const close = (): void => {
+    setOpen(false)
+    if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
+  }
+  const toggle = (): void => {
+    if (isOpen) return close()
+    before.current = document.activeElement
+    setOpen(true)
+  }
+  useKey('contact-safety', toggle, mayNot === undefined)
 
   const set = (chosen: SafetyRule): void => {
     deeds.register(draft)
     const until = hours === 0 ? null : now + hours * hourMs
     void send({ type: 'set-contact-safety', body: { contact: draft.contact, rule: chosen, until } })
-    setOpen(false)
+    close()
   }
   const Icon = rule === 'free' ? IconShieldCheck : IconShieldExclamation
   return (
     <div className={classes['safety']} data-rule={rule}>
       <Icon size={14} aria-hidden />
       <span>
-        {calls.safety}: <b>{calls.safetyRules[rule]}</b>{' '}
+        {calls.safety}{' '}
         <small>
           {isSaid ? (
             <>
@@ -70,10 +81,11 @@ export function SafetyField({ draft, contact }: Props) {
         </small>
       </span>
       <ActionButton
-        label={calls.safety}
+        label={<b>{calls.safetyRules[rule]}</b>}
+        title={calls.safety}
         hint={shownKey('contact-safety')}
         whyNot={mayNot}
-        onPress={() => setOpen(!isOpen)}
+        onPress={toggle}
       />
       {isOpen && (
         <div
@@ -81,7 +93,7 @@ export function SafetyField({ draft, contact }: Props) {
           role="presentation"
           onKeyDown={(event) => {
             if (event.code === 'KeyH') setHours(lastHours[(lastHours.indexOf(hours) + 1) % lastHours.length] ?? 0)
-            else if (event.code === 'Escape') setOpen(false)
+            else if (event.code === 'Escape') close()
             else return
             event.preventDefault()
             event.stopPropagation()
