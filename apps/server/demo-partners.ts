@@ -1,6 +1,13 @@
 import type { Partner } from '@tocsin/domain'
 
-const partner = (id: string, zh: string, en: string, kind: Partner['kind'], number: string, ...languages: string[]) => ({
+const partner = (
+  id: string,
+  zh: string,
+  en: string,
+  kind: Partner['kind'],
+  number: string,
+  ...languages: string[]
+) => ({
   id,
   name: { zh, en },
   kind,

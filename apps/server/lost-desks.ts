@@ -47,7 +47,7 @@ export function watchDesks({ board, connected, take, now, warn }: Parts) {
   async function look(): Promise<void> {
     const here = connected()
     for (const account of here) seenAt.set(account, now())
-    for (const contact of [...open()]) {
+    for (const contact of open()) {
       const { taker, lostSince, id } = contact
       const name = `${id} ${taker}`
       if (here.has(taker)) {

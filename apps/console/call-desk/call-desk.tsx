@@ -1,4 +1,5 @@
 import { isUnsigned } from '@tocsin/domain'
+import { IconAddressBook } from '@tabler/icons-react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Key } from '../controls/key.tsx'
 import { desk, openDialog } from '../desk/desk-state.ts'
@@ -71,7 +72,8 @@ export function CallDesk() {
         </span>
         <span className={classes['spring']} />
         <ActionButton
-          label={words.calls.book}
+          label={<IconAddressBook size={15} aria-label={words.calls.book} />}
+          title={words.calls.book}
           hint={shownKey('phone-book')}
           onPress={() => openDialog({ kind: 'phone-book', draft: current?.id ?? null })}
         />

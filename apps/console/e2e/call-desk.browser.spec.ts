@@ -101,7 +101,6 @@ describe('one person at night', () => {
     await keys.press('Control+Shift+Enter')
     await expect.poll(async () => (await boardOf(seat)).join(), patience).toContain('E1')
     const strokes = keys.count()
-    console.log(`from ring to first unit sent: ${strokes} strokes beyond address and words`)
     expect(strokes).toBeLessThanOrEqual(12)
 
     // they have signed: the misrouted one ends here

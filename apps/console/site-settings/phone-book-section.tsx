@@ -48,7 +48,7 @@ export function PhoneBookSection({ fields }: { readonly fields: Fields }) {
           <tbody>
             {all.map((each, index) => (
               <PartnerRow
-                // oxlint-disable-next-line react/no-array-index-key -- its id is being typed
+                // its id is being typed
                 key={index}
                 row={each}
                 onRow={(row) => put(row === null ? all.toSpliced(index, 1) : all.with(index, row))}

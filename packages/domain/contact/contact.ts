@@ -143,8 +143,19 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
       return { ...before, sharedWith: [], state: unattached(before.taker, event.stamp.at) }
     case 'contact-closed':
       return { ...before, state: { phase: 'closed', incident: event.data.incident, at: event.stamp.at } }
-    default:
+    case 'contact-safety-set':
+    case 'contact-asks-first':
+    case 'contact-flooding-marked':
+    case 'contact-taken-over':
+    case 'contact-claim-told':
+    case 'contact-parked':
+    case 'contact-unparked':
+    case 'contact-rung-back':
+    case 'contact-passed':
+    case 'contact-pass-answered':
       return atTheDesk(before, event)
+    default:
+      return unreachable(event)
   }
 }
 

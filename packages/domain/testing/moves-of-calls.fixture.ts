@@ -139,19 +139,11 @@ export const movesOfCalls: Moves<
   },
   'park-contact': (dice) => {
     const contact = dice.id('contact', ({ state }) => state.phase === 'open')
-    return [
-      takerOf(dice, contact),
-      'park-contact',
-      { contact },
-    ]
+    return [takerOf(dice, contact), 'park-contact', { contact }]
   },
   'unpark-contact': (dice) => {
     const contact = dice.id('contact', ({ parkedSince }) => parkedSince !== null)
-    return [
-      takerOf(dice, contact),
-      'unpark-contact',
-      { contact },
-    ]
+    return [takerOf(dice, contact), 'unpark-contact', { contact }]
   },
   'ring-back-contact': (dice) => {
     const contact = dice.id('contact', ({ clocks }) => clocks.hungUp !== null)

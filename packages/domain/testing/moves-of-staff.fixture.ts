@@ -75,7 +75,13 @@ export const movesOfStaff: Moves<
       someone(dice, dice.of(['police', 'fire']), administrators),
       'change-settings',
       isOther
-        ? { partners: [medical120], sirensFactor: 0.8, learntTimes: 'on', statusGraph, turnoutS: { patrol: { atPost: 45 } } }
+        ? {
+            partners: [medical120],
+            sirensFactor: 0.8,
+            learntTimes: 'on',
+            statusGraph,
+            turnoutS: { patrol: { atPost: 45 } },
+          }
         : { partners: [medical120], sirensFactor: 1, learntTimes: 'off' },
     ]
   },
