@@ -34,6 +34,7 @@ import { AlarmLevel } from '../tags/alarm-level.tsx'
 import { TagField } from '../tags/tag-field.tsx'
 import { SendUnit } from './send-unit.tsx'
 import { TypeField } from './type-field.tsx'
+import { useBackToForm } from './use-back-to-form.ts'
 import { useCallDeeds } from './use-call-deeds.ts'
 import { useCallDesk } from './use-call-desk.ts'
 import type { Bias } from './places.ts'
@@ -52,6 +53,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const whyNot = useWhyNot()
   const names = useNames()
   const form = useRef<HTMLFormElement>(null)
+  const noteFocus = useBackToForm()
   const [isEnding, setEnding] = useState(false)
   const [isTold, setTold] = useState(false)
   const contact = useDocument('contact', draft.contact)
@@ -122,6 +124,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       aria-label={callForm.title}
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={enterGoesOn}
+      onFocus={noteFocus}
     >
       <FormHead draft={draft} contact={contact} change={change} />
       <LineNotes draft={draft} contact={contact} sameNumber={sameNumber} />

@@ -49,10 +49,8 @@ function Body({ children }: Pick<Props, 'children'>) {
   useLayoutEffect(() => {
     const dialog = body.current?.closest('[role=dialog]')
     if (dialog?.contains(document.activeElement) === true) return
-    const before = document.activeElement
     const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog?.querySelector('button')
     first?.focus({ preventScroll: true })
-    return () => backToForm(before, dialog)
   }, [])
   useEffect(() => {
     const dialog = body.current?.closest('[role=dialog]') ?? null
@@ -65,15 +63,6 @@ function Body({ children }: Pick<Props, 'children'>) {
       {children}
     </div>
   )
-}
-
-/** A window that was opened out of a call gives the keyboard back to it: its keys count inside the form alone. */
-function backToForm(before: Element | null, dialog: Element | null | undefined): void {
-  const { activeElement } = document
-  const isFree = activeElement === null || activeElement === document.body || dialog?.contains(activeElement) === true
-  if (!isFree || !(before instanceof HTMLElement) || before.closest('[data-keys=form]') === null) return
-  // after Mantine, which gives it to the page
-  setTimeout(() => before.isConnected && before.focus({ preventScroll: true }))
 }
 
 /** A button that does away with itself takes the focus along: without this, Ctrl and Enter would then go nowhere. */

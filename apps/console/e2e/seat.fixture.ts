@@ -8,7 +8,7 @@ export type Look = { readonly language: 'zh-CN' | 'en'; readonly theme: 'dark' |
 export type Seat = { readonly context: BrowserContext; readonly page: Page }
 
 /** Long enough for a busy machine; a condition that holds ends the wait at once. */
-export const patience = { timeout: 15_000, interval: 100 }
+export const patience = { timeout: 90_000, interval: 100 }
 
 export async function openSeat(browser: Browser, url: string, { language, theme }: Look): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language })
