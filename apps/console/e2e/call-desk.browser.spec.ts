@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { launchChromium } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { boardOf, deskIsLive, openSeat, patience, signIn, type Look, type Seat } from './seat.fixture.ts'
@@ -22,6 +23,8 @@ async function sit(login: 'taker' | 'sender' | 'chief', look: Look): Promise<Sea
   await signIn(seat, login, house.password)
   return seat
 }
+const timelineAnswer = z.object({ events: z.array(z.object({ type: z.string(), data: z.unknown() })) })
+const clocksIn = z.object({ clocks: z.object({ rung: z.number() }) })
 const english = { language: 'en', theme: 'dark' } as const
 
 /** Counts strokes: a chord is one; `type` is what the caller says, which is not counted. */
@@ -234,14 +237,15 @@ describe('a server that is killed in the middle of a call', () => {
     await page.keyboard.press('ArrowDown')
     await page.getByText('smoke, written without a server').first().waitFor()
     const [row] = await page.locator('[role=option][id^=incident-]').evaluateAll((rows) => rows.map(({ id }) => id))
-    const rung = await page.evaluate(
+    const text = await page.evaluate(
       async (incident) => {
         const answer = await fetch(`/api/incidents/${incident}/timeline`)
-        const { events } = await answer.json()
-        return events.find(({ type }: { type: string }) => type === 'contact-opened')?.data.clocks.rung
+        return answer.text()
       },
       row?.replace('incident-', '') ?? '',
     )
+    const { events } = timelineAnswer.parse(JSON.parse(text))
+    const rung = clocksIn.parse(events.find(({ type }) => type === 'contact-opened')?.data).clocks.rung
     // by the desk's clock, whose distance from the server's is known to it
     expect(rung).toBeGreaterThan(began - 5000)
     expect(rung).toBeLessThan(sentBy)
