@@ -40,10 +40,12 @@ import type { Session } from './live/session.ts'
 import { createUnsentLines } from './live/unsent-lines.ts'
 import { serveSocket } from './live/socket.ts'
 import { acceptSockets } from './live/upgrade.ts'
+import { watchDesks } from './lost-desks.ts'
 import { createLogReading } from './log-reading.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
 import { createRecommend } from './advice/recommend.ts'
 import { openStore, type Store } from './store/index.ts'
+import { contactsIn, createSameNumbers } from './same-number.ts'
 import { createSeals } from './seals.ts'
 import { createTaughtNames } from './taught-names.ts'
 import { createTakeCommand, type TakeCommand } from './take-command.ts'
@@ -94,6 +96,9 @@ function cityName(city: CityService): string | null {
   const current = city.current()
   return current === undefined ? null : `${basename(current.dir)} ${current.manifest.importedAt}`
 }
+
+/** Contacts that ended, whose numbers are compared after a start. */
+const mostCompared = 5000
 
 /** Of the first organisation: at one place their clocks go alike. */
 function timeZoneOf(board: Board): string {
@@ -199,6 +204,23 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const contexts = createContexts(board, now)
   const handle = createHandleCommand({ board, contexts, appender, loadFold, nameWinner: createNameWinner(find) })
   const take = createTakeCommand(seals, handle)
+  const warn = (about: object, message: string): void => log.warn(about, message)
+  const sameNumbers = createSameNumbers({
+    board,
+    open: seals.open,
+    endedSince: async (org, from) =>
+      contactsIn((await queries.searchClosed(org, 'contact', { from, limit: mostCompared })).map(foldOf)),
+    take,
+    now,
+    warn,
+  })
+  const lostDesks = watchDesks({
+    board,
+    connected: () => new Set([...hub.sessions()].map((session) => session.viewer().account)),
+    take,
+    now,
+    warn,
+  })
   const expiry = createExpiry({ board, now, handle, log })
   const sessions = createSessions(
     {
@@ -240,6 +262,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     cover,
     standby,
     taught,
+    sameNumbers,
     find,
     setPassword,
     version,
@@ -266,7 +289,6 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     consoleDir,
     log,
   })
-  const warn = (about: object, message: string): void => log.warn(about, message)
   const unsentLines = createUnsentLines({ board, hub, reading, now, warn })
   const sockets = acceptSockets({
     server: server.server,
@@ -333,6 +355,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       stopRetiring()
       await timers.stop()
       await packs.stop()
+      await lostDesks.stop()
+      await sameNumbers.stop()
       await expiry.stop()
       attachments.stop()
       await learning.close()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hashToken } from './auth/sessions.ts'
 import type { App } from './app.ts'
-import { ensureAccount, ensurePlans, firstOrganisation, makePassword } from './found.ts'
+import { ensureAccount, ensurePhoneBook, ensurePlans, firstOrganisation, makePassword } from './found.ts'
 import type { DemoPlaces } from './demo-plans.ts'
 import type { StartOptions } from './program/start.ts'
 
@@ -47,6 +47,7 @@ export async function startDemoTown(app: App, cityDir: string, options: StartOpt
   })
   await ensureAccount(app, { id: director.login, roles: ['administrator'], password: director.password })
   await ensurePlans(app, placesFor(app))
+  await ensurePhoneBook(app)
   await app.store.credentials.setSource({ id: 'demo-exchange', org: firstOrganisation, hash: hashToken(sourceKey) })
   const child = fork(simulator, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   let stopping = false

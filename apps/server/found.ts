@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { findIncidentType, neutralListing, type Founding, type Viewer } from '@tocsin/domain'
 import type { TypedCommand } from '@tocsin/link'
 import { hashPassword } from './auth/passwords.ts'
+import { demoPartners } from './demo-partners.ts'
 import { demoPlans, type DemoPlaces } from './demo-plans.ts'
 import type { Board } from './live/board.ts'
 import type { TakeCommand } from './take-command.ts'
@@ -80,6 +81,14 @@ export async function ensureAccount(
     type: 'create-account',
     body: { account: account.id, login: account.id, roles, post: null },
   })
+}
+
+/** The phone book of the demo, where nobody has changed any setting yet. */
+export async function ensurePhoneBook({ board, take }: Pick<Parts, 'board' | 'take'>): Promise<void> {
+  const fold = board.get(`organisation/${firstOrganisation}`)
+  if (fold?.kind !== 'organisation' || fold.state.settingsChange !== null) return
+  const body = { ...fold.state.settings, partners: [...demoPartners] }
+  await mustTake(take, firstAdministrator, { type: 'change-settings', body })
 }
 
 /**

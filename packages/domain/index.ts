@@ -43,6 +43,20 @@ export type { Byname, BynamePhase, TiedPlace } from './byname/byname.ts'
 export { longestHeard, tiedPlace, tiedSources } from './byname/commands.ts'
 export type { ClockName, ContactClocks } from './contact/clocks.ts'
 export { callerPlace, contactWords, sourceClocks } from './contact/commands.ts'
+export { goesAway, isUnsigned, passAnswers, passKinds, type PassAnswer, type PassKind } from './contact/passing.ts'
+export { floodingMs, isAbandoned, isFlooding, isRinging, ringingOrder } from './contact/queue.ts'
+export {
+  mayContact,
+  reachWays,
+  safetyRuleAt,
+  safetyRules,
+  type ContactSafety,
+  type MayContact,
+  type ReachWay,
+  type SafetyRule,
+} from './contact/safety.ts'
+export { ringBackResults, type RingBackResult } from './contact/contact.ts'
+export { partner, partnerKinds, type Partner, type PartnerKind } from './organisation/partners.ts'
 export { decide } from './decide.ts'
 export type { ClaimRequest, Context, Decided, Decision, World } from './decision.ts'
 export type { Draft, Happening, Recorded, Stamp } from './event.ts'
@@ -198,6 +212,7 @@ export {
   notesSeen,
   view,
   type AnyDocument,
+  type PassDocument,
   type ContactDocument,
   type Documents,
   type IncidentDocument,

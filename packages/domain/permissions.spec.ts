@@ -54,10 +54,19 @@ move-unit             .        o         o      o      .         .           .  
 open-contact          o        o         o      o      .         .           .           o
 take-contact          o        o         o      o      .         .           .           .
 describe-contact      oh       oh        oh     oh     .         .           .           .
-hang-up-contact       o        o         o      o      .         .           .           .
+hang-up-contact       o        o         o      o      .         .           .           o
 end-contact           o        o         o      o      .         .           .           .
 join-contact          oh       oh        oh     oh     .         .           .           .
 part-contact          oh       oh        oh     oh     .         .           .           .
+set-contact-safety    oh       oh        oh     oh     .         .           .           .
+mark-flooding         o        o         o      o      .         .           .           .
+take-over-contact     o        o         o      o      .         .           .           .
+tell-claim            .        .         .      .      .         .           .           .
+park-contact          o        o         o      o      .         .           .           .
+unpark-contact        o        o         o      o      .         .           .           .
+ring-back-contact     o        o         o      o      .         .           .           .
+pass-contact          o        o         o      o      .         .           .           .
+answer-pass           o        o         o      o      .         .           .           .
 open-incident         o        o         o      o      .         .           .           .
 retype-incident       o        o         o      o      .         .           .           .
 tag-incident          o        o         o      o      .         .           .           .
@@ -123,6 +132,7 @@ see-catalogue         oh       oh        oh     oh     oh        oh          oh 
 see-plan              o        o         o      o      .         .           o           .
 see-unit              o        o         o      o      o         u           o           .
 see-contact           oh       oh        oh     oh     .         .           .           .
+compare-numbers       o        o         o      o      .         .           .           .
 see-incident          oh       ohf       ohf    ohf    p         u           .           .
 see-slip              o        o         o      o      p         u           .           .
 see-premises          o        o         o      o      o         u           o           .
@@ -262,6 +272,15 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'end-contact': { contact: 'contact' },
   'join-contact': { contact: 'contact', incident: 'incident' },
   'part-contact': { contact: 'contact', incident: 'incident' },
+  'set-contact-safety': { contact: 'contact' },
+  'mark-flooding': { contact: 'contact' },
+  'take-over-contact': { contact: 'contact' },
+  'tell-claim': { contact: 'contact' },
+  'park-contact': { contact: 'contact' },
+  'unpark-contact': { contact: 'contact' },
+  'ring-back-contact': { contact: 'contact' },
+  'pass-contact': { contact: 'contact' },
+  'answer-pass': { contact: 'contact' },
   'open-incident': { contact: 'contact' },
   'retype-incident': { incident: 'incident' },
   'tag-incident': { incident: 'incident' },

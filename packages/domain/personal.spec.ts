@@ -47,6 +47,9 @@ describe('a personal field', () => {
       'change-premises.address',
       'change-premises.name.en',
       'change-premises.name.zh',
+      // centres, not people
+      'change-settings.partners[].name.en',
+      'change-settings.partners[].name.zh',
       'draw-closure.note',
       // by field of the organisation's list: checked by it, numbers of persons refused
       'file-feedback.values{}',

@@ -15,6 +15,17 @@ export const refusalCodes = [
   'contact-ended',
   'contact-attached',
   'contact-not-attached',
+  /** nobody has it, or it belongs to an incident */
+  'contact-not-open',
+  /** the line is not down yet: nobody rings back */
+  'contact-on-line',
+  /** who called must not be reached in this way */
+  'contact-not-safe',
+  /** a person has to say first that who called may be reached */
+  'contact-asks',
+  /** another centre has not signed for it: the first one keeps it */
+  'pass-unsigned',
+  'pass-over',
   /** a drill and a real call or incident do not become one */
   'exercise-and-real',
   /** it has nothing to be beside: send it */

@@ -7,6 +7,7 @@ import type { CommandName } from './all-commands.ts'
 export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'incident' | 'note' } = {
   'open-contact': 'contact',
   'describe-contact': 'contact',
+  'answer-pass': 'contact',
   'open-incident': 'incident',
   'place-incident': 'incident',
   'note-incident': 'incident',

@@ -1,5 +1,6 @@
 import type { Closure } from './closure/closure.ts'
 import type { Contact, ContactWords } from './contact/contact.ts'
+import type { Pass } from './contact/passing.ts'
 import type { Incident } from './incident/incident.ts'
 import { scopesOf } from './permissions.ts'
 import type { Note } from './premises/note.ts'
@@ -9,7 +10,12 @@ import type { States, SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
 
 /** A contact without its words: which of them there are, not what they say. */
-export type ContactDocument = Omit<Contact, 'words'> & { readonly has: readonly (keyof ContactWords)[] }
+export type ContactDocument = Omit<Contact, 'words' | 'passes'> & {
+  readonly has: readonly (keyof ContactWords)[]
+  readonly passes: readonly PassDocument[]
+}
+/** Who signed there is read on the card. */
+export type PassDocument = Omit<Pass, 'signer'> & { readonly hasSigner: boolean }
 /** A closure; for those outside its owner's organisation without who drew it (null) and without its free text (empty). */
 type ClosureDocument = Omit<Closure, 'drawnBy'> & { readonly drawnBy: string | null }
 /** How many entries its narrative has stands in `notes`; their ids and words are fetched with the card. */
@@ -43,7 +49,11 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   catalogue: (state) => state,
   plan: (state) => state,
   unit: (state) => state,
-  contact: ({ words, ...rest }) => ({ ...rest, has: wordNames.filter((name) => words[name] !== null) }),
+  contact: ({ words, passes, ...rest }) => ({
+    ...rest,
+    has: wordNames.filter((name) => words[name] !== null),
+    passes: passes.map(({ signer, ...pass }) => ({ ...pass, hasSigner: signer !== null })),
+  }),
   incident: ({ placeTyped, entries: _entries, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),
   slip: (state) => state,
   closure: (state, { org }) => (state.org === org ? state : { ...state, drawnBy: null, note: '' }),

@@ -2,6 +2,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
+import { openDialog } from '../desk/desk-state.ts'
 import { showBestChanged, showNotSent } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -25,6 +26,7 @@ import { Duplicates } from './duplicates.tsx'
 import { findDuplicates, type Duplicate } from './find-duplicates.ts'
 import { EndReasons } from './end-reasons.tsx'
 import { FormHead } from './form-head.tsx'
+import { LineNotes } from './line-notes.tsx'
 import { PlaceField } from './place-field.tsx'
 import { PriorityField } from './priority-field.tsx'
 import { RememberName } from './remember-name.tsx'
@@ -32,8 +34,11 @@ import { AlarmLevel } from '../tags/alarm-level.tsx'
 import { TagField } from '../tags/tag-field.tsx'
 import { SendUnit } from './send-unit.tsx'
 import { TypeField } from './type-field.tsx'
+import { useBackToForm } from './use-back-to-form.ts'
+import { useCallDeeds } from './use-call-deeds.ts'
 import { useCallDesk } from './use-call-desk.ts'
 import type { Bias } from './places.ts'
+import { useSameNumber } from './use-same-number.ts'
 import { useCallerWords, type CallerWords } from './use-caller-words.ts'
 
 export type Change = (part: Partial<Draft>) => void
@@ -44,9 +49,11 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const { callForm, desk } = words
   const drafts = useDrafts()
   const callDesk = useCallDesk()
+  const deeds = useCallDeeds()
   const whyNot = useWhyNot()
   const names = useNames()
   const form = useRef<HTMLFormElement>(null)
+  const noteFocus = useBackToForm()
   const [isEnding, setEnding] = useState(false)
   const [isTold, setTold] = useState(false)
   const contact = useDocument('contact', draft.contact)
@@ -59,8 +66,10 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   }
   const callerWords = useCallerWords(draft, contact, change)
   const at = draft.place.chosen?.point ?? null
-  const duplicates = at === null ? [] : findDuplicates(at, draft.type, incidents, now)
-  const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type}`, duplicates)
+  const sameNumber = useSameNumber(contact)
+  const sameIncidents = sameNumber.contacts.flatMap(({ incident }) => incident ?? [])
+  const duplicates = findDuplicates(at, draft.type, incidents, now, sameIncidents)
+  const [marked, setMarkedId] = useMarked(`${at?.lon} ${at?.lat} ${draft.type} ${sameIncidents.join()}`, duplicates)
   const advice = useDraftAdvice(draft)
   const best = advice?.units.filter(isReady) ?? []
   const mayNotSend = whyNot('dispatch-unit') !== undefined
@@ -105,6 +114,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
     callDesk.show(null)
     if (isEmpty(draft) && !draft.isKnown) callDesk.discard(draft)
   })
+  useKey('park-call', () => deeds.park(draft), whyNot('park-contact') === undefined)
   useKey('go-form', () => form.current?.querySelector('input')?.focus())
 
   if (isEnding) {
@@ -123,8 +133,10 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       aria-label={callForm.title}
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={enterGoesOn}
+      onFocus={noteFocus}
     >
       <FormHead draft={draft} contact={contact} change={change} />
+      <LineNotes draft={draft} contact={contact} sameNumber={sameNumber} />
       <div className={classes['fields']}>
         <div className={classes['wide']}>
           <PlaceField
@@ -161,7 +173,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             )}
           </Field>
         </div>
-        <CallerFields draft={draft} change={change} callerWords={callerWords} />
+        <CallerFields draft={draft} contact={contact} change={change} callerWords={callerWords} />
         <TagField tags={draft.tags} onTags={(tags) => change({ tags })} />
         <AlarmLevel
           level={draft.alarmLevel}
@@ -198,6 +210,17 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
           hint={shownKey('end-contact')}
           whyNot={whyNot('end-contact')}
           onPress={() => setEnding(true)}
+        />
+        <ActionButton
+          label={words.calls.park}
+          hint={shownKey('park-call')}
+          whyNot={whyNot('park-contact')}
+          onPress={() => deeds.park(draft)}
+        />
+        <ActionButton
+          label={words.calls.passCall}
+          hint={shownKey('phone-book')}
+          onPress={() => openDialog({ kind: 'phone-book', draft: draft.id })}
         />
         <span className="visually-hidden">{desk.help}: F1</span>
       </footer>

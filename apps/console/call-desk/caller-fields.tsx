@@ -1,4 +1,5 @@
 import { IconFocus2 } from '@tabler/icons-react'
+import type { ContactDocument } from '@tocsin/domain'
 import { formatDistance } from '@tocsin/ui'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
@@ -11,12 +12,18 @@ import type { Draft } from './draft.ts'
 import { useDrafts } from './drafts-context.tsx'
 import { PlaceField } from './place-field.tsx'
 import { choose, placeAt } from './places.ts'
+import { SafetyField } from './safety-field.tsx'
 import type { CallerWords } from './use-caller-words.ts'
 
-type Props = { readonly draft: Draft; readonly change: Change; readonly callerWords: CallerWords }
+type Props = {
+  readonly draft: Draft
+  readonly contact: ContactDocument | undefined
+  readonly change: Change
+  readonly callerWords: CallerWords
+}
 
 /** Who calls and from where: never the same field as the incident's place. */
-export function CallerFields({ draft, change, callerWords }: Props) {
+export function CallerFields({ draft, contact, change, callerWords }: Props) {
   const words = useWords()
   const { callForm } = words
   const drafts = useDrafts()
@@ -42,6 +49,7 @@ export function CallerFields({ draft, change, callerWords }: Props) {
   useKey('use-caller-place', () => void takeOver(), measured !== null)
   return (
     <>
+      <SafetyField draft={draft} contact={contact} />
       <Field label={callForm.callerNumber}>
         {(id) => (
           <input

@@ -24,6 +24,9 @@ function wordsOf({ callerName, callerNumber, story, callerPlace, startedAt }: Dr
   }
 }
 
+/** Opens the contact at the server as far as it is known, where this desk began it: from then on it is described. */
+export const openingOf = (draft: Draft): readonly TypedCommand[] => (draft.isKnown ? [] : contactCommands(draft))
+
 /** The contact itself: opened with its clocks when this desk began it, else described. */
 function contactCommands(draft: Draft): readonly TypedCommand[] {
   const { contact, startedAt, hungUpAt, isKnown } = draft

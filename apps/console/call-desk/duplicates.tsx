@@ -30,15 +30,16 @@ export function Duplicates({ duplicates, marked, onJoin }: Props) {
         )}
       </h3>
       <ul>
-        {duplicates.map(({ incident, metres, isSameType }, index) => (
+        {duplicates.map(({ incident, metres, isSameType, isSameNumber }, index) => (
           <li key={incident.id} data-marked={index === marked}>
             <PriorityMark priority={incident.priority} />
             <b>{names.incident(incident.id)}</b>
             <span className={classes['what']}>
               {names.incidentType(incident.type)}
+              {isSameNumber && ` · ${words.calls.sameNumber}`}
               {isSameType && ` · ${words.callForm.sameType}`} · {incident.place?.label}
             </span>
-            <span>{formatDistance(metres, words)}</span>
+            {metres !== null && <span>{formatDistance(metres, words)}</span>}
             <Age since={incident.openedAt} />
             <ActionButton label={words.callForm.join} onPress={() => onJoin(index)} />
           </li>

@@ -33,6 +33,10 @@ export type Dialog =
   | { readonly kind: 'hands'; readonly incident: string; readonly step: HandsStep | null }
   | { readonly kind: 'cancel-slip'; readonly slip: string }
   | { readonly kind: 'closures' }
+  /** `draft`: the call in hand, which can be handed over */
+  | { readonly kind: 'phone-book'; readonly draft: string | null }
+  | { readonly kind: 'answer-pass'; readonly contact: string }
+  | { readonly kind: 'ring-back'; readonly contact: string }
   /** what is to be closed; `closure` names the one that is changed */
   | { readonly kind: 'closure'; readonly geometry: ClosureGeometry; readonly closure: string | null }
   /** the large picture of the floor plan that is shown */

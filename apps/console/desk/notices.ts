@@ -95,6 +95,11 @@ export function showNotSent(message: string): void {
   show({ message, color: 'yellow', autoClose: 12_000, role: 'status' })
 }
 
+/** Somebody else did something with what was this person's: stays until it is read. */
+export function showTold(message: string): void {
+  show({ message, color: 'yellow', autoClose: false, role: 'alert' })
+}
+
 /** Something went as wanted; the board shows it too, so this leaves by itself. */
 export function showDone(message: string): void {
   show({ message, color: 'teal', autoClose: 4000, role: 'status' })

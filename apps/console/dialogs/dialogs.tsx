@@ -11,6 +11,9 @@ import { CommandLine } from '../command-line/command-line.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { LayoutsDialog } from '../layout/layouts-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
+import { AnswerPass } from '../phone-book/answer-pass.tsx'
+import { PhoneBook } from '../phone-book/phone-book.tsx'
+import { RingBack } from '../call-desk/ring-back.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
@@ -83,6 +86,12 @@ function windowFor(dialog: Dialog) {
       return <HandsDialog key={dialog.step} incident={dialog.incident} step={dialog.step} />
     case 'cancel-slip':
       return <CancelSlip id={dialog.slip} />
+    case 'phone-book':
+      return <PhoneBook draft={dialog.draft} />
+    case 'answer-pass':
+      return <AnswerPass contact={dialog.contact} />
+    case 'ring-back':
+      return <RingBack key={dialog.contact} id={dialog.contact} />
     case 'closures':
       return <ClosureList />
     case 'closure':

@@ -22,6 +22,14 @@ export type House = {
   readonly placeAt: { readonly lon: number; readonly lat: number }
   /** gives a command as the dispatcher, over HTTP */
   readonly give: (command: TypedCommand) => Promise<void>
+  /** a call rings, as an exchange hands it in; the contact */
+  readonly ring: (callerNumber: string) => Promise<string>
+  /** the exchange says that the caller has hung up */
+  readonly hangUp: (contact: string) => Promise<void>
+  /** kills the server without a word */
+  readonly kill: () => Promise<void>
+  /** starts a killed one again, at the same address on the same data */
+  readonly startAgain: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -44,11 +52,13 @@ export async function startHouse(): Promise<House> {
   const code = await new Promise<number | null>((resolve) => build.once('close', resolve))
   if (code !== 0) throw new Error('the pages could not be built')
   const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-desk-'))
-  const child = spawn(process.execPath, [main, 'start', '--no-demo', '--seed', '5'], {
-    env: { PATH: process.env['PATH'] ?? '', TOCSIN_PORT: '0', TOCSIN_DATA: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const ended = once(child, 'close')
+  const begin = (port: string) =>
+    spawn(process.execPath, [main, 'start', '--no-demo', '--seed', '5'], {
+      env: { PATH: process.env['PATH'] ?? '', TOCSIN_PORT: port, TOCSIN_DATA: dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  let child = begin('0')
+  let ended = once(child, 'close')
   const said = await firstWords(child)
   const url = z.string().parse(/is at {2}(\S+)\n/.exec(said)?.[1])
   const admin = await signIn(url, 'admin', z.string().parse(/admin \/ (\S+)/.exec(said)?.[1]))
@@ -56,13 +66,40 @@ export async function startHouse(): Promise<House> {
   const sender = await signIn(url, 'sender', password)
   const place = await somePlace(url, sender)
   for (const unit of ['P1', 'P2', 'E1']) await post(url, sender, { type: 'sign-on-unit', body: { unit, crew: [] } })
+  const { port } = new URL(url)
+  const key = await sourceKey(dataDir)
   return {
     url,
-    port: Number(new URL(url).port),
+    port: Number(port),
     password,
     place: place.name,
     placeAt: { lon: place.lon, lat: place.lat },
     give: (command) => post(url, sender, command),
+    ring: async (callerNumber) => {
+      const id = randomUUID()
+      const body = {
+        id,
+        command: randomUUID(),
+        channel: 'phone',
+        clocks: { rung: Date.now() },
+        words: { callerNumber },
+      }
+      await call(url, '/api/contacts', { method: 'POST', bearer: key, body })
+      return id
+    },
+    hangUp: async (contact) => {
+      const body = { command: randomUUID(), at: Date.now() }
+      await call(url, `/api/contacts/${contact}/hung-up`, { method: 'POST', bearer: key, body })
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+    startAgain: async () => {
+      child = begin(port)
+      ended = once(child, 'close')
+      await firstWords(child)
+    },
     stop: async () => {
       child.kill('SIGTERM')
       await ended
@@ -84,6 +121,18 @@ async function firstWords(child: ReturnType<typeof spawn>): Promise<string> {
   })
 }
 
+/** The key of an exchange, as the program gives it to who has the machine. */
+async function sourceKey(dataDir: string): Promise<string> {
+  const child = spawn(process.execPath, [main, 'source', 'key', 'exchange'], {
+    env: { PATH: process.env['PATH'] ?? '', TOCSIN_DATA: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
+  await once(child, 'close')
+  return z.string().parse(/exchange \/ (\S+)/.exec(said)?.[1])
+}
+
 /** A post at the town hall, its units, and the people at the desks. */
 async function furnish(url: string, admin: string): Promise<void> {
   const { lon, lat } = await somePlace(url, undefined, admin)
@@ -92,16 +141,25 @@ async function furnish(url: string, admin: string): Promise<void> {
   const kinds = { P1: 'patrol', P2: 'patrol', P3: 'patrol', E1: 'engine' } as const
   for (const [unit, kind] of Object.entries(kinds))
     await post(url, admin, { type: 'register-unit', body: { unit, callSign: unit, kind, post: 'station-1' } })
+  const partners = [
+    { id: 'medical-120', name: { zh: '市急救中心', en: 'Ambulance centre' }, kind: 'medical' as const, number: '120' },
+    { id: 'fire-119', name: { zh: '市消防指挥中心', en: 'Fire control' }, kind: 'fire' as const, number: '119' },
+  ]
+  await post(url, admin, { type: 'change-settings', body: { partners } })
   for (const [login, roles] of Object.entries(people)) {
     await post(url, admin, { type: 'create-account', body: { account: login, login, roles: [...roles], post: null } })
     await call(url, `/api/accounts/${login}/password`, { method: 'PUT', cookie: admin, body: { password } })
   }
 }
 
-type Call = { readonly method?: string; readonly cookie?: string; readonly body?: object }
+type Call = { readonly method?: string; readonly cookie?: string; readonly bearer?: string; readonly body?: object }
 
-async function call(url: string, path: string, { method = 'GET', cookie = '', body }: Call): Promise<Response> {
-  const headers = { cookie, ...(body && { 'content-type': 'application/json' }) }
+async function call(url: string, path: string, { method = 'GET', cookie = '', bearer, body }: Call): Promise<Response> {
+  const headers = {
+    cookie,
+    ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+    ...(body && { 'content-type': 'application/json' }),
+  }
   const answer = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
   return answer

@@ -63,6 +63,18 @@ function CodeRows<Each extends Named>({ list, onList, make, more, below, mayRemo
   )
 }
 
+type CarefulProps = { readonly careful: boolean; readonly onCareful: (careful: boolean) => void }
+
+function Careful({ careful, onCareful }: CarefulProps) {
+  const { lists } = useWords()
+  return (
+    <label title={lists.carefulHint}>
+      <input type="checkbox" checked={careful} onChange={(event) => onCareful(event.currentTarget.checked)} />
+      {lists.careful}
+    </label>
+  )
+}
+
 type RetiredProps = { readonly retired: boolean; readonly onRetired: (retired: boolean) => void }
 
 function Retired({ retired, onRetired }: RetiredProps) {
@@ -85,8 +97,13 @@ export const TagsEditor = ({
   <CodeRows
     list={tags}
     onList={onTags}
-    make={() => ({ ...named(freeCode(tags, 'tag')), retired: false })}
-    more={(tag, set) => <Retired retired={tag.retired} onRetired={(retired) => set({ ...tag, retired })} />}
+    make={(): Tag => ({ ...named(freeCode(tags, 'tag')), retired: false })}
+    more={(tag, set) => (
+      <>
+        <Careful careful={tag.careful === true} onCareful={(careful) => set({ ...tag, careful })} />
+        <Retired retired={tag.retired} onRetired={(retired) => set({ ...tag, retired })} />
+      </>
+    )}
   />
 )
 

@@ -185,6 +185,17 @@ function TypeForm({ type, types, onType }: FormProps) {
             {lists.sensitiveHint}
           </small>
         </div>
+        <div className={classes['full']}>
+          <label className={dialog['check']}>
+            <input
+              type="checkbox"
+              checked={type.careful === true}
+              onChange={(event) => set({ careful: event.currentTarget.checked })}
+            />
+            {lists.careful}
+          </label>{' '}
+          <small className={dialog['hint']}>{lists.carefulHint}</small>
+        </div>
       </div>
       <h3>{lists.needsWithoutPlan}</h3>
       {type.needs.length === 0 && <p className={dialog['hint']}>{lists.noNeeds}</p>}

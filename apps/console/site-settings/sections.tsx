@@ -10,6 +10,7 @@ import { KeysSection } from './keys-section.tsx'
 import { tellPresses } from './told-keys.ts'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
+import { PhoneBookSection } from './phone-book-section.tsx'
 import { SirensSection } from './sirens-section.tsx'
 import { StatusGraphSection } from './status-graph-section.tsx'
 import { tellRows } from './status-rows.ts'
@@ -94,6 +95,14 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (path) => path,
     value: () => '',
     draw: () => <CatalogueSection />,
+  },
+  {
+    key: 'phone-book',
+    title: ({ calls }) => calls.book,
+    owns: (path) => path === 'partners',
+    label: (_, { calls }) => calls.book,
+    value: (value, { calls }) => calls.centres(Array.isArray(value) ? value.length : 0),
+    draw: (fields) => <PhoneBookSection fields={fields} />,
   },
   {
     key: 'cover',

@@ -10,7 +10,7 @@ import {
   type UnitStatus,
 } from './known.ts'
 import type { TimelineData } from '@tocsin/ui/words'
-import { deadClockBefore } from '@tocsin/domain'
+import { deadClockBefore, passAnswers, passKinds, ringBackResults, safetyRules } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask, type Asked } from '../ask.ts'
 
@@ -38,9 +38,15 @@ const data = z.object({
   level: z.number().optional().catch(undefined),
   by: text,
   hazards: z.array(z.enum(hazardKinds)).optional().catch(undefined),
-  kind: z.enum(newsKinds).optional().catch(undefined),
+  kind: z
+    .enum([...newsKinds, ...passKinds])
+    .optional()
+    .catch(undefined),
   milestone: z.enum(milestones).optional().catch(undefined),
-  result: z.enum(feedbackResults).optional().catch(undefined),
+  result: z
+    .enum([...feedbackResults, ...ringBackResults])
+    .optional()
+    .catch(undefined),
   told: z
     .object({ confirmed: z.string().nullable(), values: z.record(z.string(), z.union([z.number(), z.string()])) })
     .optional()
@@ -50,6 +56,11 @@ const data = z.object({
     .enum([...endReasons, ...choiceReasons])
     .optional()
     .catch(undefined),
+  rule: z.enum(safetyRules).optional().catch(undefined),
+  flooding: z.boolean().optional().catch(undefined),
+  lost: z.boolean().optional().catch(undefined),
+  answer: z.enum(passAnswers).optional().catch(undefined),
+  pass: text,
   happenedAt: z.number().nullable().optional().catch(undefined),
   byRadio: z.boolean().optional().catch(undefined),
 })
@@ -98,7 +109,22 @@ function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
 }
 
 function dataOf(data_: Told['data']): TimelineData {
-  const { type, to, with: shared, addressee, place, reason, told, happenedAt: _, byRadio: __, ...rest } = data_
+  const {
+    type,
+    to,
+    with: shared,
+    addressee,
+    place,
+    reason,
+    told,
+    kind,
+    result,
+    answer: said,
+    pass,
+    happenedAt: _,
+    byRadio: __,
+    ...rest
+  } = data_
   const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
   const all = {
     ...rest,
@@ -108,6 +134,12 @@ function dataOf(data_: Told['data']): TimelineData {
     incidentTypeCode: type,
     placeLabel: place?.label,
     endReason: endReasons.find((each) => each === reason),
+    kind: newsKinds.find((each) => each === kind),
+    passKind: passKinds.find((each) => each === kind),
+    result: feedbackResults.find((each) => each === result),
+    ringBack: ringBackResults.find((each) => each === result),
+    passAnswer: said,
+    partner: pass === undefined || typeof to !== 'string' ? undefined : to,
     choice: choiceReasons.find((each) => each === reason),
     status,
     confirmed: told?.confirmed ?? undefined,

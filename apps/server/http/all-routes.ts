@@ -5,6 +5,7 @@ import { closureRoutes } from './closure-routes.ts'
 import { cityRoutes } from './city-routes.ts'
 import { bynameRoutes } from './byname-routes.ts'
 import { coverRoutes } from './cover-routes.ts'
+import { contactRoutes } from './contact-routes.ts'
 import { commandRoutes } from './command-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { figureRoutes } from './figure-routes.ts'
@@ -32,6 +33,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof adviceRoutes> &
   First<typeof planRoutes> &
   First<typeof coverRoutes> &
+  First<typeof contactRoutes> &
   First<typeof figureRoutes> &
   First<typeof fallbackRoutes> &
   First<typeof fileRoutes> & {
@@ -60,6 +62,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...listRoutes(parts),
     ...planRoutes(parts),
     ...coverRoutes(parts),
+    ...contactRoutes(parts),
     ...figureRoutes(parts),
     ...fallbackRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),

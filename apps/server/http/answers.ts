@@ -23,7 +23,11 @@ const words = {
   callerPlaceTyped: z.string().nullable(),
   callerPlace: z.object({ point, radiusM: z.number(), source: z.string(), at: z.number() }).nullable(),
 }
-export const wordsAnswer = z.object(words)
+export const wordsAnswer = z.object({
+  ...words,
+  /** by hand-over: who signed or refused there, as told on the phone */
+  signers: z.record(z.string(), z.string().nullable()),
+})
 
 export const cardAnswer = z.object({
   incident: z.object({

@@ -27,6 +27,35 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
     }),
     route({
       method: 'POST',
+      path: '/api/contacts/:id/hung-up',
+      summary: 'Tell that the caller has hung up, from the exchange; not yet taken, the contact is to be rung back',
+      access: 'source',
+      params: z.object({ id }),
+      body: z.object({
+        command: z.uuid(),
+        at: z.number().nullable().default(null),
+        exercise: z.boolean().default(false),
+      }),
+      answer: commandAnswer,
+      handle: async ({ params, body, source }) => {
+        const from = source()
+        const viewer = { account: from.id, org: from.org, roles: ['source' as const], post: null, unit: null }
+        const { command, at, exercise } = body
+        return answerOf(
+          await take(viewer, from.org, {
+            id: command,
+            type: 'hang-up-contact',
+            // a device without a clock: what cannot be is the server's time
+            body: { contact: params.id, at: at ?? 0 },
+            deviceAt: deviceMoment.parse(at),
+            seat: null,
+            exercise,
+          }),
+        )
+      },
+    }),
+    route({
+      method: 'POST',
       path: '/api/contacts',
       summary: 'Hand in a contact from an exchange or alarm device',
       access: 'source',

@@ -28,7 +28,7 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
   const clear = async (sealed: Sealed | null | undefined): Promise<string | null> =>
     sealed === null || sealed === undefined ? null : ((await open(sealed)) ?? null)
 
-  async function wordsOf(words: ContactWords): Promise<z.output<typeof wordsAnswer>> {
+  async function wordsOf(words: ContactWords): Promise<Omit<z.output<typeof wordsAnswer>, 'signers'>> {
     const [callerName, callerNumber, story, callerPlaceTyped, place] = await Promise.all(
       wordNames.map((name) => clear(words[name])),
     )
@@ -179,7 +179,8 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
         if (fold?.kind !== 'contact') throw notFound('no such contact')
         if (!mayReach(viewer(), 'read-personal', 'contact', fold.state)) throw notAllowed('read-personal')
         await reading.log(viewer(), `contact/${fold.state.id}`, wordNames)
-        return wordsOf(fold.state.words)
+        const signed = fold.state.passes.map(async (pass) => [pass.id, await clear(pass.signer)] as const)
+        return { ...(await wordsOf(fold.state.words)), signers: Object.fromEntries(await Promise.all(signed)) }
       },
     }),
     route({

@@ -1,6 +1,6 @@
 import { newId, typeOn } from '@tocsin/link'
 import { metresBetween } from '@tocsin/city/roads'
-import type { ChosenPlace, Documents, Point } from '@tocsin/domain'
+import { isAbandoned, ringingOrder, type ChosenPlace, type Documents, type Point } from '@tocsin/domain'
 import { z } from 'zod'
 import type { Chance } from '../chance.ts'
 import type { Desk } from '../client/desk.ts'
@@ -17,6 +17,9 @@ export type CallTaker = {
 /** So near and so recent counts as the same incident. */
 const sameWithinM = 200
 const sameWithinMs = 60 * 60_000
+/** Until somebody has dialled back, and until the other centre has signed. */
+const ringBackMs = 20_000
+const signingMs = 15_000
 /** A place found by its words so far from where the network puts the caller is another of the same name. */
 const plausibleM = 3_000
 
@@ -37,6 +40,10 @@ export async function answerCalls(world: World, taker: CallTaker): Promise<void>
   for (;;) {
     const contact = await until(taker.desk.link.board, 'contact', () => longestWaiting(taker), world.clock.signal)
     taker.reached.add(contact.id)
+    if (isAbandoned(contact)) {
+      await ringBack(world, taker, contact.id)
+      continue
+    }
     await world.clock.wait(taker.chance.between(2_000, 6_000))
     const taken = await taker.desk.give({
       type: 'take-contact',
@@ -47,10 +54,32 @@ export async function answerCalls(world: World, taker: CallTaker): Promise<void>
 }
 
 function longestWaiting({ desk, reached }: CallTaker): Documents['contact'] | undefined {
-  const waiting = desk.link.board
-    .all('contact')
-    .filter(({ id, state }) => state.phase === 'waiting' && !reached.has(id))
-  return waiting.toSorted((a, b) => a.clocks.rung - b.clocks.rung)[0]
+  const contacts = desk.link.board.all('contact').filter(({ id }) => !reached.has(id))
+  return ringingOrder(contacts, desk.link.serverNow())[0] ?? contacts.find(isAbandoned)
+}
+
+/** Nobody answers: tried once, and ended. What was called about is not known. */
+async function ringBack(world: World, { desk }: CallTaker, contact: string): Promise<void> {
+  await world.clock.wait(ringBackMs)
+  const tried = await desk.give({
+    type: 'ring-back-contact',
+    body: { contact, result: 'no-answer' },
+  })
+  await world.clock.wait(ringBackMs)
+  if (tried.ok) await desk.give({ type: 'end-contact', body: { contact, reason: 'abandoned' } })
+}
+
+/** Another centre's: it stays here until somebody there has signed. */
+async function passOn(world: World, { desk }: CallTaker, contact: string): Promise<void> {
+  const org = desk.link.board.get('contact', contact)?.org ?? ''
+  const [partner] = desk.link.board.get('organisation', org)?.settings.partners ?? []
+  const pass = newId()
+  const passed =
+    partner !== undefined &&
+    (await desk.give({ type: 'pass-contact', body: { contact, pass, to: partner.id, kind: 'misrouted' } })).ok
+  if (!passed) return void (await desk.give({ type: 'end-contact', body: { contact, reason: 'not-ours' } }))
+  await world.clock.wait(signingMs)
+  await desk.give({ type: 'answer-pass', body: { contact, pass, answer: 'signed' } })
 }
 
 async function talk(world: World, taker: CallTaker, contact: string): Promise<void> {
@@ -58,7 +87,8 @@ async function talk(world: World, taker: CallTaker, contact: string): Promise<vo
   const voice = world.voices.get(contact) ?? { type: 'other' }
   world.voices.delete(contact)
   await world.clock.wait(chance.between(10_000, 'idle' in voice ? 15_000 : 40_000))
-  if ('idle' in voice) await desk.give({ type: 'end-contact', body: { contact, reason: voice.idle } })
+  if ('idle' in voice && voice.idle === 'not-ours') await passOn(world, taker, contact)
+  else if ('idle' in voice) await desk.give({ type: 'end-contact', body: { contact, reason: voice.idle } })
   else await settle(taker, contact, voice.type)
   await desk.give({ type: 'hang-up-contact', body: { contact, at: desk.link.serverNow() } })
 }

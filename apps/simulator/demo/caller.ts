@@ -43,10 +43,24 @@ export function drawBigFireCall(place: CallPlace, chance: Chance): PlannedCall {
   }
 }
 
+/** One caller in so many hangs up before anybody has picked up. */
+const impatientEvery = 17
+const impatientMs = 5_000
+
+async function hangUpSoon({ http, clock, sourceKey }: World, contact: string): Promise<void> {
+  await clock.wait(impatientMs).catch(() => undefined)
+  if (clock.signal.aborted) return
+  const body = { command: newId(), at: Date.now() }
+  await http
+    .ask({ method: 'POST', path: `/api/contacts/${contact}/hung-up`, bearer: sourceKey, body })
+    .catch(() => undefined)
+}
+
 /** Makes the call: the exchange hands it in. Names and numbers are nobody's (555-01xx is kept for fiction). */
 export async function ring(world: World, { place, words, voice, caller, radiusM }: PlannedCall): Promise<void> {
   const contact = newId()
   const number = String(caller).padStart(2, '0')
+  if ('idle' in voice && caller % impatientEvery === 0) void hangUpSoon(world, contact)
   world.voices.set(contact, voice)
   const now = Date.now()
   await world.http.ask({

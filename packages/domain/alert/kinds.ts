@@ -8,6 +8,7 @@ export const alertKinds = [
   'not-moving',
   'crew-silent',
   'feedback-overdue',
+  'pass-unsigned',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 

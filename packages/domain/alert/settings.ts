@@ -24,6 +24,7 @@ const alertAfter = z.object({
   'not-moving': patience.default(120),
   'crew-silent': patience.default(1200),
   'feedback-overdue': patience.default(4 * 3600),
+  'pass-unsigned': patience.default(180),
 } satisfies Record<AlertKind, unknown>)
 
 const alertTop = z.object({
@@ -35,6 +36,7 @@ const alertTop = z.object({
   'not-moving': top.default('shift-leader'),
   'crew-silent': top.default('duty-leader'),
   'feedback-overdue': top.default('shift-leader'),
+  'pass-unsigned': top.default('shift-leader'),
 } satisfies Record<AlertKind, unknown>)
 
 /** What an organisation sets about alerts: how long each wait may last, and how fast the ladder is climbed. DR36 */

@@ -10,16 +10,22 @@ import type { CatalogueEvent } from './events.ts'
 import { neutralTypes } from './neutral-types.ts'
 
 /** A mark beside the type, about what is going on. DR3 */
-export const tag = z.object({ code: anyCode, name: bilingual, retired: z.boolean().default(false) })
+export const tag = z.object({
+  code: anyCode,
+  name: bilingual,
+  /** one asks before who called is called back */
+  careful: z.boolean().optional(),
+  retired: z.boolean().default(false),
+})
 export type Tag = DeepReadonly<z.output<typeof tag>>
 
 const neutralTag = (code: string, zh: string, en: string): Tag => ({ code, name: { zh, en }, retired: false })
 
 /** The tags of an organisation that has made no list. */
 export const neutralTags: readonly Tag[] = [
-  neutralTag('minor', '涉未成年人', 'Minor involved'),
+  { ...neutralTag('minor', '涉未成年人', 'Minor involved'), careful: true },
   neutralTag('school', '涉校', 'School'),
-  neutralTag('weapon', '持械', 'Weapon'),
+  { ...neutralTag('weapon', '持械', 'Weapon'), careful: true },
   neutralTag('dangerous-goods', '危险品', 'Dangerous goods'),
   neutralTag('foreign-language', '外语', 'Foreign language'),
   neutralTag('dialect', '方言', 'Dialect'),
@@ -140,6 +146,14 @@ export function isSensitive(listed: Pick<Listing, 'types'>, code: string): boole
   const line = lineOf(typesByCode(listed), code)
   return line.length === 0 || line.some((each) => each.sensitive)
 }
+
+/** Whether one asks before who called about this is called back: its type, one above it or a tag says so. */
+export const asksFirst = (
+  { types, tags }: Pick<Listing, 'types' | 'tags'>,
+  of: { readonly type: string; readonly tags: readonly string[] },
+): boolean =>
+  lineOf(typesByCode({ types }), of.type).some(({ careful }) => careful === true) ||
+  tags.some(({ code, careful }) => careful === true && of.tags.includes(code))
 
 /** A type and all above it: `['fire-building', 'fire-high-rise']`, the top one first; the code alone where it is unknown. */
 export function codesOf(listed: Pick<Listing, 'types'>, code: string): readonly string[] {

@@ -34,6 +34,8 @@ export const incidentType = z.object({
    * below the whole city, nor that of the types below it
    */
   sensitive: z.boolean().default(false),
+  /** violence, threats: who calls may come to harm by being called back, so one asks first */
+  careful: z.boolean().optional(),
   /** still read, no longer chosen */
   retired: z.boolean().default(false),
 })

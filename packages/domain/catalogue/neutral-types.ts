@@ -21,16 +21,17 @@ const type = (
   retired: false,
 })
 
+const careful = (of: IncidentType): IncidentType => ({ ...of, careful: true })
 const sensitive = (of: IncidentType): IncidentType => ({ ...of, sensitive: true })
 
 /** A neutral default set; a site brings its own. */
 export const neutralTypes: readonly IncidentType[] = [
-  type('violence', '暴力伤害', 'Violence', 1, 'police'),
+  careful(type('violence', '暴力伤害', 'Violence', 1, 'police')),
   type('violence-weapon', '持械伤害', 'Armed violence', 1, 'police', 'violence'),
   sensitive(type('domestic-violence', '家庭暴力', 'Domestic violence', 1, 'police', 'violence')),
-  sensitive(type('sexual-offence', '性侵害', 'Sexual offence', 1, 'police')),
+  careful(sensitive(type('sexual-offence', '性侵害', 'Sexual offence', 1, 'police'))),
   sensitive(type('suicide', '自杀（含企图）', 'Suicide, also attempted', 1, 'rescue')),
-  type('robbery', '抢劫', 'Robbery', 1, 'police'),
+  careful(type('robbery', '抢劫', 'Robbery', 1, 'police')),
   type('theft', '盗窃', 'Theft', 3, 'police'),
   type('burglary', '入室盗窃', 'Burglary', 2, 'police', 'theft'),
   type('dispute', '纠纷', 'Dispute', 3, 'police'),

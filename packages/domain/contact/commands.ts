@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { id, moment } from '../fields.ts'
+import { code, id, moment } from '../fields.ts'
 import { personal, personalObject } from '../personal.ts'
 import { point } from '../place.ts'
-import { channels, endReasons } from './contact.ts'
+import { channels, endReasons, ringBackResults } from './contact.ts'
+import { passAnswers, passKinds } from './passing.ts'
+import { safetyRules } from './safety.ts'
 
 /** Where the caller is: measured or chosen, with doubt, source and time (PIDF-LO's four). */
 export const callerPlace = z.object({
@@ -49,4 +51,28 @@ export const contactCommands = {
   'end-contact': z.object({ contact: id, reason: z.enum(endReasons) }),
   'join-contact': z.object({ contact: id, incident: id }),
   'part-contact': z.object({ contact: id, incident: id }),
+  /** `until` null: until somebody says otherwise */
+  'set-contact-safety': z.object({ contact: id, rule: z.enum(safetyRules), until: moment.nullable().default(null) }),
+  'mark-flooding': z.object({
+    contact: id,
+    flooding: z.boolean().default(true),
+    /** when the number was marked, where this contact came later; never in the future */
+    since: moment.nullable().default(null),
+  }),
+  /** `from`: who had it, as seen */
+  'take-over-contact': z.object({ contact: id, from: id }),
+  /** of the server alone: whether the desk that has the contact can still be reached */
+  'tell-claim': z.object({ contact: id, taker: id, lost: z.boolean() }),
+  'park-contact': z.object({ contact: id }),
+  'unpark-contact': z.object({ contact: id }),
+  /** `asked`: a person looked at the contact's safety and says that it may be */
+  'ring-back-contact': z.object({ contact: id, result: z.enum(ringBackResults), asked: z.boolean().default(false) }),
+  'pass-contact': z.object({ contact: id, pass: id, to: code, kind: z.enum(passKinds) }),
+  'answer-pass': z.object({
+    contact: id,
+    pass: id,
+    answer: z.enum(passAnswers),
+    /** who signed or refused there */
+    signer: personal(100).nullable().default(null),
+  }),
 }

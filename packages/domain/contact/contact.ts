@@ -5,6 +5,8 @@ import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import { addClocks, type ClockName, type ContactClocks } from './clocks.ts'
 import type { ContactEvent } from './events.ts'
+import type { Pass } from './passing.ts'
+import type { ContactSafety } from './safety.ts'
 
 /** How a contact came in. */
 export const channels = ['phone', 'text', 'page', 'walk-in', 'alarm-device', 'partner', 'patrol'] as const
@@ -22,6 +24,10 @@ export const endReasons = [
   'abandoned',
 ] as const
 export type EndReason = (typeof endReasons)[number]
+
+/** What came of ringing back. */
+export const ringBackResults = ['reached', 'no-answer', 'busy', 'texted'] as const
+export type RingBackResult = (typeof ringBackResults)[number]
 
 export type ContactPhase =
   /** `since`: by the server's clock, whatever an exchange says */
@@ -59,6 +65,17 @@ export type Contact = {
   readonly exercise: boolean
   /** organisations that its incident was handed to, while it belongs to that incident */
   readonly sharedWith: readonly string[]
+  /** who called may be called back: what was said about it, null for nothing yet */
+  readonly safety: ContactSafety | null
+  /** until something is said, one asks first: violence, a minor or a threat */
+  readonly asksFirst: boolean
+  /** its number floods the lines: last among those ringing for half an hour */
+  readonly floodingSince: number | null
+  /** the desk that has it cannot be reached since then */
+  readonly lostSince: number | null
+  readonly parkedSince: number | null
+  readonly ringBacks: readonly { readonly at: number; readonly by: string; readonly result: RingBackResult }[]
+  readonly passes: readonly Pass[]
   readonly state: ContactPhase
 }
 
@@ -77,14 +94,19 @@ export const contactEvent = (
   event: ContactEvent,
 ): Draft<ContactEvent> => ({ ...event, subject: subjectId('contact', contact.id), ...ownedBy(contact) })
 
-/** What makes `contact` part of `incident`. It stays with who took the call and is shared with who has the incident. */
+/** What makes `contact` part of `incident`; `isCareful`: of a kind where calling back may do harm. It stays with who took the call and is shared with who has the incident. */
 export function attach(
   contact: Contact,
   incident: { readonly id: string; readonly org: string },
+  isCareful = false,
 ): Draft<ContactEvent>[] {
   const attached = contactEvent(contact, { type: 'contact-attached', data: { incident: incident.id } })
-  return [attached, ...share(contact, incident.org)]
+  return [attached, ...share(contact, incident.org), ...(isCareful ? askFirst(contact) : [])]
 }
+
+/** From here on one asks before the caller is called back, unless somebody has said otherwise. Once. */
+export const askFirst = (contact: Contact): Draft<ContactEvent>[] =>
+  contact.asksFirst ? [] : [contactEvent(contact, { type: 'contact-asks-first', data: {} })]
 
 /** Shows a contact to another organisation, once. */
 export const share = (contact: Contact, org: string): Draft<ContactEvent>[] =>
@@ -114,17 +136,75 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
     case 'contact-ended':
       return { ...before, state: { phase: 'ended', reason: event.data.reason, at: event.stamp.at } }
     case 'contact-attached':
-      return { ...before, state: { phase: 'attached', incident: event.data.incident } }
+      return { ...before, parkedSince: null, state: { phase: 'attached', incident: event.data.incident } }
     case 'contact-shared':
       return { ...before, sharedWith: [...before.sharedWith, event.data.to] }
     case 'contact-parted':
       return { ...before, sharedWith: [], state: unattached(before.taker, event.stamp.at) }
     case 'contact-closed':
       return { ...before, state: { phase: 'closed', incident: event.data.incident, at: event.stamp.at } }
+    case 'contact-safety-set':
+    case 'contact-asks-first':
+    case 'contact-flooding-marked':
+    case 'contact-taken-over':
+    case 'contact-claim-told':
+    case 'contact-parked':
+    case 'contact-unparked':
+    case 'contact-rung-back':
+    case 'contact-passed':
+    case 'contact-pass-answered':
+      return atTheDesk(before, event)
     default:
       return unreachable(event)
   }
 }
+
+/** What happens to a contact beside its phases. */
+function atTheDesk(before: Contact, event: Recorded<Exclude<ContactEvent, { type: PhaseEvent }>>): Contact {
+  const { at, by } = event.stamp
+  switch (event.type) {
+    case 'contact-safety-set':
+      return { ...before, safety: { ...event.data, by, at } }
+    case 'contact-asks-first':
+      return { ...before, asksFirst: true }
+    case 'contact-flooding-marked':
+      return { ...before, floodingSince: event.data.flooding ? event.data.since : null }
+    case 'contact-taken-over':
+      return { ...before, taker: by, lostSince: null, parkedSince: null }
+    case 'contact-claim-told':
+      return { ...before, lostSince: event.data.lost ? at : null }
+    case 'contact-parked':
+      return { ...before, parkedSince: at }
+    case 'contact-unparked':
+      return { ...before, parkedSince: null }
+    case 'contact-rung-back':
+      return { ...before, ringBacks: [...before.ringBacks, { at, by, result: event.data.result }] }
+    case 'contact-passed': {
+      const { pass: id, to, kind } = event.data
+      const phase = kind === 'informed' ? ('told' as const) : ('waiting' as const)
+      return { ...before, passes: [...before.passes, { id, to, kind, at, by, state: { phase }, signer: null }] }
+    }
+    case 'contact-pass-answered': {
+      const { pass, answer, signer } = event.data
+      const answered = (each: Pass): Pass =>
+        each.id === pass ? { ...each, state: { phase: answer, at, by }, signer } : each
+      return { ...before, passes: before.passes.map(answered) }
+    }
+    default:
+      return unreachable(event)
+  }
+}
+
+type PhaseEvent =
+  | 'contact-opened'
+  | 'contact-taken'
+  | 'contact-described'
+  | 'contact-hung-up'
+  | 'contact-ended'
+  | 'contact-attached'
+  | 'contact-shared'
+  | 'contact-parted'
+  | 'contact-closed'
 
 const unattached = (taker: string | null, at: number): ContactPhase =>
   taker === null ? { phase: 'waiting', since: at } : { phase: 'open' }
@@ -150,6 +230,13 @@ function opened({ data, stamp }: Recorded<ContactEvent & { type: 'contact-opened
     words: { ...noWords, ...data.words },
     exercise: stamp.exercise,
     sharedWith: [],
+    safety: null,
+    asksFirst: false,
+    floodingSince: null,
+    lostSince: null,
+    parkedSince: null,
+    ringBacks: [],
+    passes: [],
     state: unattached(taker, stamp.at),
   }
 }

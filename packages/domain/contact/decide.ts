@@ -4,28 +4,15 @@ import type { Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { ifOpen } from '../incident/if-incident.ts'
 import { incidentEvent, type Incident } from '../incident/incident.ts'
+import { asksFirst } from '../catalogue/catalogue.ts'
+import { listingOf } from '../catalogue/decide.ts'
 import { refuse } from '../refusals.ts'
 import type { contactCommands } from './commands.ts'
 import { readClock, readClocks } from './clocks.ts'
 import { attach, contactEvent, type Contact } from './contact.ts'
-import type { ContactEvent } from './events.ts'
-
-const one = (contact: Contact, event: ContactEvent): Decision => ({ events: [contactEvent(contact, event)] })
-const nothing: Decision = { events: [] }
-
-function ifKnown(world: World, id: string, then: (contact: Contact) => Decision): Decision {
-  const contact = world.get('contact', id)
-  return contact === undefined ? refuse('not-found', { contact: id }) : then(contact)
-}
-
-/** Runs `then` on a contact that is still being worked on: neither ended nor closed. */
-const ifLive = (world: World, id: string, then: (contact: Contact) => Decision): Decision =>
-  ifKnown(world, id, (contact) => {
-    const { phase } = contact.state
-    return phase === 'ended' || phase === 'closed'
-      ? refuse('contact-ended', { contact: contact.number })
-      : then(contact)
-  })
+import { decideAtDesk } from './decide-at-desk.ts'
+import { ifKnown, ifLive, nothing, one } from './if-live.ts'
+import { goesAway, isUnsigned } from './passing.ts'
 
 function open(command: Commands['open-contact'], world: World, { account, org, series, now }: Context): Decision {
   const { contact: id, channel, words } = command
@@ -45,14 +32,17 @@ function take(contact: Contact, said: number, { account, now }: Context): Decisi
   return one(contact, { type: 'contact-taken', data: { offHookAt: at, ...unread } })
 }
 
-function join(contact: Contact, incident: Incident): Decision {
+function join(contact: Contact, incident: Incident, world: World): Decision {
   const { state } = contact
   if (state.phase === 'attached') {
     return state.incident === incident.id ? nothing : refuse('contact-attached', { incident: state.incident })
   }
   if (contact.exercise !== incident.exercise) return refuse('exercise-and-real')
   const added = incidentEvent(incident, { type: 'incident-contact-added', data: { contact: contact.id } })
-  const events: Draft<AnyEvent>[] = [...attach(contact, incident), added]
+  const events: Draft<AnyEvent>[] = [
+    ...attach(contact, incident, asksFirst(listingOf(world, incident.org), incident)),
+    added,
+  ]
   return { events }
 }
 
@@ -71,6 +61,8 @@ function part(contact: Contact, incidentId: string, world: World): Decision {
 function end(contact: Contact, { reason }: Commands['end-contact']): Decision {
   const { state } = contact
   if (state.phase === 'attached') return refuse('contact-attached', { incident: state.incident })
+  const unsigned = contact.passes.find((pass) => isUnsigned(pass) && goesAway(pass.kind))
+  if (unsigned !== undefined) return refuse('pass-unsigned', { partner: unsigned.to })
   return one(contact, { type: 'contact-ended', data: { reason } })
 }
 
@@ -88,6 +80,7 @@ export const decideContact: { [Name in keyof typeof contactCommands]: Decide<Com
     ),
   'end-contact': (command, world) => ifLive(world, command.contact, (contact) => end(contact, command)),
   'join-contact': ({ contact: id, incident: incidentId }, world) =>
-    ifLive(world, id, (contact) => ifOpen(world, incidentId, (incident) => join(contact, incident))),
+    ifLive(world, id, (contact) => ifOpen(world, incidentId, (incident) => join(contact, incident, world))),
   'part-contact': ({ contact: id, incident }, world) => ifLive(world, id, (contact) => part(contact, incident, world)),
+  ...decideAtDesk,
 }

@@ -1,5 +1,9 @@
 import type { ClockName, ContactClocks } from './clocks.ts'
-import type { Channel, ContactWords, EndReason } from './contact.ts'
+import type { Nothing } from '../event.ts'
+import type { Sealed } from '../personal.ts'
+import type { Channel, ContactWords, EndReason, RingBackResult } from './contact.ts'
+import type { PassAnswer, PassKind } from './passing.ts'
+import type { SafetyRule } from './safety.ts'
 
 export type ContactEvent =
   | {
@@ -24,3 +28,26 @@ export type ContactEvent =
   | { readonly type: 'contact-shared'; readonly data: { readonly to: string } }
   | { readonly type: 'contact-parted'; readonly data: { readonly incident: string } }
   | { readonly type: 'contact-closed'; readonly data: { readonly incident: string } }
+  | {
+      readonly type: 'contact-safety-set'
+      readonly data: { readonly rule: SafetyRule; readonly until: number | null }
+    }
+  /** what it is about makes ringing back a matter of asking first */
+  | { readonly type: 'contact-asks-first'; readonly data: Nothing }
+  | { readonly type: 'contact-flooding-marked'; readonly data: { readonly flooding: boolean; readonly since: number } }
+  | { readonly type: 'contact-taken-over'; readonly data: { readonly from: string } }
+  | { readonly type: 'contact-claim-told'; readonly data: { readonly lost: boolean } }
+  | { readonly type: 'contact-parked'; readonly data: Nothing }
+  | { readonly type: 'contact-unparked'; readonly data: Nothing }
+  | {
+      readonly type: 'contact-rung-back'
+      readonly data: { readonly result: RingBackResult; readonly asked: boolean }
+    }
+  | {
+      readonly type: 'contact-passed'
+      readonly data: { readonly pass: string; readonly to: string; readonly kind: PassKind }
+    }
+  | {
+      readonly type: 'contact-pass-answered'
+      readonly data: { readonly pass: string; readonly answer: PassAnswer; readonly signer: Sealed | null }
+    }

@@ -1,7 +1,9 @@
 import type { Commands } from '../all-commands.ts'
 import type { AnyEvent } from '../all-events.ts'
+import { asksFirst } from '../catalogue/catalogue.ts'
 import { listingOf, whyNotListed } from '../catalogue/decide.ts'
-import { attach, contactEvent, share, type Contact } from '../contact/contact.ts'
+import { askFirst, attach, contactEvent, share, type Contact } from '../contact/contact.ts'
+import { isUnsigned } from '../contact/passing.ts'
 import type { ClaimRequest, Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { spokenClaim } from '../numbers.ts'
@@ -46,7 +48,7 @@ function open(command: Commands['open-incident'], world: World, context: Context
   const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts, tags }
   const events: Draft<AnyEvent>[] = [{ ...incidentEvent(incident, { type: 'incident-opened', data }), series }]
   if (note !== null) events.push(incidentEvent(incident, { type: 'incident-noted', data: { note, ...unnamed } }))
-  if (contact !== undefined) events.push(...attach(contact, incident))
+  if (contact !== undefined) events.push(...attach(contact, incident, asksFirst(listingOf(world, org), { type, tags })))
   return { events, take: [{ key: spokenClaim(org, context.spoken), holder: id }] }
 }
 
@@ -73,6 +75,10 @@ function close(incident: Incident, disposition: Disposition, world: World): Deci
   const unsettled = slipsOf(incident, world).filter((slip) => !isSettled(slip))
   if (unsettled[0] !== undefined)
     return refuse('incident-has-open-slips', { count: unsettled.length, first: unsettled[0].number })
+  const unsigned = contactsOf(incident, world)
+    .flatMap(({ passes }) => passes)
+    .find(isUnsigned)
+  if (unsigned !== undefined) return refuse('pass-unsigned', { partner: unsigned.to })
   const closing: Closing = { events: [], release: [] }
   closeAll(incident, disposition, world, closing)
   return closing
@@ -102,6 +108,13 @@ function part(incident: Incident, from: Incident): Decision {
       incidentEvent(from, { type: 'incident-let-go', data: { incident: incident.id } }),
     ],
   }
+}
+
+/** What is known of it now may make calling back a matter of asking first. */
+function askFirstOf(incident: Incident, now: Partial<Pick<Incident, 'type' | 'tags'>>, world: World) {
+  return asksFirst(listingOf(world, incident.org), { ...incident, ...now })
+    ? contactsOf(incident, world).flatMap(askFirst)
+    : []
 }
 
 /** Its contacts belong to it again; incidents that were closed with it as duplicates stay closed. */
@@ -177,7 +190,10 @@ export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<C
       (incident) =>
         // what it has already may stay, whatever has become of the list
         (type === incident.type ? undefined : whyNotListed(listingOf(world, incident.org), { type })) ?? {
-          events: [incidentEvent(incident, { type: 'incident-retyped', data: { type, priority } })],
+          events: [
+            incidentEvent(incident, { type: 'incident-retyped', data: { type, priority } }),
+            ...askFirstOf(incident, { type }, world),
+          ],
         },
     ),
   'tag-incident': ({ incident: id, tags }, world) =>
@@ -186,7 +202,7 @@ export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<C
       const data = { tags: [...new Set(tags)] }
       return (
         whyNotListed(listingOf(world, incident.org), { tags: added }) ?? {
-          events: [incidentEvent(incident, { type: 'incident-tagged', data })],
+          events: [incidentEvent(incident, { type: 'incident-tagged', data }), ...askFirstOf(incident, data, world)],
         }
       )
     }),

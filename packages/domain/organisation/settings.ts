@@ -3,6 +3,7 @@ import { alertSettings } from '../alert/settings.ts'
 import { branches } from '../catalogue/incident-type.ts'
 import type { DeepReadonly } from '../fields.ts'
 import type { Priority } from '../incident/priority.ts'
+import { partners } from './partners.ts'
 import { statusGraph } from '../unit/status-graph.ts'
 import { turnoutS } from '../unit/turnout.ts'
 import { unitKinds, type UnitKind } from '../unit/unit.ts'
@@ -48,6 +49,8 @@ export const settings = z.object({
     .default({}),
   /** the largest file that may be attached to an incident, in millions of bytes */
   largestFileMb: z.number().int().min(1).max(1000).default(50),
+  /** the phone book of partner centres */
+  partners: partners.default([]),
   /** where free units should wait: whether that is told (advise) or asked (ask), and how often units may be moved */
   standby: z
     .object({

@@ -24,13 +24,15 @@ export const tableOfTags = (tags: readonly Tag[]): readonly (readonly string[])[
 
 const name = z.string().max(100)
 
-function readRow(cells: Cells): Tag | undefined {
+function readRow(cells: Cells, before: readonly Tag[]): Tag | undefined {
   const code = cells.must('code', anyCode, 'not-a-code')
   const zh = cells.must('zh', name, 'not-fitting')
   const en = cells.text('en')
   const retired = cells.yesOrNo('retired')
   if (en.length > 100) cells.refuse('en', 'not-fitting')
-  return code === undefined || zh === undefined ? undefined : { code, name: { zh, en: en === '' ? zh : en }, retired }
+  if (code === undefined || zh === undefined) return undefined
+  const careful = before.find((each) => each.code === code)?.careful
+  return { code, name: { zh, en: en === '' ? zh : en }, ...(careful !== undefined && { careful }), retired }
 }
 
 /** What a table of tags would make of those that are there; as `readTypesTable`. DR3 */
@@ -38,7 +40,7 @@ export function readTagsTable(table: Table, before: readonly Tag[], whole: boole
   const refused: RefusedCell[] = []
   const read = new Map<string, Tag>()
   for (const cells of cellsOf(table, aliases, ['code', 'zh'], refused)) {
-    const tag = readRow(cells)
+    const tag = readRow(cells, before)
     if (tag !== undefined && read.has(tag.code)) cells.refuse('code', 'twice')
     else if (tag !== undefined) read.set(tag.code, tag)
   }

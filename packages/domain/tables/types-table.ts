@@ -115,6 +115,7 @@ function readRow(cells: Cells, { icons, before }: Known): IncidentType | undefin
     icon: icon === '' ? null : icon,
     needs: before.get(code)?.needs ?? [],
     sensitive: isSaid ? sensitive : (before.get(code)?.sensitive ?? false),
+    ...(before.get(code)?.careful !== undefined && { careful: before.get(code)?.careful }),
     retired,
   }
 }

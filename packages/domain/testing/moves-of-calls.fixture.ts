@@ -1,6 +1,9 @@
-import { endReasons } from '../contact/contact.ts'
+import { endReasons, ringBackResults } from '../contact/contact.ts'
+import { isUnsigned, passAnswers, passKinds } from '../contact/passing.ts'
+import { safetyRules } from '../contact/safety.ts'
 import { dispositions, isTakingWork } from '../incident/incident.ts'
 import { priorities } from '../incident/priority.ts'
+import type { Dice } from './dice.fixture.ts'
 import {
   desk,
   dispatchers,
@@ -16,6 +19,13 @@ import {
 const hex = (n: number): string => n.toString(16).padStart(64, '0')
 const fileId = (n: number): string => `01989c60-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 
+/** Who has a contact, while the account is enabled; else somebody of its organisation. */
+function takerOf(dice: Dice, contact: string): string {
+  const taker = dice.stage.ledger.get('contact', contact)?.taker ?? ''
+  const isEnabled = dice.stage.ledger.get('account', taker)?.disabled === false
+  return isEnabled ? taker : someone(dice, orgOf(dice, 'contact', contact), desk)
+}
+
 /** Contacts and incidents. */
 export const movesOfCalls: Moves<
   | 'open-contact'
@@ -25,6 +35,15 @@ export const movesOfCalls: Moves<
   | 'end-contact'
   | 'join-contact'
   | 'part-contact'
+  | 'set-contact-safety'
+  | 'mark-flooding'
+  | 'take-over-contact'
+  | 'tell-claim'
+  | 'park-contact'
+  | 'unpark-contact'
+  | 'ring-back-contact'
+  | 'pass-contact'
+  | 'answer-pass'
   | 'open-incident'
   | 'retype-incident'
   | 'tag-incident'
@@ -99,6 +118,58 @@ export const movesOfCalls: Moves<
     const state = dice.stage.ledger.get('contact', contact)?.state
     const incident = state?.phase === 'attached' && !dice.once(9) ? state.incident : dice.id('incident')
     return [someone(dice, orgOf(dice, 'incident', incident), desk), 'part-contact', { contact, incident }]
+  },
+  'set-contact-safety': (dice) => {
+    const contact = liveContact(dice)
+    const until = dice.once(2) ? null : dice.stage.now + 60_000
+    return [
+      someone(dice, orgOf(dice, 'contact', contact), desk),
+      'set-contact-safety',
+      { contact, rule: dice.of(safetyRules), until },
+    ]
+  },
+  'mark-flooding': (dice) => {
+    const contact = liveContact(dice)
+    return [someone(dice, orgOf(dice, 'contact', contact), desk), 'mark-flooding', { contact, flooding: !dice.once(3) }]
+  },
+  'take-over-contact': (dice) => {
+    const contact = dice.id('contact', ({ state }) => state.phase === 'open')
+    const from = dice.stage.ledger.get('contact', contact)?.taker ?? 'nobody'
+    return [someone(dice, orgOf(dice, 'contact', contact), desk), 'take-over-contact', { contact, from }]
+  },
+  'tell-claim': (dice) => {
+    const contact = dice.id('contact', ({ state }) => state.phase === 'open')
+    const taker = dice.stage.ledger.get('contact', contact)?.taker ?? 'nobody'
+    return ['system', 'tell-claim', { contact, taker, lost: !dice.once(3) }]
+  },
+  'park-contact': (dice) => {
+    const contact = dice.id('contact', ({ state }) => state.phase === 'open')
+    return [takerOf(dice, contact), 'park-contact', { contact }]
+  },
+  'unpark-contact': (dice) => {
+    const contact = dice.id('contact', ({ parkedSince }) => parkedSince !== null)
+    return [takerOf(dice, contact), 'unpark-contact', { contact }]
+  },
+  'ring-back-contact': (dice) => {
+    const contact = dice.id('contact', ({ clocks }) => clocks.hungUp !== null)
+    const body = { contact, result: dice.of(ringBackResults), asked: dice.once(2) }
+    return [someone(dice, orgOf(dice, 'contact', contact), desk), 'ring-back-contact', body]
+  },
+  'pass-contact': (dice) => {
+    const contact = liveContact(dice)
+    const body = {
+      contact,
+      pass: `h-${dice.stage.now}`,
+      to: dice.of(['medical-120', 'nobody']),
+      kind: dice.of(passKinds),
+    }
+    return [someone(dice, orgOf(dice, 'contact', contact), desk), 'pass-contact', body]
+  },
+  'answer-pass': (dice) => {
+    const contact = dice.id('contact', ({ passes }) => passes.some(isUnsigned))
+    const pass = dice.stage.ledger.get('contact', contact)?.passes.find(isUnsigned)?.id ?? 'none'
+    const body = { contact, pass, answer: dice.of(passAnswers), signer: 'w' }
+    return [someone(dice, orgOf(dice, 'contact', contact), desk), 'answer-pass', body]
   },
   'open-incident': (dice) => {
     const contact = dice.once(3) ? null : liveContact(dice)

@@ -3,6 +3,13 @@ import { administrators, dispatchers, orgOf, someone, type Moves } from './choos
 import { isFree } from '../unit/unit.ts'
 import { listed } from './town.fixture.ts'
 
+const medical120 = {
+  id: 'medical-120',
+  name: { zh: '急救中心', en: 'Ambulance centre' },
+  kind: 'medical' as const,
+  number: '120',
+}
+
 /** Accounts, posts, units, signing on and off. */
 export const movesOfStaff: Moves<
   | 'create-account'
@@ -68,8 +75,14 @@ export const movesOfStaff: Moves<
       someone(dice, dice.of(['police', 'fire']), administrators),
       'change-settings',
       isOther
-        ? { sirensFactor: 0.8, learntTimes: 'on', statusGraph, turnoutS: { patrol: { atPost: 45 } } }
-        : { sirensFactor: 1, learntTimes: 'off' },
+        ? {
+            partners: [medical120],
+            sirensFactor: 0.8,
+            learntTimes: 'on',
+            statusGraph,
+            turnoutS: { patrol: { atPost: 45 } },
+          }
+        : { partners: [medical120], sirensFactor: 1, learntTimes: 'off' },
     ]
   },
   'change-catalogue': (dice) => {

@@ -7,6 +7,10 @@ import type {
   Hazard,
   Milestone,
   NewsKind,
+  PassAnswer,
+  PassKind,
+  RingBackResult,
+  SafetyRule,
   UnitStatus,
 } from '@tocsin/domain'
 import type { Names } from './names.ts'
@@ -41,6 +45,14 @@ export type TimelineData = {
   readonly disposition?: Disposition
   readonly endReason?: EndReason
   readonly choice?: ChoiceReason
+  readonly rule?: SafetyRule
+  readonly flooding?: boolean
+  readonly lost?: boolean
+  readonly ringBack?: RingBackResult
+  /** id in the phone book */
+  readonly partner?: string
+  readonly passKind?: PassKind
+  readonly passAnswer?: PassAnswer
 }
 
 /** One sentence for each event, without its author and time. */

@@ -1,6 +1,7 @@
 import { alerts } from './alerts.ts'
 import { attachments } from './attachments.ts'
 import { bynames } from './bynames.ts'
+import { calls } from './calls.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
 import { commandLine } from './command-line.ts'
@@ -35,6 +36,7 @@ export const en = {
   bynames,
   callDesk,
   callForm,
+  calls,
   card,
   cities,
   closures,

@@ -57,6 +57,8 @@ export const lists = {
   addBelow: 'Add below',
   remove: 'Remove',
   retired: 'retired',
+  careful: 'ask before calling back',
+  carefulHint: 'Violence, minors, threats: calling back may do harm, so contact safety starts at “ask first”.',
   sensitive: 'sensitive',
   sensitiveHint: 'Where it happened would tell on people: its load counts for the whole city alone.',
   code: 'Code',

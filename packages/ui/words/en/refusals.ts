@@ -43,6 +43,13 @@ export const refusals: RefusalSentences = {
   'contact-ended': ({ contact }) => `Contact ${contact ?? ''} has ended already.`,
   'contact-attached': ({ incident }, names) =>
     `This contact belongs to ${names.incident(String(incident ?? ''))} already.`,
+  'contact-not-open': ({ contact }) => `Contact ${contact ?? ''} is not in anybody's hands now.`,
+  'contact-on-line': () => 'The caller is still on the line.',
+  'contact-not-safe': () => 'The caller must not be reached in this way. Look at contact safety.',
+  'contact-asks': () => 'Ask first: calling back may do harm. Say yes, or change contact safety.',
+  'pass-unsigned': ({ partner }) =>
+    `${partner ?? 'The other centre'} has not signed yet. Until then the call stays here: enter the answer, or take it back.`,
+  'pass-over': () => 'That hand-over was answered already.',
   'contact-not-attached': () => 'This contact does not belong to that incident.',
   'exercise-and-real': () => 'One of the two is a drill and the other is real: they stay apart.',
   'incident-not-open': ({ incident }) => `Incident ${incident ?? ''} is closed.`,

@@ -1,4 +1,5 @@
 import type { TimelineSentences } from '../timeline-data.ts'
+import { passAnswers, passKinds, ringBackResults, safetyRules } from './calls.ts'
 import {
   choiceReasons,
   dispositions,
@@ -20,6 +21,18 @@ export const timeline: TimelineSentences = {
   'contact-attached': () => 'Call joined to this incident',
   'contact-parted': () => 'Call parted from this incident',
   'contact-shared': ({ organisation: to }, { organisation }) => `Call shared with ${organisation(to ?? '')}`,
+  'contact-safety-set': ({ rule }) => `Calling back: ${rule === undefined ? '' : safetyRules[rule]}`,
+  'contact-asks-first': () => 'Calling back: ask first, for what this is about',
+  'contact-flooding-marked': ({ flooding }) =>
+    flooding === false ? 'Number no longer ranks last' : 'Flooding number: ranks last for 30 minutes',
+  'contact-taken-over': ({ from }, { account }) => `Call taken over from ${account(from ?? '')}`,
+  'contact-claim-told': ({ lost }) => (lost === false ? 'The desk is back' : 'The desk that has the call is gone'),
+  'contact-parked': () => 'Call parked',
+  'contact-unparked': () => 'Call taken up again',
+  'contact-rung-back': ({ ringBack }) => `Rung back: ${ringBack === undefined ? '' : ringBackResults[ringBack]}`,
+  'contact-passed': ({ partner, passKind }) =>
+    `Handed to ${partner ?? ''}: ${passKind === undefined ? '' : passKinds[passKind]}`,
+  'contact-pass-answered': ({ passAnswer }) => `Hand-over: ${passAnswer === undefined ? '' : passAnswers[passAnswer]}`,
   'contact-closed': () => 'Call closed with the incident',
   'incident-opened': ({ incidentTypeCode, priority }, { incidentType }) =>
     `Incident opened: ${incidentType(incidentTypeCode ?? '')}, priority ${priority ?? '?'}`,

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import { alerts } from './alerts.ts'
 import { attachments } from './attachments.ts'
 import { bynames } from './bynames.ts'
+import { calls } from './calls.ts'
 import { callDesk, callForm } from './call-desk.ts'
 import { cities } from './cities.ts'
 import { commandLine } from './command-line.ts'
@@ -36,6 +37,7 @@ export const zhCN: Words = {
   bynames,
   callDesk,
   callForm,
+  calls,
   card,
   cities,
   closures,

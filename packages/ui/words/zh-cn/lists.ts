@@ -53,6 +53,8 @@ export const lists = {
   addBelow: '新增下级',
   remove: '移除',
   retired: '停用',
+  careful: '回拨前先询问',
+  carefulHint: '暴力、未成年人、威胁类：回拨可能造成伤害，回拨安全从“先询问”开始。',
   sensitive: '敏感',
   sensitiveHint: '发生地点会暴露当事人；其警情量只按全市计。',
   code: '编码',

@@ -37,6 +37,13 @@ export const refusals: RefusalSentences = {
   'contact-taken': ({ by }, names) => `${by === undefined ? '他人' : names.account(String(by))}已接听该来电。`,
   'contact-ended': ({ contact }) => `接警单 ${contact ?? ''} 已办结。`,
   'contact-attached': ({ incident }, names) => `该接警单已并入警情 ${names.incident(String(incident ?? ''))}。`,
+  'contact-not-open': ({ contact }) => `接警单 ${contact ?? ''} 当前不在席位处理中。`,
+  'contact-on-line': () => '报警人仍在线。',
+  'contact-not-safe': () => '不得以此方式联系报警人，请查看回拨安全。',
+  'contact-asks': () => '请先确认：回拨可能危及报警人。请确认，或修改回拨安全。',
+  'pass-unsigned': ({ partner }) =>
+    `${partner ?? '对方中心'}尚未签收，来电仍由本席负责（首接责任）。请登记答复或撤回。`,
+  'pass-over': () => '该转交已有答复。',
   'contact-not-attached': () => '该接警单不属于此警情。',
   'exercise-and-real': () => '其中一个是演练，另一个是真实警情，不能合并。',
   'incident-not-open': ({ incident }) => `警情 ${incident ?? ''} 已结案。`,

@@ -1,4 +1,5 @@
 import type { TimelineSentences } from '../timeline-data.ts'
+import { passAnswers, passKinds, ringBackResults, safetyRules } from './calls.ts'
 import {
   choiceReasons,
   dispositions,
@@ -19,6 +20,18 @@ export const timeline: TimelineSentences = {
   'contact-attached': () => '来电并入本警情',
   'contact-parted': () => '来电从本警情分出',
   'contact-shared': ({ organisation: to }, { organisation }) => `来电已共享给${organisation(to ?? '')}`,
+  'contact-safety-set': ({ rule }) => `回拨安全：${rule === undefined ? '' : safetyRules[rule]}`,
+  'contact-asks-first': () => '回拨安全：因警情性质，须先询问',
+  'contact-flooding-marked': ({ flooding }) =>
+    flooding === false ? '占线号码：恢复正常排序' : '占线号码：30 分钟内排在最后',
+  'contact-taken-over': ({ from }, { account }) => `从${account(from ?? '')}接手来电`,
+  'contact-claim-told': ({ lost }) => (lost === false ? '席位已恢复连接' : '接听席位失联'),
+  'contact-parked': () => '来电暂存',
+  'contact-unparked': () => '恢复暂存来电',
+  'contact-rung-back': ({ ringBack }) => `回拨：${ringBack === undefined ? '' : ringBackResults[ringBack]}`,
+  'contact-passed': ({ partner, passKind }) =>
+    `转交 ${partner ?? ''}：${passKind === undefined ? '' : passKinds[passKind]}`,
+  'contact-pass-answered': ({ passAnswer }) => `转交：${passAnswer === undefined ? '' : passAnswers[passAnswer]}`,
   'contact-closed': () => '来电随警情办结',
   'incident-opened': ({ incidentTypeCode, priority }, { incidentType }) =>
     `立警：${incidentType(incidentTypeCode ?? '')}，${priority ?? '?'} 级`,
