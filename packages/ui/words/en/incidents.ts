@@ -122,6 +122,7 @@ export const recommend = {
   wonBy: (by: string) => `Sent by ${by}.`,
   nextIs: (unit: string, time: string) => `Next best: ${unit}, ${time}.`,
   goneNow: 'no longer free',
+  met: 'All that is needed is there or on its way.',
   isHere: 'sent',
   isPlanned: 'planned for this',
   short: (need: string, missing: number) => `Short: ${missing} × ${need}`,

@@ -122,6 +122,7 @@ export const recommend = {
   wonBy: (by: string) => `由 ${by} 派出。`,
   nextIs: (unit: string, time: string) => `次优：${unit}，${time}。`,
   goneNow: '已不可派',
+  met: '所需力量已到场或在途。',
   isHere: '已派',
   isPlanned: '已预派至此',
   short: (need: string, missing: number) => `缺：${need} × ${missing}`,
