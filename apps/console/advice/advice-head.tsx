@@ -55,6 +55,7 @@ export function AdviceHead({ incident, question, onAgain, mayNot }: Props) {
             {' · '}
             {counted(advice.needs)}
           </p>
+          {advice.needs.length > 0 && advice.needs.every(({ missing }) => missing === 0) && <p>{recommend.met}</p>}
           {advice.units.length === 0 && advice.others.length === 0 && <p>{recommend.none}</p>}
           {advice.shortfall.map(({ need, missing, fillers: [first] }) => (
             <p key={need} role="alert">
