@@ -2,6 +2,7 @@ import type { IncidentDocument } from '@tocsin/domain'
 import { formatDriveTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
 import { ActionButton } from '../controls/action-button.tsx'
+import { percent } from '../cover/use-cover.ts'
 import { useLive } from '../live/line-context.ts'
 import { useNames } from '../live/names.ts'
 import { useLineState } from '../live/use-line.ts'
@@ -54,13 +55,15 @@ export function AdviceHead({ incident, question, onAgain, mayNot }: Props) {
             {' · '}
             {counted(advice.needs)}
           </p>
+          {advice.needs.length > 0 && advice.needs.every(({ missing }) => missing === 0) && <p>{recommend.met}</p>}
           {advice.units.length === 0 && advice.others.length === 0 && <p>{recommend.none}</p>}
           {advice.shortfall.map(({ need, missing, fillers: [first] }) => (
             <p key={need} role="alert">
               {recommend.short(needName(advice.needs[need]), missing)}{' '}
               {first !== undefined &&
-                first.freeInS !== null &&
-                recommend.filler(names.unit(first.unit), formatDriveTime(first.freeInS, words))}
+                (first.freeInS === null
+                  ? recommend.fillerUnknown(names.unit(first.unit), first.why)
+                  : recommend.filler(names.unit(first.unit), formatDriveTime(first.freeInS, words)))}
             </p>
           ))}
           {changed !== null && changed.more.length > 0 && <output>{recommend.more(counted(changed.more))}</output>}
@@ -73,6 +76,14 @@ export function AdviceHead({ incident, question, onAgain, mayNot }: Props) {
                 {!isSent && <ActionButton label={recommend.sendToPost} whyNot={mayNot} onPress={() => sendTo(post)} />}
               </p>
             ),
+          )}
+          {advice.uncovered !== null && advice.units.length > 0 && (
+            <p>
+              {recommend.covers(
+                percent(advice.uncovered.shareAfter, language),
+                percent(advice.uncovered.shareBefore, language),
+              )}
+            </p>
           )}
           {advice.late && <output>{recommend.late}</output>}
         </>

@@ -1,6 +1,6 @@
 import type { ChosenReason, IncidentDocument, PassedOverReason } from '@tocsin/domain'
 import { sayReason } from '@tocsin/ui/words'
-import { Fragment, useRef, type KeyboardEvent } from 'react'
+import { Fragment, useRef, useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { selectUnit } from '../desk/desk-state.ts'
 import { showBestChanged } from '../desk/notices.ts'
@@ -30,7 +30,8 @@ export function AdvicePanel({ incident }: { readonly incident: IncidentDocument 
   const panel = useRef<HTMLElement>(null)
   const { question, again } = useAdvice({ kind: 'incident', incident })
   const advice = question?.answer
-  const { rows, advised, toggle } = useRows(incident.id, advice, question?.phase === 'failed')
+  const [isHeld, setHeld] = useState(false)
+  const { rows, advised, toggle } = useRows({ incident: incident.id, type: incident.type, isHeld }, question)
   const units = new Map(useAll('unit').map((unit) => [unit.id, unit]))
   const reasonOf = useReasons(advice)
   const mayNot = whyNot('dispatch-unit', { kind: 'incident', document: incident })
@@ -83,6 +84,8 @@ export function AdvicePanel({ incident }: { readonly incident: IncidentDocument 
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={press}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
     >
       <header>
         <h3>{recommend.title}</h3>

@@ -69,7 +69,10 @@ function useDoubts(comer: Comer | undefined): readonly string[] {
   return [
     standing === 'moving-back' && recommend.back,
     standing === 'on-call' && recommend.onCall,
-    abandons !== null && recommend.abandons(names.incident(abandons.incident), abandons.priority, abandons.othersStay),
+    // one that is about to clear is planned for afterwards, and leaves nothing
+    standing === 'divert' &&
+      abandons !== null &&
+      recommend.abandons(names.incident(abandons.incident), abandons.priority, abandons.othersStay),
     rest !== null && recommend.clears(formatDriveTime(rest.seconds, words), rest.cases),
     whyUnknown === 'no-car' && recommend.noCar,
     whyUnknown === 'closed-off' && closures.cutOff,

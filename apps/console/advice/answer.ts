@@ -35,12 +35,21 @@ export const adviceAnswer = z.object({
     z.object({
       need: z.number(),
       missing: z.number(),
-      fillers: z.array(z.object({ unit: z.string(), freeInS: z.number().nullable(), cases: z.number().nullable() })),
+      fillers: z.array(
+        z.object({
+          unit: z.string(),
+          why: z.enum(['off-duty', 'out-of-service', 'equal-or-higher', 'here']),
+          freeInS: z.number().nullable(),
+          cases: z.number().nullable(),
+        }),
+      ),
     }),
   ),
   posts: z.array(z.object({ need: z.number(), post: z.string().nullable(), isSent: z.boolean() })),
   surplus: z.array(z.string()),
   changed: z.object({ more: z.array(need), less: z.array(need) }).nullable(),
+  /** share of the expected load within reach, now and without the set; null: not reckoned. DR19 */
+  uncovered: z.object({ shareBefore: z.number(), shareAfter: z.number() }).nullable(),
   late: z.boolean(),
 })
 export type Advice = z.output<typeof adviceAnswer>

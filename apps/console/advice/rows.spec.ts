@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Advice, Comer } from './answer.ts'
-import { isPast, keepRows, nextBest, rowsWithout } from './rows.ts'
+import { isPast, keepRows, nextBest, rowsToKeep, rowsWithout } from './rows.ts'
 
 const comer = (unit: string, more: Partial<Comer> = {}): Comer => ({
   unit,
@@ -30,6 +30,7 @@ const advice = (units: readonly Comer[], others: readonly Comer[]): Advice => ({
   posts: [],
   surplus: [],
   changed: null,
+  uncovered: null,
   late: false,
 })
 
@@ -81,4 +82,12 @@ it('DR4 what was advised before the plans were asked anew is not called recommen
   expect(isPast(after, 0, new Set(['L1']))).toBe(true)
   expect(isPast(after, 2, new Set(['L1']))).toBe(false)
   expect(isPast(after, 3, new Set(['L1']))).toBe(false)
+})
+
+it('DR4 another type has rows of its own, unless a hand is on those that are there or nothing is wanted otherwise', () => {
+  const before = keepRows([], advice([comer('E1')], [comer('E2')]))
+  const other = { ...advice([comer('P1')], [comer('E1')]), changed: { more: [], less: [] } }
+  expect(keepRows(rowsToKeep(before, other, false), other)[0]).toEqual({ unit: 'P1', letter: 'A', group: 'set' })
+  expect(rowsToKeep(before, other, true)).toBe(before)
+  expect(rowsToKeep(before, { ...other, changed: null }, false)).toBe(before)
 })

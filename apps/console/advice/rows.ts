@@ -41,6 +41,13 @@ export function keepRows(before: readonly Row[], advice: Advice): readonly Row[]
   return [...before, ...come.slice(0, free.length).map((row, index) => ({ ...row, letter: free[index] ?? '' }))]
 }
 
+/**
+ * What is kept of the rows when an incident has become another type: all while a hand is on them or who goes is the same;
+ * otherwise they are ordered anew, so that who is advised now stands at the top. DR4
+ */
+export const rowsToKeep = (before: readonly Row[], { changed }: Advice, isHeld: boolean): readonly Row[] =>
+  isHeld || changed === null ? before : []
+
 /** Whether nobody is advised any more of the rows that stand under the heading at `index`: others are since the plans were asked anew. DR4 */
 export function isPast(rows: readonly Row[], index: number, advised: ReadonlySet<string>): boolean {
   const end = rows.findIndex(({ group }, at) => at > index && group !== 'set')

@@ -22,6 +22,9 @@ const refreshMs = 10_000
 /** After this the desk goes on without: sending never waits. DR20 */
 const patienceMs = 1_500
 
+/** Times that came too late are asked for again this soon: most of them are there by then. */
+const againMs = 1_000
+
 /** What an answer depends on, beside the time. */
 function keyOf(about: About): string {
   if (about.kind === 'draft') return `draft ${JSON.stringify([about.type, about.priority, about.place])}`
@@ -56,6 +59,13 @@ export function useAdvice(about: About | null): {
     const { plan, needs } = answer
     last.current = { about: subject, told: { plan: plan?.id ?? null, version: plan?.version ?? null, needs } }
   }, [answer, subject])
+  const { again } = asked
+  const isLate = answer?.late === true
+  useEffect(() => {
+    if (!isLate) return undefined
+    const timer = setTimeout(again, againMs)
+    return () => clearTimeout(timer)
+  }, [answer, isLate, again])
   return asked
 }
 

@@ -71,7 +71,7 @@ function SlipItem({ slip, words: said }: ItemProps) {
             <IconBuilding size={13} aria-hidden /> {names.post(addressee.post)}
           </b>
         )}
-        {only !== undefined && <RunLine run={only} slip={slip.id} />}
+        {only !== undefined && <RunLine run={only} slip={slip} />}
         {state.phase === 'planned' && !isPost && <b>{hands.plannedFor(names.unit(addressee.unit))}</b>}
         {(slip.manner === 'beside' || slip.manner === 'self-attached') && (
           <small className={classes['phase']}>{hands.manners[slip.manner]}</small>
@@ -89,7 +89,7 @@ function SlipItem({ slip, words: said }: ItemProps) {
         )}
         <SlipActions slip={slip} />
       </div>
-      {!isOne && runs.map((run) => <RunLine key={`${run.unit} ${run.sent.toldAt}`} run={run} slip={slip.id} />)}
+      {!isOne && runs.map((run) => <RunLine key={`${run.unit} ${run.sent.toldAt}`} run={run} slip={slip} />)}
       <Said label={card.instruction} text={said?.instruction} />
       <Said label={card.cancelReason} text={said?.cancelReason} />
       <FeedbackLine slip={slip} words={said} />
@@ -147,13 +147,13 @@ function SlipActions({ slip }: { readonly slip: Slip }) {
 }
 
 /** One unit's way: when it was sent, and each step with the time since. */
-function RunLine({ run, slip }: { readonly run: Run; readonly slip: string }) {
+function RunLine({ run, slip }: { readonly run: Run; readonly slip: Slip }) {
   const { trade, card } = useWords()
   const names = useNames()
   const unit = useDocument('unit', run.unit)
-  const isOwn = unit !== undefined && 'slip' in unit.state && unit.state.slip === slip
-  // beside its own work it is as far here as its run says
-  const status = isOwn ? unit.state.phase : run.finished === null ? statusOfRun(run) : undefined
+  const isOwn = unit !== undefined && 'slip' in unit.state && unit.state.slip === slip.id
+  // beside its own work it is as far here as its run says; of a slip that was called off nobody is anywhere
+  const status = isOwn ? unit.state.phase : run.finished === null && !hasEnded(slip) ? statusOfRun(run) : undefined
   const steps = milestones.flatMap((milestone) => {
     const clock = run[milestone]
     return clock === null ? [] : [{ milestone, clock }]

@@ -1,6 +1,6 @@
 import { neutralListing, type Listing, type Tag } from '@tocsin/domain'
 import { describe, expect, it } from 'vitest'
-import { changed, clashesOf, undone, unsaved, withFile, type Draft } from './catalogue-draft.ts'
+import { afterSave, changed, clashesOf, undone, unsaved, withFile, type Draft } from './catalogue-draft.ts'
 
 const named = (tags: readonly Tag[], code: string, name: Partial<Tag['name']>, retired = false): Tag[] =>
   tags.map((tag) => (tag.code === code ? { ...tag, name: { ...tag.name, ...name }, retired } : tag))
@@ -70,4 +70,14 @@ describe('steps of a draft', () => {
       { part: 'equivalents', codes: ['rescue'] },
     ])
   })
+})
+
+it('DR1 what is typed while a save is on its way is left as a change of the version that it has made', () => {
+  const mine = { ...neutralListing, tags: named(base, 'minor', { en: 'Saved' }) }
+  const saved: Draft = { base: neutralListing, version: 2, mine, earlier: [] }
+  expect(afterSave(saved, saved, mine)).toBeNull()
+  const later = changed(saved, { tags: named(base, 'minor', { en: 'Typed later' }) })
+  const left = afterSave(later, saved, mine)
+  expect(left).toMatchObject({ version: 3, base: mine, mine: later.mine })
+  expect(left && unsaved(left)).toEqual([{ part: 'tags', codes: ['minor'] }])
 })

@@ -38,6 +38,12 @@ export function undone(draft: Draft): Draft | null {
   return { ...draft, mine: last.mine, earlier: draft.earlier.slice(0, -1) }
 }
 
+/** What is left of a draft that was saved as `listing`: what was typed while that was on its way, or nothing. */
+export const afterSave = (now: Draft | null, saved: Draft | null, listing: Listing): Draft | null =>
+  now === null || saved === null || now === saved
+    ? null
+    : { base: listing, version: saved.version + 1, mine: now.mine, earlier: [] }
+
 /** Which lists differ from what is saved, and their items that do (by code; equivalents by what is whole). */
 export function unsaved({ base, mine }: Pick<Draft, 'base' | 'mine'>): readonly { part: Part; codes: string[] }[] {
   const parts: readonly Part[] = ['types', 'tags', 'severity', 'feedback', 'capabilities', 'equivalents']

@@ -1,6 +1,6 @@
 import { csvText, tablePreview } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { z } from 'zod'
 import { ask } from '../ask.ts'
 import { ActionButton } from '../controls/action-button.tsx'
@@ -49,9 +49,20 @@ export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false,
   const [preview, setPreview] = useState<Preview<Each> | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
+  const newest = useRef(0)
+  /** Of several looks only the last is shown: another file, or the same one changed, may have been asked about meanwhile. */
   const look = async (chosen: File, whole: boolean): Promise<void> => {
-    const body = { file: await base64Of(chosen), ...(mayBeWhole ? { whole } : {}) }
+    const turn = ++newest.current
+    // a file that was written anew since it was chosen cannot be read
+    const file = await base64Of(chosen).catch(() => null)
+    if (turn !== newest.current) return
+    if (file === null) {
+      setPreview(null)
+      return setProblem(lists.csvFailed)
+    }
+    const body = { file, ...(mayBeWhole ? { whole } : {}) }
     const asked = await ask(path, previewOf(each), { method: 'POST', body })
+    if (turn !== newest.current) return
     setPreview(asked.phase === 'answered' ? asked.answer : null)
     setProblem(asked.phase === 'answered' ? null : asked.phase === 'refused' ? asked.detail : lists.csvFailed)
   }
@@ -69,6 +80,10 @@ export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false,
           <input
             type="file"
             accept=".csv,text/csv"
+            onClick={({ currentTarget }) => {
+              // the same file chosen again is looked at again
+              currentTarget.value = ''
+            }}
             onChange={({ currentTarget: { files } }) => {
               const chosen = files?.[0] ?? null
               setFile(chosen)

@@ -9,7 +9,7 @@ import { useSend, useViewer } from '../live/use-line.ts'
 import { createStore, useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { offeredIn } from './offered.ts'
-import { changed, clashesOf, undone, unsaved, withFile, type Draft } from './catalogue-draft.ts'
+import { afterSave, changed, clashesOf, undone, unsaved, withFile, type Draft } from './catalogue-draft.ts'
 import { mergedLists } from './merged-lists.ts'
 import { errorsIn } from './errors-in.ts'
 
@@ -64,7 +64,7 @@ export function useCatalogue() {
     const sent = await send({ type: 'change-catalogue', body: { basedOn: version, listing: read.data } })
     setSaving(false)
     if (!sent.ok) return
-    discard()
+    draft.set({ draft: afterSave(draft.get().draft, kept, read.data) })
     showDone(lists.saved)
   }
   const whereAndWhy = ({ path: [part, at], message }: z.core.$ZodIssue): string => {

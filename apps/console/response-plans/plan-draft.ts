@@ -25,5 +25,12 @@ export function dropDraft(id: string): void {
   planDrafts.set({ drafts: new Map([...planDrafts.get().drafts].filter(([each]) => each !== id)) })
 }
 
+/** Ends a draft that was saved; what was typed while that was on its way stays, on the version that it has made. */
+export function endSaved(saved: PlanDraft): void {
+  const now = planDrafts.get().drafts.get(saved.id)
+  if (now === undefined || now === saved) return dropDraft(saved.id)
+  putDraft({ ...now, basedOn: saved.basedOn + 1, was: JSON.stringify(saved.body) })
+}
+
 /** Whether anything would be lost by dropping it. */
 export const isChanged = (draft: PlanDraft): boolean => JSON.stringify(draft.body) !== draft.was

@@ -15,7 +15,7 @@ import { useSend, useTimeZone } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { AreaOrder } from './area-order.tsx'
 import { Conditions } from './plan-conditions.tsx'
-import { dropDraft, isChanged, planDrafts, putDraft, type PlanDraft } from './plan-draft.ts'
+import { dropDraft, endSaved, isChanged, planDrafts, putDraft, type PlanDraft } from './plan-draft.ts'
 
 type Props = {
   readonly draft: PlanDraft
@@ -51,7 +51,7 @@ export function PlanEditor({ draft, plan, onGone }: Props) {
       <h3>{lists.levels}</h3>
       <Levels levels={body.levels} onLevels={(levels) => set({ levels })} />
       <AreaOrder order={body.areaOrder} onOrder={(areaOrder) => set({ areaOrder })} />
-      <div className={classes['row']}>
+      <div className={`${classes['row']} ${classes['foot']}`}>
         {problem !== undefined && <span className={classes['bad']}>{problem}</span>}
         <span className={classes['spring']} />
         <Retire plan={plan} />
@@ -94,7 +94,7 @@ function useSaving(draft: PlanDraft, plan: ResponsePlan | undefined) {
       body: { plan: newest.id, basedOn: newest.basedOn, body: now.data },
     })
     if (!sent.ok) return
-    dropDraft(draft.id)
+    endSaved(newest)
     showDone(lists.saved)
   }
   const whyNot = mayNot ?? (isChanged(draft) || isBack ? (isBehind ? lists.keepMine : problem) : lists.noChanges)

@@ -1,6 +1,6 @@
 import { defaultSettings } from '@tocsin/domain'
 import { describe, expect, it } from 'vitest'
-import { changed, clashes, current, noDraft, rebased } from './draft.ts'
+import { afterSave, changed, clashes, current, noDraft, rebased } from './draft.ts'
 import { differing, leavesOf, readSettings, withChanges } from './leaves.ts'
 
 const known = { settings: { ...defaultSettings, sirensFactorOf: { engine: 0.9 } }, version: 3 }
@@ -76,4 +76,14 @@ it('every leaf of the settings has a path of its own', () => {
   expect(leaves.has('sirensFactorOf')).toBe(false)
   expect(withChanges(known.settings, leaves)).toEqual(known.settings)
   expect(differing(known.settings, known.settings)).toEqual([])
+})
+
+it('keeps what is changed while a save is on its way, on the settings that it has made', () => {
+  const saved = changed(noDraft(known), 'sirensFactor', 0.8)
+  const made = { ...known.settings, sirensFactor: 0.8 }
+  expect(afterSave(saved, saved, made).changes.size).toBe(0)
+  const later = changed(saved, 'sirensFactorOf.engine', 0.7)
+  const left = afterSave(later, saved, made)
+  expect([...left.changes]).toEqual([['sirensFactorOf.engine', 0.7]])
+  expect(left.base).toEqual({ settings: made, version: known.version + 1 })
 })

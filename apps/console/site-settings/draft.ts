@@ -31,3 +31,9 @@ export function rebased({ changes }: Draft, known: Known): Draft {
   const leaves = leavesOf(known.settings)
   return { base: known, changes: new Map([...changes].filter(([path, value]) => !isSame(leaves.get(path), value))) }
 }
+
+/** What is left of a draft that was saved as `made`: what was changed while that was on its way, or nothing. */
+export const afterSave = (now: Draft, saved: Draft, made: Settings): Draft => {
+  const next = { settings: made, version: saved.base.version + 1 }
+  return now.changes === saved.changes ? noDraft(next) : rebased(now, next)
+}

@@ -4,7 +4,7 @@ import { showDone, showUndo } from '../desk/notices.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useLineState, useSend, useViewer } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
-import { changed, clashes, current, noDraft, rebased, type Draft, type Known } from './draft.ts'
+import { afterSave, changed, clashes, current, noDraft, rebased, type Draft, type Known } from './draft.ts'
 import { leavesOf, readSettings, withChanges, type Leaf } from './leaves.ts'
 
 /** What a section needs: each thing that can be set, by path, as it is in the draft. */
@@ -44,7 +44,7 @@ export function useSettings() {
     if (made === undefined) return
     const { settings: before, version } = draft.base
     if (!(await put(made, version))) return
-    setDraft(noDraft(firstly))
+    setDraft((now) => afterSave(now, draft, made))
     // The answer says that nobody was in between: these are the next ones.
     showUndo(words.saved, words.undo, () => void takeBack(before, version + 1))
   }

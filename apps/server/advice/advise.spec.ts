@@ -32,6 +32,7 @@ type Wish = {
   readonly post?: string
   readonly people?: number
   readonly by?: 'car' | 'foot'
+  readonly alsoOn?: readonly string[]
 }
 
 const clock = { at: now, toldAt: now, by: 'a-lin', byRadio: false, doubtful: false }
@@ -43,6 +44,7 @@ const unit = ({
   post,
   people,
   by = 'car',
+  alsoOn = [],
 }: Wish): Unit => ({
   id,
   org: 'centre',
@@ -60,7 +62,7 @@ const unit = ({
   movingTo: null,
   movedAt: [],
   planned: [],
-  alsoOn: [],
+  alsoOn,
   news: [],
 })
 
@@ -321,6 +323,26 @@ describe('candidates', () => {
     })
     expect(advise('centre', asked()).leftCounts).toMatchObject({ 'no-ways': 0 })
     expect(none('centre', asked()).units).toEqual([])
+  })
+
+  it('DR23 who is there by a job beside its own is counted as there, and not advised again', () => {
+    const incidents = [
+      incident('i1', { priority: 4, slips: [{ slip: 's1', post: null, units: ['W1'] }] }),
+      incident('i2', { slips: [{ slip: 's2', post: null, units: ['W1'] }] }),
+    ]
+    const advice = adviseIn({
+      units: [
+        { id: 'E1', km: 9 },
+        { id: 'W1', km: 1, state: { phase: 'on-scene', slip: 's1' }, alsoOn: ['s2'] },
+      ],
+      plans,
+      incidents,
+      slips: [working('s1', 'i1', ['W1']), { ...working('s2', 'i2', ['W1']), manner: 'beside' }],
+    })('centre', asked({ incident: 'i2' }))
+    expect(advice.present).toEqual(['W1'])
+    expect(ids(advice.units)).toEqual(['E1'])
+    expect(ids(advice.others)).toEqual([])
+    expect(advice.left).toEqual([{ unit: 'W1', why: 'here' }])
   })
 
   it('DR14 who is about to clear comes with what is left of its work, by finished work of the same type', () => {

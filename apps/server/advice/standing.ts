@@ -47,13 +47,20 @@ export function standingOf({ board, rests, now }: Parts, unit: Unit, asked: Aske
   // a time that was corrected since counts as it is known now; DR32
   const { clock } = inStateSince(unit, slip?.kind === 'slip' ? slip.state : undefined)
   const rest = status === undefined ? null : restOf(rests, work.state, status, (now() - clock.at) / 1000)
-  if (work.state.id === asked.incident) return none('here', rest)
+  if (work.state.id === asked.incident || isBesideAt(board, unit, asked)) return none('here', rest)
   if (!mayLeave(work.state, asked)) return none('equal-or-higher', rest)
   const abandons = abandonedBy(board, unit.id, work.state)
   return rest !== null && rest.seconds <= aboutToClearS
     ? { kind: 'clearing', rest, abandons }
     : { kind: 'divert', abandons }
 }
+
+/** Whether it is at the incident by a job beside its own: there already, and not to be sent again. DR23 */
+const isBesideAt = (board: Pick<Board, 'get'>, { alsoOn }: Unit, { incident }: Asked): boolean =>
+  alsoOn.some((id) => {
+    const slip = board.get(`slip/${id}`)
+    return slip?.kind === 'slip' && slip.state.incident === incident
+  })
 
 const none = (why: NotStanding['why'], rest: Rest | null = null): NotStanding => ({ kind: 'none', why, rest })
 

@@ -4,9 +4,9 @@ import type { Context, Decide, Decision, World } from '../decision.ts'
 import { ifOpen } from '../incident/if-incident.ts'
 import { incidentEvent } from '../incident/incident.ts'
 import { refuse } from '../refusals.ts'
-import { unitOn } from '../unit/unit.ts'
+import { jobsOf, unitOn } from '../unit/unit.ts'
 import { ifLive } from './if-slip.ts'
-import { hold, issue, send, whyNotFree } from './issue.ts'
+import { hold, issue, send, whyNotFree, whyNotTwice } from './issue.ts'
 import { slipEvent, type Slip } from './slip.ts'
 
 const untold: Told = { happenedAt: null, byRadio: false }
@@ -18,6 +18,8 @@ function plan(command: Commands['plan-unit'], world: World, context: Context): D
   return ifOpen(world, incidentId, (incident) => {
     const unit = world.get('unit', unitId)
     if (unit === undefined) return refuse('not-found', { unit: unitId })
+    const twice = whyNotTwice(unit, incident, world, [...jobsOf(unit), ...unit.planned])
+    if (twice !== undefined) return twice
     const addressee = { kind: 'unit' as const, unit: unitId }
     const issued = issue({ slip, incident, addressee, told: untold, instruction, manner: 'planned' }, context)
     return { events: [...issued, unitOn(incident, unit, { type: 'unit-planned', data: { slip } })] }

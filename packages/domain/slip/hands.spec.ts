@@ -71,6 +71,13 @@ describe('planned work', () => {
     expect(stage.when(...starts('s-2')).refused).toBe('unit-taken')
   })
 
+  it('DR22 is planned once for an incident, whichever of two desks was first, and not for the one that it is on', () => {
+    const stage = town().given(opened('i-1'), opened('i-2'), plans('s-1', 'i-1', 'p1'))
+    expect(stage.when(...plans('s-2', 'i-1', 'p1')).refused).toBe('unit-on-incident')
+    stage.given(sent('s-3', 'i-2', 'p1'))
+    expect(stage.when(...plans('s-4', 'i-2', 'p1')).refused).toBe('unit-on-incident')
+  })
+
   it('DR24 is offered when its unit clears, and never sent by that', () => {
     const stage = town().given(opened('i-1'), opened('i-2'), minor('i-3'), sent('s-1', 'i-1', 'p1'))
     stage.given(plans('s-3', 'i-3', 'p1'), plans('s-2', 'i-2', 'p1'), ...reported('p1', 'on-scene'))

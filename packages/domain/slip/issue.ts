@@ -31,9 +31,14 @@ export function whyNotFree(unit: Unit, world: World): Refusal | undefined {
     : undefined
 }
 
-/** Why a unit at work cannot get another job at this incident: it is on one already. Two jobs there would end as one. */
-export function whyNotTwice(unit: Unit, incident: Incident, world: World): Refusal | undefined {
-  const there = jobsOf(unit).find((job) => world.get('slip', job)?.incident === incident.id)
+/** Why a unit cannot get another job at this incident: one of its `jobs` is there already. Two jobs there would end as one. */
+export function whyNotTwice(
+  unit: Unit,
+  incident: Incident,
+  world: World,
+  jobs: readonly string[] = jobsOf(unit),
+): Refusal | undefined {
+  const there = jobs.find((job) => world.get('slip', job)?.incident === incident.id)
   return there === undefined
     ? undefined
     : refuse('unit-on-incident', { unit: unit.callSign, incident: incident.number, slip: there })

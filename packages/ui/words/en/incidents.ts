@@ -75,6 +75,13 @@ export const card = {
   signedAt: 'signed',
 }
 
+const fillerWhy = {
+  'off-duty': 'off duty',
+  'out-of-service': 'out of service',
+  'equal-or-higher': 'at work that is as urgent',
+  here: 'there already',
+}
+
 export const recommend = {
   title: 'Recommended',
   none: 'No unit is free.',
@@ -112,9 +119,13 @@ export const recommend = {
   wonBy: (by: string) => `Sent by ${by}.`,
   nextIs: (unit: string, time: string) => `Next best: ${unit}, ${time}.`,
   goneNow: 'no longer free',
+  met: 'All that is needed is there or on its way.',
   isHere: 'sent',
+  isPlanned: 'planned for this',
   short: (need: string, missing: number) => `Short: ${missing} × ${need}`,
   filler: (unit: string, time: string) => `${unit} free in about ${time}`,
+  fillerUnknown: (unit: string, why: keyof typeof fillerWhy) => `${unit} would fill it, but is ${fillerWhy[why]}`,
+  covers: (after: string, before: string) => `Expected calls within reach: ${before} now, ${after} without these`,
   before: 'Advised before',
   surplus: (units: string) => `More than is needed: ${units}`,
   more: (needs: string) => `Now needed as well: ${needs}`,

@@ -66,7 +66,7 @@ export const refusals: RefusalSentences = {
   'no-handover': () => 'There is no hand-over waiting: it was answered or taken back.',
   'unit-not-at-work': ({ unit }) => `${unit ?? 'The unit'} is on no job: send it instead.`,
   'unit-on-incident': ({ unit, incident }, names) =>
-    `${unit ?? 'The unit'} is on ${incident === undefined ? 'this incident' : names.incident(String(incident))} already.`,
+    `${unit ?? 'The unit'} is on ${incident === undefined ? 'this incident' : names.incident(String(incident))} already, or planned for it.`,
   'slip-not-planned': () => 'This slip is not planned any more: it was sent already.',
   'not-more-urgent': ({ unit, priority }) =>
     `${unit ?? 'The unit'} is at work of priority ${priority ?? '?'}, which is as urgent or more. It was not diverted.`,

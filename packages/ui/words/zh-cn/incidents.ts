@@ -75,6 +75,13 @@ export const card = {
   signedAt: '签收',
 }
 
+const fillerWhy = {
+  'off-duty': '下勤',
+  'out-of-service': '停勤',
+  'equal-or-higher': '正处置同级或更高优先级警情',
+  here: '已在现场',
+}
+
 export const recommend = {
   title: '推荐力量',
   none: '目前没有待命力量。',
@@ -112,9 +119,13 @@ export const recommend = {
   wonBy: (by: string) => `由 ${by} 派出。`,
   nextIs: (unit: string, time: string) => `次优：${unit}，${time}。`,
   goneNow: '已不可派',
+  met: '所需力量已到场或在途。',
   isHere: '已派',
+  isPlanned: '已预派至此',
   short: (need: string, missing: number) => `缺：${need} × ${missing}`,
   filler: (unit: string, time: string) => `${unit} 约 ${time}后可派`,
+  fillerUnknown: (unit: string, why: keyof typeof fillerWhy) => `${unit} 可补，但${fillerWhy[why]}`,
+  covers: (after: string, before: string) => `可及时到达的预期警情：现 ${before}，派出后 ${after}`,
   before: '先前推荐',
   surplus: (units: string) => `超出所需：${units}`,
   more: (needs: string) => `需增加：${needs}`,

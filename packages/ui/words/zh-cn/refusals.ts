@@ -58,7 +58,7 @@ export const refusals: RefusalSentences = {
   'no-handover': () => '没有待答复的移交：已被答复或已撤回。',
   'unit-not-at-work': ({ unit }) => `${unit ?? '该力量'}没有在办警情，请直接派出。`,
   'unit-on-incident': ({ unit, incident }, names) =>
-    `${unit ?? '该力量'}已在 ${incident === undefined ? '该警情' : names.incident(String(incident))} 上。`,
+    `${unit ?? '该力量'}已在 ${incident === undefined ? '该警情' : names.incident(String(incident))} 上，或已为其预派。`,
   'slip-not-planned': () => '该派警单已不是预派：已经下达。',
   'not-more-urgent': ({ unit, priority }) =>
     `${unit ?? '该力量'}正在处置 ${priority ?? '?'} 级警情，同等或更紧急，未抽调。`,
