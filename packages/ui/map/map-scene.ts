@@ -4,9 +4,10 @@ import { baseStyle, firstLabelLayer } from './base-style.ts'
 import type { MapLanguage } from './expressions.ts'
 import { drawPictures, dropPictures } from './ground-pictures.ts'
 import { dataOf, styleLayersOf, type OverlayInk, type ShapeLayer } from './layer-parts.ts'
-import type { LonLat, MapLayer } from './map-layers.ts'
+import { sourceOf, type LonLat, type MapLayer } from './map-layers.ts'
 import { drawMarksOnDemand, forgetSigns } from './marks.ts'
 import { openArchive } from './open-archive.ts'
+import { PaintWatch } from './painted.ts'
 import type { MapTheme } from './palette.ts'
 import { Pointing } from './pointing.ts'
 import { metresToPixels } from './radius.ts'
@@ -47,6 +48,7 @@ export class MapScene {
   readonly #map: MapLibre
   readonly #element: HTMLElement
   readonly #pointing: Pointing
+  readonly #painted: PaintWatch
   readonly #redraw = new Throttle(redrawIntervalMs, () => this.#draw())
   #theme: MapTheme
   #language: MapLanguage
@@ -85,6 +87,7 @@ export class MapScene {
     map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
     map.addControl(new ScaleControl({ maxWidth: 96, unit: 'metric' }), 'bottom-left')
     map.getCanvas().setAttribute('aria-label', label)
+    this.#painted = new PaintWatch(map, element)
     drawMarksOnDemand(map, () => this.#theme)
     map.on('style.load', () => this.#redrawAll())
     map.on('moveend', () => options.onViewChange?.(this.view()))
@@ -229,6 +232,7 @@ export class MapScene {
       return
     }
     const data = dataOf(layer, { theme: this.#theme, resolve: this.#resolve })
+    this.#painted.given(layer)
     if (known) void known.setData(data)
     else {
       this.#map.addSource(source, { type: 'geojson', data, promoteId: 'id' })
@@ -240,6 +244,7 @@ export class MapScene {
 
   #drop(layer: MapLayer): void {
     this.#drawn.delete(layer.id)
+    this.#painted.dropped(layer)
     if (layer.type === 'pictures') return dropPictures(this.#map, layer)
     const source = sourceOf(layer)
     for (const { id } of styleLayersOf(layer, source, inks[this.#theme])) {
@@ -255,10 +260,6 @@ export class MapScene {
 /** Whether this browser has the graphics for it. */
 export function canDrawMaps(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null
-}
-
-export function sourceOf({ id }: { readonly id: string }): string {
-  return `on-top/${id}`
 }
 
 function sameLook(a: MapLayer, b: MapLayer): boolean {
