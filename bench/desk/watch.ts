@@ -61,8 +61,9 @@ export function watch(): void {
 /** Runs in the page: has the map painted so many times, one after the other, and returns how long each took to the frame after. */
 export async function repaint(times: number): Promise<readonly number[]> {
   const element = document.querySelector('.tocsin-map-canvas')
+  if (element === null) throw new Error('there is no map on this page')
   const took: number[] = []
-  for (let n = 0; n < times && element !== null; n++) {
+  for (let n = 0; n < times; n++) {
     const before = performance.now()
     await new Promise<void>((resolve) => {
       element.addEventListener('tocsin-map-painted', () => requestAnimationFrame(() => resolve()), { once: true })

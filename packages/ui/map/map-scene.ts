@@ -59,6 +59,7 @@ export class MapScene {
   #removed = false
   /** what the map shows now, by layer id */
   readonly #drawn = new Map<string, MapLayer>()
+  readonly #colours = new Map<string, string>()
 
   /** Throws where `canDrawMaps` says no. */
   constructor(element: HTMLElement, options: SceneOptions) {
@@ -211,6 +212,7 @@ export class MapScene {
 
   #draw(): void {
     if (!this.#ready) return
+    this.#colours.clear()
     const wanted = new Set(this.#layers.map(({ id }) => id))
     for (const [id, layer] of this.#drawn) if (!wanted.has(id)) this.#drop(layer)
     for (const layer of this.#layers) this.#drawLayer(layer)
@@ -253,8 +255,15 @@ export class MapScene {
     if (this.#map.getSource(source)) this.#map.removeSource(source)
   }
 
-  readonly #resolve = (colour: string): string =>
-    colour.startsWith('--') ? getComputedStyle(this.#element).getPropertyValue(colour).trim() || '#8b9aac' : colour
+  /** Asked once a drawing, not once a mark: thousands of marks have a dozen colours, and each question costs the page a style. */
+  readonly #resolve = (colour: string): string => {
+    if (!colour.startsWith('--')) return colour
+    const known = this.#colours.get(colour)
+    if (known !== undefined) return known
+    const found = getComputedStyle(this.#element).getPropertyValue(colour).trim() || '#8b9aac'
+    this.#colours.set(colour, found)
+    return found
+  }
 }
 
 /** Whether this browser has the graphics for it. */
