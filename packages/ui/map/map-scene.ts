@@ -57,6 +57,7 @@ export class MapScene {
   /** false until the style is in; layers wait for it */
   #ready = false
   #removed = false
+  #later: ReturnType<typeof setTimeout> | undefined
   /** what the map shows now, by layer id */
   readonly #drawn = new Map<string, MapLayer>()
   readonly #colours = new Map<string, string>()
@@ -199,6 +200,7 @@ export class MapScene {
   remove(): void {
     this.#removed = true
     this.#redraw.stop()
+    clearTimeout(this.#later)
     this.#pointing.stop()
     this.#map.remove()
   }
@@ -233,6 +235,7 @@ export class MapScene {
       this.#drawn.set(layer.id, layer)
       return
     }
+    if (known && this.#painted.isBusy(layer)) return this.#drawLater()
     const data = dataOf(layer, { theme: this.#theme, resolve: this.#resolve })
     this.#painted.given(layer)
     if (known) void known.setData(data)
@@ -242,6 +245,13 @@ export class MapScene {
       for (const style of styleLayersOf(layer, source, inks[this.#theme])) this.#map.addLayer(style, below)
     }
     this.#drawn.set(layer.id, layer)
+  }
+
+  #drawLater(): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined
+      this.#redraw.ask()
+    }, redrawIntervalMs)
   }
 
   #drop(layer: MapLayer): void {
