@@ -112,3 +112,8 @@ export const markShapes = {
   /** its tip at the bottom middle, for a place that was chosen */
   pin: 'M8 15.5C5 11.5 3 8.9 3 6a5 5 0 0 1 10 0c0 2.9-2 5.5-5 9.5ZM8 4.2a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 0 0 0-3.6Z',
 } as const
+
+/** The map's own source that holds a layer's content. */
+export function sourceOf({ id }: { readonly id: string }): string {
+  return `on-top/${id}`
+}

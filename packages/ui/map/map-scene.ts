@@ -4,9 +4,10 @@ import { baseStyle, firstLabelLayer } from './base-style.ts'
 import type { MapLanguage } from './expressions.ts'
 import { drawPictures, dropPictures } from './ground-pictures.ts'
 import { dataOf, styleLayersOf, type OverlayInk, type ShapeLayer } from './layer-parts.ts'
-import type { LonLat, MapLayer } from './map-layers.ts'
+import { sourceOf, type LonLat, type MapLayer } from './map-layers.ts'
 import { drawMarksOnDemand, forgetSigns } from './marks.ts'
 import { openArchive } from './open-archive.ts'
+import { PaintWatch } from './painted.ts'
 import type { MapTheme } from './palette.ts'
 import { Pointing } from './pointing.ts'
 import { metresToPixels } from './radius.ts'
@@ -47,6 +48,7 @@ export class MapScene {
   readonly #map: MapLibre
   readonly #element: HTMLElement
   readonly #pointing: Pointing
+  readonly #painted: PaintWatch
   readonly #redraw = new Throttle(redrawIntervalMs, () => this.#draw())
   #theme: MapTheme
   #language: MapLanguage
@@ -55,8 +57,10 @@ export class MapScene {
   /** false until the style is in; layers wait for it */
   #ready = false
   #removed = false
+  #later: ReturnType<typeof setTimeout> | undefined
   /** what the map shows now, by layer id */
   readonly #drawn = new Map<string, MapLayer>()
+  readonly #colours = new Map<string, string>()
 
   /** Throws where `canDrawMaps` says no. */
   constructor(element: HTMLElement, options: SceneOptions) {
@@ -85,6 +89,7 @@ export class MapScene {
     map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
     map.addControl(new ScaleControl({ maxWidth: 96, unit: 'metric' }), 'bottom-left')
     map.getCanvas().setAttribute('aria-label', label)
+    this.#painted = new PaintWatch(map, element)
     drawMarksOnDemand(map, () => this.#theme)
     map.on('style.load', () => this.#redrawAll())
     map.on('moveend', () => options.onViewChange?.(this.view()))
@@ -195,6 +200,7 @@ export class MapScene {
   remove(): void {
     this.#removed = true
     this.#redraw.stop()
+    clearTimeout(this.#later)
     this.#pointing.stop()
     this.#map.remove()
   }
@@ -208,6 +214,7 @@ export class MapScene {
 
   #draw(): void {
     if (!this.#ready) return
+    this.#colours.clear()
     const wanted = new Set(this.#layers.map(({ id }) => id))
     for (const [id, layer] of this.#drawn) if (!wanted.has(id)) this.#drop(layer)
     for (const layer of this.#layers) this.#drawLayer(layer)
@@ -228,7 +235,9 @@ export class MapScene {
       this.#drawn.set(layer.id, layer)
       return
     }
+    if (known && this.#painted.isBusy(layer)) return this.#drawLater()
     const data = dataOf(layer, { theme: this.#theme, resolve: this.#resolve })
+    this.#painted.given(layer)
     if (known) void known.setData(data)
     else {
       this.#map.addSource(source, { type: 'geojson', data, promoteId: 'id' })
@@ -238,8 +247,16 @@ export class MapScene {
     this.#drawn.set(layer.id, layer)
   }
 
+  #drawLater(): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined
+      this.#redraw.ask()
+    }, redrawIntervalMs)
+  }
+
   #drop(layer: MapLayer): void {
     this.#drawn.delete(layer.id)
+    this.#painted.dropped(layer)
     if (layer.type === 'pictures') return dropPictures(this.#map, layer)
     const source = sourceOf(layer)
     for (const { id } of styleLayersOf(layer, source, inks[this.#theme])) {
@@ -248,17 +265,20 @@ export class MapScene {
     if (this.#map.getSource(source)) this.#map.removeSource(source)
   }
 
-  readonly #resolve = (colour: string): string =>
-    colour.startsWith('--') ? getComputedStyle(this.#element).getPropertyValue(colour).trim() || '#8b9aac' : colour
+  /** Asked once a drawing, not once a mark: thousands of marks have a dozen colours, and each question costs the page a style. */
+  readonly #resolve = (colour: string): string => {
+    if (!colour.startsWith('--')) return colour
+    const known = this.#colours.get(colour)
+    if (known !== undefined) return known
+    const found = getComputedStyle(this.#element).getPropertyValue(colour).trim() || '#8b9aac'
+    this.#colours.set(colour, found)
+    return found
+  }
 }
 
 /** Whether this browser has the graphics for it. */
 export function canDrawMaps(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null
-}
-
-export function sourceOf({ id }: { readonly id: string }): string {
-  return `on-top/${id}`
 }
 
 function sameLook(a: MapLayer, b: MapLayer): boolean {
