@@ -205,7 +205,7 @@ describe('a desk that dies', () => {
     await dying.context.setOffline(false)
     await dying.page.goto(house.url)
     await deskIsLive(dying)
-    await dying.page.getByText('call is with chief').waitFor()
+    await expect.poll(() => dying.page.getByText('call is with chief').count(), patience).toBe(1)
     await other.page.keyboard.press('F4')
     await other.page.keyboard.press('s')
     await dying.context.close()

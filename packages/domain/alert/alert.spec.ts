@@ -89,6 +89,13 @@ describe('DR37 its cause ends it, and it says by what', () => {
   const standDown: Step = [by, 'stand-down', { slip: 's', incident: 'i', unit: 'p1', reason: 'enough' }]
   const close: Step = [by, 'close-incident', { incident: 'i', disposition: 'nothing-found' }]
   const reopen: Step = ['p-shift', 'reopen-incident', { incident: 'i' }]
+  const book: Step = [
+    'p-admin',
+    'change-settings',
+    { partners: [{ id: 'p120', name: { zh: '急救', en: 'Ambulance' }, kind: 'medical', number: '120' }] },
+  ]
+  const passes: Step = ['p-taker', 'pass-contact', { contact: 'c', pass: 'h', to: 'p120', kind: 'theirs' }]
+  const says = (answer: 'signed' | 'withdrawn'): Step => ['p-taker', 'answer-pass', { contact: 'c', pass: 'h', answer }]
   const acknowledges: Step = [by, 'acknowledge-news', { unit: 'p1', news: 'n' }]
 
   type Case = {
@@ -110,6 +117,20 @@ describe('DR37 its cause ends it, and it says by what', () => {
     { about: 'incident/i', kind: 'incident-without-unit', before: [], cause: handedOver('i'), ending: 'handed-over' },
     { about: 'incident/i', kind: 'incident-without-unit', before: [], cause: [close], ending: 'ended' },
     { about: 'incident/i', kind: 'incident-without-unit', before: [], cause: [close, reopen], ending: 'ended' },
+    {
+      about: 'contact/c',
+      kind: 'pass-unsigned',
+      before: [book, rings, take, passes],
+      cause: [says('signed')],
+      ending: 'signed',
+    },
+    {
+      about: 'contact/c',
+      kind: 'pass-unsigned',
+      before: [book, rings, take, passes],
+      cause: [says('withdrawn')],
+      ending: 'called-off',
+    },
     {
       about: 'slip/s',
       kind: 'slip-unsigned',

@@ -125,6 +125,7 @@ describe('DR34 every wait ends in a person', () => {
       'not-moving',
       'crew-silent',
       'feedback-overdue',
+      'pass-unsigned',
     ]
     expect(alertKinds).toEqual(waits)
     expect(Object.keys(defaultSettings.alertAfter)).toEqual(waits)
