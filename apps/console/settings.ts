@@ -35,6 +35,6 @@ settings.subscribe(() => {
 })
 
 // Another window of this browser chose: this one looks the same.
-addEventListener('storage', (event) => {
+globalThis.addEventListener?.('storage', (event) => {
   if (event.key === key) settings.set(read())
 })

@@ -7,8 +7,8 @@ const press = (code: string, held: Partial<Press> = {}): Press => ({ code, ...he
 
 describe("a site's keys", () => {
   it('stand in place of those of the house', () => {
-    const { table, leftOut } = tableFor({ 'new-call': [press('F3')], cover: [] })
-    expect([table['new-call'].presses, table.cover.presses, leftOut]).toEqual([[press('F3')], [], []])
+    const { table, leftOut } = tableFor({ 'new-call': [press('F2', { shift: true })], cover: [] })
+    expect([table['new-call'].presses, table.cover.presses, leftOut]).toEqual([[press('F2', { shift: true })], [], []])
     expect(table['take-call']).toEqual(keys['take-call'])
   })
 
@@ -24,15 +24,15 @@ describe("a site's keys", () => {
     ['create', press('F2'), { why: 'taken', by: 'new-call' }],
     ['add-note', press('Tab'), { why: 'kept' }],
     ['add-note', press('KeyW', { ctrl: true }), { why: 'kept' }],
-    ['send-numbered', press('F3'), { why: 'fixed' }],
-    ['leave', press('F3'), { why: 'fixed' }],
+    ['send-numbered', press('F2', { shift: true }), { why: 'fixed' }],
+    ['leave', press('F2', { shift: true }), { why: 'fixed' }],
   ] as const)('%s cannot be %o', (action, stroke, why) => {
     expect(problemWith(action, stroke, keys)).toEqual(why)
     expect(tableFor({ [action]: [stroke] })).toEqual({ table: keys, leftOut: [action] })
   })
 
   it('leave the desk its own where they name what it does not know', () => {
-    expect(tableFor({ 'fly-away': [press('F3')] }).table).toEqual(keys)
+    expect(tableFor({ 'fly-away': [press('F2', { shift: true })] }).table).toEqual(keys)
   })
 
   it('never make one stroke stand for two things, whatever is asked for', () => {

@@ -41,6 +41,6 @@ soundSettings.subscribe(() => {
 })
 
 // Another window of the same desk may have changed them.
-addEventListener('storage', (event) => {
+globalThis.addEventListener?.('storage', (event) => {
   if (event.key === key) soundSettings.set(read())
 })

@@ -15,7 +15,7 @@ const factor = z.number().min(0.5).max(1)
 /** A stroke by its physical key (`KeyboardEvent.code`), with what is held. */
 const keyPress = z
   .object({
-    code: z.string().min(1).max(20),
+    code: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,30}$/, 'a name of a key, such as KeyD'),
     ctrl: z.literal(true).optional(),
     shift: z.literal(true).optional(),
     alt: z.literal(true).optional(),

@@ -49,7 +49,7 @@ const weights: Partial<Record<Move, number>> = {
   'divert-unit': 3,
   'swap-unit': 3,
   'join-work': 2,
-  'stand-down': 3,
+  'stand-down': 6,
   'correct-milestone': 3,
   'update-hazard': 3,
   'acknowledge-news': 3,
