@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { launchChromium } from '../../../scripts/chromium.ts'
+import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { boardOf, deskIsLive, openSeat, patience, signIn, type Look, type Seat } from './seat.fixture.ts'
 
@@ -10,7 +10,7 @@ let browser: Browser
 
 beforeAll(async () => {
   house = await startHouse()
-  browser = await launchChromium()
+  browser = await launchWithoutMap()
 })
 
 afterAll(async () => {

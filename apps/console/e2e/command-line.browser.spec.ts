@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../scripts/chromium.ts'
+import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { compose, compound, pressWhileComposing } from './ime.fixture.ts'
 import { boardOf, openSeat, patience, signIn, type Seat } from './seat.fixture.ts'
@@ -11,7 +11,7 @@ let desk: Seat
 
 beforeAll(async () => {
   house = await startHouse()
-  browser = await launchChromium()
+  browser = await launchWithoutMap()
   for (const incident of ['one', 'two'])
     await house.give({
       type: 'open-incident',

@@ -1,7 +1,7 @@
 import type { Browser, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
-import { launchChromium } from '../../../scripts/chromium.ts'
+import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { boardOf, openSeat, patience, signIn, writeCall, type Seat } from './seat.fixture.ts'
 
@@ -16,7 +16,7 @@ const anyOrder = z.looseObject({ type: z.string().optional(), body: z.looseObjec
 
 beforeAll(async () => {
   house = await startHouse()
-  browser = await launchChromium()
+  browser = await launchWithoutMap()
   desk = await openSeat(browser, house.url, { language: 'en', theme: 'dark' })
   onOpening = pass
   await desk.page.routeWebSocket(/\/api\/live/, (socket) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../scripts/chromium.ts'
+import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { startRelay, type Relay } from './relay.fixture.ts'
 import { deskIsLive, openSeat, patience, signIn, type Seat } from './seat.fixture.ts'
@@ -17,7 +17,7 @@ let sender: Seat
 beforeAll(async () => {
   house = await startHouse()
   relay = await startRelay(house.port)
-  browser = await launchChromium()
+  browser = await launchWithoutMap()
   await house.give({
     type: 'open-incident',
     body: { incident: 'fire', contact: null, type: 'dispute', priority: 2, place: null, placeTyped: null },

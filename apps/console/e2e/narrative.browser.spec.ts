@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../scripts/chromium.ts'
+import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { compose, compound, pressWhileComposing } from './ime.fixture.ts'
 import { startRelay, type Relay } from './relay.fixture.ts'
@@ -16,7 +16,7 @@ let sender: Seat
 beforeAll(async () => {
   house = await startHouse()
   relay = await startRelay(house.port)
-  browser = await launchChromium()
+  browser = await launchWithoutMap()
   taker = await openSeat(browser, relay.url, { language: 'en', theme: 'dark' })
   sender = await openSeat(browser, house.url, { language: 'en', theme: 'light' })
   await signIn(taker, 'chief', house.password)

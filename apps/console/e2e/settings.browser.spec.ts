@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../../../scripts/chromium.ts'
+import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { openSeat, patience, signIn, type Seat } from './seat.fixture.ts'
 
@@ -9,7 +9,7 @@ let browser: Browser
 
 beforeAll(async () => {
   house = await startHouse()
-  browser = await launchChromium()
+  browser = await launchWithoutMap()
 })
 
 afterAll(async () => {
