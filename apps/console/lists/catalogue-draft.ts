@@ -1,4 +1,5 @@
 import type { Listing } from '@tocsin/domain'
+import { dequal } from 'dequal/lite'
 import { mergedList } from './merged-lists.ts'
 
 type Part = keyof Listing
@@ -11,11 +12,9 @@ export type Draft = {
   readonly earlier: readonly { readonly mine: Listing; readonly at: string | null }[]
 }
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
-
 /** Paths of the values that differ; a thing that is on one side only is one of them. */
 function differingAt(one: unknown, other: unknown, path = ''): readonly string[] {
-  if (isSame(one, other)) return []
+  if (dequal(one, other)) return []
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return [path]
   const [before, after] = [new Map(Object.entries(one)), new Map(Object.entries(other))]
   if (before.size !== after.size) return [path, `${path}/+`]
@@ -34,7 +33,7 @@ export function changed(draft: Draft, part: Partial<Listing>): Draft {
 /** The draft before its last step; null where nothing of it is left. */
 export function undone(draft: Draft): Draft | null {
   const last = draft.earlier.at(-1)
-  if (last === undefined || isSame(last.mine, draft.base)) return null
+  if (last === undefined || dequal(last.mine, draft.base)) return null
   return { ...draft, mine: last.mine, earlier: draft.earlier.slice(0, -1) }
 }
 
@@ -48,16 +47,16 @@ export const afterSave = (now: Draft | null, saved: Draft | null, listing: Listi
 export function unsaved({ base, mine }: Pick<Draft, 'base' | 'mine'>): readonly { part: Part; codes: string[] }[] {
   const parts: readonly Part[] = ['types', 'tags', 'severity', 'feedback', 'capabilities', 'equivalents']
   return parts.flatMap((part) => {
-    if (isSame(base[part], mine[part])) return []
+    if (dequal(base[part], mine[part])) return []
     const [was, now] = [codedIn(base[part]), codedIn(mine[part])]
     const codes = [...new Set([...now.keys(), ...was.keys()])]
-    return [{ part, codes: codes.filter((code) => was.get(code) !== now.get(code)) }]
+    return [{ part, codes: codes.filter((code) => !dequal(was.get(code), now.get(code))) }]
   })
 }
 
-function codedIn(part: Listing[Part]): ReadonlyMap<string, string> {
+function codedIn(part: Listing[Part]): ReadonlyMap<string, unknown> {
   const items = part === null ? [] : 'steps' in part ? part.steps : part
-  return new Map(items.map((each) => ['code' in each ? each.code : each.whole, JSON.stringify(each)]))
+  return new Map(items.map((each) => ['code' in each ? each.code : each.whole, each]))
 }
 
 type Coded = { readonly code: string }
@@ -77,6 +76,6 @@ export const withFile = <Each extends Coded>(
 export function clashesOf<Each extends Coded>(base: readonly Each[], mine: readonly Each[], file: readonly Each[]) {
   const filed = new Map(withFile(base, mine, file, 'file').map((each) => [each.code, each]))
   return withFile(base, mine, file, 'mine')
-    .filter((each) => !isSame(each, filed.get(each.code)))
+    .filter((each) => !dequal(each, filed.get(each.code)))
     .map(({ code }) => code)
 }

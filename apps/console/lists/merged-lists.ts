@@ -1,14 +1,15 @@
+import { dequal } from 'dequal/lite'
+
 type Coded = { readonly code: string }
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Field by field: what only one has changed is theirs; where both did, `mine` stands. A field of feedback is of one kind, whole. */
 function mergedFields<Each extends object>(base: Each, mine: Each, theirs: Each): Each {
   const merged = (was: unknown, my: unknown, their: unknown): unknown => {
-    if (isSame(was, my)) return their
-    if (isSame(was, their) || !isRecord(was) || !isRecord(my) || !isRecord(their) || 'is' in my) return my
+    if (dequal(was, my)) return their
+    if (dequal(was, their) || !isRecord(was) || !isRecord(my) || !isRecord(their) || 'is' in my) return my
     return Object.fromEntries(
       Object.keys({ ...their, ...my }).map((key) => [key, merged(was[key], my[key], their[key])]),
     )
@@ -24,7 +25,7 @@ export function mergedList<Each extends Coded>(
 ): Each[] {
   const was = new Map(base.map((each) => [each.code, each]))
   const own = new Map(mine.map((each) => [each.code, each]))
-  const isChanged = (each: Each): boolean => !isSame(was.get(each.code), each)
+  const isChanged = (each: Each): boolean => !dequal(was.get(each.code), each)
   const codes = new Set(theirs.map(({ code }) => code))
   return [
     ...theirs.flatMap((each) => {
@@ -48,7 +49,7 @@ type Lists = {
 /** Lists that two people changed at once: item by item; where both changed one, `mine` stands. */
 export function mergedLists<All extends Lists>(base: All, mine: All, theirs: All): All {
   const whole = <Key extends 'severity' | 'equivalents'>(key: Key): All[Key] =>
-    JSON.stringify(base[key]) === JSON.stringify(mine[key]) ? theirs[key] : mine[key]
+    dequal(base[key], mine[key]) ? theirs[key] : mine[key]
   return {
     ...theirs,
     types: mergedList(base.types, mine.types, theirs.types),

@@ -1,5 +1,6 @@
 import { listing as schema, neutralListing, type Catalogue, type Listing } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
+import { dequal } from 'dequal/lite'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { showDone } from '../desk/notices.ts'
@@ -37,8 +38,6 @@ const codedOf = (listed: Listing, part: keyof Listing) =>
 
 const parts = ['types', 'tags', 'severity', 'feedback', 'capabilities', 'equivalents'] as const
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
-
 /** The organisation's lists, what somebody here has changed of them, and saving that as one new version. */
 export function useCatalogue() {
   const { lists } = useWords()
@@ -51,7 +50,7 @@ export function useCatalogue() {
   const version = known?.version ?? 0
   const now = listingFrom(known ?? neutralListing)
   const all = kept?.mine ?? now
-  const hasChanges = kept !== null && !isSame(kept.base, kept.mine)
+  const hasChanges = kept !== null && !dequal(kept.base, kept.mine)
   const isBehind = hasChanges && kept.version !== version
   const read = schema.safeParse(all, errorsIn(language))
   const inHand: Draft = kept !== null && hasChanges ? kept : { base: now, version, mine: now, earlier: [] }
@@ -79,7 +78,7 @@ export function useCatalogue() {
     version,
     meanwhile: known === undefined ? undefined : lists.csvMeanwhile(names.account(known.changedBy)),
     whyNot: isBehind ? lists.bringTogether : undefined,
-    isOver: hasChanges && !isSame(inHand.base[part], inHand.mine[part]),
+    isOver: hasChanges && !dequal(inHand.base[part], inHand.mine[part]),
     clashes: (merged: Listing[Part]) => clashesOf<Coded>(inHand.base[part], inHand.mine[part], merged),
     take: (merged: Listing[Part], prefers: Prefers) =>
       change({ [part]: withFile<Coded>(inHand.base[part], inHand.mine[part], merged, prefers) }),
