@@ -23,7 +23,7 @@ const total: Tally = {
   failed: tests.failed + failedTitles.length,
 }
 reportSkips(total)
-for (const title of failedTitles) console.log(`failed: ${title}`)
+for (const name of [...failedTitles, ...total.failedNames]) console.log(`failed: ${name}`)
 console.log(tallyLine(total))
 process.exitCode = total.failed === 0 ? 0 : 1
 

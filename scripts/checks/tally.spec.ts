@@ -13,6 +13,12 @@ describe('the tally', () => {
     expect(tallyLine(tallyTests(report, 1))).toBe('1 passed, 1 failed, 0 skipped')
   })
 
+  it('names each failure with its file and the first line of the error', () => {
+    const report = reportOf({ status: 'failed', tests: ['passed', 'failed'] }, { status: 'failed', tests: [] })
+    const { failedNames } = tallyTests(report, 1)
+    expect(failedNames).toEqual(['0.spec.ts: test 1: Error: 1 is 2', '1.spec.ts: outside its tests: an import breaks'])
+  })
+
   it('never calls a run good that ended badly', () => {
     expect(tallyTests(reportOf({ status: 'passed', tests: ['passed'] }), 1).failed).toBe(1)
     expect(tallyTests('', 127).failed).toBe(1)
@@ -22,9 +28,14 @@ describe('the tally', () => {
 function reportOf(...files: { status: string; tests: string[] }[]): string {
   return JSON.stringify({
     testResults: files.map(({ status, tests }, file) => ({
-      name: `${file}.spec.ts`,
+      name: `/of/${file}.spec.ts`,
       status,
-      assertionResults: tests.map((outcome, test) => ({ fullName: `test ${test}`, status: outcome })),
+      message: tests.length === 0 ? 'an import breaks\nat line 1' : '',
+      assertionResults: tests.map((outcome, test) => ({
+        fullName: `test ${test}`,
+        status: outcome,
+        failureMessages: outcome === 'failed' ? ['\u001b[31mError: 1 is 2\u001b[39m\n  at'] : [],
+      })),
     })),
   })
 }

@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 
 /** What was run, in numbers. */
@@ -7,6 +9,8 @@ export interface Tally {
   skipped: number
   /** Full names of skipped tests. */
   skippedNames: string[]
+  /** File, full name and first line of the error of each failure: the end of a long run tells all of them at one glance. */
+  failedNames: string[]
 }
 
 const reportSchema = z.object({
@@ -14,7 +18,10 @@ const reportSchema = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
     }),
   ),
 })
@@ -27,24 +34,33 @@ const reportSchema = z.object({
  */
 export function tallyTests(reportText: string, exitCode: number): Tally {
   const files = reportText === '' ? [] : reportSchema.parse(JSON.parse(reportText)).testResults
-  const tally: Tally = { passed: 0, failed: 0, skipped: 0, skippedNames: [] }
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0, skippedNames: [], failedNames: [] }
   for (const file of files) {
-    for (const test of file.assertionResults) countTest(tally, test)
+    for (const test of file.assertionResults) countTest(tally, test, file.name)
     const blamed = file.assertionResults.some((test) => test.status === 'failed')
-    if (file.status === 'failed' && !blamed) tally.failed += 1
+    if (file.status !== 'failed' || blamed) continue
+    tally.failed += 1
+    tally.failedNames.push(failure(file.name, 'outside its tests', file.message))
   }
   if (exitCode !== 0 && tally.failed === 0) tally.failed = 1
   return tally
 }
 
-function countTest(tally: Tally, test: { fullName: string; status: string }): void {
-  if (test.status === 'passed') tally.passed += 1
-  else if (test.status === 'failed') tally.failed += 1
-  else {
+type Outcome = z.infer<typeof reportSchema>['testResults'][number]['assertionResults'][number]
+
+function countTest(tally: Tally, { fullName, status, failureMessages }: Outcome, file: string): void {
+  if (status === 'passed') tally.passed += 1
+  else if (status === 'failed') {
+    tally.failed += 1
+    tally.failedNames.push(failure(file, fullName, failureMessages?.[0]))
+  } else {
     tally.skipped += 1
-    tally.skippedNames.push(test.fullName)
+    tally.skippedNames.push(fullName)
   }
 }
+
+const failure = (file: string, test: string, message = ''): string =>
+  `${basename(file)}: ${test}: ${stripVTControlCharacters(message).split('\n', 1)[0] ?? ''}`
 
 /** The one plain line that ends `npm test` and .ci/run. */
 export function tallyLine(tally: Tally): string {
