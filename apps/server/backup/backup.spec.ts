@@ -6,12 +6,12 @@ import type { TypedCommand } from '@tocsin/link'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '../log.ts'
+import { openSnapshot } from '../store/index.ts'
 import { startTestApp, type TestApp } from '../testing/app.fixture.ts'
 import { findInClear } from '../testing/find-in-clear.fixture.ts'
 import { startProgram } from '../testing/program.fixture.ts'
 import { compareSet } from './compare-set.ts'
 import { backupKey, checkedSet, keepBackups, makeBackup, readSet, setsIn } from './index.ts'
-import { openSnapshot } from './snapshot.ts'
 import { growing, notKept } from './tables.ts'
 
 let host: TestApp
@@ -44,6 +44,8 @@ const make = (isQuick = false) =>
     segmentEvents: 10,
     isQuick,
   })
+/** What a run that failed said. */
+const told = ({ code, err }: { code: number | null; err: string }): string => (code === 1 ? err : `${code}: ${err}`)
 const run = (dataDir: string, ...args: string[]) => startProgram(args, { TOCSIN_DATA: dataDir }).ended
 
 beforeAll(async () => {
@@ -142,10 +144,10 @@ test('a drill says that all is there and leaves nothing; a wrong passphrase and 
   await writeFile(secret, passphrase)
   await run(host.dataDir, 'backup', 'keys', keys, '--passphrase-file', secret)
   const inUse = await run(host.dataDir, 'restore', folder, '--keys', keys, '--passphrase-file', secret)
-  expect(inUse).toMatchObject({ code: 1, err: expect.stringMatching(/is in use: restore into an empty folder/) })
+  expect(told(inUse)).toMatch(/is in use: restore into an empty folder/)
   await writeFile(secret, `${passphrase}!`)
   const wrong = await run(await scratchFolder(), 'restore', folder, '--keys', keys, '--passphrase-file', secret)
-  expect(wrong).toMatchObject({ code: 1, err: expect.stringMatching(/The keys do not open/) })
+  expect(told(wrong)).toMatch(/The keys do not open/)
 })
 
 test('a server makes sets by itself, tells when, and that a place is away', async () => {
@@ -155,7 +157,7 @@ test('a server makes sets by itself, tells when, and that a place is away', asyn
   const parts = { dataDir: host.dataDir, databaseUrl: undefined, store, now: Date.now, log: silentLog }
   const backups = keepBackups({ ...parts, folder: place })
   await backups.look()
-  expect(backups.state()).toEqual({ madeAt: expect.any(Number), failed: null })
+  expect([typeof backups.state().madeAt, backups.state().failed]).toEqual(['number', null])
   await backups.look()
   const key = await backupKey(host.dataDir)
   const sets = await Promise.all((await setsIn(place)).map((name) => readSet(place, key, name)))
@@ -164,7 +166,8 @@ test('a server makes sets by itself, tells when, and that a place is away', asyn
   await writeFile(join(place, 'no-folder'), '')
   const away = keepBackups({ ...parts, folder: join(place, 'no-folder') })
   await away.look()
-  expect(away.state()).toEqual({ madeAt: null, failed: expect.stringMatching(/no-folder/) })
+  expect(away.state().madeAt).toBeNull()
+  expect(away.state().failed).toMatch(/no-folder/)
   await away.stop()
 })
 
@@ -212,7 +215,7 @@ test('a set without its manifest does not count; a restore that was broken off i
   expect((await first.ended).code).toBeNull()
   const orphan = Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
   const start = await run(dataDir, 'start', '--no-demo')
-  expect(start).toMatchObject({ code: 1, err: expect.stringMatching(/restore was not finished/) })
+  expect(told(start)).toMatch(/restore was not finished/)
   const keys = join(await scratchFolder(), 'keys')
   const secret = join(await scratchFolder(), 'passphrase')
   await writeFile(secret, passphrase)

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import { Pool } from 'pg'
 import type { Connection } from '../postgres/index.ts'
-import { verifyChain } from '../store/verify-chain.ts'
+import { openSnapshot, verifyChains, type Snapshot } from '../store/index.ts'
 import type { Manifest, Part } from './manifest.ts'
-import { openSnapshot, type Snapshot } from './snapshot.ts'
 import { growing } from './tables.ts'
 
 /** What a database that was filled with a set has otherwise than the set says. */
@@ -23,15 +21,14 @@ export async function compareSet(owner: Connection, set: Manifest): Promise<read
   } finally {
     await snapshot.close()
   }
-  const pool = new Pool({ ...owner, max: 1 })
-  try {
-    for (const { org, events, head } of set.heads) {
-      const report = await verifyChain(pool, org)
-      if (!report.sound || report.events !== events || report.head !== head)
-        differences.push({ of: org, differs: 'chain' })
-    }
-  } finally {
-    await pool.end()
+  const reports = await verifyChains(
+    owner,
+    set.heads.map(({ org }) => org),
+  )
+  for (const [index, { org, events, head }] of set.heads.entries()) {
+    const report = reports[index]
+    const holds = report?.sound === true && report.events === events && report.head === head
+    if (!holds) differences.push({ of: org, differs: 'chain' })
   }
   return differences
 }

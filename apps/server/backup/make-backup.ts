@@ -7,8 +7,8 @@ import { keepFiles } from './keep-files.ts'
 import { writeManifest, type Manifest, type Part } from './manifest.ts'
 import { sealPart } from './sealed-part.ts'
 import { newestSet } from './sets.ts'
-import { openSnapshot, type Snapshot } from './snapshot.ts'
-import { growing, logStart, notKept, seldomKept, type Mark, type Range } from './tables.ts'
+import { openSnapshot, type Mark, type Snapshot } from '../store/index.ts'
+import { growing, logStart, notKept, seldomKept, type Range } from './tables.ts'
 
 /** Events in a segment: some 50 MB as they are, some 10 packed. */
 const segmentEvents = 100_000
@@ -41,7 +41,9 @@ export async function makeBackup(options: BackupOptions): Promise<Made> {
   const secret = await backupKey(dataDir)
   await openFolder(folder)
   const before = await newestSet(folder, secret)
-  const name = `${new Date(now).toISOString().replaceAll(':', '-').replace(/\..*$/, 'Z')}-${randomBytes(3).toString('hex')}`
+  // Sets are in order by name, also where the machine's clock has gone back since.
+  const madeAt = Math.max(now, (before?.madeAt ?? 0) + 1)
+  const name = `${new Date(madeAt).toISOString().replaceAll(':', '-')}-${randomBytes(3).toString('hex')}`
   const snapshot = await openSnapshot(owner)
   const work: Work = { ...options, secret, snapshot, name, newBytes: 0 }
   try {
@@ -61,7 +63,7 @@ export async function makeBackup(options: BackupOptions): Promise<Made> {
     parts.push(...(await keepFiles(work, before?.parts ?? [])))
     const { log, migrations, heads } = snapshot
     const all = [...segments, ...parts]
-    const made: Manifest = { format: 1, name, madeAt: now, migrations, log, end: snapshot.end, heads, days, parts: all }
+    const made: Manifest = { format: 1, name, madeAt, migrations, log, end: snapshot.end, heads, days, parts: all }
     await writeWhole(join(folder, 'sets', name, 'manifest.json'), writeManifest(secret, made), 0o600)
     return { manifest: made, newBytes: work.newBytes }
   } finally {

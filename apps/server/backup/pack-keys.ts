@@ -1,12 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hashRaw } from '@node-rs/argon2'
 import { z } from 'zod'
+import { keyFromPassphrase } from '../auth/passwords.ts'
 import { StartupError, writeWhole } from '../postgres/index.ts'
 
-/** The second recommended choice of RFC 9106 (4), argon2id as the library takes by itself: three rounds over 64 MiB, four lanes. */
-const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 4 }
 const leastPassphrase = 12
 const about = Buffer.from('tocsin keys 1')
 
@@ -22,15 +20,12 @@ export async function readKeys(dataDir: string): Promise<Readonly<Record<string,
   return keys.parse(Object.fromEntries(await Promise.all(entries)))
 }
 
-const sealingKey = (passphrase: string, salt: Buffer): Promise<Buffer> =>
-  hashRaw(passphrase.normalize('NFC'), { ...cost, salt, outputLen: 32 })
-
 /** The keys of a data folder as a text that only the passphrase opens (argon2id, AES-256-GCM). */
 export async function packKeys(dataDir: string, passphrase: string): Promise<string> {
   if (passphrase.length < leastPassphrase)
     throw new StartupError(`The passphrase is too short: ${leastPassphrase} characters at least, better six words.`)
   const [salt, nonce] = [randomBytes(16), randomBytes(12)]
-  const sealing = createCipheriv('aes-256-gcm', await sealingKey(passphrase, salt), nonce).setAAD(about)
+  const sealing = createCipheriv('aes-256-gcm', await keyFromPassphrase(passphrase, salt), nonce).setAAD(about)
   const sealed = Buffer.concat([sealing.update(JSON.stringify(await readKeys(dataDir))), sealing.final()])
   const parts = { salt, nonce, sealed, tag: sealing.getAuthTag() }
   const texts = Object.entries(parts).map(([name, bytes]) => [name, bytes.toString('base64')])
@@ -40,7 +35,7 @@ export async function packKeys(dataDir: string, passphrase: string): Promise<str
 /** The keys in a packed text by name. Throws `StartupError` where it is none, or the passphrase is another. */
 export async function openKeys(text: string, passphrase: string): Promise<Readonly<Record<string, string>>> {
   const { salt, nonce, sealed, tag } = readPacked(text)
-  const opening = createDecipheriv('aes-256-gcm', await sealingKey(passphrase, salt), nonce).setAAD(about)
+  const opening = createDecipheriv('aes-256-gcm', await keyFromPassphrase(passphrase, salt), nonce).setAAD(about)
   opening.setAuthTag(tag)
   try {
     return keys.parse(JSON.parse(Buffer.concat([opening.update(sealed), opening.final()]).toString('utf8')))

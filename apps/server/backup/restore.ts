@@ -6,10 +6,10 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { silentLog } from '../log.ts'
 import { StartupError, startPostgres, stopOrphan } from '../postgres/index.ts'
+import { fillDatabase, type Filling } from '../store/index.ts'
 import { attachedIn, checkSet } from './check-set.ts'
 import { compareSet, type Difference } from './compare-set.ts'
 import { attachedAt, dataFile } from './keep-files.ts'
-import { loadSet } from './load-set.ts'
 import type { Manifest } from './manifest.ts'
 import { placeKeys } from './pack-keys.ts'
 import { openPart } from './sealed-part.ts'
@@ -60,7 +60,7 @@ export async function restore(
     readonly keys: Readonly<Record<string, string>>
   },
 ): Promise<Restored> {
-  const { dataDir, url, keys, folder, secret, progress } = wish
+  const { dataDir, url, keys, progress } = wish
   await refuseInUse(dataDir)
   const set = await checkedSet(wish)
   await mkdir(dataDir, { recursive: true })
@@ -70,7 +70,7 @@ export async function restore(
   const database = await startPostgres({ dataDir, log: silentLog, url })
   try {
     const { owner } = database.connections
-    await loadSet({ folder, secret, owner }, set, progress)
+    await fillDatabase(owner, fillingOf(wish, set), progress)
     const differences = await compareSet(owner, set)
     if (differences.length === 0) await rm(join(dataDir, unfinishedMark))
     return { set, differences }
@@ -78,6 +78,19 @@ export async function restore(
     await database.stop()
   }
 }
+
+const fillingOf = ({ folder, secret }: Wish, { migrations, days, parts }: Manifest): Filling => ({
+  migrations,
+  days,
+  tables: parts
+    .filter(({ of }) => !of.startsWith('@'))
+    .map(({ of, columns, rows, file }) => ({
+      table: of,
+      columns,
+      rows,
+      content: () => Readable.from(openPart(folder, secret, file)),
+    })),
+})
 
 /** A restore into a scratch data folder with a database of its own, which is removed afterwards. */
 export async function drill(wish: Wish & { readonly keys: Readonly<Record<string, string>> }): Promise<Restored> {
@@ -95,7 +108,7 @@ async function refuseInUse(dataDir: string): Promise<void> {
   if (there.includes(unfinishedMark)) {
     await stopOrphan(dataDir)
     for (const name of there)
-      if (name !== unfinishedMark) await rm(join(dataDir, name), { recursive: true, force: true })
+      if (name !== unfinishedMark) await rm(join(dataDir, name), { recursive: true, force: true, maxRetries: 10 })
   } else if (there.includes('postgres') || there.includes('files'))
     throw new StartupError(
       `${dataDir} is in use: restore into an empty folder (TOCSIN_DATA), and change over when it is done.`,

@@ -1,3 +1,5 @@
+import type { Mark } from '../store/index.ts'
+
 /** Tables that no backup holds, and why; every other table of the schema is kept. */
 export const notKept: Readonly<Record<string, string>> = {
   migrations: 'the program writes it as it makes the schema',
@@ -17,8 +19,6 @@ export const growing: Readonly<Record<string, (range: Range) => string>> = {
   commands: ({ from, to }) => `at > ${from.at} and at <= ${to.at}`,
 }
 
-/** A place in the log: an event's position and when it was stored, milliseconds. */
-export type Mark = { readonly position: number; readonly at: number }
 /** What came after `from`, up to and with `to`. */
 export type Range = { readonly from: Mark; readonly to: Mark }
 

@@ -135,6 +135,8 @@ export async function stopOrphan(folder: string): Promise<void> {
   const cluster = join(resolve(folder), 'postgres')
   const survivor = await findSurvivor(cluster).catch(() => undefined)
   if (survivor !== undefined) await stopPostmaster(survivor.postmaster, stopPatienceMs)
+  // Its children end after it; one that was killed as it started has not yet said who it is.
+  await endLeftovers(cluster).catch(() => undefined)
 }
 
 /** A survivor of a killed Tocsin is taken over when it runs with today's settings, else restarted with them. */

@@ -18,6 +18,8 @@ import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
 
 export type * from './contract.ts'
+export { fillDatabase, verifyChains, type Filling } from './fill.ts'
+export { openSnapshot, type Mark, type Snapshot } from './snapshot.ts'
 export { CounterExhausted, isDatabaseAway, LogUnavailable } from './errors.ts'
 export type { ChoiceCounts } from './choices.ts'
 export { responseClocks, type Figures, type FigureSpan, type ResponseClock } from './figures.ts'

@@ -1,8 +1,9 @@
 import { Client, escapeIdentifier } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Connection } from '../postgres/index.ts'
-import type { Mark } from './tables.ts'
 
+/** A place in the log: an event's position and when it was stored, milliseconds. */
+export type Mark = { readonly position: number; readonly at: number }
 type Table = { readonly name: string; readonly columns: readonly string[]; readonly order: readonly string[] }
 export type Snapshot = Awaited<ReturnType<typeof openSnapshot>>
 
