@@ -175,11 +175,13 @@ function useLayers(): readonly MapLayer[] {
         points: incidentPoints,
         scale: 1.25,
         labelsFromZoom: 0,
+        gather: true,
         ...(!isDrawing && { onPick: selectIncident }),
       }),
       pointsLayer({
         id: 'units',
         points: unitPoints,
+        gather: true,
         ...(!isDrawing && { onPick: pickUnit }),
       }),
       pointsLayer({ id: 'call', points: draftPoints, scale: 1.6, labelsFromZoom: 0 }),
