@@ -30,6 +30,7 @@ export type SceneOptions = {
   readonly onPress?: (at: LonLat) => void
   readonly onContextPress?: (at: LonLat) => void
   readonly onViewChange?: (view: MapView) => void
+  readonly onPan?: () => void
   /** the base map or the graphics are not to be had; what stands on the map is drawn as far as possible */
   readonly onTrouble?: (message: string) => void
 }
@@ -96,6 +97,10 @@ export class MapScene {
     drawMarksOnDemand(map, () => this.#theme)
     map.on('style.load', () => this.#redrawAll())
     map.on('moveend', () => options.onViewChange?.(this.view()))
+    map.on('dragstart', () => options.onPan?.())
+    map.on('movestart', ({ originalEvent }) => {
+      if (originalEvent instanceof KeyboardEvent && originalEvent.key.startsWith('Arrow')) options.onPan?.()
+    })
     map.on('error', ({ error }) => onTrouble?.(error.message))
     this.#marks = new MarkBoard(map, this.#markLook(), (drawn) => this.#painted.tell(drawn))
     this.#pointing = new Pointing(map, this.#marks, { ...options, onGathered: (points) => this.#spread(points) })
@@ -170,6 +175,10 @@ export class MapScene {
       maxZoom,
       duration: 500,
     })
+  }
+
+  centreOn({ lon, lat }: LonLat): void {
+    this.#map.easeTo({ center: [lon, lat], duration: 300 })
   }
 
   zoomBy(steps: number): void {

@@ -109,8 +109,7 @@ export class MarkBoard {
       const metric = Math.hypot(lead.x - x, lead.y - y)
       if (metric > reachPx * (lead.layer.scale ?? 1)) continue
       const level = this.#layers.findIndex(({ id }) => id === lead.layer.id)
-      if (!best || level > best.level || (level === best.level && metric < best.metric))
-        best = { drawn, metric, level }
+      if (!best || level > best.level || (level === best.level && metric < best.metric)) best = { drawn, metric, level }
     }
     if (!best) return undefined
     const { lead, others } = best.drawn
@@ -160,15 +159,13 @@ export class MarkBoard {
     const all: Drawn[] = []
     const last: Drawn[] = []
     for (const layer of this.#layers) {
-      const standing = this.#place(layer).map(
-        (placed): Standing => ({
-          ...placed,
-          layer,
-          x: nearWrap(placed.east - middle.x) * world + at.x,
-          y: (placed.south - middle.y) * world + at.y,
-          alone: placed.point.alone === true || placed.point.selected === true,
-        }),
-      )
+      const standing = this.#place(layer).map((placed): Standing => ({
+        ...placed,
+        layer,
+        x: nearWrap(placed.east - middle.x) * world + at.x,
+        y: (placed.south - middle.y) * world + at.y,
+        alone: placed.point.alone === true || placed.point.selected === true,
+      }))
       const isGathered = layer.gather === true && zoom < gatheredBelowZoom
       const drawn = isGathered
         ? gather(standing, gatherPx * (layer.scale ?? 1))
