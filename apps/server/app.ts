@@ -273,6 +273,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     open: seals.open,
     reaches: board.reaches,
     reading,
+    positions,
+    tracks: store.positions,
     search: async (org, query) =>
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
     searchNames: async (org, limit) => (await queries.searchClosed(org, 'byname', { limit })).map(({ state }) => state),

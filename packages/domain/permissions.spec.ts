@@ -138,6 +138,7 @@ see-slip              o        o         o      o      p         u           .  
 see-premises          o        o         o      o      o         u           o           .
 see-alert             o        o         o      o      .         .           .           .
 see-positions         o        o         o      o      o         u           .           .
+see-trails            .        o         o      o      .         .           .           .
 see-closure           oh       oh        oh     oh     oh        oh          oh          .
 read-withdrawn-file   .        .         o      o      .         .           .           .
 read-personal         oh       oh        oh     oh     p         u           .           .
@@ -422,9 +423,15 @@ describe('F24 a command', () => {
 describe('F24 a subject', () => {
   const stage = world()
   const readings = (kind: SubjectKind) =>
-    [`see-${kind}`, 'read-personal', 'read-withdrawn-file', 'set-password', 'see-positions', 'report-position'].filter(
-      (verb) => rows.has(verb),
-    )
+    [
+      `see-${kind}`,
+      'read-personal',
+      'read-withdrawn-file',
+      'set-password',
+      'see-positions',
+      'see-trails',
+      'report-position',
+    ].filter((verb) => rows.has(verb))
 
   it.each(subjectKinds)('of kind %s is read by each role within its reach alone', (kind) => {
     for (const verb of readVerbs.filter((each) => readings(kind).includes(each))) {

@@ -13,7 +13,7 @@ const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
   incidents: ['go-list', 'filter-list', 'next-incident', 'previous-incident'],
   card: ['go-card', 'choose-units'],
   units: ['go-rack'],
-  map: ['what-is-here', 'draw-closure', 'cover', 'storey-up', 'storey-down'],
+  map: ['what-is-here', 'follow-unit', 'reach', 'trails', 'draw-closure', 'cover', 'storey-up', 'storey-down'],
   timeline: [],
   alerts: [],
 }

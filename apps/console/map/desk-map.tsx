@@ -2,7 +2,8 @@ import { ActionIcon } from '@mantine/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { findIncidentType, type Listing } from '@tocsin/domain'
 import { lookOfType } from '@tocsin/ui'
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import type { UnitPosition } from '@tocsin/link'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type RefObject } from 'react'
 import {
   areasLayer,
   circlesLayer,
@@ -13,7 +14,12 @@ import {
   tintsLayer,
   type MapHandle,
   type MapLayer,
+  type MapView,
 } from '@tocsin/ui/map'
+import { following, stopFollowing, toggleFollow } from '../around/follow.ts'
+import { MapChips } from '../around/map-chips.tsx'
+import { reach, toggleReach, useReach, useReachMarks, type Reached, type ReachFrom } from '../around/reach.ts'
+import { toggleTrails, useTrailMarks, useTrails, type Trail } from '../around/trails.ts'
 import { addPoint, drawing, pointAtClosure } from '../closures/drawing.ts'
 import { useClosureMarks } from '../closures/use-closure-marks.ts'
 import { useCoverMarks } from '../cover/use-cover.ts'
@@ -50,17 +56,27 @@ export function DeskMap({ onTrouble }: Props) {
   const selected = useStore(desk, (state) => state)
   const incident = useDocument('incident', selected.incident)
   const draft = useDraft(selected.draft)
-  const layers = useLayers()
+  const { positions, now } = usePositions()
+  const reached = useReach()
+  const trails = useTrails(positions)
+  const layers = useLayers({ positions, now, reached: reached?.answer, trails: trails?.answer })
 
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
   const { shown } = selected
   useEffect(() => {
-    if (shown !== null) map.current?.fit(shown)
+    if (shown === null) return
+    stopFollowing()
+    map.current?.fit(shown)
   }, [shown])
   useKey('what-is-here', () => {
     const middle = map.current?.view()
     askPoint(selected.asked === null && middle !== undefined ? { lon: middle.lon, lat: middle.lat } : null)
   })
+
+  useKey('follow-unit', toggleFollow)
+  useKey('trails', toggleTrails)
+  useKey('reach', () => toggleReach(reachFrom(map.current?.view())))
+  useFollow(map, positions)
 
   useFindPlan(map)
 
@@ -68,6 +84,7 @@ export function DeskMap({ onTrouble }: Props) {
   const show = useEffectEvent(() => {
     const place = incident?.place ?? null
     if (place === null) return
+    stopFollowing()
     const before = Math.max(map.current?.view()?.zoom ?? 0, 15)
     map.current?.flyTo(place.point, zoomToSee(place.point, place.radiusM, before))
   })
@@ -87,6 +104,7 @@ export function DeskMap({ onTrouble }: Props) {
       label={mapPlace.title}
       layers={layers}
       onTrouble={onTrouble}
+      onPan={stopFollowing}
       onViewChange={(view) => mapView.set({ shows: shownBy(view) })}
       {...(isDrawing && { onPress: addPoint })}
       onContextPress={askPoint}
@@ -103,6 +121,7 @@ export function DeskMap({ onTrouble }: Props) {
       </div>
       {selected.asked !== null && <HerePanel at={selected.asked} />}
       <PlanPanel />
+      <MapChips reached={reached} trails={trails} />
       <p className={classes['legend']}>
         {mapPlace.stale}
         <span className={classes['how']}>
@@ -129,12 +148,36 @@ function pickUnit(unit: string): void {
   selectUnit(unit)
 }
 
+/** From where it is asked what is reached: the point asked for, the marked unit, the middle of the map; null where it is shown already. */
+function reachFrom(view: MapView | undefined): ReachFrom | null {
+  const { asked, unit } = desk.get()
+  if (reach.get().from !== null) return null
+  if (asked !== null) return { kind: 'point', at: asked }
+  if (unit !== null) return { kind: 'unit', unit }
+  return view === undefined ? null : { kind: 'point', at: { lon: view.lon, lat: view.lat } }
+}
+
+/** Keeps the followed unit in the middle. */
+function useFollow(map: RefObject<MapHandle | null>, positions: ReadonlyMap<string, UnitPosition>): void {
+  const unit = useStore(following, (state) => state.unit)
+  const point = unit === null ? undefined : positions.get(unit)?.point
+  useEffect(() => {
+    if (point !== undefined) map.current?.centreOn(point)
+  }, [map, point])
+}
+
+type Seen = {
+  readonly positions: ReadonlyMap<string, UnitPosition>
+  readonly now: number
+  readonly reached: Reached | undefined
+  readonly trails: readonly Trail[] | undefined
+}
+
 /** Bottom first: floor plan, doubt, closures, ways, incidents, units, the call in hand. */
-function useLayers(): readonly MapLayer[] {
+function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer[] {
   const { incident: selected, unit: marked, draft: draftId, asked } = useStore(desk, (state) => state)
   const incidents = useAll('incident')
   const units = useAll('unit')
-  const { positions, now } = usePositions()
   const draft = useDraft(draftId)
   const place = draft?.place.chosen ?? null
   const incident = useDocument('incident', selected)
@@ -143,6 +186,8 @@ function useLayers(): readonly MapLayer[] {
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
   const { pictures, opacity } = usePlanOnMap()
   const cover = useCoverMarks()
+  const areas = useReachMarks(reached)
+  const ways = useTrailMarks(trails)
 
   const circles = useMemo(() => circlesOf(incident, place), [incident, place])
   const listing = useListing()
@@ -157,11 +202,15 @@ function useLayers(): readonly MapLayer[] {
   return useMemo(
     () => [
       tintsLayer({ id: 'cover', tints: cover.tints }),
+      tintsLayer({ id: 'reach', tints: areas.tints }),
       picturesLayer({ id: 'floor-plans', pictures, opacity }),
       circlesLayer({ id: 'doubt', circles }),
       areasLayer({ id: 'closed-areas', areas: closures.areas }),
       linesLayer({ id: 'closed-lines', lines: closures.lines }),
+      linesLayer({ id: 'trails', lines: ways.lines }),
       linesLayer({ id: 'ways', lines }),
+      pointsLayer({ id: 'reach-minutes', points: areas.points, scale: 0.6, labelsFromZoom: 0 }),
+      pointsLayer({ id: 'trail-starts', points: ways.points, scale: 0.7, labelsFromZoom: 12 }),
       pointsLayer({ id: 'holes', points: cover.points, scale: 1.1, labelsFromZoom: 11 }),
       pointsLayer({
         id: 'closures',
@@ -175,11 +224,13 @@ function useLayers(): readonly MapLayer[] {
         points: incidentPoints,
         scale: 1.25,
         labelsFromZoom: 0,
+        gather: true,
         ...(!isDrawing && { onPick: selectIncident }),
       }),
       pointsLayer({
         id: 'units',
         points: unitPoints,
+        gather: true,
         ...(!isDrawing && { onPick: pickUnit }),
       }),
       pointsLayer({ id: 'call', points: draftPoints, scale: 1.6, labelsFromZoom: 0 }),
@@ -188,6 +239,8 @@ function useLayers(): readonly MapLayer[] {
     [
       cover.tints,
       cover.points,
+      areas,
+      ways,
       pictures,
       opacity,
       circles,

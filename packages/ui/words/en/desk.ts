@@ -117,6 +117,10 @@ export const actions = {
   'close-here': 'Close the road at the incident',
   'review-names': 'Review the names that the desk was taught',
   'what-is-here': 'What is in the middle of the map',
+  'follow-unit': 'Keep the marked unit in the middle of the map; again: let go',
+  reach:
+    'What is reached in 5, 8 and 10 minutes from the marked unit, else from the point asked for or the middle of the map',
+  trails: 'Where the units of this incident have been since they were sent; the reading is logged',
   alerts: 'Alerts: what has waited too long',
   cover: 'Show or hide what free units cover',
   'accept-advice': 'Stand-by advice: move the unit',

@@ -1,4 +1,5 @@
 import { alerts } from './alerts.ts'
+import { around } from './around.ts'
 import { attachments } from './attachments.ts'
 import { bynames } from './bynames.ts'
 import { calls } from './calls.ts'
@@ -32,6 +33,7 @@ import { wall } from './wall.ts'
 export const en = {
   actions,
   alerts,
+  around,
   attachments,
   bynames,
   callDesk,

@@ -111,6 +111,7 @@ export const verbs = {
   'welfare-check': 'say that a crew is well',
   'see-alert': 'see alerts',
   'see-positions': 'see positions',
+  'see-trails': 'see the trails of units at an incident',
   'read-withdrawn-file': 'open withdrawn files',
   'read-personal': 'read personal fields here',
   'read-history': 'search closed incidents',

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { alerts } from './alerts.ts'
+import { around } from './around.ts'
 import { attachments } from './attachments.ts'
 import { bynames } from './bynames.ts'
 import { calls } from './calls.ts'
@@ -33,6 +34,7 @@ import { wall } from './wall.ts'
 export const zhCN: Words = {
   actions,
   alerts,
+  around,
   attachments,
   bynames,
   callDesk,

@@ -108,6 +108,7 @@ export const verbs = {
   'welfare-check': '确认人员平安',
   'see-alert': '查看警示',
   'see-positions': '查看位置',
+  'see-trails': '查看出警单位的行车轨迹',
   'read-withdrawn-file': '查看已撤下的附件',
   'read-personal': '查看此处的个人信息',
   'read-history': '查询已结警情',
