@@ -28,10 +28,14 @@ import { shownKey } from '../keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useListing } from '../live/use-listing.ts'
 import { useLineState } from '../live/use-line.ts'
-import { settings } from '../settings.ts'
+import { useMapTheme } from './use-map-theme.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './map-place.module.css'
+import { MapLookSwitch } from '../map-tools/map-look-switch.tsx'
+import { useIsPointing } from '../map-tools/pointing.ts'
+import { useMapTools } from '../map-tools/use-map-tools.ts'
+import { noteView } from '../map-tools/views.ts'
 import { mapView } from './map-view.ts'
 import { PrintButton } from './print-button.tsx'
 import { shownBy, zoomToSee } from './shown-by.ts'
@@ -45,12 +49,12 @@ type Props = { readonly onTrouble: () => void }
 export function DeskMap({ onTrouble }: Props) {
   const { mapPlace, here } = useWords()
   const language = useLanguage()
-  const theme = useStore(settings, (all) => all.theme)
+  const theme = useMapTheme()
   const map = useRef<MapHandle>(null)
   const selected = useStore(desk, (state) => state)
   const incident = useDocument('incident', selected.incident)
   const draft = useDraft(selected.draft)
-  const layers = useLayers()
+  const { layers, ...toolPress } = useMapTools(map, useLayers())
 
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
   const { shown } = selected
@@ -87,13 +91,18 @@ export function DeskMap({ onTrouble }: Props) {
       label={mapPlace.title}
       layers={layers}
       onTrouble={onTrouble}
-      onViewChange={(view) => mapView.set({ shows: shownBy(view) })}
+      onViewChange={(view) => {
+        mapView.set({ shows: shownBy(view) })
+        noteView(view)
+      }}
       {...(isDrawing && { onPress: addPoint })}
+      {...toolPress}
       onContextPress={askPoint}
       fallback={<p className={classes['message']}>{mapPlace.failed}</p>}
     >
       <div className={classes['zoom']}>
         <PrintButton map={map} />
+        <MapLookSwitch />
         <ActionIcon variant="default" size="md" aria-label={mapPlace.nearer} onClick={() => map.current?.zoomBy(1)}>
           <IconPlus size={16} />
         </ActionIcon>
@@ -140,7 +149,7 @@ function useLayers(): readonly MapLayer[] {
   const incident = useDocument('incident', selected)
   const route = useRoute(marked, incident?.place?.point ?? null, incident?.exercise, incident?.priority)?.line
   const closures = useClosureMarks()
-  const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
+  const isDrawing = useIsPointing()
   const { pictures, opacity } = usePlanOnMap()
   const cover = useCoverMarks()
 

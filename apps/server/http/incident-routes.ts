@@ -240,7 +240,7 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
 type Noted = Parameters<typeof entryOf>[0]
 const isNote = (event: Recorded): event is Noted => event.type === 'incident-noted'
 
-type Drawn = Extract<Recorded, { type: 'incident-drawn-on' }>
+type Drawn = Recorded<{ type: 'incident-drawn-on'; data: { drawing: string; text: Sealed | null } }>
 const isDrawn = (event: Recorded): event is Drawn => event.type === 'incident-drawn-on'
 
 const isSealed = (value: unknown): value is Sealed =>

@@ -39,7 +39,13 @@ function drawHatch(pen: CanvasRenderingContext2D, colour: string): void {
 function readMarkId(id: string): Mark | undefined {
   const [kind, theme, age, colour, shape, icon] = id.split('|')
   if (kind !== prefix || !colour || !shape) return undefined
-  return { shape, colour, stale: age === 'stale', theme: theme === 'light' ? 'light' : 'dark', icon }
+  return {
+    shape,
+    colour,
+    stale: age === 'stale',
+    theme: theme === 'light' || theme === 'contrast' ? theme : 'dark',
+    icon,
+  }
 }
 
 const boxPx = 30
@@ -89,7 +95,7 @@ function picture(sizePx: number, draw: (pen: CanvasRenderingContext2D) => void):
 
 /** The shape in its colour with an edge against any ground; hollow when stale. The pointer is a wedge at the rim. */
 function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale, theme, icon }: Mark): void {
-  const edge = theme === 'dark' ? '#05090d' : '#ffffff'
+  const edge = theme === 'light' ? '#ffffff' : '#05090d'
   pen.translate(boxPx / 2, boxPx / 2)
   pen.lineJoin = 'round'
   const path = shape === 'pointer' ? new Path2D('M0 -15L4.8 -9.8L-4.8 -9.8Z') : new Path2D()
@@ -204,7 +210,7 @@ function drawKind(pen: CanvasRenderingContext2D, kind: string, theme: MapTheme):
   pen.roundRect(1, 1, 16, 16, 4)
   pen.fill()
   pen.stroke()
-  pen.fillStyle = theme === 'dark' ? '#0d131a' : '#ffffff'
+  pen.fillStyle = theme === 'light' ? '#ffffff' : '#0d131a'
   fillEvenOdd(pen, new Path2D(pictures[kind] ?? pictures['hospital']))
 }
 

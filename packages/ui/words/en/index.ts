@@ -17,6 +17,7 @@ import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
+import { mapTools } from './map-tools.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
@@ -54,6 +55,7 @@ export const en = {
   keyHelp,
   layout,
   mapPlace,
+  mapTools,
   narrative,
   premises,
   rack,
