@@ -3,21 +3,25 @@ import { createStore } from './store.ts'
 
 export type Theme = 'dark' | 'light'
 
+/** The map as the desk is, or in high contrast. */
+export type MapLook = 'as-desk' | 'contrast'
 /** What a person chose for this browser. Read before anything is drawn, so that nothing flashes. */
-export type Settings = { readonly language: Language; readonly theme: Theme }
+export type Settings = { readonly language: Language; readonly theme: Theme; readonly mapLook: MapLook }
 
 const key = 'tocsin-settings'
 
 function read(): Settings {
-  const settings: { language: Language; theme: Theme } = {
+  const settings: { language: Language; theme: Theme; mapLook: MapLook } = {
     language: preferredLanguage(navigator.languages),
     theme: 'dark',
+    mapLook: 'as-desk',
   }
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
     if (typeof kept !== 'object' || kept === null) return settings
     if ('language' in kept) settings.language = languages.find((each) => each === kept.language) ?? settings.language
     if ('theme' in kept && kept.theme === 'light') settings.theme = 'light'
+    if ('mapLook' in kept && kept.mapLook === 'contrast') settings.mapLook = 'contrast'
   } catch {
     // A browser that keeps nothing starts in its own language, dark.
   }

@@ -73,6 +73,18 @@ export {
 } from './incident/incident.ts'
 export { entryOf } from './incident/entry-of.ts'
 export { attachedFile, fileKinds, type FileKind, type IncidentFile } from './incident/files.ts'
+export {
+  drawingColours,
+  drawingSymbols,
+  mostStrokePoints,
+  pointsOf,
+  strokeShape,
+  type DrawingColour,
+  type DrawingSymbol,
+  type IncidentDrawing,
+  type StrokeKind,
+  type StrokeShape,
+} from './incident/drawings.ts'
 export { hazardKinds, type Hazard, type Hazards } from './incident/hazards.ts'
 export {
   codesOf,

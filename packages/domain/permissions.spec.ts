@@ -76,6 +76,8 @@ place-incident        o        o         o      o      .         .           .  
 note-incident         oh       oh        oh     oh     p         u           .           .
 attach-file           oh       oh        oh     oh     p         u           .           .
 withdraw-file         .        o         o      o      .         .           .           .
+draw-on-incident      .        o         o      o      p         .           .           .
+withdraw-drawing      .        o         o      o      p         .           .           .
 close-incident        .        o         o      o      .         .           .           .
 reopen-incident       .        .         o      o      .         .           .           .
 join-incident         o        o         o      o      .         .           .           .
@@ -291,6 +293,8 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'note-incident': { incident: 'incident' },
   'attach-file': { incident: 'incident' },
   'withdraw-file': { incident: 'incident' },
+  'draw-on-incident': { incident: 'incident' },
+  'withdraw-drawing': { incident: 'incident' },
   'close-incident': { incident: 'incident' },
   'reopen-incident': { incident: 'incident' },
   'join-incident': { incident: 'incident', into: 'incident' },

@@ -146,6 +146,8 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'note-incident': { ...sharedCalls, ...withPost, ...withUnit },
   'attach-file': { ...sharedCalls, ...withPost, ...withUnit },
   'withdraw-file': dispatching,
+  'draw-on-incident': { ...dispatching, ...withPost },
+  'withdraw-drawing': { ...dispatching, ...withPost },
   'close-incident': dispatching,
   'reopen-incident': leading,
   'join-incident': calls,

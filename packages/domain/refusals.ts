@@ -100,6 +100,10 @@ export const refusalCodes = [
   'step-not-next',
   'file-withdrawn',
   'too-many-files',
+  'drawing-withdrawn',
+  'drawing-without-text',
+  'drawing-too-wide',
+  'too-many-drawings',
   /** a file is attached by sending its bytes, not by saying that it is there */
   'file-not-sent',
 ] as const

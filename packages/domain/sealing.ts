@@ -13,6 +13,7 @@ export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'inc
   'note-incident': 'incident',
   'attach-file': 'incident',
   'withdraw-file': 'incident',
+  'draw-on-incident': 'incident',
   'dispatch-unit': 'incident',
   'update-hazard': 'incident',
   'plan-unit': 'incident',

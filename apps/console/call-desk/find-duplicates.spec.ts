@@ -26,6 +26,8 @@ const incident = (id: string, at: Point | null, part: Partial<IncidentDocument> 
   joined: [],
   notes: 0,
   files: [],
+  drawings: [],
+  withdrawnDrawings: [],
   openedAt: now - 10 * minutes,
   openSince: now - 10 * minutes,
   exercise: false,

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Tabs } from '../controls/tabs.tsx'
 import { desk, openDialog } from '../desk/desk-state.ts'
@@ -29,13 +29,24 @@ import { useHits } from './hits.ts'
 import { isOver } from './is-over.ts'
 import { RoadNames } from './road-names.tsx'
 
+// With MapLibre, as the map itself.
+const MapTools = lazy(async () => ({ default: (await import('../map-tools/map-tools.tsx')).MapTools }))
+
 /** Over the map: what closes roads, what is being drawn, and what the pointer stands on. */
 export function ClosureTools() {
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
   useEffect(() => cancelDrawing, [])
   return (
     <div className={classes['tools']}>
-      {isDrawing ? <DrawBar /> : <Buttons />}
+      {isDrawing ? (
+        <DrawBar />
+      ) : (
+        <Suspense fallback={<Buttons />}>
+          <MapTools>
+            <Buttons />
+          </MapTools>
+        </Suspense>
+      )}
       <PointedAt />
     </div>
   )

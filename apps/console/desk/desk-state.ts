@@ -22,6 +22,9 @@ export type Dialog =
   | { readonly kind: 'withdraw-file'; readonly incident: string; readonly file: string; readonly name: string }
   | { readonly kind: 'units-of'; readonly incident: string }
   | { readonly kind: 'unit'; readonly unit: string }
+  | { readonly kind: 'jump-to' }
+  /** `point`: where the place of the incident was put down on the map */
+  | { readonly kind: 'correct-place'; readonly incident: string; readonly point: Point }
   | { readonly kind: 'edit'; readonly incident: string }
   | { readonly kind: 'tags'; readonly incident: string }
   | { readonly kind: 'response-plans' }

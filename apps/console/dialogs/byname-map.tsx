@@ -2,8 +2,7 @@ import type { Byname } from '@tocsin/domain'
 import { circlesLayer, MapCanvas, pointsLayer, type MapHandle } from '@tocsin/ui/map'
 import { useEffect, useMemo, useRef } from 'react'
 import { draftMark } from '../map/marks.ts'
-import { settings } from '../settings.ts'
-import { useStore } from '../store.ts'
+import { useMapTheme } from '../map/use-map-theme.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './bynames.module.css'
 
@@ -13,7 +12,7 @@ const zoom = 16
 export function BynameMap({ byname }: { readonly byname: Byname }) {
   const { mapPlace } = useWords()
   const language = useLanguage()
-  const theme = useStore(settings, (all) => all.theme)
+  const theme = useMapTheme()
   const map = useRef<MapHandle>(null)
   const { place, heard } = byname
   const first = useRef(place)

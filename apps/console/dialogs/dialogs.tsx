@@ -9,6 +9,8 @@ import { WithdrawFile } from '../attachments/withdraw-file.tsx'
 import { CitiesWindow } from '../cities/cities-window.tsx'
 import { CommandLine } from '../command-line/command-line.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
+import { CorrectPlace } from '../map-tools/correct-place.tsx'
+import { JumpTo } from '../map-tools/jump-to.tsx'
 import { LayoutsDialog } from '../layout/layouts-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { AnswerPass } from '../phone-book/answer-pass.tsx'
@@ -66,6 +68,10 @@ function windowFor(dialog: Dialog) {
       return <UnitsOf incident={dialog.incident} />
     case 'unit':
       return <UnitDialog key={dialog.unit} id={dialog.unit} />
+    case 'jump-to':
+      return <JumpTo />
+    case 'correct-place':
+      return <CorrectPlace incident={dialog.incident} point={dialog.point} />
     case 'edit':
       return <EditIncident id={dialog.incident} />
     case 'tags':

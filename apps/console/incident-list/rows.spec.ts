@@ -29,6 +29,8 @@ const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDoc
   joined: [],
   notes: 0,
   files: [],
+  drawings: [],
+  withdrawnDrawings: [],
   openedAt: 1000,
   openSince: 1000,
   exercise: false,

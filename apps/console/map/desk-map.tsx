@@ -34,10 +34,14 @@ import { shownKey } from '../keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useListing } from '../live/use-listing.ts'
 import { useLineState } from '../live/use-line.ts'
-import { settings } from '../settings.ts'
+import { useMapTheme } from './use-map-theme.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './map-place.module.css'
+import { MapLookSwitch } from '../map-tools/map-look-switch.tsx'
+import { useIsPointing } from '../map-tools/pointing.ts'
+import { useMapTools } from '../map-tools/use-map-tools.ts'
+import { noteView } from '../map-tools/views.ts'
 import { mapView } from './map-view.ts'
 import { PrintButton } from './print-button.tsx'
 import { shownBy, zoomToSee } from './shown-by.ts'
@@ -51,7 +55,7 @@ type Props = { readonly onTrouble: () => void }
 export function DeskMap({ onTrouble }: Props) {
   const { mapPlace, here } = useWords()
   const language = useLanguage()
-  const theme = useStore(settings, (all) => all.theme)
+  const theme = useMapTheme()
   const map = useRef<MapHandle>(null)
   const selected = useStore(desk, (state) => state)
   const incident = useDocument('incident', selected.incident)
@@ -59,7 +63,10 @@ export function DeskMap({ onTrouble }: Props) {
   const { positions, now } = usePositions()
   const reached = useReach()
   const trails = useTrails(positions)
-  const layers = useLayers({ positions, now, reached: reached?.answer, trails: trails?.answer })
+  const { layers, ...toolPress } = useMapTools(
+    map,
+    useLayers({ positions, now, reached: reached?.answer, trails: trails?.answer }),
+  )
 
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
   const { shown } = selected
@@ -105,13 +112,18 @@ export function DeskMap({ onTrouble }: Props) {
       layers={layers}
       onTrouble={onTrouble}
       onPan={stopFollowing}
-      onViewChange={(view) => mapView.set({ shows: shownBy(view) })}
+      onViewChange={(view) => {
+        mapView.set({ shows: shownBy(view) })
+        noteView(view)
+      }}
       {...(isDrawing && { onPress: addPoint })}
+      {...toolPress}
       onContextPress={askPoint}
       fallback={<p className={classes['message']}>{mapPlace.failed}</p>}
     >
       <div className={classes['zoom']}>
         <PrintButton map={map} />
+        <MapLookSwitch />
         <ActionIcon variant="default" size="md" aria-label={mapPlace.nearer} onClick={() => map.current?.zoomBy(1)}>
           <IconPlus size={16} />
         </ActionIcon>
@@ -183,7 +195,7 @@ function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer
   const incident = useDocument('incident', selected)
   const route = useRoute(marked, incident?.place?.point ?? null, incident?.exercise, incident?.priority)?.line
   const closures = useClosureMarks()
-  const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
+  const isDrawing = useIsPointing()
   const { pictures, opacity } = usePlanOnMap()
   const cover = useCoverMarks()
   const areas = useReachMarks(reached)

@@ -1,9 +1,8 @@
 import { lazy, Suspense, useState } from 'react'
 import { ClosureTools } from '../closures/closure-tools.tsx'
 import { CoverPanel } from '../cover/cover-panel.tsx'
-import { drawing } from '../closures/drawing.ts'
-import { useStore } from '../store.ts'
 import { Guard } from '../controls/guard.tsx'
+import { useIsPointing } from '../map-tools/pointing.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useWords } from '../words.ts'
 import classes from './map-place.module.css'
@@ -17,7 +16,7 @@ export function MapPlace() {
   const whyNot = useWhyNot()
   const [trouble, setTrouble] = useState(false)
   const mayNot = whyNot('see-map')
-  const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
+  const isDrawing = useIsPointing()
   return (
     <section className={classes['map']} aria-label={mapPlace.title} data-drawing={isDrawing}>
       {mayNot !== undefined ? (

@@ -9,6 +9,7 @@ import { useLive } from '../live/line-context.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useTimeZone } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
+import { useDrawnLine } from '../map-tools/use-drawn-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { printMap } from './print-map.ts'
 
@@ -20,6 +21,7 @@ export function PrintButton({ map }: { readonly map: RefObject<MapHandle | null>
   const timeZone = useTimeZone()
   const language = useLanguage()
   const { link } = useLive().line
+  const drawn = useDrawnLine()
   const incident = useDocument(
     'incident',
     useStore(desk, (state) => state.incident),
@@ -33,7 +35,7 @@ export function PrintButton({ map }: { readonly map: RefObject<MapHandle | null>
     const what = incident === undefined ? mapPlace.title : `${incident.spoken} ${incident.place?.label ?? ''}`
     const at = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'medium' })
     const width = `${mapPlace.scale} ${formatDistance(picture.widthM, words)}`
-    await printMap(picture, [what, `${mapPlace.printedAt(at.format(link.serverNow()))} · ${width}`])
+    await printMap(picture, [what, `${mapPlace.printedAt(at.format(link.serverNow()))} · ${width}`, ...drawn])
   }
 
   const label = isBusy ? mapPlace.printing : mapPlace.print

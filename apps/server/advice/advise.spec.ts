@@ -102,6 +102,8 @@ const incident = (id: string, more: Partial<Incident> = {}): Incident => ({
   notes: 0,
   entries: [],
   files: [],
+  drawings: [],
+  withdrawnDrawings: [],
   openedAt: now,
   exercise: false,
   handover: null,

@@ -57,6 +57,8 @@ export const cardAnswer = z.object({
         reason: z.string().nullable(),
       }),
     ),
+    /** what is written beside strokes that stand on the map, by their ids */
+    drawingTexts: z.record(z.string(), z.string().nullable()),
   }),
   contacts: z.array(z.object({ id: z.string(), ...words })),
   slips: z.array(

@@ -113,6 +113,17 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
     )
   }
 
+  /** What is written beside the strokes that stand. */
+  async function drawingTextsOf({ id: incident, drawings }: Incident): Promise<Record<string, string | null>> {
+    const written = drawings.filter(({ hasText }) => hasText).map(({ drawing }) => drawing)
+    const events = written.length === 0 ? [] : await eventsOf([`incident/${incident}`])
+    const texts = events
+      .filter(isDrawn)
+      .filter(({ data }) => written.includes(data.drawing))
+      .map(async ({ data }) => [data.drawing, await clear(data.text)] as const)
+    return Object.fromEntries(await Promise.all(texts))
+  }
+
   async function slipsOf(slips: readonly string[]) {
     const events = slips.length === 0 ? [] : await eventsOf(slips.map((slip) => `slip/${slip}`))
     return Promise.all(
@@ -150,7 +161,14 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       answer: cardAnswer,
       handle: async ({ params, viewer }) => {
         const incident = await incidentFor(viewer(), params.id, 'read-personal')
-        await reading.log(viewer(), `incident/${incident.id}`, ['placeTyped', 'notes', 'files', 'contacts', 'slips'])
+        await reading.log(viewer(), `incident/${incident.id}`, [
+          'placeTyped',
+          'notes',
+          'files',
+          'drawings',
+          'contacts',
+          'slips',
+        ])
         const slips = await slipsWithin(
           viewer(),
           'read-personal',
@@ -161,6 +179,7 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
             placeTyped: await clear(incident.placeTyped),
             notes: await notesOf(incident.id),
             files: await filesOf(incident, viewer()),
+            drawingTexts: await drawingTextsOf(incident),
           },
           contacts: await contactsOf(viewer(), incident.contacts),
           slips: await slipsOf(slips),
@@ -220,6 +239,9 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
 
 type Noted = Parameters<typeof entryOf>[0]
 const isNote = (event: Recorded): event is Noted => event.type === 'incident-noted'
+
+type Drawn = Recorded<{ type: 'incident-drawn-on'; data: { drawing: string; text: Sealed | null } }>
+const isDrawn = (event: Recorded): event is Drawn => event.type === 'incident-drawn-on'
 
 const isSealed = (value: unknown): value is Sealed =>
   typeof value === 'object' &&

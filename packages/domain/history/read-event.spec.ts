@@ -66,6 +66,8 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'incident-noted': 'incident',
   'file-attached': 'incident',
   'file-withdrawn': 'incident',
+  'incident-drawn-on': 'incident',
+  'drawing-withdrawn': 'incident',
   'incident-contact-added': 'incident',
   'incident-contact-removed': 'incident',
   'incident-slip-added': 'incident',

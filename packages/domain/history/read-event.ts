@@ -61,6 +61,8 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'incident-noted': 2,
   'file-attached': 1,
   'file-withdrawn': 1,
+  'incident-drawn-on': 1,
+  'drawing-withdrawn': 1,
   'incident-contact-added': 1,
   'incident-contact-removed': 1,
   'incident-slip-added': 1,

@@ -229,6 +229,19 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     key: sealed,
   },
   'file-withdrawn': { file: '01989c60-0000-7000-8000-000000000001', reason: sealed },
+  'incident-drawn-on': {
+    drawing: '01989c60-0000-7000-8000-000000000002',
+    shape: {
+      kind: 'arrow',
+      points: [
+        { lon: 113.912, lat: 22.511 },
+        { lon: 113.914, lat: 22.512 },
+      ],
+    },
+    colour: 'red',
+    text: sealed,
+  },
+  'drawing-withdrawn': { drawing: '01989c60-0000-7000-8000-000000000002' },
   'incident-contact-added': { contact: 'c-2' },
   'incident-contact-removed': { contact: 'c-2' },
   'incident-slip-added': { slip: 's-1', post: 'station-3', units: [] },

@@ -3,6 +3,7 @@ import { typeCode as type } from '../catalogue/incident-type.ts'
 import { code, id } from '../fields.ts'
 import { personal } from '../personal.ts'
 import { chosenPlace } from '../place.ts'
+import { drawingColours, strokeShape } from './drawings.ts'
 import { attachedFile } from './files.ts'
 import { hazardKinds } from './hazards.ts'
 import { dispositions } from './incident.ts'
@@ -54,6 +55,15 @@ export const incidentCommands = {
     key: personal(64),
   }),
   'withdraw-file': z.object({ incident: id, file: z.uuid(), reason: personal(500) }),
+  'draw-on-incident': z.object({
+    incident: id,
+    drawing: z.uuid(),
+    shape: strokeShape,
+    colour: z.enum(drawingColours),
+    /** written beside it */
+    text: personal(60).nullable().default(null),
+  }),
+  'withdraw-drawing': z.object({ incident: id, drawing: z.uuid() }),
   'close-incident': z.object({ incident: id, disposition: z.enum(dispositions) }),
   'reopen-incident': z.object({ incident: id }),
   'join-incident': z.object({ incident: id, into: id }),

@@ -11,6 +11,7 @@ import { refuse } from '../refusals.ts'
 import { hasEnded, isSettled, slipEvent, type Slip } from '../slip/slip.ts'
 import { warn } from '../unit/news.ts'
 import type { incidentCommands } from './commands.ts'
+import { decideDrawings } from './decide-drawings.ts'
 import { ifKnown, ifOpen } from './if-incident.ts'
 import { incidentEvent, type Disposition, type Incident } from './incident.ts'
 import { decideNarrative } from './narrative.ts'
@@ -218,6 +219,7 @@ export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<C
       events: [incidentEvent(incident, { type: 'incident-placed', data: { place, placeTyped } })],
     })),
   ...decideNarrative,
+  ...decideDrawings,
   'close-incident': ({ incident: id, disposition }, world) =>
     ifOpen(world, id, (incident) => close(incident, disposition, world)),
   'reopen-incident': ({ incident: id }, world, context) =>

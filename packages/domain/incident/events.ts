@@ -1,6 +1,7 @@
 import type { Nothing } from '../event.ts'
 import type { Sealed } from '../personal.ts'
 import type { ChosenPlace } from '../place.ts'
+import type { DrawingColour, StrokeShape } from './drawings.ts'
 import type { FileKind } from './files.ts'
 import type { Hazard } from './hazards.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
@@ -41,6 +42,8 @@ export type IncidentEvent =
       { file: string; sha256: string; address: string; bytes: number; kind: FileKind; name: Sealed; key: Sealed }
     >
   | Of<'file-withdrawn', { file: string; reason: Sealed }>
+  | Of<'incident-drawn-on', { drawing: string; shape: StrokeShape; colour: DrawingColour; text: Sealed | null }>
+  | Of<'drawing-withdrawn', { drawing: string }>
   | Of<'incident-contact-added', { contact: string }>
   | Of<'incident-contact-removed', { contact: string }>
   | Of<'incident-slip-added', IncidentSlip>

@@ -5,6 +5,7 @@ import type { ChosenPlace } from '../place.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import { entryOf } from './entry-of.ts'
+import type { IncidentDrawing, WithdrawnDrawing } from './drawings.ts'
 import type { IncidentEvent } from './events.ts'
 import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
@@ -66,6 +67,9 @@ export type Incident = {
   /** ids of the entries of its narrative, oldest first; none of what they say */
   readonly entries: readonly string[]
   readonly files: readonly IncidentFile[]
+  /** on the map, bottom first */
+  readonly drawings: readonly IncidentDrawing[]
+  readonly withdrawnDrawings: readonly WithdrawnDrawing[]
   readonly openedAt: number
   /** since when it is open without a break, in the hands of the organisation that has it */
   readonly openSince: number
@@ -129,6 +133,19 @@ function evolveOpened(
           each.file === event.data.file ? { ...each, withdrawn: { by: event.stamp.by, at } } : each,
         ),
       }
+    case 'incident-drawn-on': {
+      const { text, ...drawn } = event.data
+      const drawing = { ...drawn, hasText: text !== null, by: event.stamp.by, at }
+      return { ...before, drawings: [...before.drawings, drawing] }
+    }
+    case 'drawing-withdrawn': {
+      const { drawing } = event.data
+      return {
+        ...before,
+        drawings: before.drawings.filter((each) => each.drawing !== drawing),
+        withdrawnDrawings: [...before.withdrawnDrawings, { drawing, by: event.stamp.by, at }],
+      }
+    }
     case 'incident-contact-added':
       return { ...before, contacts: [...before.contacts, event.data.contact] }
     case 'incident-contact-removed':
@@ -190,6 +207,8 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     notes: 0,
     entries: [],
     files: [],
+    drawings: [],
+    withdrawnDrawings: [],
     openedAt: stamp.at,
     openSince: stamp.at,
     exercise: stamp.exercise,

@@ -123,7 +123,9 @@ function* ofIncident(incident: Incident, ledger: Ledger): Generator<Breach> {
   yield into?.state.phase === 'closed' && `${id} is joined to a closed one`
   yield incident.handover !== null && !isTakingWork(incident) && `${id} is offered and ${state.phase}`
   yield incident.handover?.to === org && `${id} is offered to its owner`
-  const { entries, files } = incident
+  const { entries, files, drawings, withdrawnDrawings } = incident
+  const drawn = [...drawings, ...withdrawnDrawings].map(({ drawing }) => drawing)
+  yield new Set(drawn).size !== drawn.length && `${id} has the same stroke twice`
   yield new Set(entries).size !== entries.length && `${id} has an entry of its narrative twice`
   yield entries.length !== incident.notes && `${id} has ${entries.length} entries and counts ${incident.notes}`
   const standing = files.filter(({ withdrawn }) => withdrawn === null).map(({ sha256 }) => sha256)

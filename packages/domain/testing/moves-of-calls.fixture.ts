@@ -1,6 +1,7 @@
 import { endReasons, ringBackResults } from '../contact/contact.ts'
 import { isUnsigned, passAnswers, passKinds } from '../contact/passing.ts'
 import { safetyRules } from '../contact/safety.ts'
+import type { StrokeShape } from '../incident/drawings.ts'
 import { dispositions, isTakingWork } from '../incident/incident.ts'
 import { priorities } from '../incident/priority.ts'
 import type { Dice } from './dice.fixture.ts'
@@ -52,6 +53,8 @@ export const movesOfCalls: Moves<
   | 'note-incident'
   | 'attach-file'
   | 'withdraw-file'
+  | 'draw-on-incident'
+  | 'withdraw-drawing'
   | 'close-incident'
   | 'reopen-incident'
   | 'join-incident'
@@ -241,6 +244,30 @@ export const movesOfCalls: Moves<
       someone(dice, orgOf(dice, 'incident', incident), dispatchers),
       'withdraw-file',
       { incident, file: files.at(-1)?.file ?? fileId(0), reason: 'r' },
+    ]
+  },
+  'draw-on-incident': (dice) => {
+    const incident = liveIncident(dice)
+    const n = dice.once(6) ? 0 : dice.stage.ledger.log.length
+    const spot = { lon: 113.9, lat: 22.5 }
+    const shape = dice.of<StrokeShape>([
+      { kind: 'symbol', symbol: 'hazard', point: spot },
+      { kind: 'line', points: [spot, { lon: dice.of([113.91, 117]), lat: 22.51 }] },
+      { kind: 'text', point: spot },
+    ])
+    return [
+      someone(dice, orgOf(dice, 'incident', incident), dispatchers),
+      'draw-on-incident',
+      { incident, drawing: fileId(n), shape, colour: 'red', text: dice.once(2) ? 'north door' : null },
+    ]
+  },
+  'withdraw-drawing': (dice) => {
+    const incident = dice.id('incident', ({ drawings }) => drawings.length > 0)
+    const drawings = dice.stage.ledger.get('incident', incident)?.drawings ?? []
+    return [
+      someone(dice, orgOf(dice, 'incident', incident), dispatchers),
+      'withdraw-drawing',
+      { incident, drawing: dice.once(4) ? fileId(0) : (drawings.at(-1)?.drawing ?? fileId(0)) },
     ]
   },
   'close-incident': (dice) => {

@@ -16,6 +16,12 @@ export type MapHandle = {
   readonly centreOn: (point: LonLat) => void
   readonly zoomBy: (steps: number) => void
   readonly view: () => MapView | undefined
+  /** Where the pixels of a pointer event lie on the ground; undefined where there is no map. */
+  readonly at: (clientX: number, clientY: number) => LonLat | undefined
+  /** Where a point lies, in the pixels of a pointer event. */
+  readonly where: (point: LonLat) => { readonly x: number; readonly y: number } | undefined
+  /** Whether the ground stays when the mouse is dragged. */
+  readonly hold: (isHeld: boolean) => void
   /** What is in view, on light ground and sharp enough for paper; undefined where there is no map. */
   readonly picture: () => Promise<MapPicture | undefined>
 }
@@ -97,6 +103,9 @@ function Canvas(props: MapCanvasProps): ReactNode {
     centreOn: (point) => scene.current?.centreOn(point),
     zoomBy: (steps) => scene.current?.zoomBy(steps),
     view: () => scene.current?.view(),
+    at: (clientX, clientY) => scene.current?.at(clientX, clientY),
+    where: (point) => scene.current?.where(point),
+    hold: (isHeld) => scene.current?.hold(isHeld),
     picture: async () => scene.current?.picture(),
   }))
   return <div className="tocsin-map-canvas" ref={element} />

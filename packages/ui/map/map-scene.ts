@@ -44,6 +44,7 @@ const longestRounds = 4
 const inks: { readonly [Theme in MapTheme]: OverlayInk } = {
   dark: { text: '#f2f6fb', halo: '#05090d', ring: '#ffffff' },
   light: { text: '#0c1620', halo: '#ffffff', ring: '#101922' },
+  contrast: { text: '#ffffff', halo: '#000000', ring: '#ffff00' },
 }
 
 /** One map on one element: the base map below, the layers that screens hand in on top. */
@@ -181,6 +182,26 @@ export class MapScene {
     this.#map.easeTo({ center: [lon, lat], duration: 300 })
   }
 
+  /** Where a point of the screen lies, in the pixels of a pointer event. */
+  at(clientX: number, clientY: number): LonLat {
+    const { left, top } = this.#element.getBoundingClientRect()
+    const { lng, lat } = this.#map.unproject([clientX - left, clientY - top])
+    return { lon: lng, lat }
+  }
+
+  /** Where a point of the ground lies on the screen, in the pixels of a pointer event. */
+  where({ lon, lat }: LonLat): { readonly x: number; readonly y: number } {
+    const { left, top } = this.#element.getBoundingClientRect()
+    const { x, y } = this.#map.project([lon, lat])
+    return { x: x + left, y: y + top }
+  }
+
+  /** A held map does not follow the mouse: something on it does. */
+  hold(isHeld: boolean): void {
+    if (isHeld) this.#map.dragPan.disable()
+    else this.#map.dragPan.enable()
+  }
+
   zoomBy(steps: number): void {
     this.#map.zoomTo(this.#map.getZoom() + steps, { duration: 200 })
   }
@@ -193,6 +214,8 @@ export class MapScene {
     const [theme, ratio] = [this.#theme, this.#map.getPixelRatio()]
     const isNewStyle = theme !== 'light'
     const styled = isNewStyle ? this.#map.once('style.load') : Promise.resolve()
+    // The tokens of the light look, whatever the desk has: pale lines do not show on paper.
+    this.#element.setAttribute('data-mantine-color-scheme', 'light')
     this.setLook('light', this.#language)
     this.#map.setPixelRatio(paperPixelRatio)
     await this.#within(styled)
@@ -204,6 +227,7 @@ export class MapScene {
     const { lat } = this.#map.getCenter()
     const widthM = canvas.clientWidth / metresToPixels(1, lat, this.#map.getZoom())
     this.#map.setPixelRatio(ratio)
+    this.#element.removeAttribute('data-mantine-color-scheme')
     this.setLook(theme, this.#language)
     return isWhole ? { url, widthM } : undefined
   }

@@ -71,7 +71,7 @@ function picture(sizePx: number, draw: (pen: CanvasRenderingContext2D) => void):
 
 /** The shape in its colour with an edge against any ground; hollow when stale. The pointer is a wedge at the rim. */
 export function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale, theme, icon }: Mark): void {
-  const edge = theme === 'dark' ? '#05090d' : '#ffffff'
+  const edge = theme === 'light' ? '#ffffff' : '#05090d'
   pen.translate(markPx / 2, markPx / 2)
   pen.lineJoin = 'round'
   const path = shape === 'pointer' ? new Path2D('M0 -15L4.8 -9.8L-4.8 -9.8Z') : new Path2D()
@@ -186,7 +186,7 @@ function drawKind(pen: CanvasRenderingContext2D, kind: string, theme: MapTheme):
   pen.roundRect(1, 1, 16, 16, 4)
   pen.fill()
   pen.stroke()
-  pen.fillStyle = theme === 'dark' ? '#0d131a' : '#ffffff'
+  pen.fillStyle = theme === 'light' ? '#ffffff' : '#0d131a'
   fillEvenOdd(pen, new Path2D(pictures[kind] ?? pictures['hospital']))
 }
 

@@ -1,4 +1,4 @@
-export type MapTheme = 'dark' | 'light'
+export type MapTheme = 'dark' | 'light' | 'contrast'
 
 /** Colours of the base map. It stays quiet: nothing on it is as bright or as coloured as what dispatchers act on. */
 export type Palette = {
@@ -113,5 +113,43 @@ export const palettes: { readonly [Theme in MapTheme]: Palette } = {
     police: '#3f69a8',
     fire: '#a9652f',
     spot: '#7d8a9a',
+  },
+  /** For tired and for weak eyes, and for sun on the screen: black ground, roads by brightness, names in white. */
+  contrast: {
+    land: '#000000',
+    residential: '#000000',
+    work: '#000000',
+    institution: '#050505',
+    park: '#001a0b',
+    wood: '#001a0b',
+    field: '#000000',
+    bare: '#000000',
+    pitch: '#001f0d',
+    paved: '#0a0a0a',
+    water: '#00264d',
+    waterLine: '#2f8fdc',
+    building: '#1a1a1a',
+    buildingEdge: '#8f8f8f',
+    roadEdge: '#000000',
+    motorway: '#ffffff',
+    major: '#d6d6d6',
+    medium: '#adadad',
+    minor: '#808080',
+    path: '#8f8f8f',
+    tunnel: '#5c5c5c',
+    rail: '#a08f6a',
+    border: '#ffffff',
+    label: '#ffffff',
+    labelStrong: '#ffffff',
+    labelFaint: '#d6d6d6',
+    labelWater: '#8cc8ff',
+    labelPark: '#8be6ae',
+    halo: '#000000',
+    shield: '#000000',
+    shieldText: '#ffffff',
+    medical: '#ff8c96',
+    police: '#8cb8ff',
+    fire: '#ffae70',
+    spot: '#d6d6d6',
   },
 }

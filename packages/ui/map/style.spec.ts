@@ -28,7 +28,7 @@ const layers = [
 const look: Look = { resolve: (colour) => (colour.startsWith('--') ? '#00ff00' : colour) }
 const ink = { text: '#fff', halo: '#000', ring: '#fff' }
 
-describe.each(['dark', 'light'] as const)('the %s style', (theme) => {
+describe.each(['dark', 'light', 'contrast'] as const)('the %s style', (theme) => {
   it.each(['zh', 'en'] as const)('is valid in %s, with everything that screens put on it', (language) => {
     const style: StyleSpecification = baseStyle('https://example.org/map.pmtiles', theme, language)
     for (const layer of layers) {

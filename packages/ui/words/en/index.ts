@@ -18,6 +18,7 @@ import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
+import { mapTools } from './map-tools.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
@@ -56,6 +57,7 @@ export const en = {
   keyHelp,
   layout,
   mapPlace,
+  mapTools,
   narrative,
   premises,
   rack,

@@ -116,6 +116,11 @@ export const refusals: RefusalSentences = {
   'alert-not-yours': ({ by }, names) =>
     by === undefined ? 'Take the alert first.' : `This alert is ${names.account(String(by))}'s. Take it over first.`,
   'file-withdrawn': () => 'This file has been withdrawn already.',
+  'drawing-withdrawn': () => 'This stroke has been taken off already.',
+  'drawing-without-text': () => 'Write the words first, then place them.',
+  'drawing-too-wide': ({ km }) => `A stroke is at most ${km ?? '?'} km wide: draw it nearer.`,
+  'too-many-drawings': ({ most }) =>
+    `An incident holds at most ${most ?? '?'} strokes that stand. Take off what no longer holds.`,
   'file-not-sent': () => 'A file is attached by sending the file itself.',
   'too-many-files': ({ most }) => `An incident holds at most ${most ?? '?'} files.`,
   'step-not-next': () => 'The alert is not at that step.',

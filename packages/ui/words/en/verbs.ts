@@ -48,6 +48,8 @@ export const verbs = {
   'note-incident': 'write here',
   'attach-file': 'attach files here',
   'withdraw-file': 'withdraw files here',
+  'draw-on-incident': 'draw on the map of this incident',
+  'withdraw-drawing': 'take off what is drawn here',
   'close-incident': 'close incidents',
   'reopen-incident': 'reopen incidents',
   'join-incident': 'join incidents',

@@ -19,6 +19,7 @@ import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
+import { mapTools } from './map-tools.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
@@ -57,6 +58,7 @@ export const zhCN: Words = {
   keyHelp,
   layout,
   mapPlace,
+  mapTools,
   narrative,
   premises,
   rack,

@@ -101,6 +101,10 @@ export const refusals: RefusalSentences = {
   'alert-not-yours': ({ by }, names) =>
     by === undefined ? '请先接手该警示。' : `该警示由 ${names.account(String(by))} 负责，请先转为自己接手。`,
   'file-withdrawn': () => '该附件已撤下。',
+  'drawing-withdrawn': () => '该标绘已撤下。',
+  'drawing-without-text': () => '请先写文字，再定位置。',
+  'drawing-too-wide': ({ km }) => `一笔标绘最宽 ${km ?? '?'} 公里，请放大后再画。`,
+  'too-many-drawings': ({ most }) => `一起警情最多保留 ${most ?? '?'} 笔标绘，请先撤下不再有效的。`,
   'file-not-sent': () => '附件须上传文件本身。',
   'too-many-files': ({ most }) => `一起警情最多 ${most ?? '?'} 个附件。`,
   'step-not-next': () => '该警示不在这一级。',

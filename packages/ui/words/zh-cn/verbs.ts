@@ -45,6 +45,8 @@ export const verbs = {
   'note-incident': '在此记事',
   'attach-file': '在此添加附件',
   'withdraw-file': '撤下此处附件',
+  'draw-on-incident': '在此警情地图上标绘',
+  'withdraw-drawing': '撤下此处标绘',
   'close-incident': '结案',
   'reopen-incident': '重新打开警情',
   'join-incident': '合并警情',
