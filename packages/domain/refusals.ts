@@ -102,6 +102,8 @@ export const refusalCodes = [
   'too-many-files',
   /** a file is attached by sending its bytes, not by saying that it is there */
   'file-not-sent',
+  /** it was to be shown to somebody who may not see it */
+  'other-may-not-see',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

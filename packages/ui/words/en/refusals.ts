@@ -116,6 +116,7 @@ export const refusals: RefusalSentences = {
   'alert-not-yours': ({ by }, names) =>
     by === undefined ? 'Take the alert first.' : `This alert is ${names.account(String(by))}'s. Take it over first.`,
   'file-withdrawn': () => 'This file has been withdrawn already.',
+  'other-may-not-see': () => 'Not thrown: the other may not see this incident.',
   'file-not-sent': () => 'A file is attached by sending the file itself.',
   'too-many-files': ({ most }) => `An incident holds at most ${most ?? '?'} files.`,
   'step-not-next': () => 'The alert is not at that step.',

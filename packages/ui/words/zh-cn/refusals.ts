@@ -101,6 +101,7 @@ export const refusals: RefusalSentences = {
   'alert-not-yours': ({ by }, names) =>
     by === undefined ? '请先接手该警示。' : `该警示由 ${names.account(String(by))} 负责，请先转为自己接手。`,
   'file-withdrawn': () => '该附件已撤下。',
+  'other-may-not-see': () => '对方无权查看此警情，未飞投。',
   'file-not-sent': () => '附件须上传文件本身。',
   'too-many-files': ({ most }) => `一起警情最多 ${most ?? '?'} 个附件。`,
   'step-not-next': () => '该警示不在这一级。',
