@@ -71,6 +71,7 @@ export {
   type Incident,
   type IncidentPhase,
 } from './incident/incident.ts'
+export { throwTarget, type Throw, type ThrowTarget } from './incident/throw.ts'
 export { entryOf } from './incident/entry-of.ts'
 export { attachedFile, fileKinds, type FileKind, type IncidentFile } from './incident/files.ts'
 export {

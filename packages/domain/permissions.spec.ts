@@ -74,6 +74,7 @@ update-hazard         o        o          o      o      p         u           . 
 set-alarm-level       .        o         o      o      .         .           .           .
 place-incident        o        o         o      o      .         .           .           .
 note-incident         oh       oh        oh     oh     p         u           .           .
+throw-incident        o        o         o      o      .         .           .           .
 attach-file           oh       oh        oh     oh     p         u           .           .
 withdraw-file         .        o         o      o      .         .           .           .
 draw-on-incident      .        o         o      o      p         .           .           .
@@ -291,6 +292,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'set-alarm-level': { incident: 'incident' },
   'place-incident': { incident: 'incident' },
   'note-incident': { incident: 'incident' },
+  'throw-incident': { incident: 'incident' },
   'attach-file': { incident: 'incident' },
   'withdraw-file': { incident: 'incident' },
   'draw-on-incident': { incident: 'incident' },

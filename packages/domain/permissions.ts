@@ -144,6 +144,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'set-alarm-level': dispatching,
   'place-incident': calls,
   'note-incident': { ...sharedCalls, ...withPost, ...withUnit },
+  'throw-incident': calls,
   'attach-file': { ...sharedCalls, ...withPost, ...withUnit },
   'withdraw-file': dispatching,
   'draw-on-incident': { ...dispatching, ...withPost },

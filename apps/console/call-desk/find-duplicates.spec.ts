@@ -33,6 +33,8 @@ const incident = (id: string, at: Point | null, part: Partial<IncidentDocument> 
   exercise: false,
   sharedWith: [],
   handover: null,
+  onPaperAt: null,
+  throws: [],
   state: { phase: 'open' },
   ...part,
 })

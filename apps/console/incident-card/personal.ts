@@ -17,6 +17,7 @@ const entry = z.object({
   corrects: z.string().nullable(),
   at: z.number(),
   deviceAt: z.number().nullable(),
+  onPaperAt: z.number().nullable().default(null),
   by: z.string(),
   text,
 })

@@ -36,6 +36,8 @@ const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDoc
   exercise: false,
   sharedWith: [],
   handover: null,
+  onPaperAt: null,
+  throws: [],
   state: { phase: 'open' },
   ...part,
 })

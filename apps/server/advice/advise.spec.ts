@@ -107,6 +107,8 @@ const incident = (id: string, more: Partial<Incident> = {}): Incident => ({
   openedAt: now,
   exercise: false,
   handover: null,
+  onPaperAt: null,
+  throws: [],
   sharedWith: [],
   hazards: null,
   openSince: now,

@@ -85,6 +85,7 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
               corrects: event.data.corrects,
               at: event.stamp.at,
               deviceAt: event.stamp.deviceAt,
+              onPaperAt: event.data.onPaperAt,
               by: event.stamp.by,
               sealed: event.data.note,
             },

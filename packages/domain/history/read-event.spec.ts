@@ -85,6 +85,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'handover-accepted': 'incident',
   'handover-refused': 'incident',
   'handover-withdrawn': 'incident',
+  'incident-thrown': 'incident',
   'slip-issued': 'slip',
   'slip-started': 'slip',
   'slip-arrived': 'slip',

@@ -10,6 +10,7 @@ import type { IncidentEvent } from './events.ts'
 import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
+import { throwsKept, type Throw } from './throw.ts'
 
 /** How an incident was closed. */
 export const dispositions = [
@@ -71,10 +72,14 @@ export type Incident = {
   readonly drawings: readonly IncidentDrawing[]
   readonly withdrawnDrawings: readonly WithdrawnDrawing[]
   readonly openedAt: number
+  /** when it was written down by hand, where it was typed in later; `openedAt` stays the server's */
+  readonly onPaperAt: number | null
   /** since when it is open without a break, in the hands of the organisation that has it */
   readonly openSince: number
   readonly exercise: boolean
   readonly handover: Handover | null
+  /** to whom it was shown, newest last; the last few alone */
+  readonly throws: readonly Throw[]
   /** organisations that handed it over and follow it until it is closed */
   readonly sharedWith: readonly string[]
   readonly state: IncidentPhase
@@ -186,6 +191,13 @@ function evolveOpened(
         handover: null,
         sharedWith: [...before.sharedWith.filter((org) => org !== event.data.to), event.data.from],
       }
+    case 'incident-thrown': {
+      const { throw: id, target } = event.data
+      return {
+        ...before,
+        throws: [...before.throws, { id, target, by: event.stamp.by, thrownAt: at }].slice(-throwsKept),
+      }
+    }
     case 'handover-refused':
     case 'handover-withdrawn':
       return { ...before, handover: null }
@@ -213,6 +225,7 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     openSince: stamp.at,
     exercise: stamp.exercise,
     handover: null,
+    throws: [],
     sharedWith: [],
     state: { phase: 'open' },
   }

@@ -45,6 +45,7 @@ export const verbs = {
   'update-hazard': 'say what is dangerous here',
   'set-alarm-level': 'change the alarm level',
   'place-incident': 'change the place',
+  'throw-incident': 'throw this incident to others',
   'note-incident': 'write here',
   'attach-file': 'attach files here',
   'withdraw-file': 'withdraw files here',

@@ -42,6 +42,7 @@ export const verbs = {
   'update-hazard': '更新此处险情',
   'set-alarm-level': '调整警情等级响应',
   'place-incident': '更改地点',
+  'throw-incident': '飞投此警情',
   'note-incident': '在此记事',
   'attach-file': '在此添加附件',
   'withdraw-file': '撤下此处附件',
