@@ -47,7 +47,7 @@ export function evolve<Kind extends SubjectKind>(
 }
 
 /** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
-export const foldVersion = 15
+export const foldVersion = 16
 
 const stays = (): boolean => true
 const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {

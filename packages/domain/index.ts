@@ -56,6 +56,7 @@ export {
   type SafetyRule,
 } from './contact/safety.ts'
 export { ringBackResults, type RingBackResult } from './contact/contact.ts'
+export { responseClocks, type ResponseClock } from './organisation/clock-targets.ts'
 export { partner, partnerKinds, type Partner, type PartnerKind } from './organisation/partners.ts'
 export { decide } from './decide.ts'
 export type { ClaimRequest, Context, Decided, Decision, World } from './decision.ts'

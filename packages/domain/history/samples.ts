@@ -57,6 +57,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     statusGraph: { engine: { clearing: ['available', 'out-of-service'] } },
     turnoutS: { foot: { atPost: 20 } },
     coverMinutes: [1, 3, 5],
+    clockTargetS: { answer: 10, signing: 60, dispatch: 90, arrival: 600 },
+    clockSharePct: { answer: 95, signing: 90, dispatch: 90, arrival: 80 },
     largestFileMb: 80,
     coverKinds: { medical: ['ambulance'] },
     partners: [
