@@ -1,5 +1,13 @@
 export { roles, type Account, type Role } from './account/account.ts'
-export { alertRoles, alertSteps, closeReasons, type AlertKind, type AlertRole, type AlertStep } from './alert/kinds.ts'
+export {
+  alertRoles,
+  alertSteps,
+  closeReasons,
+  nextDesk,
+  type AlertKind,
+  type AlertRole,
+  type AlertStep,
+} from './alert/kinds.ts'
 export { alertKinds, endings, type CloseReason, type Ending } from './alert/kinds.ts'
 export { lateAfterMs, type Alert } from './alert/alert.ts'
 export { nextClimb } from './alert/settings.ts'

@@ -5,6 +5,7 @@ import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
 import { FactorInput } from './factor-input.tsx'
 import classes from './site-settings.module.css'
+import { plainText } from './plain-text.ts'
 import type { Fields } from './use-settings.ts'
 
 const seconds = { step: 5, min: 1, max: 86_400 }
@@ -74,7 +75,7 @@ function TargetRow({ fields, clock, name, heads }: RowProps) {
             labelledBy={`${nameId} ${head}`}
             describedBy={fields.isWrong(path) ? problemId : undefined}
             value={numberIn(fields, path)}
-            placeholder={String(fields.defaultOf(path))}
+            placeholder={plainText(fields.defaultOf(path))}
             isWrong={fields.isWrong(path)}
             range={range}
             onChange={(value) => fields.set(path, value ?? NaN)}

@@ -349,6 +349,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'alert-climbed': { step: 'second-path' },
   'alert-taken': {},
   'alert-handed-on': { to: 'shift-leader' },
+  'alert-escalated': { step: 'shift-leader' },
   'alert-settled': { by: 'acknowledged' },
   'alert-closed': { reason: 'dealt-with' },
   'personal-read': { what: 'incident/i-1', fields: ['placeTyped', 'notes'] },
