@@ -125,6 +125,7 @@ climb-alert           .        .         .      .      .         .           .  
 settle-alert          .        .         .      .      .         .           .           .
 take-alert            o        o         o      o      .         .           .           .
 hand-alert            o        o         o      o      .         .           .           .
+escalate-alert        o        o         o      o      .         .           .           .
 close-alert           o        o         o      o      .         .           .           .
 welfare-check         .        o         o      o      p         u           .           .
 see-organisation      o        o         o      o      o         o           o           .
@@ -343,6 +344,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'settle-alert': { alert: 'alert' },
   'take-alert': { alert: 'alert' },
   'hand-alert': { alert: 'alert' },
+  'escalate-alert': { alert: 'alert' },
   'close-alert': { alert: 'alert' },
   'welfare-check': { unit: 'unit' },
 }

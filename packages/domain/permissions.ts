@@ -198,6 +198,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'settle-alert': {},
   'take-alert': calls,
   'hand-alert': calls,
+  'escalate-alert': calls,
   'close-alert': calls,
   'welfare-check': { ...dispatching, ...withPost, ...withUnit },
 

@@ -122,6 +122,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'alert-climbed': 'alert',
   'alert-taken': 'alert',
   'alert-handed-on': 'alert',
+  'alert-escalated': 'alert',
   'alert-settled': 'alert',
   'alert-closed': 'alert',
   'personal-read': 'reading',

@@ -117,6 +117,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'alert-climbed': 1,
   'alert-taken': 1,
   'alert-handed-on': 1,
+  'alert-escalated': 1,
   'alert-settled': 1,
   'alert-closed': 1,
   'personal-read': 1,

@@ -57,6 +57,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     statusGraph: { engine: { clearing: ['available', 'out-of-service'] } },
     turnoutS: { foot: { atPost: 20 } },
     coverMinutes: [1, 3, 5],
+    clockTargetS: { answer: 10, signing: 60, dispatch: 90, arrival: 600 },
+    clockSharePct: { answer: 95, signing: 90, dispatch: 90, arrival: 80 },
     largestFileMb: 80,
     coverKinds: { medical: ['ambulance'] },
     partners: [
@@ -362,6 +364,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'alert-climbed': { step: 'second-path' },
   'alert-taken': {},
   'alert-handed-on': { to: 'shift-leader' },
+  'alert-escalated': { step: 'shift-leader' },
   'alert-settled': { by: 'acknowledged' },
   'alert-closed': { reason: 'dealt-with' },
   'personal-read': { what: 'incident/i-1', fields: ['placeTyped', 'notes'] },

@@ -3,6 +3,7 @@ import { alertSettings } from '../alert/settings.ts'
 import { branches } from '../catalogue/incident-type.ts'
 import type { DeepReadonly } from '../fields.ts'
 import type { Priority } from '../incident/priority.ts'
+import { clockTargets } from './clock-targets.ts'
 import { partners } from './partners.ts'
 import { statusGraph } from '../unit/status-graph.ts'
 import { turnoutS } from '../unit/turnout.ts'
@@ -47,6 +48,7 @@ export const settings = z.object({
   coverKinds: z
     .partialRecord(z.enum(branches), z.array(z.enum(unitKinds)).max(unitKinds.length).readonly())
     .default({}),
+  ...clockTargets,
   /** the largest file that may be attached to an incident, in millions of bytes */
   largestFileMb: z.number().int().min(1).max(1000).default(50),
   /** the phone book of partner centres */

@@ -22,6 +22,8 @@ export const commandLine = {
   report: (unit: string, status: string) => `${unit}: ${status}`,
   note: (incident: string, note: string) => `Note on ${incident}: ${note}`,
   showIncident: (incident: string, words: string) => `${incident} ${words}`,
+  showPlace: (place: string) => `Show on the map: ${place}`,
+  setPlace: (place: string) => `Place of the call: ${place}`,
   showUnit: (unit: string) => `Unit ${unit}`,
   about: (verb: string, incident: string) => `${incident}: ${verb}`,
   goesOn: 'goes on',

@@ -110,6 +110,7 @@ export const verbs = {
   'settle-alert': 'settle alerts',
   'take-alert': 'take alerts',
   'hand-alert': 'hand alerts on',
+  'escalate-alert': 'escalate alerts',
   'close-alert': 'close alerts',
   'welfare-check': 'say that a crew is well',
   'see-alert': 'see alerts',

@@ -23,6 +23,8 @@ export const commandLine: Words['commandLine'] = {
   report: (unit, status) => `${unit}：${status}`,
   note: (incident, note) => `${incident} 备注：${note}`,
   showIncident: (incident, words) => `${incident} ${words}`,
+  showPlace: (place) => `在地图上显示：${place}`,
+  setPlace: (place) => `作为警情地点：${place}`,
   showUnit: (unit) => `力量 ${unit}`,
   about: (verb, incident) => `${incident}：${verb}`,
   goesOn: '继续输入',

@@ -107,6 +107,7 @@ export const verbs = {
   'settle-alert': '结清警示',
   'take-alert': '接手警示',
   'hand-alert': '转交警示',
+  'escalate-alert': '升级警示',
   'close-alert': '结束警示',
   'welfare-check': '确认人员平安',
   'see-alert': '查看警示',

@@ -6,7 +6,7 @@ export const wall: Words['wall'] = {
   nowhere: '地点未明',
   nobody: '无力量',
   more: (n) => `另有 ${n} 起`,
-  clocks: '等候时长（九成不超过）',
+  clocks: '等候时长与目标',
   clockNames: {
     answer: '振铃到接听',
     signing: '下达到签收',
@@ -14,8 +14,12 @@ export const wall: Words['wall'] = {
     arrival: '立警到首批到场',
   },
   lastHours: (hours) => (hours === 1 ? '最近一小时' : `最近 ${hours} 小时`),
-  percentiles: (median, target) => `中位数 ${median} · 目标 ${target}`,
-  within: (share, count) => `${share} 达标，共 ${count} 次`,
+  percentile: (share, median) => `${share}% 不超过 · 中位数 ${median}`,
+  target: (target, share) => `目标 ${target}，达标率 ${share}%`,
+  within: (share, count, doubtful) =>
+    `${share} 达标，共 ${count} 次${doubtful === 0 ? '' : `（另有 ${doubtful} 次存疑，未计）`}`,
+  lastHour: (wait, count) => `最近一小时 ${wait}，共 ${count} 次`,
+  asOf: (time) => `截至 ${time}`,
   noSample: '尚无数据',
   counting: '正在统计……',
   failed: '统计失败，正在重试。',
