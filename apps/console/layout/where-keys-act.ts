@@ -11,9 +11,26 @@ import { thisWindow } from './this-window.ts'
 const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
   'call-desk': ['new-call', 'take-call', 'go-form'],
   incidents: ['go-list', 'filter-list', 'next-incident', 'previous-incident'],
-  card: ['go-card', 'choose-units'],
+  card: ['go-card', 'choose-units', 'add-note', 'attach-file'],
   units: ['go-rack'],
-  map: ['what-is-here', 'follow-unit', 'reach', 'trails', 'draw-closure', 'cover', 'storey-up', 'storey-down'],
+  map: [
+    'what-is-here',
+    'follow-unit',
+    'reach',
+    'trails',
+    'draw-closure',
+    'cover',
+    'storey-up',
+    'storey-down',
+    'measure',
+    'jump-to',
+    'map-back',
+    'map-forward',
+    'map-contrast',
+    'draw-on-map',
+    'take-up-place',
+    'undo-on-map',
+  ],
   timeline: [],
   alerts: [],
 }
@@ -30,6 +47,11 @@ const wantsKeyboard: ReadonlySet<Action> = new Set([
   'choose-units',
   'go-rack',
   'draw-closure',
+  'add-note',
+  'attach-file',
+  'measure',
+  'draw-on-map',
+  'take-up-place',
 ])
 
 /** Whether a panel is drawn in this window: it stands here, and no other has it for now, or it was lent here. */
