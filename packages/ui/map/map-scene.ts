@@ -94,7 +94,10 @@ export class MapScene {
     drawMarksOnDemand(map, () => this.#theme)
     map.on('style.load', () => this.#redrawAll())
     map.on('moveend', () => options.onViewChange?.(this.view()))
-    map.on('error', ({ error }) => onTrouble?.(error.message))
+    map.on('error', ({ error }) => {
+      // What a new look or view no longer needs is given up: no trouble.
+      if (!('name' in error) || error.name !== 'AbortError') onTrouble?.(error.message)
+    })
     this.#pointing = new Pointing(map, () => this.#layers, options)
     void this.#showCity(options)
   }
