@@ -13,7 +13,20 @@ const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
   incidents: ['go-list', 'filter-list', 'next-incident', 'previous-incident'],
   card: ['go-card', 'choose-units'],
   units: ['go-rack'],
-  map: ['what-is-here', 'draw-closure', 'cover', 'storey-up', 'storey-down'],
+  map: [
+    'what-is-here',
+    'draw-closure',
+    'cover',
+    'storey-up',
+    'storey-down',
+    'measure',
+    'jump-to',
+    'map-back',
+    'map-forward',
+    'draw-on-map',
+    'take-up-place',
+    'undo-on-map',
+  ],
   timeline: [],
   alerts: [],
 }
@@ -30,6 +43,10 @@ const wantsKeyboard: ReadonlySet<Action> = new Set([
   'choose-units',
   'go-rack',
   'draw-closure',
+  'measure',
+  'jump-to',
+  'draw-on-map',
+  'take-up-place',
 ])
 
 /** Whether a panel is drawn in this window: it stands here, and no other has it for now, or it was lent here. */
