@@ -31,6 +31,10 @@ type Screen = { readonly name: string; readonly open: (page: Page) => Promise<vo
 /** What moves, sends or leaves shows no screen of its own. */
 const showNothing: readonly Action[] = [
   'leave',
+  'map-back',
+  'map-forward',
+  'map-contrast',
+  'undo-on-map',
   'close-notice',
   'close-notices',
   'take-call',

@@ -100,6 +100,59 @@ describe('a closure', () => {
   })
 })
 
+describe('the map of an incident', () => {
+  it('is drawn on for every desk, a stroke is taken back, and the place is moved by a long press with its reason', async () => {
+    const [one, other] = await Promise.all([sit('chief', english), sit('sender', chinese)])
+    const { page } = one
+    await writeCall(one, house.place, 'dispute', 'two men at the gate')
+    await page.keyboard.press('Control+Enter')
+    const [said = ''] = (await page.getByText(/^Incident #\d+ created$/).textContent())?.match(/#\d+/) ?? []
+    await page.getByRole('button', { name: /^Draw(?! closure)/ }).waitFor()
+    await page.keyboard.press('m')
+    const map = await page.locator('canvas').first().boundingBox()
+    if (map === null) throw new Error('there is no map')
+    const [x, y] = [map.x + map.width / 2, map.y + map.height / 2]
+
+    await page.keyboard.press('Shift+G')
+    const bar = page.getByRole('toolbar', { name: `Drawing for ${said}` })
+    await bar.waitFor()
+    await page.keyboard.press('Digit2')
+    await page.mouse.click(x - 90, y + 120)
+    await page.mouse.click(x - 20, y + 40)
+    await bar.getByText('2 points').waitFor()
+    await page.keyboard.press('Enter')
+    // A symbol by the keyboard alone: the cursor stands where the last point was set.
+    await page.keyboard.press('Digit4')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Space')
+    await page.getByText('Drawn on the map 2').waitFor()
+
+    const row = await page.locator('[role=option][id^=incident-][aria-selected=true]').getAttribute('id')
+    await other.page.locator(`[id="${row ?? ''}"]`).click()
+    await other.page.getByText('地图标绘 2').click()
+    await other.page.getByText(/^指挥部/).waitFor()
+    await page.keyboard.press('Escape')
+    await bar.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await other.page.getByText('地图标绘 1').waitFor()
+
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.getByRole('toolbar', { name: `Moving the place of ${said}` }).waitFor()
+    await page.mouse.move(x + 60, y - 40)
+    await page.mouse.move(x + 110, y - 80)
+    await page.mouse.up()
+    await page.getByRole('dialog').getByText('Why was the place moved?').waitFor()
+    await page.keyboard.press('Digit2')
+    await page.getByText(/^Place moved by \d+ m/).waitFor()
+    await page.getByText(/^Place moved on the map by \d+ m: crew on scene$/).waitFor()
+    await other.page.getByText(/crew on scene$/).waitFor()
+    await page.getByRole('button', { name: 'Take back' }).click()
+    await page.getByText('The move of the place on the map was taken back.').waitFor()
+    await Promise.all([one.context.close(), other.context.close()])
+  })
+})
+
 describe('a name that one desk was taught', () => {
   it('is remembered at the call form by Alt+R, and found at another desk at once', async () => {
     const [one, other] = await Promise.all([sit('taker', chinese), sit('chief', english)])

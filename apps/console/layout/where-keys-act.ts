@@ -26,7 +26,6 @@ const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
     'jump-to',
     'map-back',
     'map-forward',
-    'map-contrast',
     'draw-on-map',
     'take-up-place',
     'undo-on-map',
@@ -50,6 +49,7 @@ const wantsKeyboard: ReadonlySet<Action> = new Set([
   'add-note',
   'attach-file',
   'measure',
+  'jump-to',
   'draw-on-map',
   'take-up-place',
 ])

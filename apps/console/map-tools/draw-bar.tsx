@@ -56,8 +56,6 @@ export function DrawBar({ hand }: { readonly hand: Drawing }) {
           }}
         />
       </div>
-      <output>{isUnwritten ? mapTools.wordsFirst : isSingle ? '' : mapTools.points(hand.points.length)}</output>
-      <small>{isSingle ? mapTools.onePointHint : mapTools.drawHint}</small>
       <div className={classes['buttons']}>
         {!isSingle && (
           <ActionButton
@@ -70,7 +68,9 @@ export function DrawBar({ hand }: { readonly hand: Drawing }) {
         )}
         {!isSingle && <ActionButton label={mapTools.back} hint="⌫" onPress={takeBack} />}
         <ActionButton label={mapTools.leave} hint="Esc" onPress={putAway} />
+        <output>{isUnwritten ? mapTools.wordsFirst : isSingle ? '' : mapTools.points(hand.points.length)}</output>
       </div>
+      <small>{isSingle ? mapTools.onePointHint : mapTools.drawHint}</small>
     </div>
   )
 }
@@ -84,11 +84,14 @@ function Symbols({ hand }: { readonly hand: Drawing }) {
           key={symbol}
           type="button"
           aria-pressed={symbol === hand.symbol}
+          aria-label={mapTools.symbols[symbol]}
+          title={mapTools.symbols[symbol]}
           onClick={() => choose({ kind: 'symbol', symbol })}
         >
-          <SymbolMark symbol={symbol} /> {mapTools.symbols[symbol]}
+          <SymbolMark symbol={symbol} />
         </button>
       ))}
+      <output>{mapTools.symbols[hand.symbol]}</output>
     </fieldset>
   )
 }

@@ -15,7 +15,7 @@ import { useDrawingTexts } from './use-drawing-texts.ts'
 import { useTakeOff } from './use-strokes.ts'
 
 /** What is drawn for the selected incident, the newest first, with author and time; strokes are taken off here. */
-export function Legend() {
+export function DrawingLegend() {
   const words = useWords()
   const { mapTools } = words
   const names = useNames()

@@ -13,7 +13,6 @@ import { useWords } from '../words.ts'
 import { CarryBar } from './carry-bar.tsx'
 import { DrawBar } from './draw-bar.tsx'
 import { movedOnScreen } from './geometry.ts'
-import { Legend } from './legend.tsx'
 import classes from './map-tools.module.css'
 import { MeasureBar } from './measure-bar.tsx'
 import {
@@ -43,13 +42,10 @@ export function MapTools({ children }: { readonly children: ReactNode }) {
   useMapKeys()
   if (hand.tool === 'none')
     return (
-      <>
-        <div className={classes['rows']}>
-          {children}
-          <Buttons />
-        </div>
-        <Legend />
-      </>
+      <div className={classes['rows']}>
+        {children}
+        <Buttons />
+      </div>
     )
   return (
     <>

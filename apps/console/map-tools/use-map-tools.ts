@@ -62,7 +62,7 @@ function useToolLayers(): readonly MapLayer[] {
     () => [
       areasLayer({ id: 'drawn-areas', areas: [...drawn.areas, ...inHand.areas] }),
       linesLayer({ id: 'drawn-lines', lines: [...drawn.lines, ...inHand.lines, ...(before?.lines ?? [])] }),
-      pointsLayer({ id: 'drawn', points: drawn.points, scale: 1.15, labelsFromZoom: 0 }),
+      pointsLayer({ id: 'drawn', points: drawn.points, scale: 1.45, labelsFromZoom: 0 }),
       pointsLayer({ id: 'ghost', points: before?.points ?? [], scale: 1.25, labelsFromZoom: 0 }),
       pointsLayer({ id: 'in-hand', points: inHand.points, labelsFromZoom: 0 }),
     ],

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { ClosureTools } from '../closures/closure-tools.tsx'
 import { CoverPanel } from '../cover/cover-panel.tsx'
 import { Guard } from '../controls/guard.tsx'
+import { DrawingLegend } from '../map-tools/legend.tsx'
 import { useIsPointing } from '../map-tools/pointing.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useWords } from '../words.ts'
@@ -28,6 +29,7 @@ export function MapPlace() {
           </Suspense>
           <CoverPanel />
           <ClosureTools />
+          <DrawingLegend />
         </Guard>
       )}
       {trouble && <output className={classes['trouble']}>{mapPlace.failed}</output>}

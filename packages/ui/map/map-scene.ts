@@ -102,7 +102,10 @@ export class MapScene {
     map.on('movestart', ({ originalEvent }) => {
       if (originalEvent instanceof KeyboardEvent && originalEvent.key.startsWith('Arrow')) options.onPan?.()
     })
-    map.on('error', ({ error }) => onTrouble?.(error.message))
+    map.on('error', ({ error }) => {
+      // What a new look or view no longer needs is given up: no trouble.
+      if (!('name' in error) || error.name !== 'AbortError') onTrouble?.(error.message)
+    })
     this.#marks = new MarkBoard(map, this.#markLook(), (drawn) => this.#painted.tell(drawn))
     this.#pointing = new Pointing(map, this.#marks, { ...options, onGathered: (points) => this.#spread(points) })
     void this.#showCity(options)
