@@ -58,7 +58,7 @@ export function DeskMap({ onTrouble }: Props) {
   const draft = useDraft(selected.draft)
   const { positions, now } = usePositions()
   const reached = useReach()
-  const trails = useTrails(positions)
+  const trails = useTrails()
   const layers = useLayers({ positions, now, reached: reached?.answer, trails: trails?.answer })
 
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
