@@ -126,7 +126,7 @@ export function DeskMap({ onTrouble }: Props) {
         {mapPlace.stale}
         <span className={classes['how']}>
           {' '}
-          · {here.how} <Key label={shownKey('what-is-here')} />
+          · {mapPlace.gathered} · {here.how} <Key label={shownKey('what-is-here')} />
         </span>
       </p>
     </MapCanvas>
