@@ -6,6 +6,7 @@ import { markShapes, type MapLine, type MapPoint } from '@tocsin/ui/map'
 import { useEffect, useMemo, useState } from 'react'
 import { z } from 'zod'
 import { ask } from '../ask.ts'
+import { useLive } from '../live/line-context.ts'
 import { useAll } from '../live/use-board.ts'
 import { useTimeZone, useViewer } from '../live/use-line.ts'
 import { createStore, useStore } from '../store.ts'
@@ -34,7 +35,7 @@ const answer = z.object({
 export type Trail = z.output<typeof answer>['trails'][number]
 
 /** The trails of the selected incident while they are wanted, longer by what comes in; asked for once, for each asking is logged. */
-export function useTrails(positions: ReadonlyMap<string, UnitPosition>): Question<readonly Trail[]> | null {
+export function useTrails(): Question<readonly Trail[]> | null {
   const selected = useStore(desk, (state) => state.incident)
   const wanted = useStore(trailsOf, (state) => state.incident)
   const { roles } = useViewer()
@@ -45,22 +46,27 @@ export function useTrails(positions: ReadonlyMap<string, UnitPosition>): Questio
   const { question } = useQuestion(incident === null ? null : `trails/${incident}`, (signal) =>
     ask(`/api/incidents/${encodeURIComponent(incident ?? '')}/trails`, answer, { signal }),
   )
-  const told = question?.answer?.trails
-  const [grown, setGrown] = useState<{ readonly from: readonly Trail[]; readonly trails: readonly Trail[] } | null>(
-    null,
-  )
-  useEffect(() => {
-    if (told === undefined) return
-    setGrown((before) => {
-      const known = before?.from === told ? before.trails : told
-      const trails = known.map((trail) => longer(trail, positions.get(trail.unit)))
-      const isSame = before?.from === told && trails.every((trail, at) => trail === known[at])
-      return isSame ? before : { from: told, trails }
-    })
-  }, [told, positions])
+  const trails = useGrowing(question?.answer?.trails)
   if (question === null) return null
-  const trails = grown !== null && grown.from === told ? grown.trails : told
   return question.phase === 'answered' ? { phase: 'answered', answer: trails ?? [] } : { ...question, answer: trails }
+}
+
+/** Trails as they were told, longer by the positions that have come since. */
+function useGrowing(told: readonly Trail[] | undefined): readonly Trail[] | undefined {
+  const { positions } = useLive().line.link
+  const [grown, setGrown] = useState<{ readonly told: readonly Trail[]; readonly trails: readonly Trail[] } | null>(null)
+  useEffect(() => {
+    if (told === undefined) return undefined
+    let trails = told
+    return positions.subscribe((changed) => {
+      const byUnit = new Map(changed.map((each) => [each.unit, each]))
+      const longest = trails.map((trail) => longer(trail, byUnit.get(trail.unit)))
+      if (longest.every((trail, at) => trail === trails[at])) return
+      trails = longest
+      setGrown({ told, trails })
+    })
+  }, [positions, told])
+  return grown !== null && grown.told === told ? grown.trails : told
 }
 
 /** A trail with a newer position at its end; the same one where there is none, or its work has ended. */
@@ -93,12 +99,15 @@ function marksOf(
     return unit === undefined || first === undefined || unit.state.phase === 'off-duty' ? [] : [{ trail, unit, first }]
   })
   return {
-    lines: shown.map(({ trail: { points, since }, unit }) => ({
-      id: `${unit.id}-${since}`,
-      line: points.map(([, lon, lat]) => [lon, lat] as const),
-      colour: statusMarks[unit.state.phase].colour,
-      widthPx: 3,
-    })),
+    lines: shown.flatMap(({ trail: { points, since }, unit }) =>
+      piecesOf(points).map(({ line, isGuess }, at) => ({
+        id: `${unit.id}-${since}-${at}`,
+        line,
+        colour: statusMarks[unit.state.phase].colour,
+        widthPx: 3,
+        dashed: isGuess,
+      })),
+    ),
     points: shown.map(({ trail: { since }, unit, first: [, lon, lat] }) => ({
       id: `${unit.id}-${since}`,
       lon,
@@ -108,4 +117,23 @@ function marksOf(
       label: words.around.sentAt(unit.callSign, formatTime(since, timeZone, 'minute')),
     })),
   }
+}
+
+/** Nobody knows how a unit came from one place to the next when nothing was heard of it for longer. */
+const guessMs = 30_000
+
+type Piece = { readonly isGuess: boolean; readonly line: readonly (readonly [lon: number, lat: number])[] }
+
+/** A trail in pieces: as driven, and straight from one place to the next where that is a guess. */
+export function piecesOf(points: Trail['points']): readonly Piece[] {
+  const pieces: { readonly isGuess: boolean; readonly line: (readonly [lon: number, lat: number])[] }[] = []
+  points.forEach(([at, lon, lat], index) => {
+    const before = points[index - 1]
+    if (before === undefined) return
+    const isGuess = at - before[0] > guessMs
+    const last = pieces.at(-1)
+    if (last !== undefined && last.isGuess === isGuess) last.line.push([lon, lat])
+    else pieces.push({ isGuess, line: [[before[1], before[2]], [lon, lat]] })
+  })
+  return pieces
 }

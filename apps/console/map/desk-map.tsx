@@ -62,7 +62,7 @@ export function DeskMap({ onTrouble }: Props) {
   const draft = useDraft(selected.draft)
   const { positions, now } = usePositions()
   const reached = useReach()
-  const trails = useTrails(positions)
+  const trails = useTrails()
   const { layers, ...toolPress } = useMapTools(
     map,
     useLayers({ positions, now, reached: reached?.answer, trails: trails?.answer }),
@@ -138,7 +138,7 @@ export function DeskMap({ onTrouble }: Props) {
         {mapPlace.stale}
         <span className={classes['how']}>
           {' '}
-          · {here.how} <Key label={shownKey('what-is-here')} />
+          · {mapPlace.gathered} · {here.how} <Key label={shownKey('what-is-here')} />
         </span>
       </p>
     </MapCanvas>

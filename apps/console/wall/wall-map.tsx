@@ -53,8 +53,9 @@ export function WallMap() {
         points: incidentMarks(incidents, at?.first.id ?? null, iconOf),
         scale: 1.8,
         labelsFromZoom: 0,
+        gather: true,
       }),
-      pointsLayer({ id: 'units', points: unitMarks(units, positions, positionsNow, null), scale: 1.3 }),
+      pointsLayer({ id: 'units', points: unitMarks(units, positions, positionsNow, null), scale: 1.3, gather: true }),
     ]
   }, [incidents, units, positions, positionsNow, listing, at])
   const place = at?.first.place

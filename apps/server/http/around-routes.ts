@@ -26,6 +26,10 @@ const minuteList = z
   .transform((text) => text.split(',').map(Number))
   .pipe(z.array(z.number().int().min(1).max(mostMinutes)).min(1).max(4))
   .transform((list) => [...new Set(list)].toSorted((a, b) => a - b))
+/** The search goes on for so long, so that the edges on which the last limit lies are driven to their end. */
+const beyondS = 1200
+/** Nobody asks for the time to any one place; the same array each time, for whom the search keeps its memory. */
+const nowhere: readonly Point[] = []
 const someCar: Vehicle = { profile: 'car' }
 
 const nearAnswer = z.object({
@@ -118,11 +122,12 @@ export function aroundRoutes({ board, positions, city, recommend }: Parts): read
             : placeOfUnit(org, unit)
         if (at === undefined) throw conflict('say from where: a unit, a post, or lon and lat')
         const limitsS = minutes.map((each) => 60 * each)
-        const reach = city.reach({ from: [{ at, startS: 0 }], to: [], limitS: limitsS.at(-1) ?? 0 }, { vehicle })
+        const limitS = (limitsS.at(-1) ?? 0) + beyondS
+        const reach = city.reach({ from: [{ at, startS: 0 }], to: nowhere, limitS }, { vehicle })
         if (reach === undefined) throw conflict('no ways are known for this vehicle')
         const [west, south, east, north] = current.manifest.bbox
         const grid = new CoverGrid([west, south, east, north])
-        await runInSlices(grid.add(reach))
+        await runInSlices(grid.addAlong(reach))
         const shapes = await runInSlices(grid.shapes(limitsS))
         return { from: at, areas: minutes.map((each, index) => ({ minutes: each, shape: shapes[index] ?? [] })) }
       },

@@ -57,6 +57,8 @@ export class MarkBoard {
   #drawn: readonly Drawn[] = []
   #hovered: { readonly layer: string; readonly id: string } | undefined
   #frame = 0
+  /** the frame of the last picture, by its time */
+  #drawnAt: CSSNumberish | null = null
   /** handed in since the last picture */
   readonly #fresh = new Map<string, PointsLayer>()
   #view = ''
@@ -126,13 +128,17 @@ export class MarkBoard {
     this.#canvas.remove()
   }
 
+  /** In this frame where it has no picture yet: to wait for the next one costs a slow machine a whole repaint. */
   #ask(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw())
+    if (this.#frame !== 0) return
+    if (document.timeline.currentTime === this.#drawnAt) this.#frame = requestAnimationFrame(() => this.#draw())
+    else this.#draw()
   }
 
   #draw(): void {
     cancelAnimationFrame(this.#frame)
     this.#frame = 0
+    this.#drawnAt = document.timeline.currentTime
     this.#fit()
     this.#isMoved()
     const zoom = this.#map.getZoom()
