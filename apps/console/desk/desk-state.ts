@@ -11,6 +11,7 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'command-line' }
   | { readonly kind: 'layouts' }
+  | { readonly kind: 'list-view' }
   | { readonly kind: 'cities' }
   | { readonly kind: 'sounds' }
   | { readonly kind: 'bynames' }

@@ -9,6 +9,7 @@ import { WithdrawFile } from '../attachments/withdraw-file.tsx'
 import { CitiesWindow } from '../cities/cities-window.tsx'
 import { CommandLine } from '../command-line/command-line.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
+import { ViewsDialog } from '../incident-list/views-dialog.tsx'
 import { LayoutsDialog } from '../layout/layouts-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { AnswerPass } from '../phone-book/answer-pass.tsx'
@@ -46,6 +47,8 @@ function windowFor(dialog: Dialog) {
       return <CommandLine />
     case 'layouts':
       return <LayoutsDialog />
+    case 'list-view':
+      return <ViewsDialog />
     case 'cities':
       return <CitiesWindow />
     case 'sounds':
