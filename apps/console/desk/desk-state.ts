@@ -29,6 +29,7 @@ export type Dialog =
   | { readonly kind: 'join'; readonly incident: string }
   | { readonly kind: 'hand-over'; readonly incident: string }
   | { readonly kind: 'close'; readonly incident: string }
+  | { readonly kind: 'throw'; readonly incident: string }
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
   | { readonly kind: 'hands'; readonly incident: string; readonly step: HandsStep | null }

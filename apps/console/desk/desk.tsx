@@ -5,6 +5,7 @@ import { Guard } from '../controls/guard.tsx'
 import { PlannedOffers } from '../hands/planned-offers.tsx'
 import { DeskGrid } from '../layout/desk-grid.tsx'
 import { NotOpen } from '../layout/not-open.tsx'
+import { ThrownOffers } from '../throwing/thrown-offers.tsx'
 import { InStep } from '../windows/in-step-provider.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { DeskFrame } from './desk-frame.tsx'
@@ -29,6 +30,9 @@ export function Desk() {
             <DeskGrid />
             <Guard>
               <PlannedOffers />
+            </Guard>
+            <Guard>
+              <ThrownOffers />
             </Guard>
           </div>
         </DeskFrame>

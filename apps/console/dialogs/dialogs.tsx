@@ -17,6 +17,7 @@ import { PhoneBook } from '../phone-book/phone-book.tsx'
 import { RingBack } from '../call-desk/ring-back.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
+import { ThrowDialog } from '../throwing/throw-dialog.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
 import { SettingsWindow } from '../site-settings/settings-window.tsx'
@@ -81,6 +82,8 @@ function windowFor(dialog: Dialog) {
       return <HandOver id={dialog.incident} />
     case 'close':
       return <CloseIncident id={dialog.incident} />
+    case 'throw':
+      return <ThrowDialog incident={dialog.incident} />
     case 'feedback':
       return <Feedback incident={dialog.incident} slip={dialog.slip} />
     case 'name-crew':

@@ -205,5 +205,6 @@ export const shortActions = {
   hands: 'Units',
   'join-incident': 'Join',
   'hand-over': 'Hand over',
+  'throw-incident': 'Throw',
   'close-incident': 'Close',
 }

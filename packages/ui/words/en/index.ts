@@ -22,6 +22,7 @@ import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
 import { siteSettings } from './site-settings.ts'
 import { sounds } from './sounds.ts'
+import { throwing } from './throwing.ts'
 import { timeline } from './timeline.ts'
 import { tour } from './tour.ts'
 import * as trade from './trade.ts'
@@ -65,6 +66,7 @@ export const en = {
   siteKeys,
   siteSettings,
   sounds,
+  throwing,
   timeline,
   times,
   tour,

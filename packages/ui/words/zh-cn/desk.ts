@@ -201,5 +201,6 @@ export const shortActions = {
   hands: '力量',
   'join-incident': '合并',
   'hand-over': '移交',
+  'throw-incident': '飞投',
   'close-incident': '结案',
 }
