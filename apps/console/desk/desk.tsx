@@ -3,6 +3,7 @@ import { AlertBanner } from '../alerts/alert-banner.tsx'
 import { DraftsProvider } from '../call-desk/drafts-context.tsx'
 import { Guard } from '../controls/guard.tsx'
 import { PlannedOffers } from '../hands/planned-offers.tsx'
+import { PartAgain } from '../incident-card/part-again.tsx'
 import { DeskGrid } from '../layout/desk-grid.tsx'
 import { NotOpen } from '../layout/not-open.tsx'
 import { ThrownOffers } from '../throwing/thrown-offers.tsx'
@@ -31,6 +32,7 @@ export function Desk() {
             <Guard>
               <PlannedOffers />
             </Guard>
+            <PartAgain />
             <Guard>
               <ThrownOffers />
             </Guard>

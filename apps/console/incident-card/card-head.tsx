@@ -1,6 +1,7 @@
 import { IconMapPin } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
 import { AlertMark } from '../alerts/alert-mark.tsx'
+import { useDayOf } from '../call-desk/paper-field.tsx'
 import { ExerciseMark, Age, PriorityMark, Time } from '../controls/marks.tsx'
 import { TypeMark } from '../controls/type-mark.tsx'
 import { useTypeOf, useTypePath } from '../live/use-listing.ts'
@@ -12,6 +13,17 @@ import type { Headline } from './facts.ts'
 import type { Personal } from './personal.ts'
 
 type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null }
+
+/** When it was written down by hand, of what was typed in later. */
+function OnPaper({ at }: { readonly at: number }) {
+  const { paper } = useWords()
+  const day = useDayOf(at)
+  return (
+    <b title={paper.marked}>
+      {paper.mark} {day} <Time at={at} to="minute" />
+    </b>
+  )
+}
 
 /** What it is and where, in the largest type of the desk. */
 export function CardHead({ incident, personal }: Props) {
@@ -58,6 +70,7 @@ export function CardHead({ incident, personal }: Props) {
         <span>
           {card.opened} <Time at={incident.openedAt} />
         </span>
+        {incident.onPaperAt !== null && <OnPaper at={incident.onPaperAt} />}
         <span>
           <Age since={incident.openedAt} />
         </span>

@@ -73,24 +73,24 @@ function Filters() {
   const views = useViews()
   const post = usePostOfSelected()
   const on = (isOn: boolean, text: string) => (isOn ? <b>✓ {text}</b> : text)
-  const rows: readonly (KeyChoice & { readonly then: () => Partial<ListView> })[] = [
+  const rows: readonly (KeyChoice & { readonly change: () => Partial<ListView> })[] = [
     ...(['none', 'post', 'branch', 'stage'] as const).map((group) => ({
       id: `group ${group}`,
       code: groupKeys[group],
       shown: on(view.group === group, incidentList.groups[group]),
-      then: () => ({ group }),
+      change: () => ({ group }),
     })),
     ...priorities.map((priority, index) => ({
       id: `priority ${priority}`,
       code: priorityKeys[index] ?? '',
       shown: on(view.priorities.includes(priority), incidentList.priorityOf(priority)),
-      then: () => ({ priorities: toggled(view.priorities, priority) }),
+      change: () => ({ priorities: toggled(view.priorities, priority) }),
     })),
     ...branches.map((branch) => ({
       id: `branch ${branch}`,
       code: branchKeys[branch],
       shown: on(view.branches.includes(branch), trade.branches[branch]),
-      then: () => ({ branches: toggled(view.branches, branch) }),
+      change: () => ({ branches: toggled(view.branches, branch) }),
     })),
     ...(post === null
       ? []
@@ -99,16 +99,16 @@ function Filters() {
             id: 'post',
             code: 'KeyH',
             shown: on(view.posts.includes(post), incidentList.onlyPost(names.post(post))),
-            then: () => ({ posts: toggled(view.posts, post) }),
+            change: () => ({ posts: toggled(view.posts, post) }),
           },
         ]),
     {
       id: 'changed',
       code: 'KeyC',
       shown: on(view.changedOnly, incidentList.changedOnly),
-      then: () => ({ changedOnly: !view.changedOnly }),
+      change: () => ({ changedOnly: !view.changedOnly }),
     },
-    { id: 'clear', code: 'KeyX', shown: incidentList.clear, then: () => plainView },
+    { id: 'clear', code: 'KeyX', shown: incidentList.clear, change: () => plainView },
   ]
   return (
     <div
@@ -125,7 +125,7 @@ function Filters() {
         label={incidentList.filters}
         columns={3}
         choices={rows}
-        onChoose={(id) => changeView(rows.find((each) => each.id === id)?.then() ?? {})}
+        onChoose={(id) => changeView(rows.find((each) => each.id === id)?.change() ?? {})}
       />
     </div>
   )

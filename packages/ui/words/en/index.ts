@@ -13,6 +13,7 @@ import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { narrative } from './narrative.ts'
+import { paper } from './paper.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
@@ -20,6 +21,7 @@ import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
+import { related } from './related.ts'
 import { siteSettings } from './site-settings.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
@@ -56,6 +58,7 @@ export const en = {
   layout,
   mapPlace,
   narrative,
+  paper,
   premises,
   rack,
   recommend,
@@ -66,6 +69,7 @@ export const en = {
   siteKeys,
   siteSettings,
   sounds,
+  related,
   throwing,
   timeline,
   times,

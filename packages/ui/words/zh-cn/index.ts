@@ -14,6 +14,7 @@ import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { narrative } from './narrative.ts'
+import { paper } from './paper.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
@@ -21,6 +22,7 @@ import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
+import { related } from './related.ts'
 import { siteSettings } from './site-settings.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
@@ -57,6 +59,7 @@ export const zhCN: Words = {
   layout,
   mapPlace,
   narrative,
+  paper,
   premises,
   rack,
   recommend,
@@ -67,6 +70,7 @@ export const zhCN: Words = {
   siteKeys,
   siteSettings,
   sounds,
+  related,
   throwing,
   timeline,
   times,
