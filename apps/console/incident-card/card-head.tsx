@@ -1,5 +1,7 @@
 import { IconMapPin } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
+import { ActionButton } from '../controls/action-button.tsx'
+import { shownKey } from '../keys.ts'
 import { AlertMark } from '../alerts/alert-mark.tsx'
 import { useDayOf } from '../call-desk/paper-field.tsx'
 import { ExerciseMark, Age, PriorityMark, Time } from '../controls/marks.tsx'
@@ -12,7 +14,7 @@ import classes from './card-head.module.css'
 import type { Headline } from './facts.ts'
 import type { Personal } from './personal.ts'
 
-type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null }
+type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null; readonly onPrint: () => void }
 
 /** When it was written down by hand, of what was typed in later. */
 function OnPaper({ at }: { readonly at: number }) {
@@ -26,7 +28,7 @@ function OnPaper({ at }: { readonly at: number }) {
 }
 
 /** What it is and where, in the largest type of the desk. */
-export function CardHead({ incident, personal }: Props) {
+export function CardHead({ incident, personal, onPrint }: Props) {
   const words = useWords()
   const names = useNames()
   const { card, trade } = words
@@ -75,6 +77,7 @@ export function CardHead({ incident, personal }: Props) {
           <Age since={incident.openedAt} />
         </span>
         <span className={classes['number']}>{incident.number}</span>
+        <ActionButton label={words.print.print} hint={shownKey('print-incident')} onPress={onPrint} />
       </p>
       <AlertMark incident={incident.id} named />
     </header>

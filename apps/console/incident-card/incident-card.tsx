@@ -11,6 +11,8 @@ import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { windowOf } from '../layout/arrangement.ts'
 import { layouts } from '../layout/layout-store.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { usePrintIncident } from '../incident-print/use-print-incident.ts'
 import { useStore } from '../store.ts'
 import { Narrative } from '../narrative/narrative.tsx'
 import { NotesHere } from '../premises/notes-here.tsx'
@@ -57,11 +59,15 @@ function Card({ id }: { readonly id: string }) {
   // It stands beside the card already, in this window or another.
   const hasTimeline = useStore(layouts, ({ arrangement }) => windowOf(arrangement, 'timeline') !== undefined)
   const newSince = useLook(id)
+  const print = usePrintIncident()
+  useKey('print-incident', () => headline !== undefined && print(headline))
   const takesWork = open !== undefined && isTakingWork(open)
   if (isAwaited) return <output className={classes['empty']}>{card.creating}</output>
   return (
     <>
-      {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
+      {headline !== undefined && (
+        <CardHead incident={headline} personal={personal.question} onPrint={() => print(headline)} />
+      )}
       {open !== undefined && <HazardStrip incident={id} hazards={open.hazards} />}
       {headline !== undefined && <TagLine incident={headline} open={takesWork ? open : undefined} />}
       {takesWork ? (

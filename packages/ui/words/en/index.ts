@@ -21,6 +21,7 @@ import { here } from './here.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
+import { print } from './print.ts'
 import { related } from './related.ts'
 import { siteSettings } from './site-settings.ts'
 import { sounds } from './sounds.ts'
@@ -69,6 +70,7 @@ export const en = {
   siteKeys,
   siteSettings,
   sounds,
+  print,
   related,
   throwing,
   timeline,
