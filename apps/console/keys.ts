@@ -36,6 +36,7 @@ const digits = (prefix: string): Press[] => Array.from({ length: 9 }, (_, index)
 /** Every key of the desk, in the order in which the help shows them. The only place where a key is written. */
 export const keys: KeyTable = {
   'new-call': { scope: 'anywhere', presses: [{ code: 'F2' }, key('N')] },
+  'paper-call': { scope: 'anywhere', presses: [{ code: 'F2', ctrl: true }] },
   'take-call': { scope: 'anywhere', presses: [{ code: 'F8' }, key('T')] },
   help: { scope: 'anywhere', presses: [{ code: 'F1' }, { code: 'Slash', shift: true }] },
   tour: { scope: 'anywhere', presses: [{ code: 'F1', shift: true }] },
@@ -80,6 +81,11 @@ export const keys: KeyTable = {
   'previous-incident': { scope: 'desk', presses: [key('K'), { code: 'ArrowUp' }], repeats: true },
   'go-list': { scope: 'desk', presses: [key('L')] },
   'filter-list': { scope: 'desk', presses: [key('Q')] },
+  'list-view': { scope: 'desk', presses: [shifted('L')] },
+  'next-group': { scope: 'desk', presses: [shifted('K')] },
+  'next-stage': { scope: 'desk', presses: [shifted('J')] },
+  'changed-only': { scope: 'desk', presses: [shifted('C')] },
+  'clear-view': { scope: 'desk', presses: [shifted('X')] },
   'go-card': { scope: 'desk', presses: [{ code: 'Enter' }] },
   'go-rack': { scope: 'desk', presses: [key('U')] },
   'go-form': { scope: 'desk', presses: [key('C')] },
@@ -139,6 +145,11 @@ export const keys: KeyTable = {
   'stand-down': { scope: 'incident', presses: [shifted('S')] },
   'update-hazard': { scope: 'incident', presses: [shifted('H')] },
   'correct-time': { scope: 'incident', presses: [shifted('T')] },
+  'throw-incident': { scope: 'incident', presses: [shifted('V')] },
+  'throw-to-wall': { scope: 'incident', presses: [shifted('B')] },
+  'print-incident': { scope: 'anywhere', presses: [{ code: 'KeyP', ctrl: true }] },
+  'part-again': { scope: 'desk', presses: [shifted('G')] },
+  'open-thrown': { scope: 'anywhere', presses: [alt('KeyY')] },
   'close-incident': { scope: 'incident', presses: [key('X')] },
 
   create: { scope: 'form', presses: [{ code: 'Enter', ctrl: true }] },

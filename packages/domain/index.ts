@@ -80,7 +80,18 @@ export {
   type Incident,
   type IncidentPhase,
 } from './incident/incident.ts'
+export {
+  listGroups,
+  listStages,
+  listView,
+  namedListView,
+  type ListGroup,
+  type ListStage,
+  type ListView,
+  type NamedListView,
+} from './organisation/list-views.ts'
 export { throwTarget, type Throw, type ThrowTarget } from './incident/throw.ts'
+export { type Touch } from './incident/incident.ts'
 export { entryOf } from './incident/entry-of.ts'
 export { attachedFile, fileKinds, type FileKind, type IncidentFile } from './incident/files.ts'
 export {

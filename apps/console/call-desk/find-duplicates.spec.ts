@@ -35,6 +35,7 @@ const incident = (id: string, at: Point | null, part: Partial<IncidentDocument> 
   handover: null,
   onPaperAt: null,
   throws: [],
+  touches: [],
   state: { phase: 'open' },
   ...part,
 })

@@ -11,6 +11,7 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'command-line' }
   | { readonly kind: 'layouts' }
+  | { readonly kind: 'list-view' }
   | { readonly kind: 'cities' }
   | { readonly kind: 'sounds' }
   | { readonly kind: 'bynames' }
@@ -31,6 +32,7 @@ export type Dialog =
   | { readonly kind: 'join'; readonly incident: string }
   | { readonly kind: 'hand-over'; readonly incident: string }
   | { readonly kind: 'close'; readonly incident: string }
+  | { readonly kind: 'throw'; readonly incident: string }
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
   | { readonly kind: 'hands'; readonly incident: string; readonly step: HandsStep | null }

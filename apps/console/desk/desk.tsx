@@ -3,8 +3,10 @@ import { AlertBanner } from '../alerts/alert-banner.tsx'
 import { DraftsProvider } from '../call-desk/drafts-context.tsx'
 import { Guard } from '../controls/guard.tsx'
 import { PlannedOffers } from '../hands/planned-offers.tsx'
+import { PartAgain } from '../incident-card/part-again.tsx'
 import { DeskGrid } from '../layout/desk-grid.tsx'
 import { NotOpen } from '../layout/not-open.tsx'
+import { ThrownOffers } from '../throwing/thrown-offers.tsx'
 import { InStep } from '../windows/in-step-provider.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { DeskFrame } from './desk-frame.tsx'
@@ -29,6 +31,10 @@ export function Desk() {
             <DeskGrid />
             <Guard>
               <PlannedOffers />
+            </Guard>
+            <PartAgain />
+            <Guard>
+              <ThrownOffers />
             </Guard>
           </div>
         </DeskFrame>

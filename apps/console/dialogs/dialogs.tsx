@@ -11,6 +11,7 @@ import { CommandLine } from '../command-line/command-line.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { CorrectPlace } from '../map-tools/correct-place.tsx'
 import { JumpTo } from '../map-tools/jump-to.tsx'
+import { ViewsDialog } from '../incident-list/views-dialog.tsx'
 import { LayoutsDialog } from '../layout/layouts-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { AnswerPass } from '../phone-book/answer-pass.tsx'
@@ -18,6 +19,7 @@ import { PhoneBook } from '../phone-book/phone-book.tsx'
 import { RingBack } from '../call-desk/ring-back.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
+import { ThrowDialog } from '../throwing/throw-dialog.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
 import { SettingsWindow } from '../site-settings/settings-window.tsx'
@@ -48,6 +50,8 @@ function windowFor(dialog: Dialog) {
       return <CommandLine />
     case 'layouts':
       return <LayoutsDialog />
+    case 'list-view':
+      return <ViewsDialog />
     case 'cities':
       return <CitiesWindow />
     case 'sounds':
@@ -84,6 +88,8 @@ function windowFor(dialog: Dialog) {
       return <HandOver id={dialog.incident} />
     case 'close':
       return <CloseIncident id={dialog.incident} />
+    case 'throw':
+      return <ThrowDialog incident={dialog.incident} />
     case 'feedback':
       return <Feedback incident={dialog.incident} slip={dialog.slip} />
     case 'name-crew':

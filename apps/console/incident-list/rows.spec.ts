@@ -38,6 +38,7 @@ const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDoc
   handover: null,
   onPaperAt: null,
   throws: [],
+  touches: [],
   state: { phase: 'open' },
   ...part,
 })

@@ -4,10 +4,12 @@ import { MapCanvas, pointsLayer, type MapHandle } from '@tocsin/ui/map'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useAll } from '../live/use-board.ts'
 import { useListing } from '../live/use-listing.ts'
+import { useNames } from '../live/names.ts'
 import { useNow } from '../live/use-now.ts'
 import { incidentMarks, unitMarks } from '../map/marks.ts'
 import { usePositions } from '../map/use-positions.ts'
 import { settings } from '../settings.ts'
+import { thrownToWall } from '../throwing/throws.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { clustersOf, publicPlace } from './places.ts'
@@ -21,6 +23,7 @@ const nearestZoom = 14.5
 export function WallMap() {
   const { mapPlace, wall } = useWords()
   const language = useLanguage()
+  const names = useNames()
   const theme = useStore(settings, (all) => all.theme)
   const map = useRef<MapHandle>(null)
   const incidents = useAll('incident')
@@ -32,7 +35,10 @@ export function WallMap() {
   const turn = Math.floor(useNow() / lookMs)
   const looked = turn % (clusters.length + 1)
   const at = looked === 0 ? undefined : clusters[looked - 1]
+  const thrown = thrownToWall(incidents, useNow())?.incident
   const look = useEffectEvent(() => {
+    const point = thrown?.place?.point
+    if (point !== undefined) return map.current?.fit([point], nearestZoom)
     const everything = [
       ...clusters.flatMap(({ points }) => points),
       ...[...positions.values()].map(({ point }) => point),
@@ -40,7 +46,7 @@ export function WallMap() {
     if (at !== undefined) map.current?.fit(at.points, nearestZoom)
     else if (everything.length > 0) map.current?.fit(everything, nearestZoom)
   })
-  useEffect(() => look(), [turn])
+  useEffect(() => look(), [turn, thrown?.id])
 
   const layers = useMemo(() => {
     const iconOf = (code: string): string | undefined => {
@@ -50,15 +56,16 @@ export function WallMap() {
     return [
       pointsLayer({
         id: 'incidents',
-        points: incidentMarks(incidents, at?.first.id ?? null, iconOf),
+        points: incidentMarks(incidents, thrown?.id ?? at?.first.id ?? null, iconOf),
         scale: 1.8,
         labelsFromZoom: 0,
         gather: true,
       }),
       pointsLayer({ id: 'units', points: unitMarks(units, positions, positionsNow, null), scale: 1.3, gather: true }),
     ]
-  }, [incidents, units, positions, positionsNow, listing, at])
-  const place = at?.first.place
+  }, [incidents, units, positions, positionsNow, listing, at, thrown?.id])
+  const shown = thrown ?? at?.first
+  const place = shown?.place
   return (
     <MapCanvas
       ref={map}
@@ -69,7 +76,14 @@ export function WallMap() {
       layers={layers}
       fallback={<p className={classes['empty']}>{mapPlace.failed}</p>}
     >
-      <p className={classes['where']}>{place === undefined || place === null ? wall.everything : publicPlace(place)}</p>
+      <p className={classes['where']} data-thrown={thrown !== undefined}>
+        {thrown !== undefined && `#${thrown.spoken} ${names.incidentType(thrown.type)} · `}
+        {shown === undefined
+          ? wall.everything
+          : place === null || place === undefined
+            ? wall.nowhere
+            : publicPlace(place)}
+      </p>
     </MapCanvas>
   )
 }

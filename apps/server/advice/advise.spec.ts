@@ -109,6 +109,7 @@ const incident = (id: string, more: Partial<Incident> = {}): Incident => ({
   handover: null,
   onPaperAt: null,
   throws: [],
+  touches: [],
   sharedWith: [],
   hazards: null,
   openSince: now,

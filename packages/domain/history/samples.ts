@@ -72,6 +72,22 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     ],
     standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
     keys: { 'new-call': [{ code: 'F3' }] },
+    listViews: [
+      {
+        id: 'v-1',
+        name: '夜间',
+        roles: ['dispatcher'],
+        view: {
+          group: 'post',
+          stage: 'waiting',
+          priorities: [1, 2],
+          branches: ['fire'],
+          posts: [],
+          words: [],
+          changedOnly: false,
+        },
+      },
+    ],
   },
   'post-opened': {
     id: 'station-3',

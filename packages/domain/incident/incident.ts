@@ -40,6 +40,9 @@ export type IncidentSlip = { readonly slip: string; readonly post: string | null
 /** What an incident was found to be, told by the feedback of a slip. */
 export type Confirmed = { readonly type: string; readonly slip: string; readonly by: string; readonly at: number }
 
+/** That somebody did something about an incident. */
+export type Touch = { readonly by: string; readonly at: number }
+
 /** An incident (警情): binds contacts, slips and what is known of the place. */
 export type Incident = {
   readonly id: string
@@ -78,6 +81,8 @@ export type Incident = {
   readonly openSince: number
   readonly exercise: boolean
   readonly handover: Handover | null
+  /** the last touch, and the last by anybody else: for whoever looks, the newest that is not his own. Showing it is none */
+  readonly touches: readonly Touch[]
   /** to whom it was shown, newest last; the last few alone */
   readonly throws: readonly Throw[]
   /** organisations that handed it over and follow it until it is closed */
@@ -99,9 +104,16 @@ export const isTakingWork = ({ state }: Pick<Incident, 'state'>): boolean =>
 export function evolveIncident(before: Incident | undefined, event: Recorded<IncidentEvent>): Incident {
   if (event.type === 'incident-opened') return opened(event)
   if (before === undefined) throw new Error(`${event.type} before incident-opened: ${event.stamp.subject}`)
-  const after = evolveOpened(before, event)
+  const changed = evolveOpened(before, event)
+  const after =
+    event.type === 'incident-thrown' ? changed : { ...changed, touches: touched(before.touches, event.stamp) }
   const opens = after.state.phase === 'open' && (before.state.phase !== 'open' || after.org !== before.org)
   return opens ? { ...after, openSince: event.stamp.at } : after
+}
+
+function touched(before: readonly Touch[], { by, at }: Touch): readonly Touch[] {
+  const other = before.find((each) => each.by !== by)
+  return other === undefined ? [{ by, at }] : [{ by, at }, other]
 }
 
 function evolveOpened(
@@ -226,6 +238,7 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     exercise: stamp.exercise,
     handover: null,
     throws: [],
+    touches: [{ by: stamp.by, at: stamp.at }],
     sharedWith: [],
     state: { phase: 'open' },
   }

@@ -5,6 +5,7 @@ export const commandLine = {
   nothing: 'Nothing is called so.',
   hint: 'Enter does it, Tab completes, arrows choose, Esc leaves. Letters are Latin whatever input method is on; after note and find the input method is yours.',
   verbs: {
+    throw: 'throw',
     send: 'send',
     note: 'note',
     find: 'find',

@@ -14,6 +14,7 @@ import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { narrative } from './narrative.ts'
+import { paper } from './paper.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
@@ -22,8 +23,11 @@ import { mapTools } from './map-tools.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
+import { print } from './print.ts'
+import { related } from './related.ts'
 import { siteSettings } from './site-settings.ts'
 import { sounds } from './sounds.ts'
+import { throwing } from './throwing.ts'
 import { timeline } from './timeline.ts'
 import { tour } from './tour.ts'
 import * as trade from './trade.ts'
@@ -59,6 +63,7 @@ export const en = {
   mapPlace,
   mapTools,
   narrative,
+  paper,
   premises,
   rack,
   recommend,
@@ -69,6 +74,9 @@ export const en = {
   siteKeys,
   siteSettings,
   sounds,
+  print,
+  related,
+  throwing,
   timeline,
   times,
   tour,

@@ -6,6 +6,7 @@ export const commandLine: Words['commandLine'] = {
   nothing: '没有这个名称。',
   hint: '回车执行，Tab 补全，方向键选择，Esc 退出。无论输入法是否打开，字母都按英文录入；“备注”“查找”之后可用输入法。',
   verbs: {
+    throw: '飞投',
     send: '派',
     note: '备注',
     find: '查找',
