@@ -74,6 +74,8 @@ export const keys: KeyTable = {
   'taller-panel': { scope: 'anywhere', presses: [{ ...alt('Equal'), shift: true }], repeats: true },
   'lower-panel': { scope: 'anywhere', presses: [{ ...alt('Minus'), shift: true }], repeats: true },
 
+  honesty: { scope: 'anywhere', presses: [alt('KeyC')] },
+  'load-new': { scope: 'anywhere', presses: [alt('KeyU')] },
   alerts: { scope: 'anywhere', presses: [{ code: 'F6' }] },
   premises: { scope: 'desk', presses: [key('O')] },
   'next-incident': { scope: 'desk', presses: [key('J'), { code: 'ArrowDown' }], repeats: true },

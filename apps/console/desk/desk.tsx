@@ -4,6 +4,7 @@ import { DraftsProvider } from '../call-desk/drafts-context.tsx'
 import { Guard } from '../controls/guard.tsx'
 import { PlannedOffers } from '../hands/planned-offers.tsx'
 import { DeskGrid } from '../layout/desk-grid.tsx'
+import { NewVersion } from '../honesty/new-version.tsx'
 import { NotOpen } from '../layout/not-open.tsx'
 import { InStep } from '../windows/in-step-provider.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -22,6 +23,9 @@ export function Desk() {
           <div className={classes['desk']}>
             <TopBar />
             <ConnectionBanner />
+            <Guard>
+              <NewVersion />
+            </Guard>
             <Guard>
               <AlertBanner />
             </Guard>

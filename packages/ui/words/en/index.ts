@@ -17,6 +17,7 @@ import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
+import { honesty } from './honesty.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
@@ -50,6 +51,7 @@ export const en = {
   dispatching,
   hands,
   here,
+  honesty,
   incidentList,
   keyHelp,
   layout,

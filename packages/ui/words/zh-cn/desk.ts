@@ -51,6 +51,10 @@ export const connection = {
   sendBroken: '本席未能发出该操作，请重试。',
   notKept: '本浏览器无法保存待发送的操作：存储已满或被禁用。有操作等待发送时，请勿关闭或重新加载页面。',
   sendFailed: '未能发送。',
+  newVersion: '有新版本',
+  newVersionKeeps: '方便时再加载：接警单、草稿和待发指令都会保留。',
+  newVersionLoses: '打开的窗口里录入的内容会丢失。再按一次仍然加载。',
+  loadNew: '加载',
   refused: '未执行',
 }
 
@@ -116,6 +120,8 @@ export const actions = {
   'what-is-here': '地图中心处的情况',
   alerts: '警示：等待过久的事项',
   'site-settings': '机构设置',
+  honesty: '本席状态：连接、时效、时钟、未发送的指令',
+  'load-new': '加载新版本，草稿保留',
   'send-best': '派出推荐力量',
   'choose-units': '按字母选择力量',
   'response-plans': '处警预案',

@@ -18,6 +18,7 @@ import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
+import { honesty } from './honesty.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
@@ -51,6 +52,7 @@ export const zhCN: Words = {
   dispatching,
   hands,
   here,
+  honesty,
   incidentList,
   keyHelp,
   layout,
