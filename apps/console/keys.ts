@@ -84,6 +84,7 @@ export const keys: KeyTable = {
   'filter-list': { scope: 'desk', presses: [key('Q')] },
   'go-card': { scope: 'desk', presses: [{ code: 'Enter' }] },
   'go-rack': { scope: 'desk', presses: [key('U')] },
+  'go-messages': { scope: 'anywhere', presses: [alt('KeyM')] },
   'go-form': { scope: 'desk', presses: [key('C')] },
   'draw-closure': { scope: 'desk', presses: [key('R')] },
   'list-closures': { scope: 'desk', presses: [key('V')] },

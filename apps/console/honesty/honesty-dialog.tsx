@@ -36,7 +36,7 @@ export function HonestyDialog() {
   const { question } = useQuestion(`health ${round}`, (signal) => ask('/api/health', health, { signal }))
   const known = question?.answer
   const heardAt = line.heardAt()
-  const aheadMs = Date.now() - line.link.serverNow()
+  const aheadMs = line.aheadMs()
   const position = line.link.board.position
   return (
     <Dialog title={honesty.title} widthPx={720}>

@@ -31,11 +31,11 @@ export function NewVersion() {
   useKey('load-new', load, isNew || hasEnded)
   if (!isNew || hasEnded) return null
   return (
-    <div className={connection['banner']} role="status" data-new-version>
+    <output className={connection['banner']} data-new-version>
       <strong>{words.newVersion}</strong>
       <span>{isWarned && hasText ? words.newVersionLoses : words.newVersionKeeps}</span>
       <ActionButton label={words.loadNew} hint={shownKey('load-new')} onPress={load} />
-    </div>
+    </output>
   )
 }
 

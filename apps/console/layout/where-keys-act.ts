@@ -16,6 +16,7 @@ const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
   map: ['what-is-here', 'draw-closure', 'cover', 'storey-up', 'storey-down'],
   timeline: [],
   alerts: [],
+  messages: ['go-messages'],
 }
 const panelOf = new Map(panels.flatMap((panel) => ofPanel[panel].map((action) => [action, panel] as const)))
 
@@ -29,6 +30,7 @@ const wantsKeyboard: ReadonlySet<Action> = new Set([
   'go-card',
   'choose-units',
   'go-rack',
+  'go-messages',
   'draw-closure',
 ])
 

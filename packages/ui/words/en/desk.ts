@@ -109,6 +109,7 @@ export const actions = {
   'previous-incident': 'Previous incident',
   'go-list': 'Go to the incident list',
   'go-rack': 'Go to the units',
+  'go-messages': 'Go to the messages',
   'go-form': 'Go to the call form',
   'go-card': 'Go to the incident card',
   'filter-list': 'Filter the incident list',

@@ -12,6 +12,7 @@ import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
+import { messages } from './messages.ts'
 import { narrative } from './narrative.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
@@ -56,6 +57,7 @@ export const en = {
   keyHelp,
   layout,
   mapPlace,
+  messages,
   narrative,
   premises,
   rack,

@@ -106,6 +106,7 @@ export const actions = {
   'previous-incident': '上一警情',
   'go-list': '转到警情列表',
   'go-rack': '转到力量表',
+  'go-messages': '转到消息',
   'go-form': '转到接警表单',
   'go-card': '转到警情卡',
   'filter-list': '筛选警情列表',

@@ -13,6 +13,7 @@ import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
+import { messages } from './messages.ts'
 import { narrative } from './narrative.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
@@ -57,6 +58,7 @@ export const zhCN: Words = {
   keyHelp,
   layout,
   mapPlace,
+  messages,
   narrative,
   premises,
   rack,
