@@ -75,6 +75,8 @@ export const keys: KeyTable = {
   'taller-panel': { scope: 'anywhere', presses: [{ ...alt('Equal'), shift: true }], repeats: true },
   'lower-panel': { scope: 'anywhere', presses: [{ ...alt('Minus'), shift: true }], repeats: true },
 
+  honesty: { scope: 'anywhere', presses: [alt('KeyC')] },
+  'load-new': { scope: 'anywhere', presses: [alt('KeyU')] },
   alerts: { scope: 'anywhere', presses: [{ code: 'F6' }] },
   premises: { scope: 'desk', presses: [key('O')] },
   'next-incident': { scope: 'desk', presses: [key('J'), { code: 'ArrowDown' }], repeats: true },
@@ -88,6 +90,7 @@ export const keys: KeyTable = {
   'clear-view': { scope: 'desk', presses: [shifted('X')] },
   'go-card': { scope: 'desk', presses: [{ code: 'Enter' }] },
   'go-rack': { scope: 'desk', presses: [key('U')] },
+  'go-messages': { scope: 'anywhere', presses: [alt('KeyM')] },
   'go-form': { scope: 'desk', presses: [key('C')] },
   'draw-closure': { scope: 'desk', presses: [key('R')] },
   'list-closures': { scope: 'desk', presses: [key('V')] },

@@ -14,6 +14,7 @@ export type Dialog =
   | { readonly kind: 'list-view' }
   | { readonly kind: 'cities' }
   | { readonly kind: 'sounds' }
+  | { readonly kind: 'honesty' }
   | { readonly kind: 'bynames' }
   /** `incident`: of that one alone */
   | { readonly kind: 'alerts'; readonly incident: string | null }

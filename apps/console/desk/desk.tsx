@@ -5,6 +5,7 @@ import { Guard } from '../controls/guard.tsx'
 import { PlannedOffers } from '../hands/planned-offers.tsx'
 import { PartAgain } from '../incident-card/part-again.tsx'
 import { DeskGrid } from '../layout/desk-grid.tsx'
+import { NewVersion } from '../honesty/new-version.tsx'
 import { NotOpen } from '../layout/not-open.tsx'
 import { ThrownOffers } from '../throwing/thrown-offers.tsx'
 import { InStep } from '../windows/in-step-provider.tsx'
@@ -24,6 +25,9 @@ export function Desk() {
           <div className={classes['desk']}>
             <TopBar />
             <ConnectionBanner />
+            <Guard>
+              <NewVersion />
+            </Guard>
             <Guard>
               <AlertBanner />
             </Guard>

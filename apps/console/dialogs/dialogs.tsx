@@ -2,6 +2,7 @@ import { ClosureForm } from '../closures/closure-form.tsx'
 import { ClosureList } from '../closures/closure-list.tsx'
 import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
+import { HonestyDialog } from '../honesty/honesty-dialog.tsx'
 import { useStore } from '../store.ts'
 import { AlertsDialog } from '../alerts/alerts-dialog.tsx'
 import { FileWindow } from '../attachments/file-window.tsx'
@@ -54,6 +55,8 @@ function windowFor(dialog: Dialog) {
       return <ViewsDialog />
     case 'cities':
       return <CitiesWindow />
+    case 'honesty':
+      return <HonestyDialog />
     case 'sounds':
       return <SoundsDialog />
     case 'alerts':

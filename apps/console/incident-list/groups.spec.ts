@@ -25,6 +25,8 @@ const row = (id: string, part: Partial<IncidentDocument> = {}, more: Partial<Row
     joined: [],
     notes: 0,
     files: [],
+    drawings: [],
+    withdrawnDrawings: [],
     openedAt: 1000,
     onPaperAt: null,
     openSince: 1000,

@@ -32,6 +32,7 @@ const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
   ],
   timeline: [],
   alerts: [],
+  messages: ['go-messages'],
 }
 const panelOf = new Map(panels.flatMap((panel) => ofPanel[panel].map((action) => [action, panel] as const)))
 
@@ -45,6 +46,7 @@ const wantsKeyboard: ReadonlySet<Action> = new Set([
   'go-card',
   'choose-units',
   'go-rack',
+  'go-messages',
   'draw-closure',
   'add-note',
   'attach-file',

@@ -1,9 +1,8 @@
 import { responseClocks, type ResponseClock } from '@tocsin/domain'
 import { useId } from 'react'
-import { ActionButton } from '../controls/action-button.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
-import { FactorInput } from './factor-input.tsx'
+import { Aside, BackToDefault, NumberField } from './number-field.tsx'
 import classes from './site-settings.module.css'
 import { plainText } from './plain-text.ts'
 import type { Fields } from './use-settings.ts'
@@ -62,8 +61,7 @@ function TargetRow({ fields, clock, name, heads }: RowProps) {
     { path: `clockTargetS.${clock}`, range: seconds, head: heads[0] },
     { path: `clockSharePct.${clock}`, range: percents, head: heads[1] },
   ]
-  const isDefault = columns.every(({ path }) => fields.valueOf(path) === fields.defaultOf(path))
-  const wrong = columns.find(({ path }) => fields.isWrong(path))
+  const wrong = columns.find(({ path }) => fields.isWrong(path))?.range
   return (
     <tr>
       <th scope="row" id={nameId}>
@@ -71,37 +69,24 @@ function TargetRow({ fields, clock, name, heads }: RowProps) {
       </th>
       {columns.map(({ path, range, head }) => (
         <td key={path}>
-          <FactorInput
+          <NumberField
+            fields={fields}
+            path={path}
             labelledBy={`${nameId} ${head}`}
-            describedBy={fields.isWrong(path) ? problemId : undefined}
-            value={numberIn(fields, path)}
-            placeholder={plainText(fields.defaultOf(path))}
-            isWrong={fields.isWrong(path)}
+            problemId={problemId}
             range={range}
-            onChange={(value) => fields.set(path, value ?? NaN)}
+            placeholder={plainText(fields.defaultOf(path))}
           />
         </td>
       ))}
       <td className={classes['end']}>
-        {wrong !== undefined ? (
-          <span id={problemId} className={dialog['problem']} role="alert">
-            {words.numberRange(String(wrong.range.min), String(wrong.range.max))}
-          </span>
-        ) : isDefault ? (
-          <small className={classes['badge']}>{words.isDefault}</small>
-        ) : (
-          <ActionButton label={words.toDefault} onPress={() => toDefault(fields, columns)} />
-        )}
+        <Aside
+          id={problemId}
+          problem={wrong === undefined ? undefined : words.numberRange(String(wrong.min), String(wrong.max))}
+        >
+          <BackToDefault fields={fields} paths={columns.map(({ path }) => path)} />
+        </Aside>
       </td>
     </tr>
   )
-}
-
-const numberIn = ({ valueOf }: Fields, path: string): number | undefined => {
-  const value = valueOf(path)
-  return typeof value === 'number' ? value : undefined
-}
-
-function toDefault({ set, defaultOf }: Fields, columns: readonly { readonly path: string }[]): void {
-  for (const { path } of columns) set(path, defaultOf(path))
 }

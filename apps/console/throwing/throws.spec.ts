@@ -27,6 +27,8 @@ const incident = (id: string, ...throws: Throw[]): IncidentDocument => ({
   joined: [],
   notes: 0,
   files: [],
+  drawings: [],
+  withdrawnDrawings: [],
   openedAt: 1000,
   onPaperAt: null,
   openSince: 1000,

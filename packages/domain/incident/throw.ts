@@ -27,9 +27,6 @@ export type Throw = {
   readonly thrownAt: number
 }
 
-/** An incident remembers so many: more are not looked at any more. */
-export const throwsKept = 4
-
 /** Nobody is shown what he may not see: the other's rights are asked, not the thrower's alone. */
 export function throwIncident(
   { throw: thrown, incident: of, target }: Commands['throw-incident'],

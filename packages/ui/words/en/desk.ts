@@ -55,6 +55,10 @@ export const connection = {
     'This browser keeps no orders: its storage is full or forbidden. Do not close or reload the page while orders wait.',
   sendFailed: 'This was not sent.',
   refused: 'Refused',
+  newVersion: 'A new version is there',
+  newVersionKeeps: 'Load it when it suits: the call form, drafts and orders are kept.',
+  newVersionLoses: 'What is typed in the open window would be lost. Once more loads all the same.',
+  loadNew: 'Load it',
 }
 
 export const signIn = {
@@ -105,6 +109,7 @@ export const actions = {
   'previous-incident': 'Previous incident',
   'go-list': 'Go to the incident list',
   'go-rack': 'Go to the units',
+  'go-messages': 'Go to the messages',
   'go-form': 'Go to the call form',
   'go-card': 'Go to the incident card',
   'filter-list': 'Filter the incident list',
@@ -139,6 +144,8 @@ export const actions = {
   sounds: 'Sounds, speech and flashes of this desk',
   quiet: 'Quiet for 30 minutes, or no longer',
   'site-settings': "The organisation's settings",
+  honesty: 'State of this desk: connection, ages, clocks, what has not been sent',
+  'load-new': 'Load the new version; drafts are kept',
   'send-best': 'Send the advised units',
   'choose-units': 'Choose units by letter',
   'response-plans': 'Response plans',

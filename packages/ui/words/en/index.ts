@@ -13,6 +13,7 @@ import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
+import { messages } from './messages.ts'
 import { narrative } from './narrative.ts'
 import { paper } from './paper.ts'
 import { premises } from './premises.ts'
@@ -20,6 +21,7 @@ import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
 import { mapTools } from './map-tools.ts'
+import { honesty } from './honesty.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
@@ -57,11 +59,13 @@ export const en = {
   dispatching,
   hands,
   here,
+  honesty,
   incidentList,
   keyHelp,
   layout,
   mapPlace,
   mapTools,
+  messages,
   narrative,
   paper,
   premises,

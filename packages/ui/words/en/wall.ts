@@ -25,6 +25,8 @@ export const wall = {
   stale: (age: string) => `counted ${age} ago`,
   counts: (contacts: number, opened: number, closed: number) =>
     `${contacts} contacts, ${opened} incidents opened, ${closed} closed`,
+  area: (name: string, incidents: number, free: number) =>
+    `${name} · ${incidents === 1 ? '1 incident' : `${incidents} incidents`} · ${free} free`,
   everything: 'Everything',
   byRoads: 'Too few reports yet: reckoned by roads.',
 }

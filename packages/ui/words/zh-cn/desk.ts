@@ -51,6 +51,10 @@ export const connection = {
   sendBroken: '本席未能发出该操作，请重试。',
   notKept: '本浏览器无法保存待发送的操作：存储已满或被禁用。有操作等待发送时，请勿关闭或重新加载页面。',
   sendFailed: '未能发送。',
+  newVersion: '有新版本',
+  newVersionKeeps: '方便时再加载：接警单、草稿和待发指令都会保留。',
+  newVersionLoses: '打开的窗口里录入的内容会丢失。再按一次仍然加载。',
+  loadNew: '加载',
   refused: '未执行',
 }
 
@@ -102,6 +106,7 @@ export const actions = {
   'previous-incident': '上一警情',
   'go-list': '转到警情列表',
   'go-rack': '转到力量表',
+  'go-messages': '转到消息',
   'go-form': '转到接警表单',
   'go-card': '转到警情卡',
   'filter-list': '筛选警情列表',
@@ -127,6 +132,8 @@ export const actions = {
   trails: '本警情出动单位派警后的行车轨迹（查看会留痕）',
   alerts: '警示：等待过久的事项',
   'site-settings': '机构设置',
+  honesty: '本席状态：连接、时效、时钟、未发送的指令',
+  'load-new': '加载新版本，草稿保留',
   'send-best': '派出推荐力量',
   'choose-units': '按字母选择力量',
   'response-plans': '处警预案',

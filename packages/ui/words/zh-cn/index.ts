@@ -14,6 +14,7 @@ import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
+import { messages } from './messages.ts'
 import { narrative } from './narrative.ts'
 import { paper } from './paper.ts'
 import { premises } from './premises.ts'
@@ -21,6 +22,7 @@ import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
 import { mapTools } from './map-tools.ts'
+import { honesty } from './honesty.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
@@ -58,11 +60,13 @@ export const zhCN: Words = {
   dispatching,
   hands,
   here,
+  honesty,
   incidentList,
   keyHelp,
   layout,
   mapPlace,
   mapTools,
+  messages,
   narrative,
   paper,
   premises,

@@ -25,6 +25,7 @@ export const wall: Words['wall'] = {
   failed: '统计失败，正在重试。',
   stale: (age) => `统计于 ${age} 前`,
   counts: (contacts, opened, closed) => `来电等 ${contacts} 次，立警 ${opened} 起，结案 ${closed} 起`,
+  area: (name, incidents, free) => `${name} · 警情 ${incidents} 起 · 待命 ${free}`,
   everything: '全域',
   byRoads: '历史警情不足，暂按道路平均计算。',
 }
