@@ -48,6 +48,8 @@ describe('a personal field', () => {
       'change-premises.name.en',
       'change-premises.name.zh',
       // centres, not people
+      'change-settings.listViews[].name',
+      'change-settings.listViews[].view.words[]',
       'change-settings.partners[].name.en',
       'change-settings.partners[].name.zh',
       'draw-closure.note',

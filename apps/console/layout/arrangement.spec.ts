@@ -17,6 +17,7 @@ import {
   without,
   type Arrangement,
 } from './arrangement.ts'
+import type { Column } from './arrangement.ts'
 import { builtIn, builtIns } from './built-in.ts'
 import { fit, leastHeightPx, leastWidthPx } from './fit.ts'
 
@@ -132,7 +133,9 @@ it('fits any room without losing a panel; from what one panel needs on, none is 
         expect(panelsIn({ columns }).toSorted()).toEqual(panelsIn(each).toSorted())
         expect(columns.map(leastWidthPx).reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(size.widthPx)
         for (const { stacks } of columns)
-          expect(stacks.map(leastHeightPx).reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(size.heightPx)
+          expect(stacks.map((stack) => leastHeightPx(stack)).reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(
+            size.heightPx,
+          )
       }
     }),
   )
@@ -142,4 +145,21 @@ it('leaves a layout as it is where there is room: 1280x800 shows the dispatcher 
   const { columns } = usual.windows[0]!
   expect(fit(columns, { widthPx: 1272, heightPx: 750 })).toEqual(columns)
   expect(fit(columns, { widthPx: 640, heightPx: 360 })).toHaveLength(1)
+})
+
+it('a form that one types into has room of its own on a low screen, by tabs below it', () => {
+  const columns: readonly Column[] = [
+    {
+      share: 1,
+      stacks: [
+        { share: 1, panels: ['call-desk'] },
+        { share: 1, panels: ['incidents'] },
+      ],
+    },
+  ]
+  const low = { widthPx: 640, heightPx: 340 }
+  expect(fit(columns, low)[0]?.stacks).toHaveLength(2)
+  expect(fit(columns, low, { hasForm: true })[0]?.stacks.map(({ panels }) => panels)).toEqual([
+    ['call-desk', 'incidents'],
+  ])
 })

@@ -35,7 +35,8 @@ export function DeskGrid() {
   useStore(presence, ({ others }) => others)
   const { ref, width, height } = useElementSize<HTMLElement>()
   const size = { widthPx: width || innerWidth, heightPx: height || innerHeight - barPx }
-  const columns = fit(at?.columns ?? [], size)
+  const hasForm = useStore(desk, ({ draft }) => draft !== null)
+  const columns = fit(at?.columns ?? [], size, { hasForm })
   const guest = lent !== null && to === thisWindow && (at === undefined || !panelsIn(at).includes(lent)) ? lent : null
   const drawn = [...(at === undefined ? [] : panelsIn(at)), ...(guest === null ? [] : [guest])].filter(isDrawnHere)
   return (

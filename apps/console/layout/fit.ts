@@ -14,11 +14,20 @@ const least: Readonly<Record<Panel, Size>> = {
   messages: { widthPx: 300, heightPx: 130 },
 }
 
+/** A form that one types into is not squeezed into a slit: on a low screen the panels below it become tabs. */
+const formLeastPx = 260
+
+/** What the panels of a window hold now, as far as it asks for room. */
+export type Holding = { readonly hasForm: boolean }
+
+const leastOf = (panel: Panel, { hasForm }: Holding): number =>
+  panel === 'call-desk' && hasForm ? formLeastPx : least[panel].heightPx
+
 /** Between two panels. */
 export const borderPx = 4
 
-export const leastHeightPx = ({ panels }: Stack): number =>
-  Math.max(...panels.map((each) => least[each].heightPx)) + (panels.length > 1 ? tabsPx : 0)
+export const leastHeightPx = ({ panels }: Stack, holding: Holding = { hasForm: false }): number =>
+  Math.max(...panels.map((each) => leastOf(each, holding))) + (panels.length > 1 ? tabsPx : 0)
 const tabsPx = 26
 
 export const leastWidthPx = ({ stacks }: Column): number =>
@@ -31,18 +40,27 @@ const total = (sizes: readonly number[]): number =>
  * The columns as they fit a room: too narrow, and the last two become one; too low, and the last two of a column become
  * tabs. Nothing is lost, and nothing is smaller than it can be read while there is room for one panel.
  */
-export function fit(columns: readonly Column[], { widthPx, heightPx }: Size): readonly Column[] {
+export function fit(
+  columns: readonly Column[],
+  { widthPx, heightPx }: Size,
+  holding: Holding = { hasForm: false },
+): readonly Column[] {
   const [last, before] = [columns.at(-1), columns.at(-2)]
   if (last !== undefined && before !== undefined && total(columns.map(leastWidthPx)) > widthPx) {
     const both: Column = { share: before.share + last.share, stacks: [...before.stacks, ...last.stacks] }
-    return fit([...columns.slice(0, -2), both], { widthPx, heightPx })
+    return fit([...columns.slice(0, -2), both], { widthPx, heightPx }, holding)
   }
-  return columns.map((each) => ({ ...each, stacks: lower(each.stacks, heightPx) }))
+  return columns.map((each) => ({ ...each, stacks: lower(each.stacks, heightPx, holding) }))
 }
 
-function lower(stacks: readonly Stack[], heightPx: number): readonly Stack[] {
+function lower(stacks: readonly Stack[], heightPx: number, holding: Holding): readonly Stack[] {
   const [last, before] = [stacks.at(-1), stacks.at(-2)]
-  if (last === undefined || before === undefined || total(stacks.map(leastHeightPx)) <= heightPx) return stacks
+  if (
+    last === undefined ||
+    before === undefined ||
+    total(stacks.map((each) => leastHeightPx(each, holding))) <= heightPx
+  )
+    return stacks
   const both: Stack = { share: before.share + last.share, panels: [...before.panels, ...last.panels] }
-  return lower([...stacks.slice(0, -2), both], heightPx)
+  return lower([...stacks.slice(0, -2), both], heightPx, holding)
 }

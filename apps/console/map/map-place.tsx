@@ -27,8 +27,10 @@ export function MapPlace() {
           <Suspense fallback={<p className={classes['message']}>{mapPlace.loading}</p>}>
             <DeskMap onTrouble={() => setTrouble(true)} />
           </Suspense>
-          <CoverPanel />
-          <ClosureTools />
+          <div className={classes['tools']}>
+            <ClosureTools />
+            <CoverPanel />
+          </div>
           <DrawingLegend />
         </Guard>
       )}
