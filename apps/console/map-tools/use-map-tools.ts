@@ -11,7 +11,7 @@ import { dropCarried } from './pointing.ts'
 import { drawingMarks } from './drawing-marks.ts'
 import { ghostMarks, handMarks } from './hand-marks.ts'
 import { addPoint, isOnePoint, tools } from './tool.ts'
-import { useDrawingTexts } from './use-drawing-texts.ts'
+import { useAskDrawingTexts, useDrawingTexts } from './use-drawing-texts.ts'
 import { useGhost } from './use-ghost.ts'
 import { useLongPress } from './use-long-press.ts'
 import { useSendStroke } from './use-strokes.ts'
@@ -46,6 +46,7 @@ function useToolLayers(): readonly MapLayer[] {
     useStore(desk, (state) => state.incident),
   )
   const strokes = incident?.drawings
+  useAskDrawingTexts(incident)
   const texts = useDrawingTexts(incident)
   const ghost = useGhost(incident)
   const point = incident?.place?.point
