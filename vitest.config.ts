@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [browser],
-          globalSetup: ['./apps/console/e2e/town.setup.ts'],
+          globalSetup: ['./apps/console/e2e/town.fixture.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 5 * minuteMs,
           retry: 1,

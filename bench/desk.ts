@@ -52,7 +52,7 @@ export async function bench(args: string[]): Promise<Record<string, number>> {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, locale: 'en' })
     await page.addInitScript(watch)
     await signIn(page, url, password)
-    await page.locator('.tocsin-map-canvas canvas').waitFor()
+    await page.locator('.maplibregl-canvas').waitFor()
     await page.waitForLoadState('networkidle').catch(() => undefined)
     await page.evaluate(repaint, 30)
     const empty = await page.evaluate(repaint, repaints)

@@ -7,6 +7,7 @@ import { createAdvise, type Advise, type UncoveredBy } from './advice/advise.ts'
 import { createRests, followRests, samplesOfRun } from './advice/rests.ts'
 import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
+import { keepBackups } from './backup/index.ts'
 import { createCityKeeper } from './city-keeper.ts'
 import { createCityService, type CityService } from './city.ts'
 import { followClosures, keepRetiring } from './closures.ts'
@@ -272,6 +273,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     open: seals.open,
     reaches: board.reaches,
     reading,
+    positions,
+    tracks: store.positions,
     search: async (org, query) =>
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
     searchNames: async (org, limit) => (await queries.searchClosed(org, 'byname', { limit })).map(({ state }) => state),
@@ -281,6 +284,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       position: board.position(),
       clockSkewMs: clock.skewMs(),
       packAt: packs.state().writtenAt,
+      backupAt: backups?.state().madeAt ?? null,
     }),
   })
   const { server, served } = await createHttpServer({
@@ -325,6 +329,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     now,
     log,
   })
+  const backups =
+    config.backupDir === undefined ? undefined : keepBackups({ ...config, folder: config.backupDir, store, now, log })
   const timers = createTimers({ board, take, now, pointOf: (unit) => positions.of(unit)?.fix.point, warn })
   const url = await listenOn(server, config)
 
@@ -355,6 +361,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       stopRetiring()
       await timers.stop()
       await packs.stop()
+      await backups?.stop()
       await lostDesks.stop()
       await sameNumbers.stop()
       await expiry.stop()

@@ -9,6 +9,8 @@ export type Config = {
   readonly databaseUrl: string | undefined
   /** where the fall-back pack goes; default: `fallback` in the data folder */
   readonly fallbackDir?: string
+  /** the folder of backups; without one none is made by itself */
+  readonly backupDir?: string
 }
 
 const environment = z.object({
@@ -17,6 +19,7 @@ const environment = z.object({
   TOCSIN_DATA: z.string().min(1).default('./data'),
   DATABASE_URL: z.string().optional(),
   TOCSIN_FALLBACK: z.string().min(1).optional(),
+  TOCSIN_BACKUP: z.string().min(1).optional(),
 })
 
 /** Reads the environment; throws `StartupError` that names the variable. */
@@ -26,12 +29,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const [issue] = read.error.issues
     throw new StartupError(`${String(issue?.path[0])} is not usable: ${issue?.message}`)
   }
-  const { TOCSIN_PORT, TOCSIN_HOST, TOCSIN_DATA, TOCSIN_FALLBACK, DATABASE_URL } = read.data
+  const { TOCSIN_PORT, TOCSIN_HOST, TOCSIN_DATA, TOCSIN_FALLBACK, TOCSIN_BACKUP, DATABASE_URL } = read.data
   return {
     port: TOCSIN_PORT,
     host: TOCSIN_HOST,
     dataDir: resolve(TOCSIN_DATA),
     databaseUrl: DATABASE_URL,
     ...(TOCSIN_FALLBACK !== undefined && { fallbackDir: resolve(TOCSIN_FALLBACK) }),
+    ...(TOCSIN_BACKUP !== undefined && { backupDir: resolve(TOCSIN_BACKUP) }),
   }
 }

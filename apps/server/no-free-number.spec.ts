@@ -50,6 +50,7 @@ test('a command that found no free number is heard again under the same id; one 
     place: null,
     placeTyped: null,
     note: null,
+    onPaperAt: null,
     tags: [],
   } as const
   const open = orderOf({ type: 'open-incident', body: { ...body, incident: 'i1' } })

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { cityFiles, cityFormat } from '@tocsin/city'
 import { imagesOfFloorPlans, importCity, type LayerFile } from '@tocsin/city/import'
-import { townPlansFile, writeTown, writeTownPlans } from '@tocsin/city/town'
+import { townBeatsFile, townPlansFile, writeTown, writeTownBeats, writeTownPlans } from '@tocsin/city/town'
 import { z } from 'zod'
 import { checkFile } from './check-file.ts'
 
@@ -20,7 +20,7 @@ export type CityWish = {
 type OnProgress = (phase: string, share: number) => void
 
 /** Raise to have towns that an older program generated made again. */
-const townVersion = 2
+const townVersion = 3
 export const townName = 'linjiang'
 
 export const citiesDir = (dataDir: string): string => join(dataDir, 'cities')
@@ -94,14 +94,20 @@ export async function prepareTown(dataDir: string, seed: number, onProgress: OnP
   if (!(await existing(source))) {
     onProgress('town', 0)
     const unfinished = `${source}.part`
-    const { halls } = await writeTown(unfinished, { seed })
+    const { halls, beats } = await writeTown(unfinished, { seed })
     await writeTownPlans(plansDir, halls)
+    await writeTownBeats(plansDir, beats)
     await rename(unfinished, source)
   }
-  const plans = join(plansDir, townPlansFile)
-  const layers = (await existing(plans)) ? [{ kind: 'floor-plans' as const, file: plans }] : []
+  const layers: LayerFile[] = []
+  for (const layer of townLayers(plansDir)) if (await existing(layer.file)) layers.push(layer)
   return prepareCity(dataDir, { source, stations: undefined, layers, name: townName }, onProgress)
 }
+
+const townLayers = (folder: string): readonly LayerFile[] => [
+  { kind: 'floor-plans', file: join(folder, townPlansFile) },
+  { kind: 'beats', file: join(folder, townBeatsFile) },
+]
 
 /** A city's name from its file: `sf/streets.osm.pbf` -> `streets`. */
 export const nameFrom = (file: string): string =>

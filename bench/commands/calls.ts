@@ -37,13 +37,23 @@ function* commandsOfCall(unit: string): Generator<SealedCommand> {
   yield { type: 'take-contact', body: { contact, offHookAt: rung } }
   yield {
     type: 'open-incident',
-    body: { incident, contact, type: 'traffic-injury', priority: 2, place, placeTyped: sealed, note: null, tags: [] },
+    body: {
+      incident,
+      contact,
+      type: 'traffic-injury',
+      priority: 2,
+      place,
+      placeTyped: sealed,
+      note: null,
+      onPaperAt: null,
+      tags: [],
+    },
   }
-  yield { type: 'note-incident', body: { incident, note: sealed, entry: null, corrects: null } }
+  yield { type: 'note-incident', body: { incident, note: sealed, entry: null, corrects: null, onPaperAt: null } }
   yield { type: 'retype-incident', body: { incident, type: 'traffic-injury', priority: 1 } }
   yield { type: 'place-incident', body: { incident, place, placeTyped: sealed } }
   yield { type: 'dispatch-unit', body: { slip, incident, unit, instruction: sealed, advice: null, ...untold } }
-  yield { type: 'note-incident', body: { incident, note: sealed, entry: null, corrects: null } }
+  yield { type: 'note-incident', body: { incident, note: sealed, entry: null, corrects: null, onPaperAt: null } }
   yield { type: 'hang-up-contact', body: { contact, at: rung } }
   for (const status of ['acknowledged', 'en-route', 'on-scene', 'available'] as const)
     yield { type: 'report-status', body: { unit, status, reason: 'other', slip, ...untold } }

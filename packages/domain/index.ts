@@ -1,5 +1,13 @@
 export { roles, type Account, type Role } from './account/account.ts'
-export { alertRoles, alertSteps, closeReasons, type AlertKind, type AlertRole, type AlertStep } from './alert/kinds.ts'
+export {
+  alertRoles,
+  alertSteps,
+  closeReasons,
+  nextDesk,
+  type AlertKind,
+  type AlertRole,
+  type AlertStep,
+} from './alert/kinds.ts'
 export { alertKinds, endings, type CloseReason, type Ending } from './alert/kinds.ts'
 export { lateAfterMs, type Alert } from './alert/alert.ts'
 export { nextClimb } from './alert/settings.ts'
@@ -56,6 +64,7 @@ export {
   type SafetyRule,
 } from './contact/safety.ts'
 export { ringBackResults, type RingBackResult } from './contact/contact.ts'
+export { responseClocks, type ResponseClock } from './organisation/clock-targets.ts'
 export { partner, partnerKinds, type Partner, type PartnerKind } from './organisation/partners.ts'
 export { decide } from './decide.ts'
 export type { ClaimRequest, Context, Decided, Decision, World } from './decision.ts'
@@ -71,6 +80,18 @@ export {
   type Incident,
   type IncidentPhase,
 } from './incident/incident.ts'
+export {
+  listGroups,
+  listStages,
+  listView,
+  namedListView,
+  type ListGroup,
+  type ListStage,
+  type ListView,
+  type NamedListView,
+} from './organisation/list-views.ts'
+export { throwTarget, type Throw, type ThrowTarget } from './incident/throw.ts'
+export { type Touch } from './incident/incident.ts'
 export { entryOf } from './incident/entry-of.ts'
 export { attachedFile, fileKinds, type FileKind, type IncidentFile } from './incident/files.ts'
 export {

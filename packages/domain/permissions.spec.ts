@@ -74,6 +74,7 @@ update-hazard         o        o          o      o      p         u           . 
 set-alarm-level       .        o         o      o      .         .           .           .
 place-incident        o        o         o      o      .         .           .           .
 note-incident         oh       oh        oh     oh     p         u           .           .
+throw-incident        o        o         o      o      .         .           .           .
 attach-file           oh       oh        oh     oh     p         u           .           .
 withdraw-file         .        o         o      o      .         .           .           .
 draw-on-incident      .        o         o      o      p         .           .           .
@@ -124,6 +125,7 @@ climb-alert           .        .         .      .      .         .           .  
 settle-alert          .        .         .      .      .         .           .           .
 take-alert            o        o         o      o      .         .           .           .
 hand-alert            o        o         o      o      .         .           .           .
+escalate-alert        o        o         o      o      .         .           .           .
 close-alert           o        o         o      o      .         .           .           .
 welfare-check         .        o         o      o      p         u           .           .
 see-organisation      o        o         o      o      o         o           o           .
@@ -140,6 +142,7 @@ see-slip              o        o         o      o      p         u           .  
 see-premises          o        o         o      o      o         u           o           .
 see-alert             o        o         o      o      .         .           .           .
 see-positions         o        o         o      o      o         u           .           .
+see-trails            .        o         o      o      .         .           .           .
 see-closure           oh       oh        oh     oh     oh        oh          oh          .
 read-withdrawn-file   .        .         o      o      .         .           .           .
 read-personal         oh       oh        oh     oh     p         u           .           .
@@ -290,6 +293,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'set-alarm-level': { incident: 'incident' },
   'place-incident': { incident: 'incident' },
   'note-incident': { incident: 'incident' },
+  'throw-incident': { incident: 'incident' },
   'attach-file': { incident: 'incident' },
   'withdraw-file': { incident: 'incident' },
   'draw-on-incident': { incident: 'incident' },
@@ -340,6 +344,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'settle-alert': { alert: 'alert' },
   'take-alert': { alert: 'alert' },
   'hand-alert': { alert: 'alert' },
+  'escalate-alert': { alert: 'alert' },
   'close-alert': { alert: 'alert' },
   'welfare-check': { unit: 'unit' },
 }
@@ -426,9 +431,15 @@ describe('F24 a command', () => {
 describe('F24 a subject', () => {
   const stage = world()
   const readings = (kind: SubjectKind) =>
-    [`see-${kind}`, 'read-personal', 'read-withdrawn-file', 'set-password', 'see-positions', 'report-position'].filter(
-      (verb) => rows.has(verb),
-    )
+    [
+      `see-${kind}`,
+      'read-personal',
+      'read-withdrawn-file',
+      'set-password',
+      'see-positions',
+      'see-trails',
+      'report-position',
+    ].filter((verb) => rows.has(verb))
 
   it.each(subjectKinds)('of kind %s is read by each role within its reach alone', (kind) => {
     for (const verb of readVerbs.filter((each) => readings(kind).includes(each))) {

@@ -106,6 +106,8 @@ export const refusalCodes = [
   'too-many-drawings',
   /** a file is attached by sending its bytes, not by saying that it is there */
   'file-not-sent',
+  /** it was to be shown to somebody who may not see it */
+  'other-may-not-see',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -60,6 +60,7 @@ const showNothing: readonly Action[] = [
   'go-form',
   'filter-list',
   'find-on-map',
+  'load-new',
 ]
 
 const isAction = (name: string): name is Action => name in keys

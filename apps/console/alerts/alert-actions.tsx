@@ -1,5 +1,6 @@
 import { alertRoles, closeReasons, type Alert } from '@tocsin/domain'
 import { ActionButton } from '../controls/action-button.tsx'
+import { useNames } from '../live/names.ts'
 import { useWords } from '../words.ts'
 import classes from './alerts.module.css'
 import type { AlertDeeds } from './use-alert-keys.ts'
@@ -18,9 +19,18 @@ export function AlertActions({ alert, deeds }: Props) {
         )}
         {alert.incident !== null && <ActionButton label={words.goTo} hint="O" onPress={deeds.goTo} />}
         {alert.kind === 'crew-silent' && <ActionButton label={words.well} hint="W" onPress={deeds.well} />}
+        {deeds.upTo !== undefined && (
+          <ActionButton label={words.escalate(words.steps[deeds.upTo])} hint="U" onPress={deeds.escalate} />
+        )}
         {deeds.isMine && <ActionButton label={words.closeIt} hint="Del" onPress={deeds.startClosing} />}
       </div>
-      {deeds.isClosing ? <Reasons deeds={deeds} /> : (!isTaken || deeds.isMine) && <Roles deeds={deeds} />}
+      {deeds.isClosing ? (
+        <Reasons deeds={deeds} />
+      ) : deeds.isAsking ? (
+        <People deeds={deeds} />
+      ) : (
+        (!isTaken || deeds.isMine) && <Roles deeds={deeds} />
+      )}
     </div>
   )
 }
@@ -50,6 +60,26 @@ function Roles({ deeds }: Pick<Props, 'deeds'>) {
       {alertRoles.map((role, at) => (
         <ActionButton key={role} label={trade.roles[role]} hint={String(at + 1)} onPress={() => deeds.handOn(role)} />
       ))}
+      <ActionButton label={words.toPerson} hint="P" onPress={deeds.askPeople} />
+    </div>
+  )
+}
+
+function People({ deeds }: Pick<Props, 'deeds'>) {
+  const { alerts: words } = useWords()
+  const names = useNames()
+  return (
+    <div className={classes['buttons']}>
+      <span>{deeds.people.length === 0 ? words.noPeople : words.toWhom}</span>
+      {deeds.people.map((person, at) => (
+        <ActionButton
+          key={person}
+          label={names.account(person)}
+          hint={String(at + 1)}
+          onPress={() => deeds.handTo(person)}
+        />
+      ))}
+      {deeds.hasMorePeople && <ActionButton label={words.morePeople} hint="P" onPress={deeds.askPeople} />}
     </div>
   )
 }

@@ -52,5 +52,11 @@ function Owner({ alert: { owner } }: { readonly alert: Alert }) {
   const { account } = useViewer()
   if (owner.phase === 'nobody') return <span className={classes['nobody']}>{words.nobody}</span>
   if (owner.phase === 'asked') return <span className={classes['nobody']}>{words.asked(trade.roles[owner.role])}</span>
+  if (owner.phase === 'asked-person')
+    return (
+      <span className={classes['nobody']}>
+        {owner.person === account ? words.askedYou : words.askedPerson(names.account(owner.person))}
+      </span>
+    )
   return <span>{owner.by === account ? words.yours : words.owned(names.account(owner.by))}</span>
 }

@@ -32,11 +32,16 @@ it('DR36 the furthest up the ladder stands first, then the one that waits longes
 
 it('DR36 an alert comes up to the leader of its step, or to whom it was handed; one that is taken, or a drill, to nobody', () => {
   const high = alert('a', { step: 'shift-leader' })
-  expect(isForMe(high, { roles: ['shift-leader'] })).toBe(true)
-  expect(isForMe(high, { roles: ['duty-leader'] })).toBe(false)
-  expect(isForMe(high, { roles: ['dispatcher'] })).toBe(false)
+  expect(isForMe(high, { account: 'me', roles: ['shift-leader'] })).toBe(true)
+  expect(isForMe(high, { account: 'me', roles: ['duty-leader'] })).toBe(false)
+  expect(isForMe(high, { account: 'me', roles: ['dispatcher'] })).toBe(false)
   const asked = { owner: { phase: 'asked', role: 'dispatcher', by: 'x', at: 0 } } as const
-  expect(isForMe(alert('a', asked), { roles: ['dispatcher'] })).toBe(true)
-  expect(isForMe({ ...high, owner: { phase: 'taken', by: 'x', at: 0 } }, { roles: ['shift-leader'] })).toBe(false)
-  expect(isForMe({ ...high, exercise: true }, { roles: ['shift-leader'] })).toBe(false)
+  expect(isForMe(alert('a', asked), { account: 'me', roles: ['dispatcher'] })).toBe(true)
+  const toMe = { owner: { phase: 'asked-person', person: 'me', by: 'x', at: 0 } } as const
+  expect(isForMe(alert('a', toMe), { account: 'me', roles: ['call-taker'] })).toBe(true)
+  expect(isForMe(alert('a', toMe), { account: 'you', roles: ['call-taker'] })).toBe(false)
+  expect(
+    isForMe({ ...high, owner: { phase: 'taken', by: 'x', at: 0 } }, { account: 'me', roles: ['shift-leader'] }),
+  ).toBe(false)
+  expect(isForMe({ ...high, exercise: true }, { account: 'me', roles: ['shift-leader'] })).toBe(false)
 })

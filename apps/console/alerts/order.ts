@@ -6,9 +6,13 @@ const rank = ({ step }: Alert): number => alertSteps.indexOf(step)
 export const inOrder = (alerts: readonly Alert[]): readonly Alert[] =>
   alerts.toSorted((a, b) => rank(b) - rank(a) || a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
 
-/** Whether an alert has come up to this person: nobody has it, and it stands at their step or was handed to their role. */
-export function isForMe({ owner, step, exercise }: Alert, { roles }: Pick<Viewer, 'roles'>): boolean {
+/** Whether an alert has come up to this person: nobody has it, and it stands at their step or was handed to their role or to them. */
+export function isForMe(
+  { owner, step, exercise }: Alert,
+  { roles, account }: Pick<Viewer, 'roles' | 'account'>,
+): boolean {
   if (owner.phase === 'taken' || exercise) return false
+  if (owner.phase === 'asked-person' && owner.person === account) return true
   if (owner.phase === 'asked' && roles.includes(owner.role)) return true
   return (
     (roles.includes('shift-leader') && (step === 'shift-leader' || step === 'duty-leader')) ||

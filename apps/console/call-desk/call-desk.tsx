@@ -44,6 +44,7 @@ export function CallDesk() {
   const unsigned = contacts.find(({ taker, passes }) => taker === account && passes.some(isUnsigned))
 
   useKey('new-call', callDesk.begin, mayNotOpen === undefined)
+  useKey('paper-call', callDesk.beginFromPaper, mayNotOpen === undefined)
   useKey('take-call', () => ringing[0] && callDesk.take(ringing[0]), mayTake)
   useKey('next-call', () => mine[0] && deeds.goOn(mine[0]), mayTake && mine.length > 0)
   useKey('take-over', () => lost[0] && deeds.takeOver(lost[0]), mayTake && lost.length > 0)

@@ -19,7 +19,7 @@ import { useAdvice, type About } from '../advice/use-advice.ts'
 import { useWords } from '../words.ts'
 import classes from './call-form.module.css'
 import { CallerFields } from './caller-fields.tsx'
-import { isComplete } from './commands.ts'
+import { hasPaperTime, isComplete } from './commands.ts'
 import { isEmpty, retyped, typed, type Draft } from './draft.ts'
 import { useDrafts } from './drafts-context.tsx'
 import { Duplicates } from './duplicates.tsx'
@@ -27,6 +27,7 @@ import { findDuplicates, type Duplicate } from './find-duplicates.ts'
 import { EndReasons } from './end-reasons.tsx'
 import { FormHead } from './form-head.tsx'
 import { LineNotes } from './line-notes.tsx'
+import { PaperField } from './paper-field.tsx'
 import { PlaceField } from './place-field.tsx'
 import { PriorityField } from './priority-field.tsx'
 import { RememberName } from './remember-name.tsx'
@@ -75,7 +76,8 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const mayNotSend = whyNot('dispatch-unit') !== undefined
   const notSent = useNotSent(mayNotSend ? undefined : advice)
 
-  const missing = isComplete(draft) ? undefined : callForm.needType
+  const needs = hasPaperTime(draft) ? callForm.needType : words.paper.need
+  const missing = isComplete(draft) ? undefined : needs
   const mayCreate = whyNot('open-incident')
   const hasJustChanged = useJustChanged(
     `${at?.lon} ${at?.lat} ${draft.type}`,
@@ -138,6 +140,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       <FormHead draft={draft} contact={contact} change={change} />
       <LineNotes draft={draft} contact={contact} sameNumber={sameNumber} />
       <div className={classes['fields']}>
+        {draft.paper !== null && <PaperField key={draft.id} paper={draft.paper} change={change} />}
         <div className={classes['wide']}>
           <PlaceField
             key={draft.id}
@@ -146,7 +149,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
             onPlace={(place) => change({ place })}
             near={callerBias(draft, callerWords.measured)}
             placeholder={callForm.placePlaceholder}
-            isFirst
+            isFirst={draft.paper === null}
           />
         </div>
         <TypeField

@@ -64,3 +64,29 @@ describe('a finished call', () => {
         expect(commandSchemas[type].safeParse(body).success, type).toBe(true)
   })
 })
+
+describe('a call from paper', () => {
+  const at = 1_767_240_000_000
+  const paper = {
+    ...newDraft({ id: 'd', contact: 'c', incident: 'i', slip: 's' }, 5, false),
+    type: 'other',
+    priority: 3 as const,
+  }
+
+  it('carries the time on paper: for the call, which is over, and for the incident', () => {
+    const commands = commandsFor(
+      { ...paper, paper: { typed: '14:32', at } },
+      { kind: 'create', units: [], advice: null },
+    )
+    expect(commands).toMatchObject([
+      { type: 'open-contact', body: { clocks: { rung: at, handed: at, offHook: at, hungUp: at } } },
+      { type: 'open-incident', body: { onPaperAt: at } },
+    ])
+  })
+
+  it('is not created without it', () => {
+    expect(
+      commandsFor({ ...paper, paper: { typed: '', at: null } }, { kind: 'create', units: [], advice: null }),
+    ).toEqual([])
+  })
+})

@@ -29,7 +29,10 @@ export const openingOf = (draft: Draft): readonly TypedCommand[] => (draft.isKno
 
 /** The contact itself: opened with its clocks when this desk began it, else described. */
 function contactCommands(draft: Draft): readonly TypedCommand[] {
-  const { contact, startedAt, hungUpAt, isKnown } = draft
+  const { contact, isKnown, paper } = draft
+  const startedAt = paper?.at ?? draft.startedAt
+  // what is typed from paper is over
+  const hungUpAt = draft.hungUpAt ?? paper?.at ?? null
   const words = wordsOf(draft)
   if (!isKnown) {
     const clocks = { rung: startedAt, handed: startedAt, offHook: startedAt, hungUp: hungUpAt }
@@ -41,11 +44,18 @@ function contactCommands(draft: Draft): readonly TypedCommand[] {
 export type Complete = Draft & { readonly type: string; readonly priority: Priority }
 
 /** Whether there is enough for an incident: a type. A place may be missing; then it can be sent, but not recommended for. */
-export const isComplete = (draft: Draft): draft is Complete => draft.type !== null && draft.priority !== null
+export const isComplete = (draft: Draft): draft is Complete =>
+  draft.type !== null && draft.priority !== null && hasPaperTime(draft)
 
-function openIncident({ incident, contact, type, priority, place, tags }: Complete): TypedCommand {
+/** What comes from paper needs the time that stood there. */
+export const hasPaperTime = ({ paper }: Draft): boolean => paper === null || paper.at !== null
+
+function openIncident({ incident, contact, type, priority, place, tags, paper }: Complete): TypedCommand {
   const placeTyped = place.typed.trim() === '' ? null : place.typed
-  return { type: 'open-incident', body: { incident, contact, type, priority, place: place.chosen, placeTyped, tags } }
+  return {
+    type: 'open-incident',
+    body: { incident, contact, type, priority, place: place.chosen, placeTyped, tags, onPaperAt: paper?.at ?? null },
+  }
 }
 
 /** The commands that carry out `outcome`, in the order in which they have to be done. */

@@ -24,12 +24,14 @@ export type Drafts<Row = Draft> = {
   readonly isOwn: (id: string) => boolean
   /** a window has died: what it had sent has nobody who waits for the answer */
   readonly orphan: (author: string) => void
+  /** resolves when what was changed so far lies on the disk, or cannot */
+  readonly written: () => Promise<void>
   /** forgets everything and writes nothing any more; resolves when the last write has ended */
   readonly close: () => Promise<void>
 }
 
 /** Those of each file and account that a screen has open: signing out ends them before their rows go. */
-const open = new Map<string, Set<{ readonly close: () => Promise<void> }>>()
+const open = new Map<string, Set<Pick<Drafts, 'close' | 'written'>>>()
 const keyOf = (file: { readonly name: string }, account: string): string => `${file.name}/${account}`
 
 /** `onChange`: what was changed here, for the other windows; null: it is done with. */
@@ -113,6 +115,9 @@ export function openDraftsOf<Row extends { readonly id: string }>(
       const left = [...authors].flatMap(([id, by]) => (by === author && get(id) !== undefined ? [id] : []))
       if (left.length > 0) store.set({ restored: new Set([...store.get().restored, ...left]) })
     },
+    written: async () => {
+      while (writing !== undefined) await writing
+    },
     close: async () => {
       isClosed = true
       dirty.clear()
@@ -126,6 +131,11 @@ export function openDraftsOf<Row extends { readonly id: string }>(
 }
 
 const first = (ids: ReadonlySet<string>): string | undefined => ids.values().next().value
+
+/** Resolves when no draft of this page waits for the disk any more: then the page may go. */
+export async function draftsWritten(): Promise<void> {
+  await Promise.all([...open.values()].flatMap((all) => [...all].map(({ written }) => written())))
+}
 
 /** Signing out takes the words of `file` off this machine. */
 export async function forgetDraftsOf<Row>(file: DraftFile<Row>, account: string): Promise<void> {

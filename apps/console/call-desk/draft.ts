@@ -39,6 +39,8 @@ export const draft = z.object({
   story: z.string(),
   callerNumber: z.string(),
   callerName: z.string(),
+  /** from paper: what was typed of the time that stood there, and what it means; null: a call as it comes */
+  paper: z.object({ typed: z.string(), at: z.number().nullable() }).nullable().default(null),
   /** with the server: shown as not yet answered, and kept until it is */
   isSent: z.boolean(),
 })
@@ -66,6 +68,7 @@ export const newDraft = (
   story: '',
   callerNumber: '',
   callerName: '',
+  paper: null,
   isSent: false,
 })
 

@@ -33,6 +33,9 @@ const incident = (id: string, at: Point | null, part: Partial<IncidentDocument> 
   exercise: false,
   sharedWith: [],
   handover: null,
+  onPaperAt: null,
+  throws: [],
+  touches: [],
   state: { phase: 'open' },
   ...part,
 })

@@ -16,7 +16,7 @@ type Props = { readonly draft: Draft; readonly contact: ContactDocument | undefi
 
 /** Which call this is, how long it lasts, whether it is kept; hanging up and throwing away. */
 export function FormHead({ draft, contact, change }: Props) {
-  const { callForm, card } = useWords()
+  const { callForm, card, paper } = useWords()
   const callDesk = useCallDesk()
   const send = useSend()
   const { account } = useViewer()
@@ -29,7 +29,7 @@ export function FormHead({ draft, contact, change }: Props) {
   }
   return (
     <header className={classes['head']}>
-      <strong>{draft.isKnown ? callForm.title : callForm.titleNew}</strong>
+      <strong>{draft.paper !== null ? paper.title : draft.isKnown ? callForm.title : callForm.titleNew}</strong>
       <span>
         {callForm.since} <Age since={draft.startedAt} />
       </span>

@@ -9,7 +9,7 @@ import { useLanguage, useWords } from '../words.ts'
 import type { DraftPlace } from './draft.ts'
 import classes from './place-field.module.css'
 import { mapView } from '../map/map-view.ts'
-import { choose, saidBeside, searchPlaces, type Bias, type Place } from './places.ts'
+import { draftPlaceOf, searchPlaces, type Bias, type Place } from './places.ts'
 
 type Props = {
   readonly label: string
@@ -54,13 +54,7 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
       onChoose={(index) => {
         const chosen = found[index]
         if (chosen === undefined) return
-        const { id: gazetteerId, precision, isSpelt } = chosen
-        onPlace({
-          typed: place.typed,
-          chosen: choose(chosen),
-          found: { gazetteerId, precision, isSpelt },
-          said: saidBeside(chosen),
-        })
+        onPlace(draftPlaceOf(place.typed, chosen))
       }}
       placeholder={placeholder}
       status={statusOf(question, words)}

@@ -83,8 +83,14 @@ export const choose = ({ kind, label, lon, lat, radiusM }: Place): ChosenPlace =
   source: sources[kind],
 })
 
+/** What a call's place becomes by choosing one for what was typed. */
+export function draftPlaceOf(typed: string, place: Place): DraftPlace {
+  const { id: gazetteerId, precision, isSpelt } = place
+  return { typed, chosen: choose(place), found: { gazetteerId, precision, isSpelt }, said: saidBeside(place) }
+}
+
 /** What the search understood of the text beside the place. */
-export const saidBeside = ({ rest, relation, converted }: Place): DraftPlace['said'] => ({
+const saidBeside = ({ rest, relation, converted }: Place): DraftPlace['said'] => ({
   rest,
   relation,
   converted: converted?.from,

@@ -6,6 +6,8 @@ import { showDone } from '../desk/notices.ts'
 import { useLive } from '../live/line-context.ts'
 import { isDone, type Sent } from '../live/line.ts'
 import { namesFrom } from '../live/names.ts'
+import { noteJoin } from '../incident-card/last-join.ts'
+import { shownKey } from '../keys.ts'
 import { newId } from '../new-id.ts'
 import { useWords } from '../words.ts'
 import { commandsFor, type Outcome } from './commands.ts'
@@ -15,6 +17,8 @@ import { useDrafts } from './drafts-context.tsx'
 export type CallDesk = {
   /** a call that this desk begins: the phone rang past the system, somebody walked in */
   readonly begin: () => void
+  /** types in a call from paper; once it is created or ended, the next one begins by itself */
+  readonly beginFromPaper: () => void
   /** takes a ringing contact, or goes on with an open one */
   readonly take: (contact: ContactDocument) => void
   readonly show: (draft: string | null) => void
@@ -29,8 +33,9 @@ export function useCallDesk(): CallDesk {
   const words = useWords()
   return useMemo(() => {
     const show = (draft: string | null): void => desk.set({ draft })
-    const start = (contact: string, startedAt: number, isKnown: boolean): string => {
-      const draft = newDraft({ id: newId(), contact, incident: newId(), slip: newId() }, startedAt, isKnown)
+    const start = (contact: string, startedAt: number, isKnown: boolean, isPaper = false): string => {
+      const begun = newDraft({ id: newId(), contact, incident: newId(), slip: newId() }, startedAt, isKnown)
+      const draft = isPaper ? { ...begun, paper: { typed: '', at: null } } : begun
       drafts.put(draft)
       show(draft.id)
       return draft.id
@@ -59,6 +64,7 @@ export function useCallDesk(): CallDesk {
       return sent
     }
     /** The draft stays on the disk until every part of it was taken; a refused one comes back to be put right. */
+    const beginFromPaper = (): void => void start(newId(), line.link.serverNow(), false, true)
     const finish = async (draft: Draft, outcome: Outcome): Promise<void> => {
       const commands = commandsFor(draft, outcome)
       if (commands.length === 0) return
@@ -66,6 +72,7 @@ export function useCallDesk(): CallDesk {
       show(null)
       if (outcome.kind === 'join') selectIncident(outcome.incident)
       if (outcome.kind === 'create') awaitIncident(draft.incident)
+      if (draft.paper !== null) beginFromPaper()
       const sent = await Promise.all(
         commands.map((command) =>
           command.type === 'open-incident' ? opened(command, draft.incident) : line.send(command),
@@ -81,9 +88,12 @@ export function useCallDesk(): CallDesk {
       drafts.remove(draft.id)
       const position = sent.reduce((last, each) => (each.ok ? Math.max(last, each.position) : last), 0)
       await line.link.board.reached(position)
-      showDone(said(draft, outcome))
+      if (outcome.kind !== 'join') return showDone(said(draft, outcome))
+      noteJoin({ kind: 'contact', contact: draft.contact, incident: outcome.incident })
+      showDone(`${said(draft, outcome)} · ${words.actions['part-again']} ${shownKey('part-again')}`)
     }
     return {
+      beginFromPaper,
       begin: () => void start(newId(), line.link.serverNow(), false),
       take: (contact) => {
         const known = drafts.store.get().drafts.find((each) => each.contact === contact.id && !each.isSent)

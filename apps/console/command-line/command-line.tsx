@@ -1,18 +1,22 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a combobox (ARIA 1.2 pattern) */
 import { unreachable } from '@tocsin/domain'
 import { useState, type KeyboardEvent } from 'react'
+import { searchPlaces, type Place } from '../call-desk/places.ts'
 import { Key } from '../controls/key.tsx'
 import { closeDialog } from '../desk/desk-state.ts'
 import { isComposing } from '../desk/use-keys.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
 import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
+import { mapView } from '../map/map-view.ts'
+import { useQuestion } from '../use-question.ts'
 import { useWords } from '../words.ts'
 import classes from './command-line.module.css'
 import { latinOf } from './latin.ts'
-import { isFreeText, offersFor, type Deed, type Offer, type Scene } from './offers.ts'
+import { isFreeText, offersFor, placeTextOf, type Deed, type Offer, type Scene, type ScenePlace } from './offers.ts'
 import { useDoing } from './use-doing.ts'
 import { useScene } from './use-scene.ts'
+import { verbKeys } from './verbs.ts'
 
 const listId = 'command-line-offers'
 
@@ -22,9 +26,10 @@ const listId = 'command-line-offers'
  */
 export function CommandLine() {
   const { commandLine } = useWords()
-  const scene = useScene()
-  const { doIt, whyNot } = useDoing()
   const [line, setLine] = useState('')
+  const places = usePlaces(line)
+  const scene: Scene = { ...useScene(), places: places.map(scenePlace) }
+  const { doIt, whyNot } = useDoing(places)
   const [marked, setMarked] = useState(0)
   const isFree = isFreeText(line, scene)
   const offers = offersFor(line, scene)
@@ -90,7 +95,7 @@ export function CommandLine() {
         <ul id={listId} role="listbox" aria-label={commandLine.title} className={classes['offers']}>
           {offers.map((each, index) => (
             <OfferRow
-              key={`${each.text} ${each.deed?.do ?? ''}`}
+              key={`${each.text} ${each.deed?.do ?? ''} ${each.deed !== null && 'place' in each.deed ? each.deed.place : ''}`}
               id={`${listId}-${index}`}
               offer={each}
               scene={scene}
@@ -108,6 +113,29 @@ export function CommandLine() {
     </Dialog>
   )
 }
+
+/** Short enough not to be felt, long enough that a fast typist does not ask at each letter. */
+const restMs = 120
+
+/** What the gazetteer has for the text behind `find`. */
+function usePlaces(line: string): readonly Place[] {
+  const text = placeTextOf(line, { verbKeys })
+  const { question } = useQuestion(
+    text === null ? null : `places ${text}`,
+    (signal) => searchPlaces(text ?? '', mapView.get().shows ?? undefined, signal),
+    restMs,
+  )
+  // what was found for another text is not offered for this one
+  return question?.phase === 'answered' ? question.answer : []
+}
+
+const scenePlace = ({ id, label, area, town }: Place): ScenePlace => ({
+  id,
+  label,
+  about: [area?.zh ?? area?.en, town?.zh ?? town?.en]
+    .filter((each) => each !== undefined && !label.includes(each))
+    .join(' · '),
+})
 
 /** Does what belongs to a key; whether one did. */
 function keyOf(event: KeyboardEvent, deeds: Readonly<Record<string, () => unknown>>): boolean {
@@ -145,7 +173,7 @@ function OfferRow({ id, offer: { text, deed, about }, scene, isMarked, whyNot, o
       }}
     >
       <b>{deed === null ? `${text.trim()} …` : say(deed)}</b>
-      <span>{whyNot ?? (deed === null ? (about ?? commandLine.goesOn) : deed.do === 'act' ? '' : text)}</span>
+      <span>{whyNot ?? about ?? (deed === null ? commandLine.goesOn : deed.do === 'act' ? '' : text)}</span>
       {deed?.do === 'act' && <Key label={shownKey(deed.action)} />}
     </li>
   )
@@ -154,10 +182,11 @@ function OfferRow({ id, offer: { text, deed, about }, scene, isMarked, whyNot, o
 const intoView = (option: HTMLLIElement | null): void => option?.scrollIntoView({ block: 'nearest' })
 
 /** What is about to be done, in words. */
-function useSaying({ incidents, layouts }: Scene): (deed: Deed) => string {
+function useSaying({ incidents, layouts, places }: Scene): (deed: Deed) => string {
   const { commandLine, actions, trade, desk, layout } = useWords()
   const names = useNames()
   const wordsOf = (id: string): string => incidents.find((each) => each.id === id)?.words ?? ''
+  const labelOf = (id: string): string => places.find((each) => each.id === id)?.label ?? ''
   return (deed) => {
     switch (deed.do) {
       case 'send':
@@ -172,6 +201,10 @@ function useSaying({ incidents, layouts }: Scene): (deed: Deed) => string {
         return commandLine.showIncident(names.incident(deed.incident), wordsOf(deed.incident))
       case 'about':
         return commandLine.about(commandLine.verbs[deed.verb], names.incident(deed.incident))
+      case 'show-place':
+        return commandLine.showPlace(labelOf(deed.place))
+      case 'set-place':
+        return commandLine.setPlace(labelOf(deed.place))
       case 'layout':
         return `${layout.button}: ${layouts.find(({ id }) => id === deed.layout)?.name ?? ''}`
       case 'act':

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { wordsOf } from '@tocsin/ui/words'
 import { describe, expect, it } from 'vitest'
 import { latinOf } from './latin.ts'
-import { isFreeText, offersFor, type Scene } from './offers.ts'
+import { isFreeText, offersFor, placeTextOf, type Scene } from './offers.ts'
 import { actionKeys, builtInKeys, statusKeys, verbKeys } from './verbs.ts'
 
 const en = wordsOf('en')
@@ -29,6 +29,8 @@ const scene: Scene = {
   ],
   verbNames: en.commandLine.verbs,
   actionNames: en.actions,
+  places: [],
+  hasForm: false,
 }
 const first = (line: string, on: Scene = scene) => offersFor(line, on)[0]?.deed
 
@@ -123,6 +125,45 @@ describe('notes and windows', () => {
     expect(offersFor('find market', scene)[0]?.deed).toEqual({ do: 'show-incident', incident: 'i23' })
     expect(first('response plans')).toEqual({ do: 'act', action: 'response-plans' })
     expect(first('xskjj')).toEqual({ do: 'act', action: 'help' })
+  })
+})
+
+describe('finding', () => {
+  const hospital = { id: 'p1', label: '第一人民医院', about: '城关街道' }
+  const found = { ...scene, places: [hospital] }
+
+  it('asks the gazetteer for what stands behind the verb, in either language, from two characters on', () => {
+    expect(placeTextOf('find people hosp', scene)).toBe('people hosp')
+    expect(placeTextOf('查找 人民医院 ', scene)).toBe('人民医院')
+    expect(['find a', 'find', 'note 人民医院', 'd 23 E14'].map((line) => placeTextOf(line, scene))).toEqual(
+      Array(4).fill(null),
+    )
+  })
+
+  it('has incidents, units, commands and places in one list, places last', () => {
+    const many = { ...found, units: [...scene.units, unit('m', 'Market 1', true)] }
+    expect(offersFor('find market', many).map(({ deed }) => deed?.do)).toEqual([
+      'show-unit',
+      'show-incident',
+      'show-place',
+    ])
+    expect(offersFor('find response', found).map(({ deed }) => deed?.do)).toEqual(['act', 'show-place'])
+  })
+
+  it('makes a place that of the open form, and can show it all the same', () => {
+    expect(offersFor('find yiyuan', { ...found, hasForm: true }).map(({ deed }) => deed)).toEqual([
+      { do: 'set-place', place: 'p1' },
+      { do: 'show-place', place: 'p1' },
+    ])
+  })
+
+  it('finds incidents by the pinyin initials of their words', () => {
+    expect(first('find rml')).toEqual({ do: 'show-incident', incident: 'i7' })
+    expect(first('dq')).toEqual({ do: 'show-incident', incident: 'i7' })
+  })
+
+  it('offers to look for what nothing here is called', () => {
+    expect(offersFor('yiyuan', scene)).toEqual([{ text: 'find yiyuan ', deed: null }])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { reportableStatuses } from '@tocsin/domain'
+import { pinyinInitials } from '@tocsin/ui'
 import { rankOf } from '../rank.ts'
 import { aboutIncident, verbs, type ActVerb, type IncidentVerb, type Verb } from './verbs.ts'
 
@@ -21,7 +22,12 @@ export type Scene = {
   readonly layouts: readonly SceneLayout[]
   readonly verbNames: { readonly [Name in Verb]: string }
   readonly actionNames: { readonly [Name in ActVerb]: string }
+  /** what the gazetteer has for the text behind `find`, best first */
+  readonly places: readonly ScenePlace[]
+  /** a call form is open: a place that is found can be its place */
+  readonly hasForm: boolean
 }
+export type ScenePlace = { readonly id: string; readonly label: string; readonly about: string }
 export type SceneLayout = { readonly id: string; readonly name: string; readonly keys: readonly string[] }
 export type SceneIncident = { readonly id: string; readonly spoken: number; readonly words: string }
 export type SceneUnit = {
@@ -40,6 +46,8 @@ export type Deed =
   | { readonly do: 'show-incident'; readonly incident: string }
   | { readonly do: 'show-unit'; readonly unit: string }
   | { readonly do: 'about'; readonly verb: IncidentVerb; readonly incident: string }
+  | { readonly do: 'show-place'; readonly place: string }
+  | { readonly do: 'set-place'; readonly place: string }
   | { readonly do: 'layout'; readonly layout: string }
   | { readonly do: 'act'; readonly action: ActVerb }
 
@@ -52,6 +60,8 @@ export type Offer = {
 }
 
 const most = 9
+/** of each kind, where incidents, units, commands and places stand in one list */
+const mostOfKind = 4
 
 /**
  * What a line may mean, the likeliest first. `E12 os` puts a unit on scene, `d 23 E12 E14` sends, `note 23 ...` writes,
@@ -70,6 +80,13 @@ export function offersFor(line: string, scene: Scene): readonly Offer[] {
   const said = verb === undefined ? [] : ofVerb(verb, first, rest, isOpen, line, scene)
   // A name of several words: `show the keys`.
   return said.length > 0 ? said : actions(line.trim().toLowerCase(), scene)
+}
+
+/** What is looked for in the gazetteer: the text behind `find`; null where the line says something else, or too little. */
+export function placeTextOf(line: string, scene: Pick<Scene, 'verbKeys'>): string | null {
+  const [first = '', ...rest] = line.trim().split(/\s+/)
+  const text = rest.join(' ')
+  return text.length > 1 && verbNamed(first, scene) === 'find' ? text : null
 }
 
 /** Whether what follows is free text: then the input method belongs to the line. */
@@ -92,9 +109,12 @@ function firstWords(word: string, scene: Scene): readonly Offer[] {
   }))
   const whole = units.filter(({ isWhole }) => isWhole)
   const others = units.filter(({ isWhole }) => !isWhole)
-  return [...whole, ...said, ...incidents, ...actions(typed, scene), ...others]
-    .map(({ text, deed }) => ({ text, deed }))
-    .slice(0, most)
+  const found = [...whole, ...said, ...incidents, ...actions(typed, scene), ...others].map(({ text, deed }) => ({
+    text,
+    deed,
+  }))
+  // what is no name of anything here may be one of a place
+  return found.length > 0 ? found.slice(0, most) : [{ text: `${scene.verbNames.find} ${word} `, deed: null }]
 }
 
 const isCalled = ({ callSign }: SceneUnit, typed: string): boolean => callSign.toLowerCase() === typed
@@ -190,6 +210,10 @@ const toWhich = (typed: string, scene: Scene, lineFor: (spoken: number) => strin
     .slice(0, most)
     .map(({ spoken, words }) => ({ text: `${lineFor(spoken).trim()} `, deed: null, about: words }))
 
+/**
+ * Units, incidents, commands and places in one list. Places come last, for they come later: what is marked must not be
+ * another thing when Enter falls.
+ */
 function toFind(first: string, rest: readonly string[], scene: Scene): readonly Offer[] {
   const typed = rest.join(' ')
   if (typed === '') return []
@@ -201,8 +225,16 @@ function toFind(first: string, rest: readonly string[], scene: Scene): readonly 
     text: `${first} ${unit.callSign}`,
     deed: showUnit(unit),
   }))
-  return [...units, ...incidents].slice(0, most)
+  const named = actions(typed.toLowerCase(), scene)
+  const local = [units, incidents, named].flatMap((each) => each.slice(0, mostOfKind))
+  return [...local, ...toPlaces(first, scene)]
 }
+
+/** With a call form open a place is the call's first of all; the map goes there in any case. */
+const toPlaces = (first: string, { places, hasForm }: Scene): readonly Offer[] =>
+  (hasForm ? (['set-place', 'show-place'] as const) : (['show-place'] as const)).flatMap((deed) =>
+    places.map(({ id, label, about }): Offer => ({ text: `${first} ${label}`, about, deed: { do: deed, place: id } })),
+  )
 
 /** `layout night`, `布局 夜间`: whatever of its name says which. */
 function toLayout(first: string, rest: readonly string[], { layouts }: Scene): readonly Offer[] {
@@ -231,7 +263,7 @@ function verbsLike(typed: string, { verbKeys }: Scene): readonly Verb[] {
 }
 const verbNames = Object.keys(verbs).filter((name): name is Verb => name in verbs)
 
-function verbNamed(word: string, { verbKeys }: Scene): Verb | undefined {
+function verbNamed(word: string, { verbKeys }: Pick<Scene, 'verbKeys'>): Verb | undefined {
   return verbNames.find((verb) => verbKeys[verb].includes(word.toLowerCase()))
 }
 
@@ -250,10 +282,20 @@ const incidentNumbered = (word: string, { incidents }: Scene): SceneIncident | u
 function incidentsLike(typed: string, { incidents }: Scene): readonly SceneIncident[] {
   const text = typed.replace('#', '').toLowerCase()
   const isNumber = /^\d+$/.test(text)
-  return ranked(incidents, ({ spoken, words }) => rankOf(isNumber ? [`${spoken}`] : [words.toLowerCase()], text)).slice(
-    0,
-    most,
-  )
+  return ranked(incidents, ({ spoken, words }) =>
+    rankOf(isNumber ? [`${spoken}`] : [words.toLowerCase(), initialsOf(words)], text),
+  ).slice(0, most)
+}
+
+const initials = new Map<string, string>()
+/** Worked out once for each text: collation is slow, and the words of an incident seldom change. */
+function initialsOf(words: string): string {
+  const known = initials.get(words)
+  if (known !== undefined) return known
+  if (initials.size > 2000) initials.clear()
+  const made = pinyinInitials(words)
+  initials.set(words, made)
+  return made
 }
 
 /** As `rankOf`, but nothing in the middle of a word: `os` is no way to say `oos`. */

@@ -1,4 +1,6 @@
-import { openDialog, selectIncident, selectUnit, type Dialog } from '../desk/desk-state.ts'
+import { draftPlaceOf, type Place } from '../call-desk/places.ts'
+import { useDrafts } from '../call-desk/drafts-context.tsx'
+import { desk, openDialog, selectIncident, selectUnit, showOnMap, type Dialog } from '../desk/desk-state.ts'
 import { runAction } from '../desk/use-keys.ts'
 import { useSendUnit } from '../desk/use-send-unit.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -12,12 +14,13 @@ import type { IncidentVerb } from './verbs.ts'
 const windowOf = (verb: IncidentVerb, incident: string): Dialog =>
   verb === 'feedback' ? { kind: verb, incident, slip: null } : { kind: verb, incident }
 
-/** Does what a line says, and tells beforehand why the person at this desk may not. */
-export function useDoing() {
+/** Does what a line says (`places`: those that it may name), and tells beforehand why the person at this desk may not. */
+export function useDoing(places: readonly Place[]) {
   const { board } = useLive().line.link
   const send = useSend()
   const sendUnit = useSendUnit()
   const mayNot = useWhyNot()
+  const drafts = useDrafts()
 
   /** Undefined when it may be done. */
   function whyNot(deed: Deed | null): string | undefined {
@@ -40,12 +43,24 @@ export function useDoing() {
     else if (deed.do === 'show-unit') {
       selectUnit(deed.unit)
       openDialog({ kind: 'unit', unit: deed.unit })
-    } else if (deed.do === 'layout') takeLayout(deed.layout)
+    } else if (deed.do === 'show-place' || deed.do === 'set-place') place(deed)
+    else if (deed.do === 'layout') takeLayout(deed.layout)
     else if (deed.do === 'act') runAction(deed.action)
     else {
       selectIncident(deed.incident)
       if (deed.do === 'about') openDialog(windowOf(deed.verb, deed.incident))
     }
+  }
+
+  function place({ do: what, place: id }: Extract<Deed, { place: string }>): void {
+    const found = places.find((each) => each.id === id)
+    if (found === undefined) return
+    const { draft: open } = desk.get()
+    const draft = open === null ? undefined : drafts.get(open)
+    // the map follows the place of the form by itself
+    if (what === 'set-place' && draft !== undefined)
+      drafts.put({ ...draft, place: draftPlaceOf(draft.place.typed || found.label, found) })
+    else showOnMap([found])
   }
 
   function report(unit: string, status: Extract<Deed, { do: 'report' }>['status']): void {

@@ -15,10 +15,11 @@ import { actionKeys, builtInKeys, statusKeys, verbKeys } from './verbs.ts'
 const byCallSign = (a: Unit, b: Unit): number => a.callSign.localeCompare(b.callSign, 'en', { numeric: true })
 
 /** What a line may name now. */
-export function useScene(): Scene {
+export function useScene(): Omit<Scene, 'places'> {
   const { commandLine, actions, layout } = useWords()
   const names = useNames()
   const selected = useStore(desk, ({ incident }) => incident)
+  const hasForm = useStore(desk, ({ draft }) => draft !== null)
   const all = { incidents: useAll('incident'), units: useAll('unit') }
   const graph = useDocument('organisation', useViewer().org)?.settings.statusGraph
   const incidents = useMemo(
@@ -51,6 +52,7 @@ export function useScene(): Scene {
     incidents,
     units,
     selected,
+    hasForm,
     statusKeys,
     verbKeys,
     actionKeys,

@@ -16,11 +16,22 @@ export const verbs = {
   'hand-over': 'h',
   'send-to-post': 'p',
   'units-of': 's',
+  throw: 'th',
   layout: 'l',
 } as const
 export type Verb = keyof typeof verbs
 
-const incidentVerbs = ['close', 'feedback', 'edit', 'tags', 'join', 'hand-over', 'send-to-post', 'units-of'] as const
+const incidentVerbs = [
+  'close',
+  'feedback',
+  'edit',
+  'tags',
+  'join',
+  'hand-over',
+  'send-to-post',
+  'units-of',
+  'throw',
+] as const
 export type IncidentVerb = (typeof incidentVerbs)[number]
 /** Whether a verb opens a window about one incident. */
 export const aboutIncident = (verb: Verb): verb is IncidentVerb => incidentVerbs.some((each) => each === verb)

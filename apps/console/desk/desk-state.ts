@@ -11,8 +11,10 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'command-line' }
   | { readonly kind: 'layouts' }
+  | { readonly kind: 'list-view' }
   | { readonly kind: 'cities' }
   | { readonly kind: 'sounds' }
+  | { readonly kind: 'honesty' }
   | { readonly kind: 'bynames' }
   /** `incident`: of that one alone */
   | { readonly kind: 'alerts'; readonly incident: string | null }
@@ -31,6 +33,7 @@ export type Dialog =
   | { readonly kind: 'join'; readonly incident: string }
   | { readonly kind: 'hand-over'; readonly incident: string }
   | { readonly kind: 'close'; readonly incident: string }
+  | { readonly kind: 'throw'; readonly incident: string }
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
   | { readonly kind: 'hands'; readonly incident: string; readonly step: HandsStep | null }

@@ -3,8 +3,11 @@ import { AlertBanner } from '../alerts/alert-banner.tsx'
 import { DraftsProvider } from '../call-desk/drafts-context.tsx'
 import { Guard } from '../controls/guard.tsx'
 import { PlannedOffers } from '../hands/planned-offers.tsx'
+import { PartAgain } from '../incident-card/part-again.tsx'
 import { DeskGrid } from '../layout/desk-grid.tsx'
+import { NewVersion } from '../honesty/new-version.tsx'
 import { NotOpen } from '../layout/not-open.tsx'
+import { ThrownOffers } from '../throwing/thrown-offers.tsx'
 import { InStep } from '../windows/in-step-provider.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { DeskFrame } from './desk-frame.tsx'
@@ -23,12 +26,19 @@ export function Desk() {
             <TopBar />
             <ConnectionBanner />
             <Guard>
+              <NewVersion />
+            </Guard>
+            <Guard>
               <AlertBanner />
             </Guard>
             <NotOpen />
             <DeskGrid />
             <Guard>
               <PlannedOffers />
+            </Guard>
+            <PartAgain />
+            <Guard>
+              <ThrownOffers />
             </Guard>
           </div>
         </DeskFrame>

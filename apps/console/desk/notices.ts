@@ -85,6 +85,11 @@ export function showNotPrinted(): void {
   show({ message: words().mapPlace.notPrinted, color: 'yellow', autoClose: false, role: 'alert' })
 }
 
+/** A key is about the marked unit, and none is. */
+export function showNoUnit(): void {
+  show({ message: words().around.noUnit, color: 'yellow', autoClose: 6000, role: 'status' })
+}
+
 /** A key was meant for the unit that was best a moment ago. */
 export function showBestChanged(unit: string): void {
   show({ message: words().recommend.bestChanged(unit), color: 'yellow', autoClose: 8000, role: 'alert' })

@@ -23,7 +23,7 @@ import { useNow } from '../live/use-now.ts'
 import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { SoundsButton } from '../sounds/sounds-button.tsx'
-import { ConnectionState } from './connection-state.tsx'
+import { HonestyButton } from '../honesty/honesty-button.tsx'
 import { openDialog } from './desk-state.ts'
 import { WaitingNames } from './waiting-names.tsx'
 import classes from './top-bar.module.css'
@@ -40,7 +40,7 @@ export function TopBar() {
         <img src="/icon.svg" alt="" width={20} height={20} />
         {organisation === undefined ? desk.product : nameIn(language, organisation.name)}
       </h1>
-      <ConnectionState />
+      <HonestyButton />
       <span className={classes['spring']} />
       <ServerClock />
       <span className={classes['spring']} />

@@ -2,6 +2,7 @@ import { ClosureForm } from '../closures/closure-form.tsx'
 import { ClosureList } from '../closures/closure-list.tsx'
 import { unreachable } from '@tocsin/domain'
 import { desk, type Dialog } from '../desk/desk-state.ts'
+import { HonestyDialog } from '../honesty/honesty-dialog.tsx'
 import { useStore } from '../store.ts'
 import { AlertsDialog } from '../alerts/alerts-dialog.tsx'
 import { FileWindow } from '../attachments/file-window.tsx'
@@ -11,6 +12,7 @@ import { CommandLine } from '../command-line/command-line.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { CorrectPlace } from '../map-tools/correct-place.tsx'
 import { JumpTo } from '../map-tools/jump-to.tsx'
+import { ViewsDialog } from '../incident-list/views-dialog.tsx'
 import { LayoutsDialog } from '../layout/layouts-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
 import { AnswerPass } from '../phone-book/answer-pass.tsx'
@@ -18,6 +20,7 @@ import { PhoneBook } from '../phone-book/phone-book.tsx'
 import { RingBack } from '../call-desk/ring-back.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
+import { ThrowDialog } from '../throwing/throw-dialog.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
 import { SettingsWindow } from '../site-settings/settings-window.tsx'
@@ -48,8 +51,12 @@ function windowFor(dialog: Dialog) {
       return <CommandLine />
     case 'layouts':
       return <LayoutsDialog />
+    case 'list-view':
+      return <ViewsDialog />
     case 'cities':
       return <CitiesWindow />
+    case 'honesty':
+      return <HonestyDialog />
     case 'sounds':
       return <SoundsDialog />
     case 'alerts':
@@ -84,6 +91,8 @@ function windowFor(dialog: Dialog) {
       return <HandOver id={dialog.incident} />
     case 'close':
       return <CloseIncident id={dialog.incident} />
+    case 'throw':
+      return <ThrowDialog incident={dialog.incident} />
     case 'feedback':
       return <Feedback incident={dialog.incident} slip={dialog.slip} />
     case 'name-crew':

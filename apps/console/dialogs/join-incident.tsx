@@ -4,6 +4,7 @@ import { Choices, digitCode } from '../controls/choices.tsx'
 import { useSteady } from '../controls/steady.ts'
 import { closeDialog, selectIncident } from '../desk/desk-state.ts'
 import { distanceM } from '../distance.ts'
+import { noteJoin } from '../incident-card/last-join.ts'
 import { useRows } from '../incident-list/use-rows.ts'
 import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
@@ -46,6 +47,7 @@ export function JoinIncident({ id }: { readonly id: string }) {
           }))}
           onChoose={(into) => {
             void send({ type: 'join-incident', body: { incident: id, into } })
+            noteJoin({ kind: 'incident', incident: id, into })
             selectIncident(into)
             closeDialog()
           }}

@@ -254,3 +254,34 @@ describe('a server that is killed in the middle of a call', () => {
     await seat.context.close()
   })
 })
+
+describe('a server with a newer program', () => {
+  it('is told, and loaded by a key with the draft still there', async () => {
+    const seat = await openSeat(browser, house.url, english)
+    const { page } = seat
+    const newer = '<!doctype html><script type="module" src="/assets/main-newer.js"></script>'
+    await page.route(`${house.url}/`, (route) =>
+      route.request().resourceType() === 'document'
+        ? route.continue()
+        : route.fulfill({ contentType: 'text/html', body: newer }),
+    )
+    await signIn(seat, 'taker', house.password)
+    await page.getByText('A new version is there').waitFor()
+    await page.keyboard.press('F2')
+    await form(seat).waitFor()
+    await page.getByLabel('What happened', { exact: true }).first().focus()
+    await page.keyboard.type('smoke from the third floor')
+    await page.unroute(`${house.url}/`)
+    const loaded = page.waitForEvent('load')
+    await page.keyboard.press('Alt+u')
+    await loaded
+    await deskIsLive(seat)
+    await page.keyboard.press('c')
+    await form(seat).waitFor()
+    expect(await page.getByLabel('What happened', { exact: true }).first().inputValue()).toBe(
+      'smoke from the third floor',
+    )
+    expect(await page.getByText('A new version is there').count()).toBe(0)
+    await seat.context.close()
+  })
+})

@@ -8,7 +8,7 @@ import type { TypedCommand } from '@tocsin/link'
 import { inject } from 'vitest'
 import { addressIn, beginServer, call, firstWords, post, signIn } from './server.fixture.ts'
 
-export type { Login } from './town.setup.ts'
+export type { Login } from './town.fixture.ts'
 
 /** A real server with a generated town, three units and two people, in a process and a data folder of its own. */
 export type House = {
@@ -32,7 +32,7 @@ export type House = {
   readonly stop: () => Promise<void>
 }
 
-/** A house of one's own, begun on a copy of the furnished town (town.setup.ts). */
+/** A house of one's own, begun on a copy of the furnished town (town.fixture.ts). */
 export async function startHouse(): Promise<House> {
   const { password, place, placeAt, sourceKey, ...town } = inject('town')
   const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-desk-'))

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { Point } from '@tocsin/domain'
+import { NearLines } from '../around/near-lines.tsx'
 import { askPoint, openDialog } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { PlanButtons, usePlansAt } from '../floor-plans/plans-here.tsx'
@@ -29,6 +30,7 @@ export function HerePanel({ at }: { readonly at: Point }) {
       <PointDoubts doubts={question?.answer?.doubts ?? []} onInstead={askPoint} />
       <UseForCall at={at} answer={question?.answer} />
       <HereFacts at={at} question={question} again={again} />
+      <NearLines at={at} />
       <PlansOf at={at} />
     </section>
   )

@@ -9,6 +9,7 @@ import { shownKey } from '../keys.ts'
 import { focusField } from '../narrative/focus-field.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { useNames } from '../live/names.ts'
+import { useThrow } from '../throwing/use-throw.ts'
 import { useWords } from '../words.ts'
 import classes from './actions.module.css'
 
@@ -25,8 +26,11 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
   const words = useWords()
   const { card, closures, dialogs, mapPlace } = words
   const whyNot = useWhyNot()
+  const throwTo = useThrow()
   const about = { kind: 'incident', document: incident } as const
-  const open = (kind: 'send-to-post' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close'): (() => void) => {
+  const open = (
+    kind: 'send-to-post' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close' | 'throw',
+  ): (() => void) => {
     const dialog: Dialog = { kind, incident: incident.id }
     return () => openDialog(dialog)
   }
@@ -75,6 +79,12 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
     { action: 'join-incident', label: dialogs.join, whyNot: whyNot('join-incident', about), press: open('join') },
     { action: 'hand-over', label: dialogs.handOver, whyNot: whyNot('offer-incident', about), press: open('hand-over') },
     {
+      action: 'throw-incident',
+      label: words.actions['throw-incident'],
+      whyNot: whyNot('throw-incident', about),
+      press: open('throw'),
+    },
+    {
       action: 'close-incident',
       label: dialogs.close,
       whyNot: whyNot('close-incident', about),
@@ -83,6 +93,7 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
     },
   ]
   useHandsKeys(incident.id)
+  useKey('throw-to-wall', () => throwTo(incident.id, { kind: 'wall' }), whyNot('throw-incident', about) === undefined)
   return (
     <>
       <Handover incident={incident} />

@@ -1,6 +1,9 @@
 import { IconMapPin } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
+import { ActionButton } from '../controls/action-button.tsx'
+import { shownKey } from '../keys.ts'
 import { AlertMark } from '../alerts/alert-mark.tsx'
+import { useDayOf } from '../call-desk/paper-field.tsx'
 import { ExerciseMark, Age, PriorityMark, Time } from '../controls/marks.tsx'
 import { TypeMark } from '../controls/type-mark.tsx'
 import { useTypeOf, useTypePath } from '../live/use-listing.ts'
@@ -11,10 +14,21 @@ import classes from './card-head.module.css'
 import type { Headline } from './facts.ts'
 import type { Personal } from './personal.ts'
 
-type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null }
+type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null; readonly onPrint: () => void }
+
+/** When it was written down by hand, of what was typed in later. */
+function OnPaper({ at }: { readonly at: number }) {
+  const { paper } = useWords()
+  const day = useDayOf(at)
+  return (
+    <b title={paper.marked}>
+      {paper.mark} {day} <Time at={at} to="minute" />
+    </b>
+  )
+}
 
 /** What it is and where, in the largest type of the desk. */
-export function CardHead({ incident, personal }: Props) {
+export function CardHead({ incident, personal, onPrint }: Props) {
   const words = useWords()
   const names = useNames()
   const { card, trade } = words
@@ -58,10 +72,12 @@ export function CardHead({ incident, personal }: Props) {
         <span>
           {card.opened} <Time at={incident.openedAt} />
         </span>
+        {incident.onPaperAt !== null && <OnPaper at={incident.onPaperAt} />}
         <span>
           <Age since={incident.openedAt} />
         </span>
         <span className={classes['number']}>{incident.number}</span>
+        <ActionButton label={words.print.print} hint={shownKey('print-incident')} onPress={onPrint} />
       </p>
       <AlertMark incident={incident.id} named />
     </header>

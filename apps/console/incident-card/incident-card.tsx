@@ -6,10 +6,13 @@ import { desk } from '../desk/desk-state.ts'
 import { useKeepPlans } from '../floor-plans/plan-list.ts'
 import { PlansHere } from '../floor-plans/plans-here.tsx'
 import { HazardStrip } from '../hands/hazard-strip.tsx'
+import { useLook } from '../incident-list/use-look.ts'
 import { Surroundings } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { windowOf } from '../layout/arrangement.ts'
 import { layouts } from '../layout/layout-store.ts'
+import { useKey } from '../desk/use-keys.ts'
+import { usePrintIncident } from '../incident-print/use-print-incident.ts'
 import { useStore } from '../store.ts'
 import { Narrative } from '../narrative/narrative.tsx'
 import { NotesHere } from '../premises/notes-here.tsx'
@@ -23,6 +26,7 @@ import { useFacts } from './facts.ts'
 import classes from './incident-card.module.css'
 import { PastActions } from './past-actions.tsx'
 import { usePersonal } from './personal.ts'
+import { Related } from './related.tsx'
 import { Slips } from './slips.tsx'
 
 /** The selected incident, whole: facts, what can be done, who could go, who is there, who called, what happened. */
@@ -54,11 +58,16 @@ function Card({ id }: { readonly id: string }) {
   const personal = usePersonal(id, facts)
   // It stands beside the card already, in this window or another.
   const hasTimeline = useStore(layouts, ({ arrangement }) => windowOf(arrangement, 'timeline') !== undefined)
+  const newSince = useLook(id)
+  const print = usePrintIncident()
+  useKey('print-incident', () => headline !== undefined && print(headline))
   const takesWork = open !== undefined && isTakingWork(open)
   if (isAwaited) return <output className={classes['empty']}>{card.creating}</output>
   return (
     <>
-      {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
+      {headline !== undefined && (
+        <CardHead incident={headline} personal={personal.question} onPrint={() => print(headline)} />
+      )}
       {open !== undefined && <HazardStrip incident={id} hazards={open.hazards} />}
       {headline !== undefined && <TagLine incident={headline} open={takesWork ? open : undefined} />}
       {takesWork ? (
@@ -75,7 +84,8 @@ function Card({ id }: { readonly id: string }) {
         {takesWork && <AdvicePanel incident={open} />}
         {headline?.place && <Surroundings at={headline.place.point} />}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
-        <Narrative id={id} incident={open} personal={personal.question} />
+        {open !== undefined && <Related incident={open} />}
+        <Narrative id={id} incident={open} personal={personal.question} newSince={newSince} />
         <Attachments id={id} incident={open} personal={personal.question?.answer} />
         {!hasTimeline && <Timeline id={id} incident={open} />}
       </section>

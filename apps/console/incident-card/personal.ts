@@ -17,6 +17,7 @@ const entry = z.object({
   corrects: z.string().nullable(),
   at: z.number(),
   deviceAt: z.number().nullable(),
+  onPaperAt: z.number().nullable().default(null),
   by: z.string(),
   text,
 })
@@ -62,6 +63,9 @@ const answer = z.object({
   ),
 })
 export type Personal = z.output<typeof answer>
+
+/** The same for paper; that it was printed is logged. */
+export const askForPrint = (id: string) => ask(`/api/incidents/${id}/card?for=print`, answer)
 
 /**
  * Going through the list with the arrow keys opens no personal fields: only a card that is looked at for so long does. Each

@@ -17,6 +17,7 @@ export const pastIncident = z.object({
   hasPlaceTyped: z.boolean(),
   contacts: z.array(z.string()),
   openedAt: z.number(),
+  onPaperAt: z.number().nullable().default(null),
   state: z.object({ phase: z.literal('closed'), disposition: z.enum(dispositions), at: z.number() }),
 })
 export type PastIncident = z.output<typeof pastIncident>

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
-import { useTypeOf } from '../live/use-listing.ts'
+import type { IncidentDocument } from '@tocsin/domain'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNames } from '../live/names.ts'
 import { Key } from '../controls/key.tsx'
 import { Tabs } from '../controls/tabs.tsx'
@@ -8,32 +8,47 @@ import { desk, selectIncident } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
-import { useLineState } from '../live/use-line.ts'
+import { useAll } from '../live/use-board.ts'
+import { useLineState, useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import { ClosedList } from './closed-list.tsx'
 import { IncidentRow, rowHeightPx } from './incident-row.tsx'
 import classes from './incident-list.module.css'
-import { fits, type Row, type Stage } from './rows.ts'
+import { chipsOf } from './chips.ts'
+import { Chips } from './chip-row.tsx'
+import { GroupHead, headHeightPx } from './group-head.tsx'
+import { grouped, shows, type Item } from './groups.ts'
+import { newestByOthers } from './newest-touch.ts'
+import { isNews, looked } from './looked.ts'
+import { slipsByIncident } from './rows.ts'
+import { useHeld } from './use-held.ts'
+import { useListKeys } from './use-list-keys.ts'
+import { useLookup } from './use-lookup.ts'
 import { useRows } from './use-rows.ts'
-
-type Shown = 'all' | Stage | 'closed'
+import { changeView, listViews } from './view-store.ts'
 
 /** Open incidents, the most urgent first. Arrows move the selection from anywhere on the desk. */
 export function IncidentList() {
   const { incidentList } = useWords()
   const whyNot = useWhyNot()
   const all = useRows()
-  const [shown, setShown] = useState<Shown>('all')
+  const view = useStore(listViews, (kept) => kept.view)
+  const shown = view.stage
   const [typed, setTyped] = useState('')
   const filter = useRef<HTMLInputElement>(null)
   const stages = { all: all.length, waiting: 0, working: 0, feedback: 0 }
   for (const { stage } of all) stages[stage] += 1
-  const typeOf = useTypeOf()
   const names = useNames()
-  const rows = all.filter((row) => (shown === 'all' || row.stage === shown) && fits(row, typed, typeOf, names.tag))
+  const lookup = useLookup()
+  const news = useNews()
+  const rows = all.filter((row) => shows(view, row, typed, news.has(row.incident.id), lookup))
+  const items = grouped(rows, view.group, lookup)
+  const words = useWords()
+  const chips = chipsOf(view, words, names)
 
   useKey('filter-list', () => filter.current?.focus())
+  useListKeys()
   const tabs = (['all', 'waiting', 'working', 'feedback'] as const).map((key) => ({
     key,
     label: incidentList[key],
@@ -44,7 +59,12 @@ export function IncidentList() {
     <section className={classes['list']} aria-label={incidentList.title}>
       <header className={classes['head']}>
         <h2>{incidentList.title}</h2>
-        <Tabs label={incidentList.filter} tabs={[...tabs, ...closed]} chosen={shown} onChoose={setShown} />
+        <Tabs
+          label={incidentList.filter}
+          tabs={[...tabs, ...closed]}
+          chosen={shown}
+          onChoose={(stage) => changeView({ stage })}
+        />
       </header>
       <div className={classes['filter']}>
         <input
@@ -59,26 +79,56 @@ export function IncidentList() {
               event.preventDefault()
               setTyped('')
               event.currentTarget.blur()
+            } else if (event.code === 'Enter' && !event.nativeEvent.isComposing && typed.trim() !== '') {
+              event.preventDefault()
+              changeView({ words: [...new Set([...view.words, typed.trim().slice(0, 40)])].slice(-6) })
+              setTyped('')
+            } else if (event.code === 'Backspace' && typed === '') {
+              const last = chips.at(-1)
+              if (last !== undefined) changeView(last.without)
             }
           }}
         />
         <Key label={shownKey('filter-list')} />
       </div>
-      {shown === 'closed' ? <ClosedList typed={typed} /> : <Rows rows={rows} isFiltered={rows.length < all.length} />}
+      <Chips chips={chips} view={view} />
+      {shown === 'closed' ? (
+        <ClosedList typed={typed} />
+      ) : (
+        <Rows items={items} news={news} isFiltered={rows.length < all.length} />
+      )}
     </section>
   )
 }
 
-function Rows({ rows, isFiltered }: { readonly rows: readonly Row[]; readonly isFiltered: boolean }) {
+/** Incidents that others changed since this person looked. */
+function useNews(): ReadonlySet<string> {
+  const { account } = useViewer()
+  const known = useStore(looked, (all) => all)
+  const incidents = useAll('incident')
+  const slips = useAll('slip')
+  return useMemo(() => {
+    const byIncident = slipsByIncident(slips)
+    const isNew = (incident: IncidentDocument): boolean =>
+      isNews(newestByOthers(incident, byIncident.get(incident.id) ?? [], account), incident.id, known)
+    return new Set(incidents.filter(isNew).map(({ id }) => id))
+  }, [account, known, incidents, slips])
+}
+
+type RowsProps = { readonly items: readonly Item[]; readonly news: ReadonlySet<string>; readonly isFiltered: boolean }
+
+function Rows({ items: newest, news, isFiltered }: RowsProps) {
   const words = useWords()
   const selected = useStore(desk, ({ incident }) => incident)
   const { link } = useLineState()
   const scroller = useRef<HTMLDivElement>(null)
+  const { items, hold } = useHeld(newest)
+  const rows = items.flatMap((item) => (item.kind === 'row' ? [item.row] : []))
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
-    getItemKey: (index) => rows[index]?.incident.id ?? index,
+    estimateSize: (index) => (items[index]?.kind === 'head' ? headHeightPx : rowHeightPx),
+    getItemKey: (index) => items[index]?.key ?? index,
     overscan: 8,
   })
   const at = rows.findIndex(({ incident }) => incident.id === selected)
@@ -88,13 +138,17 @@ function Rows({ rows, isFiltered }: { readonly rows: readonly Row[]; readonly is
     const row = rows[to]
     if (row === undefined) return
     selectIncident(row.incident.id)
-    virtual.scrollToIndex(to)
+    show(row.incident.id)
+  }
+  function show(incident: string | null): void {
+    const index = items.findIndex(({ key }) => key === incident)
+    if (index >= 0) virtual.scrollToIndex(index)
   }
   useKey('next-incident', () => step(1))
   useKey('previous-incident', () => step(-1))
   useKey('go-list', () => scroller.current?.focus())
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at)
+    show(selected)
     // Only when another incident is selected: a list that moves must not pull the eye with it.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected])
@@ -105,6 +159,7 @@ function Rows({ rows, isFiltered }: { readonly rows: readonly Row[]; readonly is
       ref={scroller}
       className={classes['scroller']}
       tabIndex={0}
+      onPointerMove={hold}
       // a list of choices without any is none (ARIA)
       role={rows.length === 0 ? 'group' : 'listbox'}
       aria-label={words.incidentList.title}
@@ -117,15 +172,28 @@ function Rows({ rows, isFiltered }: { readonly rows: readonly Row[]; readonly is
       )}
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index]
-          if (row === undefined) return null
+          const line = items[item.index]
+          if (line === undefined) return null
+          if (line.kind === 'head')
+            return (
+              <GroupHead
+                key={item.key}
+                group={line.group}
+                count={line.count}
+                index={item.index}
+                topPx={item.start}
+                measure={virtual.measureElement}
+              />
+            )
           return (
             <IncidentRow
               key={item.key}
-              row={row}
+              row={line.row}
+              isNew={news.has(line.key)}
               topPx={item.start}
-              isSelected={row.incident.id === selected}
-              place={{ at: item.index + 1, of: rows.length }}
+              index={item.index}
+              isSelected={line.key === selected}
+              place={{ at: rows.indexOf(line.row) + 1, of: rows.length }}
               measure={virtual.measureElement}
             />
           )

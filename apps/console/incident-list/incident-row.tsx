@@ -20,6 +20,10 @@ const overdueMs = 60_000
 
 type Props = {
   readonly row: Row
+  /** somebody else changed it since this person looked */
+  readonly isNew: boolean
+  /** its line in the list, heads of groups counted too */
+  readonly index: number
   readonly topPx: number
   readonly isSelected: boolean
   readonly place: { readonly at: number; readonly of: number }
@@ -28,7 +32,8 @@ type Props = {
 }
 
 /** Two lines: what, how urgent, how old; where, and who is on it, or else what it waits for. A long type takes a third. */
-export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isSelected, place, measure }: Props) {
+export function IncidentRow({ row, isNew, index, topPx, isSelected, place, measure }: Props) {
+  const { incident, units, posts, stage } = row
   const { incidentList, trade } = useWords()
   const names = useNames()
   const typeOf = useTypeOf()
@@ -41,7 +46,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
     <div
       id={`incident-${incident.id}`}
       ref={measure}
-      data-index={place.at - 1}
+      data-index={index}
       role="option"
       tabIndex={-1}
       aria-selected={isSelected}
@@ -49,6 +54,7 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
       aria-setsize={place.of}
       className={classes['row']}
       data-stage={stage}
+      data-news={isNew || undefined}
       style={{ transform: `translateY(${topPx}px)`, minHeight: rowHeightPx }}
       {...drop}
       onClick={() => selectIncident(incident.id)}
@@ -56,6 +62,11 @@ export function IncidentRow({ row: { incident, units, posts, stage }, topPx, isS
         if (event.key === 'Enter') selectIncident(incident.id)
       }}
     >
+      {isNew && (
+        <span className={classes['news']} title={incidentList.news}>
+          <span className="visually-hidden">{incidentList.news}</span>
+        </span>
+      )}
       <span className={classes['line']}>
         <PriorityMark priority={incident.priority} />
         <b className={classes['spoken']}>{incident.spoken}</b>

@@ -36,6 +36,9 @@ const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDoc
   exercise: false,
   sharedWith: [],
   handover: null,
+  onPaperAt: null,
+  throws: [],
+  touches: [],
   state: { phase: 'open' },
   ...part,
 })

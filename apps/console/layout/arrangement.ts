@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The places on the desk that can be put where one wants them. */
-export const panels = ['call-desk', 'incidents', 'card', 'units', 'map', 'timeline', 'alerts'] as const
+export const panels = ['call-desk', 'incidents', 'card', 'units', 'map', 'timeline', 'alerts', 'messages'] as const
 export type Panel = (typeof panels)[number]
 
 const panelShape = z.enum(panels)
@@ -141,6 +141,7 @@ const usualSpot: Readonly<Record<Panel, Spot>> = {
   card: { column: 9, stack: 0, columnShare: 26, stackShare: 60 },
   timeline: { column: 9, stack: 9, columnShare: null, stackShare: 30 },
   alerts: { column: 9, stack: 9, columnShare: null, stackShare: 30 },
+  messages: { column: 9, stack: 9, columnShare: null, stackShare: 30 },
 }
 
 /** A hidden panel in a window, where it was (`spot`) or where it usually stands; one that is shown somewhere stays there. */

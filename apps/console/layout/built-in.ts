@@ -54,7 +54,7 @@ export const builtIn: { readonly [Name in BuiltIn]: Arrangement } = {
     windows: [
       deskWindow(
         mainWindow,
-        column(36, [66, 'call-desk'], [34, 'alerts']),
+        column(36, [66, 'call-desk'], [34, 'alerts', 'messages']),
         column(28, [100, 'incidents']),
         column(36, [100, 'card']),
       ),
@@ -64,7 +64,7 @@ export const builtIn: { readonly [Name in BuiltIn]: Arrangement } = {
   four: {
     windows: [
       deskWindow(mainWindow, column(60, [100, 'call-desk']), column(40, [100, 'incidents'])),
-      deskWindow('card', column(62, [100, 'card']), column(38, [60, 'timeline'], [40, 'alerts'])),
+      deskWindow('card', column(62, [100, 'card']), column(38, [40, 'timeline'], [28, 'alerts'], [32, 'messages'])),
       deskWindow('map', column(100, [100, 'map'])),
       deskWindow('units', column(100, [100, 'units'])),
     ],
@@ -74,7 +74,7 @@ export const builtIn: { readonly [Name in BuiltIn]: Arrangement } = {
       deskWindow(
         mainWindow,
         column(68, [78, 'map'], [22, 'units']),
-        column(32, [30, 'incidents'], [42, 'card'], [28, 'alerts']),
+        column(32, [30, 'incidents'], [42, 'card'], [28, 'alerts', 'messages']),
       ),
     ],
   },

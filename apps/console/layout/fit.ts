@@ -11,6 +11,7 @@ const least: Readonly<Record<Panel, Size>> = {
   map: { widthPx: 280, heightPx: 150 },
   timeline: { widthPx: 300, heightPx: 110 },
   alerts: { widthPx: 320, heightPx: 130 },
+  messages: { widthPx: 300, heightPx: 130 },
 }
 
 /** Between two panels. */

@@ -5,6 +5,7 @@ import { CallDesk } from '../call-desk/call-desk.tsx'
 import { Guard } from '../controls/guard.tsx'
 import { IncidentCard } from '../incident-card/incident-card.tsx'
 import { IncidentList } from '../incident-list/incident-list.tsx'
+import { MessagePanel } from '../messages/message-panel.tsx'
 import { MapPlace } from '../map/map-place.tsx'
 import { TimelinePanel } from '../timeline/timeline-panel.tsx'
 import { UnitRack } from '../unit-rack/unit-rack.tsx'
@@ -21,6 +22,7 @@ const contents: Readonly<Record<Panel, () => ReactNode>> = {
   map: () => <MapPlace />,
   timeline: () => <TimelinePanel />,
   alerts: () => <AlertPanel />,
+  messages: () => <MessagePanel />,
 }
 
 /*

@@ -11,10 +11,13 @@ import { thisWindow } from './this-window.ts'
 const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
   'call-desk': ['new-call', 'take-call', 'go-form'],
   incidents: ['go-list', 'filter-list', 'next-incident', 'previous-incident'],
-  card: ['go-card', 'choose-units'],
+  card: ['go-card', 'choose-units', 'add-note', 'attach-file'],
   units: ['go-rack'],
   map: [
     'what-is-here',
+    'follow-unit',
+    'reach',
+    'trails',
     'draw-closure',
     'cover',
     'storey-up',
@@ -29,6 +32,7 @@ const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
   ],
   timeline: [],
   alerts: [],
+  messages: ['go-messages'],
 }
 const panelOf = new Map(panels.flatMap((panel) => ofPanel[panel].map((action) => [action, panel] as const)))
 
@@ -42,7 +46,10 @@ const wantsKeyboard: ReadonlySet<Action> = new Set([
   'go-card',
   'choose-units',
   'go-rack',
+  'go-messages',
   'draw-closure',
+  'add-note',
+  'attach-file',
   'measure',
   'jump-to',
   'draw-on-map',

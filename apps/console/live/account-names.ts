@@ -2,31 +2,38 @@ import { z } from 'zod'
 import { ask } from '../ask.ts'
 import { createStore, type Store } from '../store.ts'
 
-const answer = z.object({ accounts: z.array(z.object({ id: z.string(), login: z.string() })) })
+const answer = z.object({
+  accounts: z.array(z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean() })),
+})
+
+/** `takesAlerts`: accounts that an alert can be handed to, by name. */
+type Known = { readonly names: ReadonlyMap<string, string>; readonly takesAlerts: readonly string[] }
 
 /** Sign-in names of accounts, for "by" in a timeline. */
 export type AccountNames = {
-  readonly store: Store<{ readonly names: ReadonlyMap<string, string> }>
+  readonly store: Store<Known>
   /** the name; an unknown account is looked up in the background and shown by its id until then */
   readonly nameOf: (account: string) => string
+  /** asks for them anew: who may be handed an alert changes */
+  readonly ask: () => void
 }
 
 /** A name that the server does not know is asked for again after this at the earliest. */
 const restMs = 30_000
 
 export function createAccountNames(): AccountNames {
-  const store = createStore<{ readonly names: ReadonlyMap<string, string> }>({ names: new Map() })
+  const store = createStore<Known>({ names: new Map(), takesAlerts: [] })
   let askedAtMs = -restMs
 
   async function load(): Promise<void> {
     askedAtMs = performance.now()
     const asked = await ask('/api/account-names', answer)
-    if (asked.phase === 'answered')
-      store.set({ names: new Map(asked.answer.accounts.map(({ id, login }) => [id, login])) })
+    if (asked.phase === 'answered') store.set(knownOf(asked.answer.accounts))
   }
 
   return {
     store,
+    ask: () => void load(),
     nameOf: (account) => {
       const name = store.get().names.get(account)
       if (name === undefined && performance.now() - askedAtMs >= restMs) void load()
@@ -34,3 +41,11 @@ export function createAccountNames(): AccountNames {
     },
   }
 }
+
+const knownOf = (accounts: z.output<typeof answer>['accounts']): Known => ({
+  names: new Map(accounts.map(({ id, login }) => [id, login])),
+  takesAlerts: accounts
+    .filter(({ takesAlerts }) => takesAlerts)
+    .toSorted((a, b) => a.login.localeCompare(b.login, 'en', { numeric: true }))
+    .map(({ id }) => id),
+})

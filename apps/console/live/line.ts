@@ -32,6 +32,8 @@ export type Line = {
   readonly state: Store<LineState>
   /** server time of the last message of any kind; null before the first */
   readonly heardAt: () => number | null
+  /** how far this device's clock is ahead of the server's, milliseconds */
+  readonly aheadMs: () => number
   readonly send: (command: TypedCommand, options?: Pick<SendOptions, 'id' | 'deviceAt'>) => Promise<Sent>
   readonly close: (options: { readonly forget: boolean }) => void
 }
@@ -147,6 +149,7 @@ export function openLine({ viewer, login }: Session, listener: Listener): Line {
     login,
     state,
     heardAt: () => heardAtMs,
+    aheadMs: () => Date.now() - link.serverNow(),
     send,
     close: (options) => {
       removeEventListener('online', wake)

@@ -27,6 +27,11 @@ export function namesFrom(board: Board, accounts: AccountNames, language: Langua
     account: accounts.nameOf,
     post: (id) => named('post', id),
     organisation: (id) => named('organisation', id),
+    partner: (id) => {
+      const known = board.all('organisation').flatMap(({ settings: { partners } }) => partners)
+      const partner = known.find((each) => each.id === id)
+      return partner === undefined ? id : nameIn(language, partner.name)
+    },
     contact: (id) => board.get('contact', id)?.number ?? id.slice(0, 8),
     incidentType: (code) => {
       const type = typeOn(board, code)

@@ -2,7 +2,8 @@ import { ActionIcon } from '@mantine/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { findIncidentType, type Listing } from '@tocsin/domain'
 import { lookOfType } from '@tocsin/ui'
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import type { UnitPosition } from '@tocsin/link'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type RefObject } from 'react'
 import {
   areasLayer,
   circlesLayer,
@@ -13,7 +14,12 @@ import {
   tintsLayer,
   type MapHandle,
   type MapLayer,
+  type MapView,
 } from '@tocsin/ui/map'
+import { following, stopFollowing, toggleFollow } from '../around/follow.ts'
+import { MapChips } from '../around/map-chips.tsx'
+import { reach, toggleReach, useReach, useReachMarks, type Reached, type ReachFrom } from '../around/reach.ts'
+import { toggleTrails, useTrailMarks, useTrails, type Trail } from '../around/trails.ts'
 import { addPoint, drawing, pointAtClosure } from '../closures/drawing.ts'
 import { useClosureMarks } from '../closures/use-closure-marks.ts'
 import { useCoverMarks } from '../cover/use-cover.ts'
@@ -54,17 +60,30 @@ export function DeskMap({ onTrouble }: Props) {
   const selected = useStore(desk, (state) => state)
   const incident = useDocument('incident', selected.incident)
   const draft = useDraft(selected.draft)
-  const { layers, ...toolPress } = useMapTools(map, useLayers())
+  const { positions, now } = usePositions()
+  const reached = useReach()
+  const trails = useTrails()
+  const { layers, ...toolPress } = useMapTools(
+    map,
+    useLayers({ positions, now, reached: reached?.answer, trails: trails?.answer }),
+  )
 
   const isDrawing = useStore(drawing, ({ shape }) => shape !== null)
   const { shown } = selected
   useEffect(() => {
-    if (shown !== null) map.current?.fit(shown)
+    if (shown === null) return
+    stopFollowing()
+    map.current?.fit(shown)
   }, [shown])
   useKey('what-is-here', () => {
     const middle = map.current?.view()
     askPoint(selected.asked === null && middle !== undefined ? { lon: middle.lon, lat: middle.lat } : null)
   })
+
+  useKey('follow-unit', toggleFollow)
+  useKey('trails', toggleTrails)
+  useKey('reach', () => toggleReach(reachFrom(map.current?.view())))
+  useFollow(map, positions)
 
   useFindPlan(map)
 
@@ -72,6 +91,7 @@ export function DeskMap({ onTrouble }: Props) {
   const show = useEffectEvent(() => {
     const place = incident?.place ?? null
     if (place === null) return
+    stopFollowing()
     const before = Math.max(map.current?.view()?.zoom ?? 0, 15)
     map.current?.flyTo(place.point, zoomToSee(place.point, place.radiusM, before))
   })
@@ -91,6 +111,7 @@ export function DeskMap({ onTrouble }: Props) {
       label={mapPlace.title}
       layers={layers}
       onTrouble={onTrouble}
+      onPan={stopFollowing}
       onViewChange={(view) => {
         mapView.set({ shows: shownBy(view) })
         noteView(view)
@@ -112,11 +133,12 @@ export function DeskMap({ onTrouble }: Props) {
       </div>
       {selected.asked !== null && <HerePanel at={selected.asked} />}
       <PlanPanel />
+      <MapChips reached={reached} trails={trails} />
       <p className={classes['legend']}>
         {mapPlace.stale}
         <span className={classes['how']}>
           {' '}
-          · {here.how} <Key label={shownKey('what-is-here')} />
+          · {mapPlace.gathered} · {here.how} <Key label={shownKey('what-is-here')} />
         </span>
       </p>
     </MapCanvas>
@@ -138,12 +160,36 @@ function pickUnit(unit: string): void {
   selectUnit(unit)
 }
 
+/** From where it is asked what is reached: the point asked for, the marked unit, the middle of the map; null where it is shown already. */
+function reachFrom(view: MapView | undefined): ReachFrom | null {
+  const { asked, unit } = desk.get()
+  if (reach.get().from !== null) return null
+  if (asked !== null) return { kind: 'point', at: asked }
+  if (unit !== null) return { kind: 'unit', unit }
+  return view === undefined ? null : { kind: 'point', at: { lon: view.lon, lat: view.lat } }
+}
+
+/** Keeps the followed unit in the middle. */
+function useFollow(map: RefObject<MapHandle | null>, positions: ReadonlyMap<string, UnitPosition>): void {
+  const unit = useStore(following, (state) => state.unit)
+  const point = unit === null ? undefined : positions.get(unit)?.point
+  useEffect(() => {
+    if (point !== undefined) map.current?.centreOn(point)
+  }, [map, point])
+}
+
+type Seen = {
+  readonly positions: ReadonlyMap<string, UnitPosition>
+  readonly now: number
+  readonly reached: Reached | undefined
+  readonly trails: readonly Trail[] | undefined
+}
+
 /** Bottom first: floor plan, doubt, closures, ways, incidents, units, the call in hand. */
-function useLayers(): readonly MapLayer[] {
+function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer[] {
   const { incident: selected, unit: marked, draft: draftId, asked } = useStore(desk, (state) => state)
   const incidents = useAll('incident')
   const units = useAll('unit')
-  const { positions, now } = usePositions()
   const draft = useDraft(draftId)
   const place = draft?.place.chosen ?? null
   const incident = useDocument('incident', selected)
@@ -152,6 +198,8 @@ function useLayers(): readonly MapLayer[] {
   const isDrawing = useIsPointing()
   const { pictures, opacity } = usePlanOnMap()
   const cover = useCoverMarks()
+  const areas = useReachMarks(reached)
+  const ways = useTrailMarks(trails)
 
   const circles = useMemo(() => circlesOf(incident, place), [incident, place])
   const listing = useListing()
@@ -166,11 +214,15 @@ function useLayers(): readonly MapLayer[] {
   return useMemo(
     () => [
       tintsLayer({ id: 'cover', tints: cover.tints }),
+      tintsLayer({ id: 'reach', tints: areas.tints }),
       picturesLayer({ id: 'floor-plans', pictures, opacity }),
       circlesLayer({ id: 'doubt', circles }),
       areasLayer({ id: 'closed-areas', areas: closures.areas }),
       linesLayer({ id: 'closed-lines', lines: closures.lines }),
+      linesLayer({ id: 'trails', lines: ways.lines }),
       linesLayer({ id: 'ways', lines }),
+      pointsLayer({ id: 'reach-minutes', points: areas.points, scale: 0.6, labelsFromZoom: 0 }),
+      pointsLayer({ id: 'trail-starts', points: ways.points, scale: 0.7, labelsFromZoom: 12 }),
       pointsLayer({ id: 'holes', points: cover.points, scale: 1.1, labelsFromZoom: 11 }),
       pointsLayer({
         id: 'closures',
@@ -184,11 +236,13 @@ function useLayers(): readonly MapLayer[] {
         points: incidentPoints,
         scale: 1.25,
         labelsFromZoom: 0,
+        gather: true,
         ...(!isDrawing && { onPick: selectIncident }),
       }),
       pointsLayer({
         id: 'units',
         points: unitPoints,
+        gather: true,
         ...(!isDrawing && { onPick: pickUnit }),
       }),
       pointsLayer({ id: 'call', points: draftPoints, scale: 1.6, labelsFromZoom: 0 }),
@@ -197,6 +251,8 @@ function useLayers(): readonly MapLayer[] {
     [
       cover.tints,
       cover.points,
+      areas,
+      ways,
       pictures,
       opacity,
       circles,

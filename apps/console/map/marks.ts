@@ -1,4 +1,4 @@
-import { isFree, type ChosenPlace, type IncidentDocument, type Point, type Unit } from '@tocsin/domain'
+import type { ChosenPlace, IncidentDocument, Point, Unit, UnitStatus } from '@tocsin/domain'
 import type { UnitPosition } from '@tocsin/link'
 import { statusMarks } from '@tocsin/ui'
 import { markShapes, type MapCircle, type MapPoint } from '@tocsin/ui/map'
@@ -23,13 +23,35 @@ export const incidentMarks = (
             label: String(spoken),
             selected: id === selected,
             importance: 10 - priority,
+            alone: priority === 1,
           },
         ],
   )
 
 const iconPart = (icon: string | undefined): Pick<MapPoint, 'icon'> => (icon === undefined ? {} : { icon })
 
-/** Units on duty at their last positions; one that was not heard of for a minute is drawn stale, never left out. */
+/** Of units on each other the one that can do least for the next call is drawn: what looks free has to be free. */
+const worst: { readonly [Status in UnitStatus]: number } = {
+  'out-of-service': 9,
+  'on-scene': 8,
+  transporting: 7,
+  'at-destination': 6,
+  'en-route': 5,
+  acknowledged: 4,
+  dispatched: 3,
+  clearing: 2,
+  'on-call': 1,
+  available: 0,
+  'off-duty': 0,
+}
+
+type Kept = { readonly position: UnitPosition; readonly staleMin: number | null; readonly selected: boolean }
+const kept = new WeakMap<Unit, Kept & { readonly mark: MapPoint }>()
+
+/**
+ * Units on duty at their last positions; one that was not heard of for a minute is drawn stale and with its age, never left
+ * out. The same mark while nothing of it is another.
+ */
 export function unitMarks(
   units: readonly Unit[],
   positions: ReadonlyMap<string, UnitPosition>,
@@ -37,25 +59,36 @@ export function unitMarks(
   marked: string | null,
 ): readonly MapPoint[] {
   return units.flatMap((unit): readonly MapPoint[] => {
-    const { id, callSign, state } = unit
-    const position = positions.get(id)
-    if (position === undefined || state.phase === 'off-duty') return []
-    const { path, colour } = statusMarks[state.phase]
-    const isMoving = position.headingDeg !== null && (position.speedMps ?? 0) > 1
-    return [
-      {
-        id,
-        ...position.point,
-        colour,
-        shape: path,
-        label: callSign,
-        stale: isStale(position, now),
-        selected: id === marked,
-        importance: isFree(unit) ? 0 : 1,
-        ...(isMoving && position.headingDeg !== null && { heading: position.headingDeg }),
-      },
-    ]
+    const position = positions.get(unit.id)
+    if (position === undefined || unit.state.phase === 'off-duty') return []
+    const staleMin = isStale(position, now) ? Math.max(1, Math.floor((now - position.at) / minuteMs)) : null
+    const selected = unit.id === marked
+    const before = kept.get(unit)
+    if (before?.position === position && before.staleMin === staleMin && before.selected === selected)
+      return [before.mark]
+    const mark = unitMark(unit, { position, staleMin, selected })
+    kept.set(unit, { position, staleMin, selected, mark })
+    return [mark]
   })
+}
+
+const minuteMs = 60_000
+
+function unitMark({ id, callSign, state }: Unit, { position, staleMin, selected }: Kept): MapPoint {
+  const { path, colour } = statusMarks[state.phase]
+  const isMoving = position.headingDeg !== null && (position.speedMps ?? 0) > 1
+  return {
+    id,
+    ...position.point,
+    colour,
+    shape: path,
+    label: staleMin === null ? callSign : `${callSign} ${staleMin}′`,
+    stale: staleMin !== null,
+    selected,
+    importance: worst[state.phase],
+    // where it was heading then says nothing of now
+    ...(isMoving && staleMin === null && position.headingDeg !== null && { heading: position.headingDeg }),
+  }
 }
 
 /** Where the call in hand may be: its place as it is chosen now. */

@@ -54,9 +54,9 @@ function SendEntries({ entries }: { readonly entries: Entries }) {
 }
 
 async function sendEntry(draft: EntryDraft, entries: Entries, send: Line['send']): Promise<void> {
-  const { id, incident, text, corrects, writtenAt } = draft
+  const { id, incident, text, corrects, writtenAt, onPaperAt } = draft
   awaited.add(id)
-  const command = { type: 'note-incident', body: { incident, note: text, entry: id, corrects } } as const
+  const command = { type: 'note-incident', body: { incident, note: text, entry: id, corrects, onPaperAt } } as const
   const sent = await send(command, { id, deviceAt: writtenAt })
   // on its way: the session ended first, and the row waits for its author's return
   const isLost = 'onItsWay' in sent

@@ -6,6 +6,8 @@ const row = (id: string, more: Partial<EntryDraft> = {}): EntryDraft => ({
   incident: 'i1',
   text: id,
   corrects: null,
+  paperTyped: null,
+  onPaperAt: null,
   phase: 'sent',
   writtenAt: 5,
   ...more,

@@ -10,6 +10,10 @@ export const entryDraft = z.object({
   incident: z.string(),
   text: z.string(),
   corrects: z.string().nullable(),
+  /** typed of the time that stood on paper; null: it is written as it comes */
+  paperTyped: z.string().nullable().default(null),
+  /** what that means, once it is sent */
+  onPaperAt: z.number().nullable().default(null),
   phase: z.enum(['writing', 'sent', 'refused', 'stored']),
   /** when it was sent from the field, by the clock of this desk */
   writtenAt: z.number(),

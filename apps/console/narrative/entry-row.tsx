@@ -1,5 +1,6 @@
 import { formatTime } from '@tocsin/ui'
 import { IconArrowBackUp } from '@tabler/icons-react'
+import { useDayOf } from '../call-desk/paper-field.tsx'
 import { Time } from '../controls/marks.tsx'
 import type { Entry } from '../incident-card/personal.ts'
 import { useNames } from '../live/names.ts'
@@ -9,6 +10,8 @@ import classes from './narrative.module.css'
 
 type Props = {
   readonly note: Entry
+  /** the first that others wrote since this person looked: a line stands above it */
+  readonly isFirstNew: boolean
   /** the entry that this one puts right */
   readonly corrected: Entry | undefined
   /** the newest entry that puts this one right */
@@ -20,16 +23,27 @@ type Props = {
 /** An entry that reached the log so much later than it was written says both times. */
 const lateMs = 30_000
 
-export function EntryRow({ note, corrected, correction, onCorrect }: Props) {
-  const { narrative } = useWords()
+export function EntryRow({ note, isFirstNew, corrected, correction, onCorrect }: Props) {
+  const { narrative, paper } = useWords()
+  const day = useDayOf(note.onPaperAt)
   const names = useNames()
   const zone = useTimeZone()
   const writtenAt = note.deviceAt !== null && note.at - note.deviceAt > lateMs ? note.deviceAt : null
   return (
-    <li className={classes['entry']} data-corrected={correction !== undefined || undefined}>
-      <Time at={writtenAt ?? note.at} />
+    <li
+      className={classes['entry']}
+      data-corrected={correction !== undefined || undefined}
+      data-new={isFirstNew || undefined}
+    >
+      {isFirstNew && <span className={classes['newLine']}>{narrative.newHere}</span>}
+      <Time at={note.onPaperAt ?? writtenAt ?? note.at} />
       <div>
-        {writtenAt !== null && (
+        {note.onPaperAt !== null && (
+          <small className={classes['late']} title={paper.marked}>
+            {paper.entry(day, formatTime(writtenAt ?? note.at, zone))}
+          </small>
+        )}
+        {note.onPaperAt === null && writtenAt !== null && (
           <small className={classes['late']} title={narrative.lateHint}>
             {narrative.late(formatTime(note.at, zone))}
           </small>

@@ -2,6 +2,7 @@ import type { IncidentDocument } from '@tocsin/domain'
 import { useEffect, useMemo } from 'react'
 import { useWhyNot } from '../desk/why-not.ts'
 import type { Entry, Personal } from '../incident-card/personal.ts'
+import { useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import type { Question } from '../use-question.ts'
 import { useWords } from '../words.ts'
@@ -19,6 +20,8 @@ type Props = {
   readonly id: string
   readonly incident: IncidentDocument | undefined
   readonly personal: Question<Personal> | null
+  /** what others wrote after this is new to this person; server's clock */
+  readonly newSince: number
 }
 
 const none: readonly Entry[] = []
@@ -27,7 +30,7 @@ const none: readonly Entry[] = []
  * What was written down about an incident, in the one order that the log gives it; below it what this desk has not yet
  * sent, what others are writing, and the field. Nothing is ever changed: a correction is one more entry.
  */
-export function Narrative({ id, incident, personal }: Props) {
+export function Narrative({ id, incident, personal, newSince }: Props) {
   const { narrative } = useWords()
   const whyNot = useWhyNot()
   const entries = useEntries()
@@ -39,6 +42,9 @@ export function Narrative({ id, incident, personal }: Props) {
   const mayNot =
     incident === undefined ? whyNot('note-incident') : whyNot('note-incident', { kind: 'incident', document: incident })
   const correctedBy = new Map(notes.flatMap((note) => (note.corrects === null ? [] : [[note.corrects, note] as const])))
+
+  const { account } = useViewer()
+  const firstNew = notes.find(({ at, by }) => at > newSince && by !== account)?.entry
 
   useEffect(() => {
     for (const { id: entry, phase } of entries.store.get().drafts)
@@ -57,6 +63,7 @@ export function Narrative({ id, incident, personal }: Props) {
         {notes.map((note) => (
           <EntryRow
             key={note.entry}
+            isFirstNew={note.entry === firstNew}
             note={note}
             corrected={notes.find(({ entry }) => entry === note.corrects)}
             correction={correctedBy.get(note.entry)}

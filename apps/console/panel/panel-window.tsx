@@ -4,9 +4,10 @@ import { DraftsProvider } from '../call-desk/drafts-context.tsx'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Guard } from '../controls/guard.tsx'
 import { ConnectionBanner } from '../desk/connection-banner.tsx'
-import { ConnectionState } from '../desk/connection-state.tsx'
 import { DeskFrame } from '../desk/desk-frame.tsx'
 import { ServerClock } from '../desk/top-bar.tsx'
+import { HonestyButton } from '../honesty/honesty-button.tsx'
+import { NewVersion } from '../honesty/new-version.tsx'
 import { shownKey } from '../keys.ts'
 import { panelsIn, windowNamed } from '../layout/arrangement.ts'
 import { DeskGrid } from '../layout/desk-grid.tsx'
@@ -28,6 +29,7 @@ export function PanelWindow() {
           <div className={desk['desk']}>
             <Bar />
             <ConnectionBanner />
+            <NewVersion />
             <DeskGrid />
           </div>
         </DeskFrame>
@@ -47,7 +49,7 @@ function Bar() {
   return (
     <header className={classes['slim']}>
       <h1>{title}</h1>
-      <ConnectionState />
+      <HonestyButton />
       <span className={classes['spring']} />
       <ServerClock />
       <Guard>

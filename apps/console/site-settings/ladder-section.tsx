@@ -3,8 +3,9 @@ import { useId, type ReactNode } from 'react'
 import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
 import classes from './site-settings.module.css'
-import type { Fields } from './use-settings.ts'
+import { Aside, NumberField } from './number-field.tsx'
 import { plainText } from './plain-text.ts'
+import type { Fields } from './use-settings.ts'
 
 /** How long each wait may last, how far its alert climbs, and how fast. */
 export function LadderSection({ fields }: { readonly fields: Fields }) {
@@ -91,37 +92,29 @@ type RowProps = {
   readonly children?: ReactNode
 }
 
+const range = { step: 1, min: 0, max: 7 * 86_400 }
+
 function SecondsRow({ fields, path, name, isOptional, children }: RowProps) {
   const { settings: words } = useWords().alerts
-  const nameId = useId()
-  const value = fields.valueOf(path)
-  const isWrong = fields.isWrong(path)
+  const [nameId, problemId] = [useId(), useId()]
   return (
     <tr>
       <th scope="row" id={nameId}>
         {name}
       </th>
       <td className={classes['seconds']}>
-        <input
-          type="number"
-          min="0"
-          step="1"
-          className={classes['factor']}
-          aria-labelledby={nameId}
-          aria-invalid={isWrong}
-          value={typeof value === 'number' && !Number.isNaN(value) ? value : ''}
+        <NumberField
+          fields={fields}
+          path={path}
+          labelledBy={nameId}
+          problemId={problemId}
+          range={range}
           placeholder={isOptional ? words.asUsual : ''}
-          onChange={({ currentTarget: { value: typed } }) =>
-            fields.set(path, typed === '' ? (isOptional ? undefined : NaN) : Number(typed))
-          }
+          isOptional={isOptional ?? false}
         />{' '}
-        {isWrong ? (
-          <span className={dialog['problem']} role="alert">
-            {words.range}
-          </span>
-        ) : (
-          <span className={classes['faint']}>{value === 0 ? words.never : words.seconds}</span>
-        )}
+        <Aside id={problemId} problem={fields.isWrong(path) ? words.range : undefined}>
+          <span className={classes['faint']}>{fields.valueOf(path) === 0 ? words.never : words.seconds}</span>
+        </Aside>
       </td>
       <td>{children}</td>
     </tr>

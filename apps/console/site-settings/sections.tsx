@@ -1,6 +1,6 @@
 import type { Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
-import { alertKinds, branches } from '@tocsin/domain'
+import { alertKinds, branches, responseClocks } from '@tocsin/domain'
 import { LadderSection } from './ladder-section.tsx'
 import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { CoverSection } from './cover-section.tsx'
@@ -14,6 +14,7 @@ import { PhoneBookSection } from './phone-book-section.tsx'
 import { SirensSection } from './sirens-section.tsx'
 import { StatusGraphSection } from './status-graph-section.tsx'
 import { tellRows } from './status-rows.ts'
+import { TargetsSection } from './targets-section.tsx'
 import { TurnoutSection } from './turnout-section.tsx'
 import { tellTurnout } from './turnout.ts'
 import type { Fields } from './use-settings.ts'
@@ -125,6 +126,18 @@ export const sections: readonly [Section, ...Section[]] = [
         : (modes[plainText(value)] ?? plainText(value))
     },
     draw: (fields) => <CoverSection fields={fields} />,
+  },
+  {
+    key: 'targets',
+    title: ({ siteSettings }) => siteSettings.targets,
+    owns: (path) => path.startsWith('clockTargetS') || path.startsWith('clockSharePct'),
+    label: (path, { siteSettings, wall }) => {
+      const clock = responseClocks.find((each) => path.endsWith(`.${each}`))
+      const head = path.startsWith('clockTargetS') ? siteSettings.targetS : siteSettings.targetShare
+      return clock === undefined ? path : `${wall.clockNames[clock]}: ${head}`
+    },
+    value: (value, { siteSettings }) => (value === undefined ? siteSettings.isDefault : plainText(value)),
+    draw: (fields) => <TargetsSection fields={fields} />,
   },
   {
     key: 'files',

@@ -1,9 +1,8 @@
 import { defaultSettings, unitKinds } from '@tocsin/domain'
 import { useId, type ReactNode } from 'react'
-import { ActionButton } from '../controls/action-button.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { useLanguage, useWords } from '../words.ts'
-import { FactorInput } from './factor-input.tsx'
+import { Aside, BackToDefault, NumberField, numberIn } from './number-field.tsx'
 import classes from './site-settings.module.css'
 import type { Fields } from './use-settings.ts'
 
@@ -14,7 +13,7 @@ const drivenKinds = unitKinds.filter((kind) => kind !== 'foot')
 /** How much quicker one drives with lights and sirens: of all units, and of kinds that differ. */
 export function SirensSection({ fields }: { readonly fields: Fields }) {
   const { siteSettings: words, trade } = useWords()
-  const usual = readFactor(fields, 'sirensFactor') ?? NaN
+  const usual = numberIn(fields, 'sirensFactor') ?? NaN
   return (
     <div className={dialog['body']}>
       <p className={dialog['hint']}>{words.sirensAbout}</p>
@@ -68,50 +67,35 @@ function FactorRow({ fields, path, name, usual, isOptional }: RowProps) {
   const { siteSettings: words } = useWords()
   const language = useLanguage()
   const [nameId, problemId] = [useId(), useId()]
-  const set = readFactor(fields, path)
+  const set = numberIn(fields, path)
   const minutes = ordinaryMinutes * (set ?? usual)
-  const isDefault = fields.valueOf(path) === fields.defaultOf(path)
-  const isWrong = fields.isWrong(path)
   return (
     <tr>
       <th scope="row" id={nameId}>
         {name}
       </th>
       <td>
-        <FactorInput
+        <NumberField
+          fields={fields}
+          path={path}
           labelledBy={nameId}
-          describedBy={isWrong ? problemId : undefined}
-          value={set}
+          problemId={problemId}
           placeholder={Number.isNaN(usual) ? '' : usual.toFixed(2)}
-          isWrong={isWrong}
-          onChange={(value) => fields.set(path, value ?? (isOptional ? undefined : NaN))}
+          isOptional={isOptional ?? false}
         />
       </td>
       <td>
-        {isWrong ? (
-          <span id={problemId} className={dialog['problem']} role="alert">
-            {words.factorRange}
-          </span>
-        ) : (
-          Number.isFinite(minutes) && (
+        <Aside id={problemId} problem={fields.isWrong(path) ? words.factorRange : undefined}>
+          {Number.isFinite(minutes) && (
             <span className={set === undefined ? classes['faint'] : undefined}>
               {words.example(minutes.toLocaleString(language, { maximumFractionDigits: 1 }))}
             </span>
-          )
-        )}
+          )}
+        </Aside>
       </td>
       <td className={classes['end']}>
-        {isDefault ? (
-          <small className={classes['badge']}>{words.isDefault}</small>
-        ) : (
-          <ActionButton label={words.toDefault} onPress={() => fields.set(path, fields.defaultOf(path))} />
-        )}
+        <BackToDefault fields={fields} paths={[path]} />
       </td>
     </tr>
   )
-}
-
-function readFactor({ valueOf }: Fields, path: string): number | undefined {
-  const value = valueOf(path)
-  return typeof value === 'number' ? value : undefined
 }

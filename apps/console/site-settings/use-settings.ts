@@ -57,7 +57,7 @@ export function useSettings() {
     valueOf: (path) => (draft.changes.has(path) ? draft.changes.get(path) : leaves.get(path)),
     defaultOf: (path) => defaults.get(path),
     isWrong: (path) => wrong.has(path),
-    set: (path, value) => setDraft(changed(draft, path, value)),
+    set: (path, value) => setDraft((now) => changed(current(now, known), path, value)),
   }
   return {
     fields,

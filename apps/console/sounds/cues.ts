@@ -60,7 +60,7 @@ export function cuesIn({ contacts, incidents, alerts }: Heard, listener: Listene
 
 const firstPriority = 1
 
-function kindOf(alert: Alert, viewer: Pick<Viewer, 'roles'>): CueKind {
+function kindOf(alert: Alert, viewer: Pick<Viewer, 'roles' | 'account'>): CueKind {
   if (alert.owner.phase === 'taken') return 'note'
   if (alert.kind === 'crew-silent') return 'emergency'
   return isForMe(alert, viewer) ? 'alert' : 'note'

@@ -10,7 +10,7 @@ import {
   type UnitStatus,
 } from './known.ts'
 import type { TimelineData } from '@tocsin/ui/words'
-import { deadClockBefore, passAnswers, passKinds, ringBackResults, safetyRules } from '@tocsin/domain'
+import { deadClockBefore, passAnswers, passKinds, ringBackResults, safetyRules, throwTarget } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask, type Asked } from '../ask.ts'
 
@@ -63,6 +63,8 @@ const data = z.object({
   pass: text,
   happenedAt: z.number().nullable().optional().catch(undefined),
   byRadio: z.boolean().optional().catch(undefined),
+  target: throwTarget.optional().catch(undefined),
+  onPaperAt: z.number().nullable().optional().catch(undefined),
 })
 
 const answer = z.object({
@@ -72,10 +74,11 @@ const answer = z.object({
 })
 type Told = z.output<typeof answer>['events'][number]
 
-/** `happenedAt`: the time that was said, null where none was; `byRadio`: heard by radio and keyed by the desk. DR31 */
+/** `happenedAt`: the time that was said, null where none was; `onPaperAt`: when it was written down by hand; `byRadio`: heard by radio and keyed by the desk. DR31 */
 export type TimelineRow = Omit<Told, 'data'> & {
   readonly data: TimelineData
   readonly happenedAt: number | null
+  readonly onPaperAt: number | null
   readonly byRadio: boolean
 }
 
@@ -103,6 +106,7 @@ function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
       ...event,
       data: dataOf(event.data),
       happenedAt: event.data.happenedAt ?? null,
+      onPaperAt: event.data.onPaperAt ?? null,
       byRadio: event.data.byRadio ?? false,
     }))
     .sort((a, b) => b.position - a.position)
@@ -123,6 +127,8 @@ function dataOf(data_: Told['data']): TimelineData {
     pass,
     happenedAt: _,
     byRadio: __,
+    onPaperAt: ___,
+    target,
     ...rest
   } = data_
   const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
@@ -139,6 +145,7 @@ function dataOf(data_: Told['data']): TimelineData {
     result: feedbackResults.find((each) => each === result),
     ringBack: ringBackResults.find((each) => each === result),
     passAnswer: said,
+    thrownTo: target,
     partner: pass === undefined || typeof to !== 'string' ? undefined : to,
     choice: choiceReasons.find((each) => each === reason),
     status,

@@ -51,8 +51,8 @@ export function Timeline({ id, incident }: Props) {
 }
 
 /** Who said it, and where it was said for another time or heard by radio, that too. DR31 */
-function By({ row: { at, by, happenedAt, byRadio } }: { readonly row: TimelineRow }) {
-  const { units } = useWords()
+function By({ row: { at, by, happenedAt, byRadio, onPaperAt } }: { readonly row: TimelineRow }) {
+  const { paper, units } = useWords()
   const names = useNames()
   const zone = useTimeZone()
   const happened = happenedAt === null ? undefined : formatTime(happenedAt, zone)
@@ -62,6 +62,7 @@ function By({ row: { at, by, happenedAt, byRadio } }: { readonly row: TimelineRo
     <small title={title}>
       {names.account(by)}
       {how !== '' && ` · ${how}`}
+      {onPaperAt !== null && ` · ${paper.mark} ${formatTime(onPaperAt, zone, 'minute')}`}
     </small>
   )
 }

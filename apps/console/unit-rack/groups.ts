@@ -1,5 +1,8 @@
 import type { Unit, UnitKind, UnitStatus } from '@tocsin/domain'
 
+/** Made once: with thousands of units a collator for each comparison is a tenth of all that the desk does. */
+const byName = new Intl.Collator('en', { numeric: true })
+
 /** Order in which a dispatcher looks: who can go, who is on the way, who is there, who cannot. */
 export const statusOrder = [
   'available',
@@ -24,7 +27,7 @@ export type RackFilter = {
 
 export type Group = { readonly status: UnitStatus; readonly units: readonly Unit[] }
 
-const byCallSign = (a: Unit, b: Unit): number => a.callSign.localeCompare(b.callSign, 'en', { numeric: true })
+const byCallSign = (a: Unit, b: Unit): number => byName.compare(a.callSign, b.callSign)
 
 /**
  * Units by status, in the order of looking; within a status by call sign, so that each keeps its place. Where drive times

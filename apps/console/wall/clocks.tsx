@@ -1,18 +1,21 @@
-import { formatAge } from '@tocsin/ui'
+import { responseClocks, type ResponseClock } from '@tocsin/domain'
+import { formatAge, formatTime } from '@tocsin/ui'
 import { useNow } from '../live/use-now.ts'
+import { useTimeZone } from '../live/use-line.ts'
 import { useQuestion } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
-import { askFigures, clockNames, type ClockName, type Figures } from './ask-figures.ts'
+import { askFigures, type Figures } from './ask-figures.ts'
 import classes from './wall.module.css'
 
 const refreshMs = 15_000
 const staleMs = 60_000
 const hours = 24
 
-/** How long people wait, from the rows themselves: median, 90th percentile, share within the target, and of how many. */
+/** How long people wait, from the rows themselves, against the targets of the settings: percentiles, shares, and of how many. */
 export function Clocks() {
   const words = useWords()
   const { wall } = words
+  const zone = useTimeZone()
   const now = useNow()
   const round = Math.floor(now / refreshMs)
   const day = useQuestion(`figures ${round}`, (signal) => askFigures(hours, signal)).question
@@ -23,13 +26,14 @@ export function Clocks() {
     <section aria-label={wall.clocks}>
       <h2>
         {wall.clocks} <small>{wall.lastHours(hours)}</small>
+        {known !== undefined && <small className={classes['asOf']}>{wall.asOf(formatTime(known.to, zone))}</small>}
       </h2>
       {known === undefined ? (
         <p className={classes['empty']}>{day?.phase === 'failed' ? wall.failed : wall.counting}</p>
       ) : (
         <ul className={classes['clocks']} data-stale={isStale}>
-          {clockNames.map((name) => (
-            <ClockTile key={name} name={name} figures={known} />
+          {responseClocks.map((name) => (
+            <ClockTile key={name} name={name} figures={known} hour={hour} />
           ))}
         </ul>
       )}
@@ -43,25 +47,31 @@ export function Clocks() {
   )
 }
 
-function ClockTile({ name, figures: { clocks, targetsS } }: { readonly name: ClockName; readonly figures: Figures }) {
+type TileProps = { readonly name: ResponseClock; readonly figures: Figures; readonly hour: Figures | undefined }
+
+function ClockTile({ name, figures: { clocks, targetsS, sharesPct }, hour }: TileProps) {
   const { wall } = useWords()
   const language = useLanguage()
-  const { count, within, p50, p90 } = clocks[name]
-  const target = targetsS[name]
+  const { count, doubtful, within, p50, atShare } = clocks[name]
+  const wanted = sharesPct[name]
   const share = count === 0 ? null : within / count
   const percent = share?.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0 })
+  const last = hour?.clocks[name]
   return (
-    <li data-met={share === null ? undefined : share >= 0.9}>
+    <li data-met={share === null ? undefined : share * 100 >= wanted}>
       <span>{wall.clockNames[name]}</span>
-      <b>{p90 === null ? '–' : spoken(p90)}</b>
-      <small>{wall.percentiles(p50 === null ? '–' : spoken(p50), spoken(target))}</small>
-      <small>{share === null ? wall.noSample : wall.within(percent ?? '', count)}</small>
+      <b>{spoken(atShare)}</b>
+      <small>{wall.percentile(wanted, spoken(p50))}</small>
+      <small>{wall.target(spoken(targetsS[name]), wanted)}</small>
+      <small>{share === null ? wall.noSample : wall.within(percent ?? '', count, doubtful)}</small>
+      <small>{last !== undefined && wall.lastHour(spoken(last.atShare), last.count)}</small>
     </li>
   )
 }
 
-/** Seconds as a clock says them: `0:42`, `12:05`. */
-function spoken(seconds: number): string {
+/** Seconds as a clock says them: `0:42`, `12:05`; a dash where nothing is known. */
+function spoken(seconds: number | null): string {
+  if (seconds === null) return '–'
   const whole = Math.round(seconds)
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }

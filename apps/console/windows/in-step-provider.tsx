@@ -5,6 +5,8 @@ import { desk } from '../desk/desk-state.ts'
 import { actFor, actionsHere, onActionsHere } from '../desk/use-keys.ts'
 import { isAction } from '../keys.ts'
 import { closedWindow, mainWindow, windowNamed } from '../layout/arrangement.ts'
+import { keepLooked } from '../incident-list/looked.ts'
+import { keepListViews } from '../incident-list/view-store.ts'
 import { arrange, keepLayouts, layouts } from '../layout/layout-store.ts'
 import { notePlace } from '../layout/open-windows.ts'
 import { thisWindow } from '../layout/this-window.ts'
@@ -31,6 +33,8 @@ export function InStep({ children }: { readonly children: ReactNode }) {
     }
     const ends = [
       keepLayouts(account),
+      keepListViews(account),
+      keepLooked(account, line.link.serverNow()),
       openChannel(account),
       keepInStep(),
       letKeysFindTheirPlace(),

@@ -107,6 +107,9 @@ const incident = (id: string, more: Partial<Incident> = {}): Incident => ({
   openedAt: now,
   exercise: false,
   handover: null,
+  onPaperAt: null,
+  throws: [],
+  touches: [],
   sharedWith: [],
   hazards: null,
   openSince: now,
@@ -306,6 +309,26 @@ describe('candidates', () => {
       { unit: 'X1', why: 'out-of-service' },
     ])
   })
+
+  it.each([1, 2] as const)(
+    'DR13 who is about to clear work of priority %i is one, with how many cases say so, and abandons nothing',
+    (priority) => {
+      const finished = Array.from({ length: leastCases }, (_, n) => 400 + n)
+      const world = { ...atWork(priority, 'on-scene', 300), finished }
+      const { units, left } = adviseIn(world)('centre', asked())
+      expect(units.find(({ unit: id }) => id === 'W1')).toMatchObject({
+        standing: 'clearing',
+        abandons: null,
+        rest: { seconds: 109.5, cases: leastCases },
+      })
+      expect(left.map(({ why }) => why)).not.toContain('equal-or-higher')
+      // its end is too far off, or it is real work and this a drill
+      const long = { ...world, finished: finished.map((each) => each + 700) }
+      const none = { unit: 'W1', why: 'equal-or-higher' }
+      expect(adviseIn(long)('centre', asked()).left).toContainEqual(none)
+      expect(adviseIn(world)('centre', asked({ exercise: true })).left).toContainEqual(none)
+    },
+  )
 
   it('DR13 a drill takes nobody from real work, and a real call anybody from a drill', () => {
     expect(ids(adviseIn(atWork(4))('centre', asked({ exercise: true })).units)).toEqual(['E1'])

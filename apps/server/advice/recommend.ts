@@ -20,6 +20,8 @@ export type Candidate = UnitGoing['told'] & {
 export type Wanted = {
   /** units of these kinds alone; all kinds when not given */
   readonly kinds?: readonly UnitKind[] | undefined
+  /** also those at work or out of service: all on duty */
+  readonly busyToo?: boolean | undefined
   /** no more than this many */
   readonly limit: number
   /** for a drill: the closures of drills count, and the real ones do not */
@@ -75,10 +77,12 @@ export function createRecommend(
     return times
   }
 
-  function freeUnits(org: string, kinds: readonly UnitKind[] | undefined): Unit[] {
+  function unitsFor(org: string, { kinds, busyToo = false }: Wanted): Unit[] {
     const free: Unit[] = []
     for (const [, fold] of board.folds()) {
-      if (fold.kind !== 'unit' || fold.state.org !== org || fold.state.state.phase !== 'available') continue
+      if (fold.kind !== 'unit' || fold.state.org !== org) continue
+      const { phase } = fold.state.state
+      if (busyToo ? phase === 'off-duty' : phase !== 'available') continue
       if (kinds === undefined || kinds.includes(fold.state.kind)) free.push(fold.state)
     }
     return free
@@ -88,9 +92,9 @@ export function createRecommend(
     /** Free units of the wanted kinds: the best `limit` by drive time to `to`, those of unknown time last. */
     units(org: string, to: Point, wanted: Wanted): { units: readonly Candidate[]; tookMs: number } {
       const began = performance.now()
-      const { kinds, limit, priority } = wanted
+      const { limit, priority } = wanted
       const goingOf = goingTo(org, priority)
-      const starts = freeUnits(org, kinds).map((free): Start => {
+      const starts = unitsFor(org, wanted).map((free): Start => {
         const origin = originOf(free)
         return { origin, going: goingOf(origin) }
       })

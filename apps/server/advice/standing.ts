@@ -16,8 +16,8 @@ export type Abandons = {
 export type Standing =
   | { readonly kind: 'available' }
   | { readonly kind: 'on-call' }
-  /** at work of lower priority, whose end is expected shortly */
-  | { readonly kind: 'clearing'; readonly rest: Rest; readonly abandons: Abandons }
+  /** at work whose end is expected shortly; `abandons`: what it would leave, null where it is not to be taken off it */
+  | { readonly kind: 'clearing'; readonly rest: Rest; readonly abandons: Abandons | null }
   | { readonly kind: 'divert'; readonly abandons: Abandons }
   | NotStanding
 export type NotStanding = {
@@ -48,9 +48,14 @@ export function standingOf({ board, rests, now }: Parts, unit: Unit, asked: Aske
   const { clock } = inStateSince(unit, slip?.kind === 'slip' ? slip.state : undefined)
   const rest = status === undefined ? null : restOf(rests, work.state, status, (now() - clock.at) / 1000)
   if (work.state.id === asked.incident || isBesideAt(board, unit, asked)) return none('here', rest)
-  if (!mayLeave(work.state, asked)) return none('equal-or-higher', rest)
+  const isClearing = rest !== null && rest.seconds <= aboutToClearS
+  if (!mayLeave(work.state, asked)) {
+    // it is planned for when it is done: work of whatever priority is left to its end, but real work not for a drill
+    const isSame = work.state.exercise === asked.exercise
+    return isClearing && isSame ? { kind: 'clearing', rest, abandons: null } : none('equal-or-higher', rest)
+  }
   const abandons = abandonedBy(board, unit.id, work.state)
-  return rest !== null && rest.seconds <= aboutToClearS
+  return isClearing
     ? { kind: 'clearing', rest, abandons }
     : { kind: 'divert', abandons }
 }

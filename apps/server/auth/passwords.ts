@@ -1,4 +1,4 @@
-import { hash, verify, type Options } from '@node-rs/argon2'
+import { hash, hashRaw, verify, type Options } from '@node-rs/argon2'
 import { createTurns } from '../turns.ts'
 
 /** OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane. Algorithm 2 is argon2id, the library's default. */
@@ -39,3 +39,10 @@ export async function isPassword(stored: string | undefined, password: string): 
   const right = await inTurn(() => verify(against, password))
   return right && stored !== undefined
 }
+
+/** The second recommended choice of RFC 9106 (4): three rounds over 64 MiB, four lanes. */
+const keyCost: Options = { memoryCost: 65_536, timeCost: 3, parallelism: 4, outputLen: 32 }
+
+/** A key of 32 bytes that a passphrase stands for (argon2id); `salt` 16 random bytes, kept beside what it seals. */
+export const keyFromPassphrase = (passphrase: string, salt: Uint8Array): Promise<Buffer> =>
+  hashRaw(passphrase.normalize('NFC'), { ...keyCost, salt })

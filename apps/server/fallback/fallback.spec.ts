@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { settings } from '@tocsin/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { silentLog } from '../log.ts'
 import { startTestApp, type TestApp } from '../testing/app.fixture.ts'
@@ -18,6 +19,13 @@ beforeAll(async () => {
     const name = { zh: `中心${organisation}`, en: `Centre ${organisation}` }
     const body = { organisation, name, division: '440305', timeZone: 'Asia/Shanghai' }
     await give('system', { type: 'found-organisation', body })
+    const partner = {
+      id: 'medical',
+      name: { zh: `急救<${organisation}>`, en: `Medics ${organisation}` },
+      kind: 'medical',
+    }
+    const partners = [{ ...partner, number: '0-120' } as const]
+    await give(organisation, { type: 'change-settings', body: settings.parse({ partners }) })
   }
   for (const unit of ['E1', 'E2']) {
     await give('own', {
@@ -83,6 +91,10 @@ describe('the fall-back pack', () => {
       expect(page).toMatch(/<b>消防E1<\/b> (sent|派出) \d\d:\d\d:\d\d/)
       expect(page.endsWith('</html>\n')).toBe(true)
     }
+    // numbers of the phone book, those of one's own alone
+    expect(zh).toMatch(/急救&lt;own&gt;.*0-120/)
+    expect(en).toMatch(/Medics own.*0-120/)
+    expect(en).not.toContain('Medics other')
     expect(zh).toContain('未结警情（1）')
     expect(en).toContain('Open incidents (1)')
     expect(zh).toContain('建筑火灾')

@@ -43,6 +43,14 @@ ${section(
   pack.posts.map((post) => [say.name(post.name), words.trade.postKinds[post.kind], degrees(post.point)].map(text)),
   '',
 )}
+${section(
+  w.phones(pack.organisation.settings.partners.length),
+  [c.name, c.kind, c.phone, c.languages],
+  pack.organisation.settings.partners.map((each) =>
+    [say.name(each.name), words.calls.partnerKinds[each.kind], each.number, each.languages.join(', ')].map(text),
+  ),
+  w.noPhones,
+)}
 <section class="paper">${table(
     w.paper,
     [c.time, c.caller, c.place, c.what, c.sent, c.onScene, c.done],

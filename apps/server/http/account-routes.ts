@@ -1,4 +1,4 @@
-import { id, scopesOf } from '@tocsin/domain'
+import { id, scopesOf, type Account } from '@tocsin/domain'
 import { z } from 'zod'
 import { hashPassword, minPasswordLength } from '../auth/passwords.ts'
 import type { Sessions } from '../auth/sessions.ts'
@@ -40,17 +40,24 @@ export function accountRoutes({ board, setPassword, sessions, endSockets }: Part
     route({
       method: 'GET',
       path: '/api/account-names',
-      summary: 'Sign-in names of colleagues, for saying who did what',
+      summary: 'Sign-in names of colleagues, for saying who did what; and who of them may be handed an alert',
       access: 'signed-in',
-      answer: z.object({ accounts: z.array(z.object({ id: z.string(), login: z.string() })) }),
+      answer: z.object({
+        accounts: z.array(z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean() })),
+      }),
       handle: ({ viewer }) => {
-        const accounts: { id: string; login: string }[] = []
+        const accounts: { id: string; login: string; takesAlerts: boolean }[] = []
         for (const [, fold] of board.folds()) {
-          if (fold.kind === 'account' && fold.state.org === viewer().org)
-            accounts.push({ id: fold.state.id, login: fold.state.login })
+          if (fold.kind === 'account' && fold.state.org === viewer().org) accounts.push(namesOf(fold.state))
         }
         return { accounts }
       },
     }),
   ]
 }
+
+const namesOf = ({ id: account, login, roles, disabled }: Account) => ({
+  id: account,
+  login,
+  takesAlerts: !disabled && scopesOf(roles, 'take-alert').size > 0,
+})

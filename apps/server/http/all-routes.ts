@@ -1,6 +1,7 @@
 import type { Route } from './route.ts'
 import { accountRoutes } from './account-routes.ts'
 import { adviceRoutes } from './advice-routes.ts'
+import { aroundRoutes } from './around-routes.ts'
 import { closureRoutes } from './closure-routes.ts'
 import { cityRoutes } from './city-routes.ts'
 import { bynameRoutes } from './byname-routes.ts'
@@ -21,6 +22,7 @@ import { openapiOf } from './openapi.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { trailRoutes } from './trail-routes.ts'
 
 type First<Declare> = Declare extends (first: infer Parts, ...rest: never[]) => unknown ? Parts : never
 
@@ -36,7 +38,9 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof contactRoutes> &
   First<typeof figureRoutes> &
   First<typeof fallbackRoutes> &
-  First<typeof fileRoutes> & {
+  First<typeof fileRoutes> &
+  First<typeof aroundRoutes> &
+  First<typeof trailRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
     readonly keeper: First<typeof cityRoutes>
@@ -67,6 +71,8 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...fallbackRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),
     ...adviceRoutes(parts),
+    ...aroundRoutes(parts),
+    ...trailRoutes(parts),
     ...floorPlanRoutes(parts.city),
     ...closureRoutes(parts.city),
     ...bynameRoutes(parts.searchNames),

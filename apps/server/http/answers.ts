@@ -32,13 +32,14 @@ export const wordsAnswer = z.object({
 export const cardAnswer = z.object({
   incident: z.object({
     placeTyped: z.string().nullable(),
-    /** in order of the log; `deviceAt`: when it was written, by the clock of that desk; `corrects`: the entry that it puts right */
+    /** in order of the log; `deviceAt`: when it was written, by the clock of that desk; `onPaperAt`: by hand, of what was typed in later; `corrects`: the entry that it puts right */
     notes: z.array(
       z.object({
         entry: z.string(),
         corrects: z.string().nullable(),
         at: z.number(),
         deviceAt: z.number().nullable(),
+        onPaperAt: z.number().nullable(),
         by: z.string(),
         text: z.string().nullable(),
       }),

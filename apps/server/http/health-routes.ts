@@ -8,6 +8,8 @@ export type Health = {
   readonly clockSkewMs: number
   /** when the newest fall-back pack was written, milliseconds; null: none since the start */
   readonly packAt: number | null
+  /** when the newest backup was made, milliseconds; null: none since the start, or none is made by itself */
+  readonly backupAt: number | null
 }
 
 export function healthRoutes(health: () => Health, openapi: () => object): readonly Route[] {
@@ -23,6 +25,7 @@ export function healthRoutes(health: () => Health, openapi: () => object): reado
         position: z.number(),
         clockSkewMs: z.number(),
         packAt: z.number().nullable(),
+        backupAt: z.number().nullable(),
       }),
       handle: () => health(),
     }),

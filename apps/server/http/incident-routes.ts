@@ -85,6 +85,7 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
               corrects: event.data.corrects,
               at: event.stamp.at,
               deviceAt: event.stamp.deviceAt,
+              onPaperAt: event.data.onPaperAt,
               by: event.stamp.by,
               sealed: event.data.note,
             },
@@ -158,16 +159,14 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       summary: 'The words of an incident and its contacts, in clear; the reading is logged',
       access: { verb: 'read-personal' },
       params: z.object({ id }),
+      /** put on paper: that stands in the log of readings too */
+      query: z.object({ for: z.enum(['screen', 'print']).default('screen') }),
       answer: cardAnswer,
-      handle: async ({ params, viewer }) => {
+      handle: async ({ params, query, viewer }) => {
         const incident = await incidentFor(viewer(), params.id, 'read-personal')
         await reading.log(viewer(), `incident/${incident.id}`, [
-          'placeTyped',
-          'notes',
-          'files',
-          'drawings',
-          'contacts',
-          'slips',
+          ...['placeTyped', 'notes', 'files', 'drawings', 'contacts', 'slips'],
+          ...(query.for === 'print' ? ['printed'] : []),
         ])
         const slips = await slipsWithin(
           viewer(),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { CityService } from '../city.ts'
 import { placeAnswer, recommendationAnswer, wayAnswer } from './answers.ts'
 import { pointAnswer } from './point-answer.ts'
+import { groundArea, groundOf } from './area-answer.ts'
 import { notFound, unavailable } from './problem.ts'
 import type { Recommend } from '../advice/recommend.ts'
 import { route, type Route } from './route.ts'
@@ -127,6 +128,14 @@ export function placeRoutes(city: CityService, recommend: Recommend, taught: Tau
         const { manifest, stations } = open()
         return { manifest, stations }
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/city/areas',
+      summary: 'Beats and zones of the city in use with their ground: `shape` is that of a GeoJSON MultiPolygon',
+      access: { verb: 'see-map' },
+      answer: z.object({ areas: z.array(groundArea) }),
+      handle: () => ({ areas: open().layers.beats.map(groundOf) }),
     }),
     route({
       method: 'GET',

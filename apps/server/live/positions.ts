@@ -4,7 +4,7 @@ import type { Board } from './board.ts'
 import type { Hub } from './hub.ts'
 
 /** How often positions go out and to the database: newest wins within that time. */
-export const sendEveryMs = 1000
+export const sendEveryMs = 100
 export const storeEveryMs = 5000
 /** After this silence a unit's fix is believed though its clock has gone back: the device was set right, or is another. */
 const clockSetBackMs = 30_000

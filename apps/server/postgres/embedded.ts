@@ -130,6 +130,15 @@ export async function visitEmbedded(folder: string): Promise<Database | undefine
   }
 }
 
+/** Stops the PostgreSQL of a data folder whose Tocsin was killed, so that the folder can be emptied. */
+export async function stopOrphan(folder: string): Promise<void> {
+  const cluster = join(resolve(folder), 'postgres')
+  const survivor = await findSurvivor(cluster).catch(() => undefined)
+  if (survivor !== undefined) await stopPostmaster(survivor.postmaster, stopPatienceMs)
+  // Its children end after it; one that was killed as it started has not yet said who it is.
+  await endLeftovers(cluster).catch(() => undefined)
+}
+
 /** A survivor of a killed Tocsin is taken over when it runs with today's settings, else restarted with them. */
 async function adoptOrStart(site: Site): Promise<{ postmaster: Postmaster; address: Address }> {
   const survivor = await findSurvivor(site.cluster)

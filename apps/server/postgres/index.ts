@@ -5,7 +5,8 @@ import { useOwnServer } from './own-server.ts'
 
 export type { Connection, Database, DatabaseRole } from './database.ts'
 export { StartupError } from './startup-error.ts'
-export { keepSecret } from './secrets.ts'
+export { stopOrphan } from './embedded.ts'
+export { keepSecret, writeWhole } from './secrets.ts'
 
 type Options = { readonly dataDir: string; readonly log: Log; readonly url?: string | undefined }
 

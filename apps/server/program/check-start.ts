@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { checkFile } from '../check-file.ts'
 import type { Config } from '../config.ts'
 import { checkPort } from '../http/listen.ts'
+import { unfinishedMark } from '../backup/index.ts'
 import { openDataFolder } from '../postgres/data-folder.ts'
 import { StartupError } from '../postgres/index.ts'
 import { checkWayTo, findSystemUser } from '../postgres/system-user.ts'
@@ -21,8 +22,17 @@ export async function checkStart(config: Config, { city, stations, replay }: Sta
   await checkPort(config)
   for (const file of [city, stations, replay]) if (file !== undefined) await checkFile(file)
   await checkFolder(config.dataDir)
+  await refuseHalfRestored(config.dataDir)
   if (config.databaseUrl === undefined) await checkWayTo(join(config.dataDir, 'postgres'), await findSystemUser())
   if (replay !== undefined) await checkLog(replay)
+}
+
+async function refuseHalfRestored(dataDir: string): Promise<void> {
+  const isHalf = await stat(join(dataDir, unfinishedMark)).catch(() => undefined)
+  if (isHalf !== undefined)
+    throw new StartupError(
+      `A restore was not finished in ${dataDir}: run tocsin restore again, or choose another folder with TOCSIN_DATA.`,
+    )
 }
 
 async function checkFolder(dataDir: string): Promise<void> {

@@ -56,6 +56,20 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
     },
   ],
   [
+    'backup',
+    {
+      summary: 'keep all elsewhere: backup FOLDER [--quick] | backup list | backup check | backup keys FILE',
+      load: async () => (await import('./backup-command.ts')).backup,
+    },
+  ],
+  [
+    'restore',
+    {
+      summary: 'bring a backup back, or try it: restore FOLDER [--set NAME] [--keys FILE] [--drill]',
+      load: async () => (await import('./restore-command.ts')).restore,
+    },
+  ],
+  [
     'bench',
     {
       summary: 'measure: bench roads | commands | alarm | kills | geocode | standby | cover | policies',

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 
 /** Work that one server process does at a time, by number among PostgreSQL's advisory locks. */
-const tasks = { 'learn-times': 7_110_002, 'count-load': 7_110_003 } as const
+const tasks = { 'learn-times': 7_110_002, 'count-load': 7_110_003, backup: 7_110_004 } as const
 
 /**
  * Does `work` while no other process on this database does the same; false, with nothing done, where one does. The lock

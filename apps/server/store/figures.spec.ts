@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/app.fixture.ts'
 
 const targetsS = { answer: 10, dispatch: 60, signing: 60, arrival: 480 }
+const sharesPct = { answer: 30, dispatch: 90, signing: 90, arrival: 90 }
 let host: TestApp
 let begun: number
 
@@ -43,23 +44,28 @@ beforeAll(async () => {
 afterAll(() => host.stop())
 
 const read = async (from: number, to: number, org = 'centre') =>
-  (await host.app.store.figures(org, { from, to, targetsS })).clocks
+  (await host.app.store.figures(org, { from, to, targetsS, sharesPct })).clocks
 
 describe('what people waited for', () => {
   test('is counted from the rows, with the samples and with what is doubtful left out', async () => {
     const { answer, dispatch, arrival, signing } = await read(begun, begun + 3_600_000)
-    expect(answer).toEqual({ count: 3, doubtful: 1, within: 2, p50: 6, p90: 30 })
+    expect(answer).toEqual({ count: 3, doubtful: 1, within: 2, p50: 6, p90: 30, atShare: 4 })
     expect(dispatch).toMatchObject({ count: 1, doubtful: 0, within: 1 })
     expect(arrival).toMatchObject({ count: 1, within: 1 })
     expect(arrival.p50).toBeGreaterThanOrEqual(dispatch.p50 ?? Infinity)
-    expect(signing).toEqual({ count: 0, doubtful: 0, within: 0, p50: null, p90: null })
+    expect(signing).toEqual({ count: 0, doubtful: 0, within: 0, p50: null, p90: null, atShare: null })
   })
 
   test('is that of the span and of the organisation alone', async () => {
-    const nothing = { count: 0, doubtful: 0, within: 0, p50: null, p90: null }
+    const nothing = { count: 0, doubtful: 0, within: 0, p50: null, p90: null, atShare: null }
     expect(await read(begun + 3_600_000, begun + 7_200_000)).toMatchObject({ answer: nothing, dispatch: nothing })
     expect((await read(begun, begun + 3_600_000, 'another')).answer).toEqual(nothing)
-    const { counts } = await host.app.store.figures('centre', { from: begun, to: begun + 3_600_000, targetsS })
+    const { counts } = await host.app.store.figures('centre', {
+      from: begun,
+      to: begun + 3_600_000,
+      targetsS,
+      sharesPct,
+    })
     expect(counts).toEqual({ contacts: 4, opened: 2, closed: 0 })
   })
 })

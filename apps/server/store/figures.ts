@@ -1,12 +1,6 @@
+import { responseClocks, type ResponseClock } from '@tocsin/domain'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-
-/**
- * What people wait for: the answer (rung to off hook), the signature of a post (sent to signed), the first dispatch and the
- * first arrival (both from the incident's opening).
- */
-export const responseClocks = ['answer', 'dispatch', 'signing', 'arrival'] as const
-export type ResponseClock = (typeof responseClocks)[number]
 
 const row = z.object({
   clock: z.enum(responseClocks),
@@ -15,19 +9,23 @@ const row = z.object({
   within: z.coerce.number(),
   p50: z.coerce.number().nullable(),
   p90: z.coerce.number().nullable(),
+  atShare: z.coerce.number().nullable(),
 })
 
-/** `count` waits that are known, `doubtful` ones left out; percentiles (nearest rank) in seconds; how many were within the target. */
+/**
+ * `count` waits that are known, `doubtful` ones left out; percentiles (nearest rank) in seconds, `atShare` that of the target's
+ * share; how many were within the target.
+ */
 export type ClockFigures = Omit<z.output<typeof row>, 'clock'>
 
 /**
  * Counts the waits of an organisation that began from `from` up to `to` (ms) and have ended, from the rows themselves. Drills
- * stay out. A time that contradicts another one is not reckoned with. Targets in seconds.
+ * stay out. A time that contradicts another one is not reckoned with. Targets in seconds, shares in per cent.
  */
 async function readResponseClocks(
   pool: Pool,
   org: string,
-  { from, to, targetsS }: FigureSpan,
+  { from, to, targetsS, sharesPct }: FigureSpan,
 ): Promise<Readonly<Record<ResponseClock, ClockFigures>>> {
   const { rows } = await pool.query(
     `with own as (
@@ -56,20 +54,22 @@ async function readResponseClocks(
      select clock, count(*) filter (where not doubtful) as count, count(*) filter (where doubtful) as doubtful,
        count(*) filter (where not doubtful and seconds <= ($4::jsonb ->> clock)::float8) as within,
        percentile_disc(0.5) within group (order by seconds) filter (where not doubtful) as p50,
-       percentile_disc(0.9) within group (order by seconds) filter (where not doubtful) as p90
+       percentile_disc(0.9) within group (order by seconds) filter (where not doubtful) as p90,
+       percentile_disc(($5::jsonb ->> clock)::float8 / 100) within group (order by seconds) filter (where not doubtful) as "atShare"
      from sure group by clock`,
-    [org, from, to, JSON.stringify(targetsS)],
+    [org, from, to, JSON.stringify(targetsS), JSON.stringify(sharesPct)],
   )
   const found = new Map(rows.map((each) => row.parse(each)).map(({ clock, ...figures }) => [clock, figures]))
-  const none: ClockFigures = { count: 0, doubtful: 0, within: 0, p50: null, p90: null }
-  const [answer, dispatch, signing, arrival] = responseClocks.map((clock) => found.get(clock) ?? none)
-  return { answer: answer ?? none, dispatch: dispatch ?? none, signing: signing ?? none, arrival: arrival ?? none }
+  const none: ClockFigures = { count: 0, doubtful: 0, within: 0, p50: null, p90: null, atShare: null }
+  const [answer, signing, dispatch, arrival] = responseClocks.map((clock) => found.get(clock) ?? none)
+  return { answer: answer ?? none, signing: signing ?? none, dispatch: dispatch ?? none, arrival: arrival ?? none }
 }
 
 export type FigureSpan = {
   readonly from: number
   readonly to: number
   readonly targetsS: Readonly<Record<ResponseClock, number>>
+  readonly sharesPct: Readonly<Record<ResponseClock, number>>
 }
 
 const counted = z.object({ contacts: z.coerce.number(), opened: z.coerce.number(), closed: z.coerce.number() })

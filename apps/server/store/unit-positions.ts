@@ -66,6 +66,17 @@ export function createUnitPositions(pool: Pool) {
       )
       return rows.map((row) => ({ ...row, at: Number(row.at) }))
     },
+    /** where a unit was from `from` to `until`, oldest first, no more than `most` of them, evenly taken */
+    async between(unit: string, from: number, until: number, most: number): Promise<readonly StoredPosition[]> {
+      const { rows } = await pool.query<StoredPosition & { at: string }>(
+        `select unit, org, at, lon, lat, radius_m as "radiusM", speed_kmh as "speedKmh", heading_deg as "headingDeg", source
+         from (select *, row_number() over (order by at desc) - 1 as back, count(*) over () as all_of_them
+               from tocsin.positions where unit = $1 and at between $2 and $3) as track
+         where back % greatest(1, ceil(all_of_them / $4::numeric))::bigint = 0 order by at`,
+        [unit, from, until, most],
+      )
+      return rows.map((row) => ({ ...row, at: Number(row.at) }))
+    },
     /** drops the days before `keepDays` ago */
     async dropOld(now: number): Promise<void> {
       await pool.query('select tocsin.drop_positions_before($1)', [Math.floor(now / dayMs) - keepDays])

@@ -1,4 +1,4 @@
-import { degreeMetres, type Reach } from '../roads/index.ts'
+import { degreeMetres, metresBetween, type LonLat, type Reach } from '../roads/index.ts'
 import type { Steps } from '../slices.ts'
 import { ringsOf } from './rings-of.ts'
 
@@ -19,6 +19,7 @@ const cellsAStep = 1 << 13
 export class CoverGrid {
   readonly #west: number
   readonly #south: number
+  readonly #cellM: number
   readonly #lonStep: number
   readonly #latStep: number
   readonly #columns: number
@@ -30,6 +31,7 @@ export class CoverGrid {
     const degree = degreeMetres((south + north) / 2)
     const [widthM, heightM] = [(east - west) * degree.lon, (north - south) * degree.lat]
     const cellM = Math.max(leastCellM, Math.max(widthM, heightM) / mostCells)
+    this.#cellM = cellM
     this.#lonStep = cellM / degree.lon
     this.#latStep = cellM / degree.lat
     // a margin, so that every area ends inside
@@ -52,6 +54,44 @@ export class CoverGrid {
         this.#mark((shape[2 * i] ?? 0) / 1e7, (shape[2 * i + 1] ?? 0) / 1e7, seconds)
       }
     }
+  }
+
+  /**
+   * As `add`, with each place on an edge at the time when one is there, also on edges that are never driven to their end:
+   * ask for a search that goes on beyond the last limit. For areas around one place, which are read by their border.
+   */
+  *addAlong({ network, edges, edgeSeconds, edgeWholeS }: Reach): Steps<void> {
+    const { shape, shapeStart } = network
+    for (let n = 0; n < edges.length; n++) {
+      if (n % edgesAStep === 0) yield
+      const edge = edges[n] ?? 0
+      const begin = shapeStart[edge >> 1] ?? 0
+      const line = Array.from({ length: (shapeStart[(edge >> 1) + 1] ?? 0) - begin }, (_, i) => ({
+        lon: (shape[2 * (begin + i)] ?? 0) / 1e7,
+        lat: (shape[2 * (begin + i) + 1] ?? 0) / 1e7,
+      }))
+      const ending = { atS: edgeSeconds[n] ?? Infinity, wholeS: edgeWholeS[n] ?? 0 }
+      this.#markAlong((edge & 1) === 0 ? line : line.toReversed(), ending)
+    }
+  }
+
+  /** A line in driving order, with when its end is reached and how long all of it takes; what lies behind the start is not driven. */
+  #markAlong(line: readonly LonLat[], { atS, wholeS }: { readonly atS: number; readonly wholeS: number }): void {
+    const lengths = line.map((to, i) => metresBetween(line[i - 1] ?? to, to))
+    const wholeM = Math.max(lengths.reduce((sum, each) => sum + each, 0), Number.EPSILON)
+    let drivenM = 0
+    line.forEach((to, i) => {
+      const from = line[i - 1] ?? to
+      const lengthM = lengths[i] ?? 0
+      const steps = Math.max(1, Math.ceil(lengthM / (this.#cellM / 2)))
+      for (let step = 1; step <= steps; step++) {
+        const share = step / steps
+        const seconds = atS - wholeS * (1 - (drivenM + share * lengthM) / wholeM)
+        if (seconds < 0) continue
+        this.#mark(from.lon + share * (to.lon - from.lon), from.lat + share * (to.lat - from.lat), seconds)
+      }
+      drivenM += lengthM
+    })
   }
 
   #mark(lon: number, lat: number, seconds: number): void {

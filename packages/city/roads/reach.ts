@@ -16,9 +16,13 @@ export type Reach = {
   readonly network: RoadNetwork
   /** by place: until the first is there; Infinity beyond the limit and for what is on no road */
   readonly seconds: Float64Array
-  /** directed edges driven to their end within the limit, and the seconds until then, side by side; an edge may come twice */
+  /**
+   * Directed edges driven to their end within the limit, the seconds until then, and those that the whole edge takes, side by
+   * side; an edge may come twice.
+   */
   readonly edges: readonly number[]
   readonly edgeSeconds: readonly number[]
+  readonly edgeWholeS: readonly number[]
 }
 
 /** How soon the first of many is at each of `to`, in one search forwards that ends at the limit. */
@@ -32,14 +36,15 @@ export function reachFrom(
     const point = onRoad(network, at, 'start', maxM)
     return point === undefined ? [] : [{ at: point, startS }]
   })
-  const [edges, edgeSeconds]: [number[], number[]] = [[], []]
-  const onEdge = (edge: number, seconds: number): void => {
+  const [edges, edgeSeconds, edgeWholeS]: [number[], number[], number[]] = [[], [], []]
+  const onEdge = (edge: number, seconds: number, wholeS: number): void => {
     edges.push(edge)
     edgeSeconds.push(seconds)
+    edgeWholeS.push(wholeS)
   }
   search.run({ from: starts, to: points, best: to.length, limitS, closures, onEdge })
   const seconds = search.seconds.slice(0, to.length).map((each) => (each <= limitS ? each : Infinity))
-  return { network, seconds, edges, edgeSeconds }
+  return { network, seconds, edges, edgeSeconds, edgeWholeS }
 }
 
 type Asked = { readonly search: SearchFrom; readonly points: readonly (RoadPoint | undefined)[] }

@@ -19,8 +19,11 @@ export type QuestionFrom = {
   /** leaves out what takes longer */
   readonly limitS: number
   readonly closures: Closures | undefined
-  /** hears of each directed edge that was driven to its end, with the seconds until then, of some twice; the search then goes on to the limit */
-  readonly onEdge?: ((edge: number, seconds: number) => void) | undefined
+  /**
+   * Hears of each directed edge that was driven to its end, with the seconds until then and those that the whole of it takes,
+   * of some twice; the search then goes on to the limit.
+   */
+  readonly onEdge?: ((edge: number, seconds: number, wholeS: number) => void) | undefined
 }
 
 const none = -1
@@ -138,7 +141,7 @@ export class SearchFrom {
       const state = heap.pop()
       // The queue keeps outdated entries rather than looking for them.
       if (cost > this.#cost[state]!) continue
-      onEdge?.(this.#network.stateEdge[state]!, cost)
+      onEdge?.(this.#network.stateEdge[state]!, cost, this.#seconds[state]!)
       this.#leave(state, cost, this.#metres[state]!)
     }
   }

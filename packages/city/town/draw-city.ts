@@ -21,6 +21,8 @@ import type { TownHall } from './halls.ts'
 import { newPen } from './pen.ts'
 import type { Pen } from './pen.ts'
 import { drawBoundaries } from './plan/boundaries.ts'
+import { layBeats } from './plan/beats.ts'
+import type { TownBeat } from './plan/beats.ts'
 import { chooseCrossings } from './plan/crossings.ts'
 import type { Crossings } from './plan/crossings.ts'
 import { layLattice } from './plan/lattice.ts'
@@ -192,7 +194,12 @@ export const drawCity = async (
   seed: number,
   addresses: number,
   centre: readonly [number, number],
-): Promise<{ readonly tally: Tally; readonly stations: readonly Station[]; readonly halls: readonly TownHall[] }> => {
+): Promise<{
+  readonly tally: Tally
+  readonly stations: readonly Station[]
+  readonly halls: readonly TownHall[]
+  readonly beats: readonly TownBeat[]
+}> => {
   const size = sizeFor(addresses)
   const lattice = layLattice(seed, size)
   const crossings = chooseCrossings(lattice, size)
@@ -219,5 +226,5 @@ export const drawCity = async (
   drawMotorway({ pen, lattice, crossings, streets, junction: plan.town.junction })
   drawMainStreets(plan)
   drawPlaces(plan)
-  return { tally, stations: stations.all(), halls: halls.all() }
+  return { tally, stations: stations.all(), halls: halls.all(), beats: layBeats(lattice, plan.zones, ground) }
 }

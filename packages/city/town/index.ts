@@ -1,5 +1,6 @@
 export { readCallPlaces, residentsOf } from './call-places.ts'
 export type { CallPlace, CallPlaces } from './call-places.ts'
+export { townBeatsFile, writeTownBeats } from './plans/write-beats.ts'
 export { townPlansFile, writeTownPlans } from './plans/write-plans.ts'
 export { townCentre, writeTown } from './write-town.ts'
 export type { TownOptions, TownSummary } from './write-town.ts'

@@ -2,6 +2,7 @@ import type { Station } from '../city.ts'
 import { drawCity } from './draw-city.ts'
 import { openOsmSink } from './osm-file/osm-sink.ts'
 import type { Bbox } from './osm-file/osm-sink.ts'
+import type { TownBeat } from './plan/beats.ts'
 import { defaultAddresses } from './plan/plan-size.ts'
 import type { TownHall } from './halls.ts'
 import { cityName } from './town.ts'
@@ -25,6 +26,8 @@ export type TownSummary = {
   readonly stations: readonly Station[]
   /** the main buildings of hospitals, for floor plans */
   readonly halls: readonly TownHall[]
+  /** who walks where, as a layer of its own: an extract holds no beats */
+  readonly beats: readonly TownBeat[]
 }
 
 /** The map's middle: a spot on the WGS 84 ellipsoid in the south of mainland China. The town itself is invented. */
@@ -41,7 +44,7 @@ export const writeTown = async (file: string, options: TownOptions): Promise<Tow
   }
   const sink = await openOsmSink(file)
   try {
-    const { tally, stations, halls } = await drawCity(sink, seed, addresses, townCentre)
+    const { tally, stations, halls, beats } = await drawCity(sink, seed, addresses, townCentre)
     const { bbox, ...elements } = await sink.close()
     return {
       name: cityName,
@@ -52,6 +55,7 @@ export const writeTown = async (file: string, options: TownOptions): Promise<Tow
       counts: { ...elements, ...tally.counts() },
       stations,
       halls,
+      beats,
     }
   } catch (broken: unknown) {
     await sink.abandon()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alerted, filed, handedOver, opened, reported, sent, town } from '../testing/town.fixture.ts'
 import type { Stage, Step } from '../testing/stage.fixture.ts'
-import { alertKinds, endings, type AlertKind, type Ending } from './kinds.ts'
+import { alertKinds, endings, type AlertKind, type AlertStep, type Ending } from './kinds.ts'
 import { waitsOf } from './timers/timers-of.ts'
 
 const raised = (): Stage => alerted(town().given(opened('i')), 'a', 'incident/i')
@@ -57,12 +57,36 @@ describe('DR36 one owner', () => {
     expect(alert(stage)).toMatchObject({ owner: { phase: 'asked', role: 'dispatcher' }, step: 'shift-leader' })
   })
 
+  it('is handed to one person of a desk here, and to nobody else', () => {
+    const stage = raised().given(['p-taker', 'hand-alert', { alert: 'a', to: { person: 'p-shift' } }])
+    expect(alert(stage).owner).toMatchObject({ phase: 'asked-person', person: 'p-shift', by: 'p-taker' })
+    const hand = (person: string) => stage.when('p-taker', 'hand-alert', { alert: 'a', to: { person } }).refused
+    expect(hand('p-officer-1')).toBe('not-allowed')
+    expect(hand('f-dispatcher')).toBe('not-found')
+    expect(hand('nobody')).toBe('not-found')
+    stage.given(['p-admin', 'disable-account', { account: 'p-dispatcher' }])
+    expect(hand('p-dispatcher')).toBe('account-disabled')
+  })
+
+  it('is escalated by hand to the next desk, by its owner or while nobody has it, and has no owner then', () => {
+    const stage = raised().given(['p-taker', 'take-alert', { alert: 'a' }])
+    const up = (by: string, step: AlertStep) => stage.when(by, 'escalate-alert', { alert: 'a', step })
+    expect(up('p-dispatcher', 'screen').refused).toBe('alert-not-yours')
+    expect(up('p-taker', 'screen').happened).toEqual(['alert-escalated'])
+    expect(alert(stage)).toMatchObject({ owner: { phase: 'nobody' }, step: 'shift-leader', climbedAt: stage.now })
+    // pressed twice, or by two at once: one step
+    expect(up('p-taker', 'screen').refused).toBe('step-not-next')
+    stage.given(['p-taker', 'escalate-alert', { alert: 'a', step: 'shift-leader' }])
+    expect(up('p-taker', 'duty-leader').refused).toBe('step-not-next')
+  })
+
   it('a drill never climbs', () => {
     const stage = town()
     stage.exercise = true
     alerted(stage.given(opened('i')), 'a', 'incident/i')
     expect(alert(stage).exercise).toBe(true)
     expect(stage.when('system', 'climb-alert', { alert: 'a', step: 'second-path' }).refused).toBe('step-not-next')
+    expect(stage.when('p-taker', 'escalate-alert', { alert: 'a', step: 'screen' }).refused).toBe('step-not-next')
   })
 
   it('ends it for a reason while the cause is there, when it is his', () => {

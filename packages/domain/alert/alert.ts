@@ -8,6 +8,7 @@ import type { AlertKind, AlertRole, AlertStep, CloseReason, Ending } from './kin
 export type AlertOwner =
   | { readonly phase: 'nobody' }
   | { readonly phase: 'asked'; readonly role: AlertRole; readonly by: string; readonly at: number }
+  | { readonly phase: 'asked-person'; readonly person: string; readonly by: string; readonly at: number }
   | { readonly phase: 'taken'; readonly by: string; readonly at: number }
 
 export type AlertPhase =
@@ -50,6 +51,9 @@ export const alertEvent = (alert: Pick<Alert, 'id' | 'org' | 'exercise'>, event:
   ...ownedBy(alert),
 })
 
+const handedTo = (to: AlertRole | { readonly person: string }, by: string, at: number): AlertOwner =>
+  typeof to === 'string' ? { phase: 'asked', role: to, by, at } : { phase: 'asked-person', person: to.person, by, at }
+
 /** An alert after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveAlert(before: Alert | undefined, event: Recorded<AlertEvent>): Alert {
   const { at, by, subject, exercise } = event.stamp
@@ -71,7 +75,9 @@ export function evolveAlert(before: Alert | undefined, event: Recorded<AlertEven
     case 'alert-taken':
       return { ...before, owner: { phase: 'taken', by, at } }
     case 'alert-handed-on':
-      return { ...before, owner: { phase: 'asked', role: event.data.to, by, at }, climbedAt: at }
+      return { ...before, owner: handedTo(event.data.to, by, at), climbedAt: at }
+    case 'alert-escalated':
+      return { ...before, owner: { phase: 'nobody' }, step: event.data.step, climbedAt: at }
     case 'alert-settled':
       return { ...before, state: { phase: 'settled', by: event.data.by, at } }
     case 'alert-closed':

@@ -10,6 +10,9 @@ export const alertCommands = {
   'settle-alert': z.object({ alert: id }),
   /** `from`: who had it on the screen; null: nobody. Takes it over from that one, and from nobody else */
   'take-alert': z.object({ alert: id, from: id.nullable().default(null) }),
-  'hand-alert': z.object({ alert: id, to: z.enum(alertRoles) }),
+  /** to a desk, that is to whoever has the role; or to one person */
+  'hand-alert': z.object({ alert: id, to: z.union([z.enum(alertRoles), z.object({ person: id })]) }),
+  /** `step`: where it stood on the screen; up to the next desk at once, without an owner again */
+  'escalate-alert': z.object({ alert: id, step: z.enum(alertSteps) }),
   'close-alert': z.object({ alert: id, reason: z.enum(closeReasons) }),
 }

@@ -1,10 +1,12 @@
 import type { Commands } from '../all-commands.ts'
 import type { Decide, Decision, World } from '../decision.ts'
-import { refuse } from '../refusals.ts'
+import { scopesOf } from '../permissions.ts'
+import { refuse, type Refusal } from '../refusals.ts'
+import { subjectId } from '../subject.ts'
 import { alertEvent, type Alert } from './alert.ts'
 import type { alertCommands } from './commands.ts'
 import type { AlertEvent } from './events.ts'
-import { alertSteps } from './kinds.ts'
+import { alertSteps, nextDesk } from './kinds.ts'
 import { endingOf, waitsOf } from './timers/timers-of.ts'
 
 function ifOpen(world: World, id: string, then: (alert: Alert) => Decision): Decision {
@@ -23,6 +25,16 @@ const ifOwn = (world: World, id: string, account: string, then: (alert: Alert) =
     const owner = ownerOf(alert)
     return owner === account ? then(alert) : refuse('alert-not-yours', owner === null ? {} : { by: owner })
   })
+
+/** Why a person cannot be handed an alert: not of this organisation, no longer here, or of no desk. */
+function whyNotTo(person: string, { org }: Alert, world: World): Refusal | undefined {
+  const account = world.get('account', person)
+  if (account === undefined || account.org !== org) return refuse('not-found', { account: person })
+  if (account.disabled) return refuse('account-disabled', { account: person })
+  return scopesOf(account.roles, 'take-alert').size > 0
+    ? undefined
+    : refuse('not-allowed', { verb: 'take-alert', subject: subjectId('account', person) })
+}
 
 const stillWaits = ({ about, timer }: Pick<Alert, 'about' | 'timer'>, world: World) =>
   waitsOf(about, world).find(({ key }) => key === timer)
@@ -62,7 +74,18 @@ export const decideAlert: { readonly [Name in keyof typeof alertCommands]: Decid
     ifOpen(world, id, (alert) => {
       const owner = ownerOf(alert)
       if (owner !== null && owner !== account) return refuse('alert-not-yours', { by: owner })
-      return one(alert, { type: 'alert-handed-on', data: { to } })
+      const cannot = typeof to === 'string' ? undefined : whyNotTo(to.person, alert, world)
+      return cannot ?? one(alert, { type: 'alert-handed-on', data: { to } })
+    }),
+  'escalate-alert': ({ alert: id, step: seen }, world, { account }) =>
+    ifOpen(world, id, (alert) => {
+      const owner = ownerOf(alert)
+      if (owner !== null && owner !== account) return refuse('alert-not-yours', { by: owner })
+      const step = nextDesk(alert.step)
+      // A drill is told on screens alone; and two who press at once take it up one step, not two.
+      if (step === undefined || alert.exercise || seen !== alert.step)
+        return refuse('step-not-next', { step: alert.step })
+      return one(alert, { type: 'alert-escalated', data: { step } })
     }),
   'close-alert': ({ alert: id, reason }, world, { account }) =>
     ifOwn(world, id, account, (alert) => one(alert, { type: 'alert-closed', data: { reason } })),

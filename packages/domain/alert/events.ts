@@ -9,6 +9,11 @@ export type AlertEvent =
     }
   | { readonly type: 'alert-climbed'; readonly data: { readonly step: AlertStep } }
   | { readonly type: 'alert-taken'; readonly data: Nothing }
-  | { readonly type: 'alert-handed-on'; readonly data: { readonly to: AlertRole } }
+  | {
+      readonly type: 'alert-handed-on'
+      readonly data: { readonly to: AlertRole | { readonly person: string } }
+    }
+  /** by a person, at once; whoever had it has it no longer */
+  | { readonly type: 'alert-escalated'; readonly data: { readonly step: AlertStep } }
   | { readonly type: 'alert-settled'; readonly data: { readonly by: Ending } }
   | { readonly type: 'alert-closed'; readonly data: { readonly reason: CloseReason } }

@@ -36,6 +36,13 @@ export type Ending = (typeof endings)[number]
 export const closeReasons = ['dealt-with', 'reached-otherwise', 'not-needed', 'known-delay'] as const
 export type CloseReason = (typeof closeReasons)[number]
 
-/** To whom an alert can be handed on: whoever has that role and takes it. */
+/** To which desk an alert can be handed on: whoever has that role and takes it. */
 export const alertRoles = ['call-taker', 'dispatcher', 'shift-leader', 'duty-leader'] as const
 export type AlertRole = (typeof alertRoles)[number]
+
+/** Steps to which a person can have an alert climb at once: those that end at somebody's desk. */
+export const deskSteps = ['shift-leader', 'duty-leader'] as const satisfies readonly AlertStep[]
+
+/** The next step up that ends at somebody's desk; undefined at the top. */
+export const nextDesk = (step: AlertStep): AlertStep | undefined =>
+  deskSteps.find((each) => alertSteps.indexOf(each) > alertSteps.indexOf(step))

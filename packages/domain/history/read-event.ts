@@ -51,14 +51,14 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'contact-rung-back': 1,
   'contact-passed': 1,
   'contact-pass-answered': 1,
-  'incident-opened': 2,
+  'incident-opened': 3,
   'incident-retyped': 1,
   'incident-tagged': 1,
   'alarm-level-set': 1,
   'hazards-updated': 1,
   'incident-confirmed': 1,
   'incident-placed': 1,
-  'incident-noted': 2,
+  'incident-noted': 3,
   'file-attached': 1,
   'file-withdrawn': 1,
   'incident-drawn-on': 1,
@@ -80,6 +80,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'handover-accepted': 1,
   'handover-refused': 1,
   'handover-withdrawn': 1,
+  'incident-thrown': 1,
   'slip-issued': 2,
   'slip-started': 1,
   'slip-arrived': 1,
@@ -116,6 +117,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'alert-climbed': 1,
   'alert-taken': 1,
   'alert-handed-on': 1,
+  'alert-escalated': 1,
   'alert-settled': 1,
   'alert-closed': 1,
   'personal-read': 1,
@@ -131,16 +133,18 @@ function withSensitiveTypes(data: object): object {
   return { ...data, types: types.map((each) => ({ ...each, sensitive: sensitiveCode.test(each.code) })) }
 }
 
+const notFromPaper = (data: object): object => ({ ...data, onPaperAt: null })
+
 /** What has to be done to data of a type that was written with version n, to make it version n + 1. */
 const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new Map([
   // 2: planned, beside, by the crew itself; what was advised when it was sent
   ['slip-issued', [(data: object) => ({ ...data, manner: 'sent', advice: null })]],
   // 2: fields by type, and the type found on scene
   ['feedback-filed', [(data: object) => ({ ...data, told: nothingTold, texts: {} })]],
-  // 2: entries have ids, and may put another right
-  ['incident-noted', [(data: object) => ({ ...data, entry: null, corrects: null })]],
-  // 2: tags beside the type
-  ['incident-opened', [(data: object) => ({ ...data, tags: [] })]],
+  // 2: entries have ids, and may put another right; 3: may come from paper
+  ['incident-noted', [(data: object) => ({ ...data, entry: null, corrects: null }), notFromPaper]],
+  // 2: tags beside the type; 3: may come from paper
+  ['incident-opened', [(data: object) => ({ ...data, tags: [] }), notFromPaper]],
   // 2: which types are sensitive; until then those whose code said so were
   ['catalogue-changed', [withSensitiveTypes]],
   // 2: how many people, and who of them can do what; 3: on call or at the unit

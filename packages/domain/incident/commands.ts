@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typeCode as type } from '../catalogue/incident-type.ts'
-import { code, id } from '../fields.ts'
+import { code, id, moment } from '../fields.ts'
 import { personal } from '../personal.ts'
 import { chosenPlace } from '../place.ts'
 import { drawingColours, strokeShape } from './drawings.ts'
@@ -8,6 +8,7 @@ import { attachedFile } from './files.ts'
 import { hazardKinds } from './hazards.ts'
 import { dispositions } from './incident.ts'
 import { priorities } from './priority.ts'
+import { throwTarget } from './throw.ts'
 
 const tags = z.array(code).max(12)
 /** How many alarm levels there are at most. */
@@ -25,6 +26,8 @@ export const incidentCommands = {
     placeTyped: personal(500).nullable(),
     note: personal(8000).nullable().default(null),
     tags: tags.default([]),
+    /** when it was written down by hand, of what is typed in later; null: it was typed as it came */
+    onPaperAt: moment.nullable().default(null),
   }),
   'retype-incident': z.object({ incident: id, type, priority }),
   /** all tags anew */
@@ -45,7 +48,11 @@ export const incidentCommands = {
     entry: id.nullable().default(null),
     /** the entry that this one puts right: both stay */
     corrects: id.nullable().default(null),
+    /** when it was written down by hand, of what is typed in later */
+    onPaperAt: moment.nullable().default(null),
   }),
+  /** shows it to the wall, another desk or a unit: 警情飞投 */
+  'throw-incident': z.object({ throw: id, incident: id, target: throwTarget }),
   'attach-file': z.object({
     incident: id,
     file: z.uuid(),

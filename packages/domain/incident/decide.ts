@@ -4,6 +4,7 @@ import { asksFirst } from '../catalogue/catalogue.ts'
 import { listingOf, whyNotListed } from '../catalogue/decide.ts'
 import { askFirst, attach, contactEvent, share, type Contact } from '../contact/contact.ts'
 import { isUnsigned } from '../contact/passing.ts'
+import { isInFuture } from '../clock.ts'
 import type { ClaimRequest, Context, Decide, Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { spokenClaim } from '../numbers.ts'
@@ -15,6 +16,7 @@ import { decideDrawings } from './decide-drawings.ts'
 import { ifKnown, ifOpen } from './if-incident.ts'
 import { incidentEvent, type Disposition, type Incident } from './incident.ts'
 import { decideNarrative } from './narrative.ts'
+import { throwIncident } from './throw.ts'
 
 /** The slips of an incident, in the order in which they were sent. */
 export const slipsOf = (incident: Incident, world: World): readonly Slip[] =>
@@ -24,7 +26,7 @@ const contactsOf = (incident: Incident, world: World): readonly Contact[] =>
   incident.contacts.map((contact) => world.get('contact', contact)).filter((contact) => contact !== undefined)
 
 /** An entry that comes with something else has no id of its own. */
-const unnamed = { entry: null, corrects: null }
+const unnamed = { entry: null, corrects: null, onPaperAt: null }
 
 const spoken = (incident: Incident): ClaimRequest => ({
   key: spokenClaim(incident.org, incident.spoken),
@@ -32,7 +34,8 @@ const spoken = (incident: Incident): ClaimRequest => ({
 })
 
 function open(command: Commands['open-incident'], world: World, context: Context): Decision {
-  const { incident: id, contact: contactId, type, priority, place, placeTyped, note, tags } = command
+  const { incident: id, contact: contactId, type, priority, place, placeTyped, note, tags, onPaperAt } = command
+  if (isInFuture(onPaperAt, context.now)) return refuse('time-in-future')
   if (world.get('incident', id)) return refuse('exists-already', { incident: id })
   const { org, series } = context
   const contact = contactId === null ? undefined : world.get('contact', contactId)
@@ -46,9 +49,10 @@ function open(command: Commands['open-incident'], world: World, context: Context
   const contacts = contactId === null ? [] : [contactId]
   // What comes of a drill is a drill, and what comes of a real call is real: the contact knows, the desk may be wrong.
   const incident = { id, org, exercise: contact?.exercise }
-  const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts, tags }
+  const data = { id, org, series, spoken: context.spoken, type, priority, place, placeTyped, contacts, tags, onPaperAt }
   const events: Draft<AnyEvent>[] = [{ ...incidentEvent(incident, { type: 'incident-opened', data }), series }]
-  if (note !== null) events.push(incidentEvent(incident, { type: 'incident-noted', data: { note, ...unnamed } }))
+  if (note !== null)
+    events.push(incidentEvent(incident, { type: 'incident-noted', data: { note, ...unnamed, onPaperAt } }))
   if (contact !== undefined) events.push(...attach(contact, incident, asksFirst(listingOf(world, org), { type, tags })))
   return { events, take: [{ key: spokenClaim(org, context.spoken), holder: id }] }
 }
@@ -228,6 +232,7 @@ export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<C
     ifOpen(world, id, (incident) => ifOpen(world, intoId, (into) => join(incident, into, world))),
   'part-incident': ({ incident: id, from: fromId }, world) =>
     ifKnown(world, id, (incident) => ifKnown(world, fromId, (from) => part(incident, from))),
+  'throw-incident': throwIncident,
   'offer-incident': ({ incident: id, to }, world) => ifOpen(world, id, (incident) => offer(incident, to, world)),
   'withdraw-incident': ({ incident: id }, world, context) =>
     ifKnown(world, id, (incident) => end(incident, 'handover-withdrawn', context)),

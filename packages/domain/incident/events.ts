@@ -6,6 +6,7 @@ import type { FileKind } from './files.ts'
 import type { Hazard } from './hazards.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
 import type { Priority } from './priority.ts'
+import type { ThrowTarget } from './throw.ts'
 
 type Of<Type extends string, Data extends object = Nothing> = {
   readonly type: Type
@@ -26,6 +27,7 @@ export type IncidentEvent =
         placeTyped: Sealed | null
         contacts: readonly string[]
         tags: readonly string[]
+        onPaperAt: number | null
       }
     >
   | Of<'incident-retyped', { type: string; priority: Priority }>
@@ -36,7 +38,7 @@ export type IncidentEvent =
   | Of<'hazards-updated', { news: string; hazards: readonly Hazard[] }>
   | Of<'incident-placed', { place: ChosenPlace | null; placeTyped: Sealed | null }>
   /** `entry` null: written before entries had ids, or in one go with something else; `corrects`: the entry that it puts right */
-  | Of<'incident-noted', { note: Sealed; entry: string | null; corrects: string | null }>
+  | Of<'incident-noted', { note: Sealed; entry: string | null; corrects: string | null; onPaperAt: number | null }>
   | Of<
       'file-attached',
       { file: string; sha256: string; address: string; bytes: number; kind: FileKind; name: Sealed; key: Sealed }
@@ -61,3 +63,4 @@ export type IncidentEvent =
   | Of<'handover-accepted', { to: string; from: string; spoken: number }>
   | Of<'handover-refused', { to: string }>
   | Of<'handover-withdrawn', { to: string }>
+  | Of<'incident-thrown', { throw: string; target: ThrowTarget }>

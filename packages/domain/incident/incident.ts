@@ -10,6 +10,7 @@ import type { IncidentEvent } from './events.ts'
 import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
+import type { Throw } from './throw.ts'
 
 /** How an incident was closed. */
 export const dispositions = [
@@ -22,6 +23,9 @@ export const dispositions = [
   'duplicate',
 ] as const
 export type Disposition = (typeof dispositions)[number]
+
+/** An incident remembers so many throws: more are not looked at any more. */
+export const throwsKept = 4
 
 export type IncidentPhase =
   | { readonly phase: 'open' }
@@ -38,6 +42,9 @@ export type IncidentSlip = { readonly slip: string; readonly post: string | null
 
 /** What an incident was found to be, told by the feedback of a slip. */
 export type Confirmed = { readonly type: string; readonly slip: string; readonly by: string; readonly at: number }
+
+/** That somebody did something about an incident. */
+export type Touch = { readonly by: string; readonly at: number }
 
 /** An incident (警情): binds contacts, slips and what is known of the place. */
 export type Incident = {
@@ -71,10 +78,16 @@ export type Incident = {
   readonly drawings: readonly IncidentDrawing[]
   readonly withdrawnDrawings: readonly WithdrawnDrawing[]
   readonly openedAt: number
+  /** when it was written down by hand, where it was typed in later; `openedAt` stays the server's */
+  readonly onPaperAt: number | null
   /** since when it is open without a break, in the hands of the organisation that has it */
   readonly openSince: number
   readonly exercise: boolean
   readonly handover: Handover | null
+  /** the last touch, and the last by anybody else: for whoever looks, the newest that is not his own. Showing it is none */
+  readonly touches: readonly Touch[]
+  /** to whom it was shown, newest last; the last few alone */
+  readonly throws: readonly Throw[]
   /** organisations that handed it over and follow it until it is closed */
   readonly sharedWith: readonly string[]
   readonly state: IncidentPhase
@@ -94,9 +107,16 @@ export const isTakingWork = ({ state }: Pick<Incident, 'state'>): boolean =>
 export function evolveIncident(before: Incident | undefined, event: Recorded<IncidentEvent>): Incident {
   if (event.type === 'incident-opened') return opened(event)
   if (before === undefined) throw new Error(`${event.type} before incident-opened: ${event.stamp.subject}`)
-  const after = evolveOpened(before, event)
+  const changed = evolveOpened(before, event)
+  const after =
+    event.type === 'incident-thrown' ? changed : { ...changed, touches: touched(before.touches, event.stamp) }
   const opens = after.state.phase === 'open' && (before.state.phase !== 'open' || after.org !== before.org)
   return opens ? { ...after, openSince: event.stamp.at } : after
+}
+
+function touched(before: readonly Touch[], { by, at }: Touch): readonly Touch[] {
+  const other = before.find((each) => each.by !== by)
+  return other === undefined ? [{ by, at }] : [{ by, at }, other]
 }
 
 function evolveOpened(
@@ -186,6 +206,13 @@ function evolveOpened(
         handover: null,
         sharedWith: [...before.sharedWith.filter((org) => org !== event.data.to), event.data.from],
       }
+    case 'incident-thrown': {
+      const { throw: id, target } = event.data
+      return {
+        ...before,
+        throws: [...before.throws, { id, target, by: event.stamp.by, thrownAt: at }].slice(-throwsKept),
+      }
+    }
     case 'handover-refused':
     case 'handover-withdrawn':
       return { ...before, handover: null }
@@ -213,6 +240,8 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     openSince: stamp.at,
     exercise: stamp.exercise,
     handover: null,
+    throws: [],
+    touches: [{ by: stamp.by, at: stamp.at }],
     sharedWith: [],
     state: { phase: 'open' },
   }

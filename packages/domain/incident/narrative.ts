@@ -1,13 +1,18 @@
 import type { Commands } from '../all-commands.ts'
+import { isInFuture } from '../clock.ts'
 import type { Decide, Decision } from '../decision.ts'
 import { refuse } from '../refusals.ts'
 import { ifKnown } from './if-incident.ts'
 import { incidentEvent, type Incident } from './incident.ts'
 
-function note({ note: words, entry, corrects }: Commands['note-incident'], incident: Incident): Decision {
+function note(command: Commands['note-incident'], incident: Incident, now: number): Decision {
+  const { note: words, entry, corrects, onPaperAt } = command
+  if (isInFuture(onPaperAt, now)) return refuse('time-in-future')
   if (entry !== null && incident.entries.includes(entry)) return refuse('exists-already', { entry })
   if (corrects !== null && !incident.entries.includes(corrects)) return refuse('not-found', { entry: corrects })
-  return { events: [incidentEvent(incident, { type: 'incident-noted', data: { note: words, entry, corrects } })] }
+  return {
+    events: [incidentEvent(incident, { type: 'incident-noted', data: { note: words, entry, corrects, onPaperAt } })],
+  }
 }
 
 /** The same bytes twice say nothing new; those of a file that was withdrawn may come again. */
@@ -36,7 +41,8 @@ type Names = 'note-incident' | 'attach-file' | 'withdraw-file'
 
 /** What is written down and attached: also after an incident has been closed, and nothing of it is ever changed. */
 export const decideNarrative: { [Name in Names]: Decide<Commands[Name]> } = {
-  'note-incident': (command, world) => ifKnown(world, command.incident, (incident) => note(command, incident)),
+  'note-incident': (command, world, { now }) =>
+    ifKnown(world, command.incident, (incident) => note(command, incident, now)),
   'attach-file': (command, world) => ifKnown(world, command.incident, (incident) => attach(command, incident)),
   'withdraw-file': (command, world) => ifKnown(world, command.incident, (incident) => withdraw(command, incident)),
 }

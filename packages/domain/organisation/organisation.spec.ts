@@ -57,6 +57,8 @@ describe('the settings of an organisation', () => {
       turnoutS: {},
       coverMinutes: [1, 3, 5],
       coverKinds: {},
+      clockTargetS: { answer: 15, signing: 60, dispatch: 60, arrival: 480 },
+      clockSharePct: { answer: 90, signing: 90, dispatch: 90, arrival: 90 },
       standby: { mode: 'off', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
     })
     const { happened } = stage.when('p-admin', 'change-settings', { sirensFactor: 0.8, learntTimes: 'on' })

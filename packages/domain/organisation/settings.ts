@@ -3,6 +3,8 @@ import { alertSettings } from '../alert/settings.ts'
 import { branches } from '../catalogue/incident-type.ts'
 import type { DeepReadonly } from '../fields.ts'
 import type { Priority } from '../incident/priority.ts'
+import { clockTargets } from './clock-targets.ts'
+import { namedListView } from './list-views.ts'
 import { partners } from './partners.ts'
 import { statusGraph } from '../unit/status-graph.ts'
 import { turnoutS } from '../unit/turnout.ts'
@@ -47,10 +49,13 @@ export const settings = z.object({
   coverKinds: z
     .partialRecord(z.enum(branches), z.array(z.enum(unitKinds)).max(unitKinds.length).readonly())
     .default({}),
+  ...clockTargets,
   /** the largest file that may be attached to an incident, in millions of bytes */
   largestFileMb: z.number().int().min(1).max(1000).default(50),
   /** the phone book of partner centres */
   partners: partners.default([]),
+  /** views of the incident list that desks share */
+  listViews: z.array(namedListView).max(30).readonly().default([]),
   /** where free units should wait: whether that is told (advise) or asked (ask), and how often units may be moved */
   standby: z
     .object({

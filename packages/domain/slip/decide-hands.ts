@@ -9,7 +9,7 @@ import { calledOff, hazardNews } from '../unit/news.ts'
 import { unitOn, type Unit } from '../unit/unit.ts'
 import { endOf, isLastOn, runOf } from './end-slip.ts'
 import { ifLive } from './if-slip.ts'
-import { hold, issue, send, taken, whyNotFree, whyNotTwice } from './issue.ts'
+import { hold, issue, send, taken, takeUp, whyNotFree, whyNotTwice } from './issue.ts'
 import { slipEvent, type Slip } from './slip.ts'
 
 type New = { slip: string; incident: string; unit: string; happenedAt: number | null }
@@ -42,6 +42,7 @@ function attach(command: Commands['attach-unit'], world: World, context: Context
     return {
       events: [
         ...issue({ slip, incident, addressee: toUnit(unit), told, instruction, manner: 'beside' }, context),
+        ...takeUp(unit, incident, world),
         unitOn(incident, unit, { type: 'unit-attached', data: { slip } }),
         ...hazardNews(unit, slip, incident),
       ],
@@ -83,6 +84,7 @@ function divert(command: Commands['divert-unit'], world: World, context: Context
         slipEvent(old, { type: 'run-diverted', data: { unit: unit.id, to: slip, ...told } }),
         ...(isLastOn(old, unit.id) ? endOf(old, 'undone', world) : []),
         ...issue({ slip, incident, addressee: toUnit(unit), told, instruction, advice }, context),
+        ...takeUp(unit, incident, world),
         ...send(unit, { id: slip }, incident, told),
       ],
       take: [hold(unit.id, slip)],
@@ -112,6 +114,7 @@ function swap(command: Commands['swap-unit'], slip: Slip, world: World): Decisio
       incidentEvent(incident, { type: 'incident-crew-named', data: { slip: slip.id, units } }),
       ...left.events,
       calledOff(relieved, 'stand-down', slip),
+      ...takeUp(unit, incident, world),
       ...send(unit, slip, incident, told),
     ],
     take: [...left.take, hold(id, slip.id)],
@@ -132,6 +135,7 @@ function join(command: Commands['join-work'], world: World, context: Context): D
       events: [
         ...issue({ ...issued, manner: 'self-attached' }, context),
         slipEvent({ id: slip, org: context.org, exercise: incident.exercise }, { type: 'run-progressed', data: run }),
+        ...takeUp(unit, incident, world),
         ...send(unit, { id: slip }, incident, told, 'acknowledged'),
       ],
       take: [hold(unit.id, slip)],

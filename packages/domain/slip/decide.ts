@@ -16,7 +16,7 @@ import { correct } from './correct.ts'
 import { decideHands } from './decide-hands.ts'
 import { decidePlanned } from './decide-planned.ts'
 import { ifKnown, ifLive, ifOf } from './if-slip.ts'
-import { hold, issue, send, whyNotFree } from './issue.ts'
+import { hold, issue, send, takeUp, whyNotFree } from './issue.ts'
 import { hasEnded, slipEvent, type ChoiceReason, type Slip } from './slip.ts'
 
 function dispatch(command: Commands['dispatch-unit'], world: World, context: Context): Decision {
@@ -32,7 +32,7 @@ function dispatch(command: Commands['dispatch-unit'], world: World, context: Con
     const addressee = { kind: 'unit', unit: unitId } as const
     const events = issue({ slip, incident, addressee, told, instruction, advice }, context)
     return {
-      events: [...events, ...send(unit, { id: slip }, incident, told)],
+      events: [...events, ...takeUp(unit, incident, world), ...send(unit, { id: slip }, incident, told)],
       take: [hold(unitId, slip)],
     }
   })
@@ -84,7 +84,7 @@ function nameCrew(slip: Slip, units: readonly string[], told: Told, world: World
     events: [
       slipEvent(slip, { type: 'crew-named', data: { units: named, ...told } }),
       incidentEvent(incident, { type: 'incident-crew-named', data: { slip: slip.id, units: all } }),
-      ...crew.flatMap((unit) => send(unit, slip, incident, told)),
+      ...crew.flatMap((unit) => [...takeUp(unit, incident, world), ...send(unit, slip, incident, told)]),
     ],
     take: crew.map((unit) => hold(unit.id, slip.id)),
   }

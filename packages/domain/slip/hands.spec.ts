@@ -107,6 +107,27 @@ describe('planned work', () => {
     inOrder(stage)
   })
 
+  it('DR22 is taken up when its unit comes to that incident in another way, and stays when it goes elsewhere', () => {
+    const free = () => town().given(opened('i-1'), opened('i-2'), plans('s-1', 'i-1', 'p1'))
+    const direct = free().given(sent('s-2', 'i-1', 'p1'))
+    expect(direct.the('unit', 'p1')).toMatchObject({ planned: [], state: { phase: 'dispatched', slip: 's-2' } })
+    expect(direct.the('slip', 's-1').state.phase).toBe('cancelled')
+    inOrder(direct)
+    // all work there ends with the one slip
+    direct.given(...reported('p1', 'on-scene', 'available'))
+    expect(direct.the('incident', 'i-1').state.phase).toBe('awaiting-feedback')
+
+    const diverted = free().given(minor('i-3'), sent('s-3', 'i-3', 'p1'))
+    const to = { slip: 's-4', incident: 'i-1', unit: 'p1', leaving: 's-3' }
+    diverted.given([by, 'divert-unit', to])
+    expect(diverted.the('unit', 'p1').planned).toEqual([])
+    inOrder(diverted)
+
+    const elsewhere = free().given(sent('s-2', 'i-2', 'p1'))
+    expect(elsewhere.the('unit', 'p1').planned).toEqual(['s-1'])
+    expect(elsewhere.the('slip', 's-1').state.phase).toBe('planned')
+  })
+
   it('DR22 is open work for closing its incident, and can be cancelled', () => {
     const close: Step = [by, 'close-incident', { incident: 'i-1', disposition: 'handled' }]
     const stage = town().given(opened('i-1'), plans('s-1', 'i-1', 'p1'))

@@ -88,3 +88,17 @@ export function send(
 }
 
 export const hold = (unit: string, slip: string): ClaimRequest => ({ key: unitClaim(unit), holder: slip })
+
+/**
+ * A unit that comes to an incident for which it is planned has its plan taken up by that: the planned slip ends, and is
+ * offered no more. DR22
+ */
+export const takeUp = (unit: Unit, incident: Incident, world: World): Draft<AnyEvent>[] =>
+  unit.planned.flatMap((id) => {
+    const slip = world.get('slip', id)
+    if (slip?.incident !== incident.id || slip.state.phase !== 'planned') return []
+    return [
+      slipEvent(slip, { type: 'slip-cancelled', data: { reason: null } }),
+      unitOn(slip, unit, { type: 'unit-unplanned', data: { slip: id } }),
+    ]
+  })

@@ -23,7 +23,14 @@ function about(dice: Dice): string {
 
 /** Alerts, and the word of a crew that keeps one from firing. */
 export const movesOfAlerts: Moves<
-  'raise-alert' | 'climb-alert' | 'settle-alert' | 'take-alert' | 'hand-alert' | 'close-alert' | 'welfare-check'
+  | 'raise-alert'
+  | 'climb-alert'
+  | 'settle-alert'
+  | 'take-alert'
+  | 'hand-alert'
+  | 'escalate-alert'
+  | 'close-alert'
+  | 'welfare-check'
 > = {
   'raise-alert': (dice) => {
     const subject = about(dice)
@@ -55,7 +62,13 @@ export const movesOfAlerts: Moves<
   },
   'hand-alert': (dice) => {
     const alert = dice.id('alert', isOpen)
-    return [owner(dice, alert), 'hand-alert', { alert, to: dice.of(alertRoles) }]
+    const to = dice.once(3) ? { person: dice.id('account') } : dice.of(alertRoles)
+    return [owner(dice, alert), 'hand-alert', { alert, to }]
+  },
+  'escalate-alert': (dice) => {
+    const alert = dice.id('alert', isOpen)
+    const step = dice.stage.ledger.get('alert', alert)?.step ?? 'screen'
+    return [owner(dice, alert), 'escalate-alert', { alert, step: dice.once(5) ? 'screen' : step }]
   },
   'close-alert': (dice) => {
     const alert = dice.id('alert', (each) => isOpen(each) && each.owner.phase === 'taken')

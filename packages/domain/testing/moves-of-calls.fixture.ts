@@ -3,6 +3,7 @@ import { isUnsigned, passAnswers, passKinds } from '../contact/passing.ts'
 import { safetyRules } from '../contact/safety.ts'
 import type { StrokeShape } from '../incident/drawings.ts'
 import { dispositions, isTakingWork } from '../incident/incident.ts'
+import type { ThrowTarget } from '../incident/throw.ts'
 import { priorities } from '../incident/priority.ts'
 import type { Dice } from './dice.fixture.ts'
 import {
@@ -51,6 +52,7 @@ export const movesOfCalls: Moves<
   | 'set-alarm-level'
   | 'place-incident'
   | 'note-incident'
+  | 'throw-incident'
   | 'attach-file'
   | 'withdraw-file'
   | 'draw-on-incident'
@@ -225,8 +227,15 @@ export const movesOfCalls: Moves<
     return [
       someone(dice, orgOf(dice, 'incident', incident), desk),
       'note-incident',
-      { incident, note: 'n', entry, corrects },
+      { incident, note: 'n', entry, corrects, onPaperAt: dice.once(4) ? dice.stage.now - 3_600_000 : null },
     ]
+  },
+  'throw-incident': (dice) => {
+    const incident = liveIncident(dice)
+    const by = someone(dice, orgOf(dice, 'incident', incident), desk)
+    const unit = { kind: 'unit' as const, to: dice.id('unit', ({ state }) => 'slip' in state) }
+    const target = dice.of<ThrowTarget>([{ kind: 'wall' }, { kind: 'desk', to: dice.id('account') }, unit, unit])
+    return [by, 'throw-incident', { throw: `t-${dice.stage.ledger.log.length}`, incident, target }]
   },
   'attach-file': (dice) => {
     const incident = dice.id('incident')

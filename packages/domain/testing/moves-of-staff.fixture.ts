@@ -81,6 +81,7 @@ export const movesOfStaff: Moves<
             learntTimes: 'on',
             statusGraph,
             turnoutS: { patrol: { atPost: 45 } },
+            clockTargetS: { arrival: 600 },
           }
         : { partners: [medical120], sirensFactor: 1, learntTimes: 'off' },
     ]

@@ -64,6 +64,7 @@ const weights: Partial<Record<Move, number>> = {
   'approve-change': 2,
   'drop-change': 9,
   'note-incident': 3,
+  'throw-incident': 3,
   'attach-file': 2,
   'withdraw-file': 2,
   'draw-on-incident': 2,

@@ -4,8 +4,8 @@ import type { Incident } from '../incident/incident.ts'
 import type { UnitEvent } from './events.ts'
 import { unitOn, type Unit } from './unit.ts'
 
-/** What a crew has to acknowledge apart from its job: danger has changed, or its job is called off. DR33 */
-export const newsKinds = ['hazard', 'cancel', 'stand-down'] as const
+/** What a crew has to acknowledge apart from its job: danger has changed, its job is called off, or the desk shows it an incident. DR33 */
+export const newsKinds = ['hazard', 'cancel', 'stand-down', 'look'] as const
 export type NewsKind = (typeof newsKinds)[number]
 
 /** One piece of news; `news` names it: the hazard update's own id, for what is called off the id of the slip. */

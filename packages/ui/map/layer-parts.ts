@@ -1,23 +1,19 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { evenly } from './expressions.ts'
-import { fonts } from './fonts.ts'
-import type { MapArea, MapCircle, MapLayer, MapLine, MapPoint, MapTint, PicturesLayer } from './map-layers.ts'
-import { hatchId, markId } from './marks.ts'
-import type { MapTheme } from './palette.ts'
+import type { MapArea, MapCircle, MapLayer, MapLine, MapTint, PicturesLayer, PointsLayer } from './map-layers.ts'
+import { hatchId } from './marks.ts'
 import { metresToPixels } from './radius.ts'
 
 type Collection = GeoJSON.FeatureCollection
 /** `resolve` turns a colour or the name of a custom property into a colour that a canvas understands. */
-export type Look = { readonly theme: MapTheme; readonly resolve: (colour: string) => string }
+export type Look = { readonly resolve: (colour: string) => string }
 
 /** Colours of writing and its surroundings on the map, by theme. */
 export type OverlayInk = { readonly text: string; readonly halo: string; readonly ring: string }
 
-/** Layers that are shapes: all but pictures. */
-export type ShapeLayer = Exclude<MapLayer, PicturesLayer>
+/** Layers that are shapes on the ground: all but pictures, and marks, which stand on the mark board above it. */
+export type ShapeLayer = Exclude<MapLayer, PicturesLayer | PointsLayer>
 
 export function dataOf(layer: ShapeLayer, look: Look): Collection {
-  if (layer.type === 'points') return collection(layer.points.map((point) => pointFeature(point, look)))
   if (layer.type === 'lines') return collection(layer.lines.map((line) => lineFeature(line, look)))
   if (layer.type === 'areas') return collection(layer.areas.map((area) => areaFeature(area, look)))
   if (layer.type === 'tints') return collection(layer.tints.map((tint) => tintFeature(tint, look)))
@@ -26,28 +22,6 @@ export function dataOf(layer: ShapeLayer, look: Look): Collection {
 
 function collection(features: GeoJSON.Feature[]): Collection {
   return { type: 'FeatureCollection', features }
-}
-
-function pointFeature(point: MapPoint, look: Look): GeoJSON.Feature {
-  const { id, lon, lat, label, stale = false, heading, selected = false, importance = 0 } = point
-  const colour = look.resolve(point.colour)
-  return {
-    type: 'Feature',
-    properties: {
-      id,
-      colour,
-      mark: markId({ shape: point.shape, colour, stale, theme: look.theme, icon: point.icon }),
-      label: label ?? '',
-      stale,
-      selected,
-      order: (selected ? 1000 : 0) + importance,
-      ...(heading !== undefined && {
-        heading,
-        pointer: markId({ shape: 'pointer', colour, stale, theme: look.theme }),
-      }),
-    },
-    geometry: { type: 'Point', coordinates: [lon, lat] },
-  }
 }
 
 function lineFeature(
@@ -115,7 +89,6 @@ function circleFeature({ id, lon, lat, radiusM, colour }: MapCircle, look: Look)
 
 /** The style layers that draw an operational layer, bottom first. Their ids begin with the layer's own. */
 export function styleLayersOf(layer: ShapeLayer, source: string, ink: OverlayInk): LayerSpecification[] {
-  if (layer.type === 'points') return pointStyle(source, layer.scale ?? 1, layer.labelsFromZoom ?? 13, ink)
   if (layer.type === 'areas') return areaStyle(source, ink)
   if (layer.type === 'tints') return tintStyle(source)
   return layer.type === 'lines' ? lineStyle(source, ink) : circleStyle(source)
@@ -222,72 +195,6 @@ function circleStyle(source: string): LayerSpecification[] {
         'circle-stroke-width': 1.5,
         'circle-stroke-opacity': 0.7,
         'circle-pitch-alignment': 'map',
-      },
-    },
-  ]
-}
-
-function pointStyle(source: string, scale: number, labelsFromZoom: number, ink: OverlayInk): LayerSpecification[] {
-  const hovered: ExpressionSpecification = ['boolean', ['feature-state', 'hovered'], false]
-  const size = evenly([10, scale * 0.8], [15, scale])
-  return [
-    {
-      id: `${source}/ring`,
-      type: 'circle',
-      source,
-      paint: {
-        'circle-radius': ['case', ['get', 'selected'], 17 * scale, 15 * scale],
-        'circle-color': ['get', 'colour'],
-        'circle-opacity': ['case', ['get', 'selected'], 0.22, hovered, 0.18, 0],
-        'circle-stroke-color': ink.ring,
-        'circle-stroke-width': ['case', ['get', 'selected'], 2.5, hovered, 1.5, 0],
-      },
-    },
-    {
-      id: `${source}/pointer`,
-      type: 'symbol',
-      source,
-      filter: ['has', 'heading'],
-      layout: {
-        'icon-image': ['get', 'pointer'],
-        'icon-rotate': ['get', 'heading'],
-        'icon-size': size,
-        'icon-rotation-alignment': 'map',
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-      },
-    },
-    {
-      id: `${source}/mark`,
-      type: 'symbol',
-      source,
-      layout: {
-        'icon-image': ['get', 'mark'],
-        'icon-size': size,
-        'icon-allow-overlap': true,
-        'symbol-sort-key': ['get', 'order'],
-        'symbol-z-order': 'source',
-      },
-    },
-    {
-      id: `${source}/label`,
-      type: 'symbol',
-      source,
-      minzoom: labelsFromZoom,
-      layout: {
-        'text-field': ['get', 'label'],
-        'text-font': fonts.bold,
-        'text-size': 11.5,
-        'text-variable-anchor': ['top', 'right', 'left', 'bottom'],
-        'text-radial-offset': 1.2 * scale,
-        'text-padding': 1,
-        'symbol-sort-key': ['-', 0, ['get', 'order']],
-      },
-      paint: {
-        'text-color': ink.text,
-        'text-halo-color': ink.halo,
-        'text-halo-width': 1.8,
-        'text-opacity': ['case', ['get', 'stale'], 0.6, 1],
       },
     },
   ]

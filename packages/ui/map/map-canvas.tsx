@@ -12,6 +12,8 @@ export type MapHandle = {
   readonly flyTo: (point: LonLat, zoom?: number) => void
   /** All the points in view, no nearer than `maxZoom` (16). */
   readonly fit: (points: readonly LonLat[], maxZoom?: number, rightPx?: number) => void
+  /** The point comes to the middle, at the zoom as it is. */
+  readonly centreOn: (point: LonLat) => void
   readonly zoomBy: (steps: number) => void
   readonly view: () => MapView | undefined
   /** Where the pixels of a pointer event lie on the ground; undefined where there is no map. */
@@ -40,6 +42,8 @@ export type MapCanvasProps = {
   /** right button, or a long touch */
   readonly onContextPress?: (at: LonLat) => void
   readonly onViewChange?: (view: MapView) => void
+  /** somebody moved the map by hand, with mouse, touch or arrow keys */
+  readonly onPan?: () => void
   readonly onTrouble?: (message: string) => void
   /** shown where there is no WebGL */
   readonly fallback?: ReactNode
@@ -66,6 +70,7 @@ function Canvas(props: MapCanvasProps): ReactNode {
   const onPress = useEffectEvent((at: LonLat) => props.onPress?.(at))
   const onContextPress = useEffectEvent((at: LonLat) => props.onContextPress?.(at))
   const onViewChange = useEffectEvent((view: MapView) => props.onViewChange?.(view))
+  const onPan = useEffectEvent(() => props.onPan?.())
   const onTrouble = useEffectEvent((message: string) => props.onTrouble?.(message))
   const begin = useEffectEvent((container: HTMLElement) => {
     const { label, view } = props
@@ -81,6 +86,7 @@ function Canvas(props: MapCanvasProps): ReactNode {
       onPress: (at) => onPress(at),
       onContextPress: (at) => onContextPress(at),
       onViewChange: (view) => onViewChange(view),
+      onPan: () => onPan(),
       onTrouble: (message) => onTrouble(message),
     })
     scene.current = made
@@ -94,6 +100,7 @@ function Canvas(props: MapCanvasProps): ReactNode {
   useImperativeHandle(ref, () => ({
     flyTo: (point, zoom) => scene.current?.flyTo(point, zoom),
     fit: (points, maxZoom, rightPx) => scene.current?.fit(points, maxZoom, rightPx),
+    centreOn: (point) => scene.current?.centreOn(point),
     zoomBy: (steps) => scene.current?.zoomBy(steps),
     view: () => scene.current?.view(),
     at: (clientX, clientY) => scene.current?.at(clientX, clientY),

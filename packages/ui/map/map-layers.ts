@@ -19,6 +19,8 @@ export type MapPoint = LonLat & {
   readonly selected?: boolean
   /** Higher ones are drawn above and keep their label where there is no room for both; 0 unless told. */
   readonly importance?: number
+  /** Never counted under another mark, and drawn above all others: what nobody may overlook. */
+  readonly alone?: boolean
 }
 
 export type MapLine = {
@@ -71,6 +73,8 @@ export type PointsLayer = {
   readonly scale?: number
   /** labels appear from this zoom, 13 unless told */
   readonly labelsFromZoom?: number
+  /** where much of the city is shown, marks that would lie on each other are counted under the most important of them */
+  readonly gather?: boolean
   readonly onPick?: (id: string) => void
   readonly onHover?: (id: string | undefined) => void
 }

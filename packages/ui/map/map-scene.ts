@@ -4,7 +4,9 @@ import { baseStyle, firstLabelLayer } from './base-style.ts'
 import type { MapLanguage } from './expressions.ts'
 import { drawPictures, dropPictures } from './ground-pictures.ts'
 import { dataOf, styleLayersOf, type OverlayInk, type ShapeLayer } from './layer-parts.ts'
-import { sourceOf, type LonLat, type MapLayer } from './map-layers.ts'
+import { sourceOf, type LonLat, type MapLayer, type MapPoint } from './map-layers.ts'
+import { gatheredBelowZoom, MarkBoard, type BoardLook } from './mark-board.ts'
+import { penOf } from './mark-pictures.ts'
 import { drawMarksOnDemand, forgetSigns } from './marks.ts'
 import { openArchive } from './open-archive.ts'
 import { PaintWatch } from './painted.ts'
@@ -28,11 +30,12 @@ export type SceneOptions = {
   readonly onPress?: (at: LonLat) => void
   readonly onContextPress?: (at: LonLat) => void
   readonly onViewChange?: (view: MapView) => void
+  readonly onPan?: () => void
   /** the base map or the graphics are not to be had; what stands on the map is drawn as far as possible */
   readonly onTrouble?: (message: string) => void
 }
 
-/** Positions arrive faster than anybody sees; each redraw costs the same for one unit as for all. */
+/** What lies on the ground is drawn with it: no oftener than this. Marks stand above it and are drawn as they come. */
 const redrawIntervalMs = 120
 const paperPixelRatio = 2.5
 const longestPictureMs = 8_000
@@ -50,6 +53,7 @@ export class MapScene {
   readonly #element: HTMLElement
   readonly #pointing: Pointing
   readonly #painted: PaintWatch
+  readonly #marks: MarkBoard
   readonly #redraw = new Throttle(redrawIntervalMs, () => this.#draw())
   #theme: MapTheme
   #language: MapLanguage
@@ -94,11 +98,16 @@ export class MapScene {
     drawMarksOnDemand(map, () => this.#theme)
     map.on('style.load', () => this.#redrawAll())
     map.on('moveend', () => options.onViewChange?.(this.view()))
+    map.on('dragstart', () => options.onPan?.())
+    map.on('movestart', ({ originalEvent }) => {
+      if (originalEvent instanceof KeyboardEvent && originalEvent.key.startsWith('Arrow')) options.onPan?.()
+    })
     map.on('error', ({ error }) => {
       // What a new look or view no longer needs is given up: no trouble.
       if (!('name' in error) || error.name !== 'AbortError') onTrouble?.(error.message)
     })
-    this.#pointing = new Pointing(map, () => this.#layers, options)
+    this.#marks = new MarkBoard(map, this.#markLook(), (drawn) => this.#painted.tell(drawn))
+    this.#pointing = new Pointing(map, this.#marks, { ...options, onGathered: (points) => this.#spread(points) })
     void this.#showCity(options)
   }
 
@@ -113,14 +122,26 @@ export class MapScene {
 
   setLayers(layers: readonly MapLayer[]): void {
     this.#layers = layers
+    this.#marks.show(layers.filter((layer) => layer.type === 'points'))
     this.#redraw.ask()
+  }
+
+  /** So near that marks which were counted under one another stand apart. */
+  #spread(points: readonly MapPoint[]): void {
+    this.fit(points, gatheredBelowZoom + 2)
+  }
+
+  #markLook(): BoardLook {
+    return { theme: this.#theme, ink: inks[this.#theme], resolve: this.#resolve }
   }
 
   setLook(theme: MapTheme, language: MapLanguage): void {
     if (theme === this.#theme && language === this.#language) return
     this.#theme = theme
     this.#language = language
+    this.#colours.clear()
     forgetSigns(this.#map)
+    this.#marks.setLook(this.#markLook())
     this.#ready = false
     // Not by difference: colours that depend on the data are baked into the tiles, and half-changed maps look broken.
     this.#map.setStyle(baseStyle(this.#archiveUrl, theme, language), { diff: false })
@@ -158,6 +179,10 @@ export class MapScene {
       maxZoom,
       duration: 500,
     })
+  }
+
+  centreOn({ lon, lat }: LonLat): void {
+    this.#map.easeTo({ center: [lon, lat], duration: 300 })
   }
 
   /** Where a point of the screen lies, in the pixels of a pointer event. */
@@ -199,8 +224,9 @@ export class MapScene {
     await this.#within(styled)
     const isWhole = await this.#isWhole()
     this.#map.redraw()
+    this.#marks.drawNow()
     const canvas = this.#map.getCanvas()
-    const url = canvas.toDataURL('image/png')
+    const url = onePicture(canvas, this.#marks.canvas)
     const { lat } = this.#map.getCenter()
     const widthM = canvas.clientWidth / metresToPixels(1, lat, this.#map.getZoom())
     this.#map.setPixelRatio(ratio)
@@ -229,25 +255,28 @@ export class MapScene {
     this.#redraw.stop()
     clearTimeout(this.#later)
     this.#pointing.stop()
+    this.#marks.remove()
     this.#map.remove()
   }
 
   /** After a new style nothing of ours is left in the map. */
   #redrawAll(): void {
     this.#ready = true
+    this.#colours.clear()
+    this.#marks.setLook(this.#markLook())
     this.#drawn.clear()
     this.#draw()
   }
 
   #draw(): void {
     if (!this.#ready) return
-    this.#colours.clear()
     const wanted = new Set(this.#layers.map(({ id }) => id))
     for (const [id, layer] of this.#drawn) if (!wanted.has(id)) this.#drop(layer)
     for (const layer of this.#layers) this.#drawLayer(layer)
   }
 
   #drawLayer(layer: MapLayer): void {
+    if (layer.type === 'points') return
     const before = this.#drawn.get(layer.id)
     if (layer.type !== 'pictures') return this.#drawShapes(layer, before)
     drawPictures(this.#map, layer, before?.type === 'pictures' ? before : undefined)
@@ -255,7 +284,7 @@ export class MapScene {
   }
 
   #drawShapes(layer: ShapeLayer, before: MapLayer | undefined): void {
-    if (before && !sameLook(before, layer)) this.#drop(before)
+    if (before && before.type !== layer.type) this.#drop(before)
     const source = sourceOf(layer)
     const known = this.#map.getSource<GeoJSONSource>(source)
     if (known && before && sameData(before, layer)) {
@@ -263,13 +292,12 @@ export class MapScene {
       return
     }
     if (known && this.#painted.isBusy(layer)) return this.#drawLater()
-    const data = dataOf(layer, { theme: this.#theme, resolve: this.#resolve })
+    const data = dataOf(layer, { resolve: this.#resolve })
     this.#painted.given(layer)
     if (known) void known.setData(data)
     else {
       this.#map.addSource(source, { type: 'geojson', data, promoteId: 'id' })
-      const below = layer.type === 'points' ? undefined : firstLabelLayer
-      for (const style of styleLayersOf(layer, source, inks[this.#theme])) this.#map.addLayer(style, below)
+      for (const style of styleLayersOf(layer, source, inks[this.#theme])) this.#map.addLayer(style, firstLabelLayer)
     }
     this.#drawn.set(layer.id, layer)
   }
@@ -284,6 +312,7 @@ export class MapScene {
   #drop(layer: MapLayer): void {
     this.#drawn.delete(layer.id)
     this.#painted.dropped(layer)
+    if (layer.type === 'points') return
     if (layer.type === 'pictures') return dropPictures(this.#map, layer)
     const source = sourceOf(layer)
     for (const { id } of styleLayersOf(layer, source, inks[this.#theme])) {
@@ -292,12 +321,13 @@ export class MapScene {
     if (this.#map.getSource(source)) this.#map.removeSource(source)
   }
 
-  /** Asked once a drawing, not once a mark: thousands of marks have a dozen colours, and each question costs the page a style. */
+  /** Asked once a look, not once a mark: thousands of marks have a dozen colours, and each question costs the page a style. */
   readonly #resolve = (colour: string): string => {
     if (!colour.startsWith('--')) return colour
     const known = this.#colours.get(colour)
     if (known !== undefined) return known
-    const found = getComputedStyle(this.#element).getPropertyValue(colour).trim() || '#8b9aac'
+    const found = getComputedStyle(this.#element).getPropertyValue(colour).trim()
+    if (found === '') return '#8b9aac'
     this.#colours.set(colour, found)
     return found
   }
@@ -308,13 +338,19 @@ export function canDrawMaps(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null
 }
 
-function sameLook(a: MapLayer, b: MapLayer): boolean {
-  if (a.type !== 'points' || b.type !== 'points') return a.type === b.type
-  return a.scale === b.scale && a.labelsFromZoom === b.labelsFromZoom
+/** The ground with the marks on it, as a PNG. */
+function onePicture(ground: HTMLCanvasElement, marks: HTMLCanvasElement): string {
+  const sheet = document.createElement('canvas')
+  sheet.width = ground.width
+  sheet.height = ground.height
+  const pen = penOf(sheet)
+  pen.drawImage(ground, 0, 0)
+  pen.drawImage(marks, 0, 0, sheet.width, sheet.height)
+  return sheet.toDataURL('image/png')
 }
 
 function sameData(a: MapLayer, b: MapLayer): boolean {
-  if (a.type === 'points') return b.type === 'points' && a.points === b.points
+  if (a.type === 'points' || b.type === 'points') return false
   if (a.type === 'lines') return b.type === 'lines' && a.lines === b.lines
   if (a.type === 'areas') return b.type === 'areas' && a.areas === b.areas
   if (a.type === 'tints') return b.type === 'tints' && a.tints === b.tints

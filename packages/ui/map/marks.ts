@@ -2,7 +2,7 @@ import type { Map, StyleImageMetadata } from 'maplibre-gl'
 import { signedKinds } from './label-style.ts'
 import { palettes, type MapTheme, type Palette } from './palette.ts'
 
-/** A mark as it is drawn: the picture's id in the style says all of it, so that any mark can be drawn when first needed. */
+/** A mark as it is drawn. */
 export type Mark = {
   readonly shape: string
   readonly colour: string
@@ -10,12 +10,6 @@ export type Mark = {
   readonly theme: MapTheme
   /** strokes in a box of 24 x 24, drawn on the shape */
   readonly icon?: string | undefined
-}
-
-const prefix = 'mark'
-
-export function markId({ shape, colour, stale, theme, icon }: Mark): string {
-  return [prefix, theme, stale ? 'stale' : 'fresh', colour, shape, ...(icon === undefined ? [] : [icon])].join('|')
 }
 
 const hatchPrefix = 'hatch'
@@ -36,19 +30,8 @@ function drawHatch(pen: CanvasRenderingContext2D, colour: string): void {
   pen.stroke(new Path2D('M-3 3L3 -3M-3 15L15 -3M9 15L15 9'))
 }
 
-function readMarkId(id: string): Mark | undefined {
-  const [kind, theme, age, colour, shape, icon] = id.split('|')
-  if (kind !== prefix || !colour || !shape) return undefined
-  return {
-    shape,
-    colour,
-    stale: age === 'stale',
-    theme: theme === 'light' || theme === 'contrast' ? theme : 'dark',
-    icon,
-  }
-}
-
-const boxPx = 30
+/** A mark's own size, with its edge and pointer, before it is scaled. */
+export const markPx = 30
 const pixelRatio = 2
 
 /** Has the map draw its pictures itself, in the theme's colours, whenever one is asked for that it lacks. */
@@ -56,17 +39,10 @@ export function drawMarksOnDemand(map: Map, theme: () => MapTheme): void {
   map.setMissingStyleImageResolver((id) => {
     if (map.hasImage(id)) return
     const [kind, colour] = id.split('|')
-    const mark = readMarkId(id)
     if (kind === hatchPrefix && colour)
       map.addImage(
         id,
         picture(hatchPx, (pen) => drawHatch(pen, colour)),
-        { pixelRatio },
-      )
-    else if (mark)
-      map.addImage(
-        id,
-        picture(boxPx, (pen) => drawMark(pen, mark)),
         { pixelRatio },
       )
     else {
@@ -76,7 +52,7 @@ export function drawMarksOnDemand(map: Map, theme: () => MapTheme): void {
   })
 }
 
-/** Signs depend on the theme; marks carry it in their id. */
+/** Signs depend on the theme. */
 export function forgetSigns(map: Map): void {
   for (const id of ['shield', 'oneway', 'sign-dot', ...signedKinds.map((kind) => `sign-${kind}`)]) {
     if (map.hasImage(id)) map.removeImage(id)
@@ -94,9 +70,9 @@ function picture(sizePx: number, draw: (pen: CanvasRenderingContext2D) => void):
 }
 
 /** The shape in its colour with an edge against any ground; hollow when stale. The pointer is a wedge at the rim. */
-function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale, theme, icon }: Mark): void {
+export function drawMark(pen: CanvasRenderingContext2D, { shape, colour, stale, theme, icon }: Mark): void {
   const edge = theme === 'light' ? '#ffffff' : '#05090d'
-  pen.translate(boxPx / 2, boxPx / 2)
+  pen.translate(markPx / 2, markPx / 2)
   pen.lineJoin = 'round'
   const path = shape === 'pointer' ? new Path2D('M0 -15L4.8 -9.8L-4.8 -9.8Z') : new Path2D()
   if (shape !== 'pointer') path.addPath(new Path2D(shape), new DOMMatrix().scale(1.2).translate(-8, -8))

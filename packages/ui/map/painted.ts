@@ -16,17 +16,24 @@ const longestHoldMs = 1000
  * nothing of its source back any more: a lower claim than "was sent to the map", and never too early.
  */
 export class PaintWatch {
+  readonly #element: HTMLElement
   readonly #waiting = new Map<string, { readonly layer: MapLayer; readonly sinceMs: number }>()
 
   constructor(map: MapLibre, element: HTMLElement) {
+    this.#element = element
     map.on('render', () => {
       const drawn = [...this.#waiting.values()]
         .map(({ layer }) => layer)
         .filter((layer) => map.isSourceLoaded(sourceOf(layer)))
       for (const { id } of drawn) this.#waiting.delete(id)
-      element.dispatchEvent(new CustomEvent<Painted>(paintedEvent, { detail: { drawn }, bubbles: true }))
+      this.tell(drawn)
     })
     element.addEventListener(repaintEvent, () => map.triggerRepaint())
+  }
+
+  /** These layers are in the picture with what they hold. */
+  tell(drawn: readonly MapLayer[]): void {
+    this.#element.dispatchEvent(new CustomEvent<Painted>(paintedEvent, { detail: { drawn }, bubbles: true }))
   }
 
   /** New content of this layer was given to the map. */

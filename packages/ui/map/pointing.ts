@@ -1,26 +1,25 @@
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
-import type { LonLat, MapLayer, PointsLayer } from './map-layers.ts'
+import type { LonLat, MapPoint } from './map-layers.ts'
+import type { Hit, MarkBoard } from './mark-board.ts'
 
 type PointingOptions = {
   readonly onPress?: (at: LonLat) => void
   readonly onContextPress?: (at: LonLat) => void
+  /** a mark was picked that stands for all of these */
+  readonly onGathered: (points: readonly MapPoint[]) => void
 }
-type Hit = { readonly layer: PointsLayer; readonly id: string; readonly metric: number }
-
-/** A finger or an unsteady hand still hits a mark this many pixels off its middle. */
-const reachPx = 12
 
 /** Tells layers which of their marks was picked or is under the pointer; everything else is a press on the map. */
 export class Pointing {
   readonly #map: MapLibre
-  readonly #layers: () => readonly MapLayer[]
+  readonly #marks: MarkBoard
   readonly #options: PointingOptions
-  #hovered: { layer: string; id: string } | undefined
+  #hovered: Hit | undefined
   #frame = 0
 
-  constructor(map: MapLibre, layers: () => readonly MapLayer[], options: PointingOptions) {
+  constructor(map: MapLibre, marks: MarkBoard, options: PointingOptions) {
     this.#map = map
-    this.#layers = layers
+    this.#marks = marks
     this.#options = options
     map.on('click', this.#click)
     map.on('contextmenu', this.#context)
@@ -34,7 +33,8 @@ export class Pointing {
 
   readonly #click = (event: MapMouseEvent): void => {
     const hit = this.#hit(event)
-    if (hit) hit.layer.onPick?.(hit.id)
+    if (hit && hit.points.length > 1) this.#options.onGathered(hit.points)
+    else if (hit) hit.layer.onPick?.(hit.id)
     else this.#options.onPress?.({ lon: event.lngLat.lng, lat: event.lngLat.lat })
   }
 
@@ -55,33 +55,15 @@ export class Pointing {
 
   #hover(hit: Hit | undefined): void {
     const before = this.#hovered
-    if (before?.layer === hit?.layer.id && before?.id === hit?.id) return
-    if (before) this.#mark(before.layer, before.id, false)
-    if (hit) this.#mark(hit.layer.id, hit.id, true)
+    if (before?.layer.id === hit?.layer.id && before?.id === hit?.id) return
+    this.#marks.hover(hit && { layer: hit.layer.id, id: hit.id })
     this.#map.getCanvas().style.cursor = hit?.layer.onPick ? 'pointer' : ''
-    const left = this.#layers().find(({ id }) => id === before?.layer)
-    if (left?.type === 'points' && left.id !== hit?.layer.id) left.onHover?.(undefined)
-    this.#hovered = hit && { layer: hit.layer.id, id: hit.id }
+    if (before && before.layer.id !== hit?.layer.id) before.layer.onHover?.(undefined)
+    this.#hovered = hit
     hit?.layer.onHover?.(hit.id)
   }
 
-  #mark(layer: string, id: string, hovered: boolean): void {
-    const source = `on-top/${layer}`
-    if (this.#map.getSource(source)) this.#map.setFeatureState({ source, id }, { hovered })
-  }
-
-  /** The nearest mark in reach, upper layers first. Measured on what the screens gave, not on what happens to be drawn. */
   #hit({ point }: MapMouseEvent): Hit | undefined {
-    for (const layer of this.#layers().toReversed()) {
-      if (layer.type !== 'points' || !(layer.onPick ?? layer.onHover)) continue
-      let best: Hit | undefined
-      for (const { id, lon, lat } of layer.points) {
-        const at = this.#map.project([lon, lat])
-        const metric = Math.hypot(at.x - point.x, at.y - point.y)
-        if (metric <= reachPx * (layer.scale ?? 1) && (!best || metric < best.metric)) best = { layer, id, metric }
-      }
-      if (best) return best
-    }
-    return undefined
+    return this.#marks.hit(point.x, point.y, (layer) => (layer.onPick ?? layer.onHover) !== undefined)
   }
 }

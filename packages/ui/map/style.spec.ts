@@ -2,7 +2,7 @@ import { validateStyleMin, type StyleSpecification } from '@maplibre/maplibre-gl
 import { describe, expect, it } from 'vitest'
 import { baseSource, baseStyle, firstLabelLayer } from './base-style.ts'
 import { dataOf, styleLayersOf, type Look } from './layer-parts.ts'
-import { circlesLayer, linesLayer, markShapes, pointsLayer } from './map-layers.ts'
+import { circlesLayer, linesLayer } from './map-layers.ts'
 import { metresToPixels } from './radius.ts'
 
 /** What `city/tiles` writes; the two rooms do not know each other. */
@@ -24,23 +24,8 @@ const layers = [
       },
     ],
   }),
-  pointsLayer({
-    id: 'units',
-    points: [
-      {
-        id: 'a',
-        lon: 113.25,
-        lat: 22.95,
-        colour: '--unit-available',
-        shape: markShapes.disc,
-        label: 'E1',
-        heading: 90,
-      },
-      { id: 'b', lon: 113.25, lat: 22.95, colour: 'green', shape: markShapes.disc, stale: true, selected: true },
-    ],
-  }),
 ]
-const look: Look = { theme: 'dark', resolve: (colour) => (colour.startsWith('--') ? '#00ff00' : colour) }
+const look: Look = { resolve: (colour) => (colour.startsWith('--') ? '#00ff00' : colour) }
 const ink = { text: '#fff', halo: '#000', ring: '#fff' }
 
 describe.each(['dark', 'light', 'contrast'] as const)('the %s style', (theme) => {
@@ -69,18 +54,6 @@ describe('the base style', () => {
     expect(new Set(ids).size).toBe(ids.length)
     const firstName = drawn.findIndex((layer) => layer.type === 'symbol')
     expect(ids.indexOf(firstLabelLayer)).toBe(firstName)
-  })
-})
-
-describe('points', () => {
-  const [, , units] = layers
-  const [fresh, stale] = units ? dataOf(units, look).features : []
-
-  it('take their colour from the theme and their own picture when stale', () => {
-    expect(fresh?.properties).toMatchObject({ colour: '#00ff00', heading: 90, label: 'E1' })
-    expect(stale?.properties?.['mark']).toContain('stale')
-    expect(fresh?.properties?.['mark']).not.toBe(stale?.properties?.['mark'])
-    expect(stale?.properties).not.toHaveProperty('heading')
   })
 })
 

@@ -9,6 +9,8 @@ export type Names = {
   readonly account: (id: string) => string
   readonly post: (id: string) => string
   readonly organisation: (id: string) => string
+  /** a centre of the phone book */
+  readonly partner: (id: string) => string
   /** a contact's number */
   readonly contact: (id: string) => string
   /** an incident type's name in the language of the screen */

@@ -9,6 +9,7 @@ import type {
   NewsKind,
   PassAnswer,
   PassKind,
+  ThrowTarget,
   RingBackResult,
   SafetyRule,
   UnitStatus,
@@ -53,6 +54,7 @@ export type TimelineData = {
   readonly partner?: string
   readonly passKind?: PassKind
   readonly passAnswer?: PassAnswer
+  readonly thrownTo?: ThrowTarget
 }
 
 /** One sentence for each event, without its author and time. */

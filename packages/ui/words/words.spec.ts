@@ -9,6 +9,7 @@ const names: Names = {
   account: named,
   post: named,
   organisation: named,
+  partner: named,
   contact: named,
   incidentType: named,
   tag: named,

@@ -38,6 +38,13 @@ export const alerts = {
   take: 'Take',
   takeOver: 'Take over',
   handOn: 'Hand on to',
+  askedPerson: (who: string) => `handed to ${who}`,
+  askedYou: 'handed to you',
+  toPerson: 'A person',
+  toWhom: 'Hand on to whom',
+  morePeople: 'more',
+  noPeople: 'Nobody else here takes alerts.',
+  escalate: (step: string) => `Escalate: ${step}`,
   closeIt: 'End',
   closeWhy: 'End it because',
   reasons: {
@@ -48,7 +55,7 @@ export const alerts = {
   },
   goTo: 'Open the incident',
   keysNote:
-    'Arrows choose. Enter takes. O opens the incident. 1–4 hand on. W: the crew is well. Delete, then a digit, ends it.',
+    'Arrows choose. Enter takes. O opens the incident. 1–4 hand on to a desk, P to a person, U escalates. W: the crew is well. Delete, then a digit, ends it.',
   well: 'Crew is well',
   wellSaid: (unit: string) => `${unit}: all is well`,
   reached: (step: string) => `Nobody has taken it: now at ${step}`,

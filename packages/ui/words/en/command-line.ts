@@ -5,6 +5,7 @@ export const commandLine = {
   nothing: 'Nothing is called so.',
   hint: 'Enter does it, Tab completes, arrows choose, Esc leaves. Letters are Latin whatever input method is on; after note and find the input method is yours.',
   verbs: {
+    throw: 'throw',
     send: 'send',
     note: 'note',
     find: 'find',
@@ -22,6 +23,8 @@ export const commandLine = {
   report: (unit: string, status: string) => `${unit}: ${status}`,
   note: (incident: string, note: string) => `Note on ${incident}: ${note}`,
   showIncident: (incident: string, words: string) => `${incident} ${words}`,
+  showPlace: (place: string) => `Show on the map: ${place}`,
+  setPlace: (place: string) => `Place of the call: ${place}`,
   showUnit: (unit: string) => `Unit ${unit}`,
   about: (verb: string, incident: string) => `${incident}: ${verb}`,
   goesOn: 'goes on',

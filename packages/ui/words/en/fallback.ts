@@ -10,6 +10,8 @@ export const fallback = {
   units: (count: number) => `Units (${count})`,
   posts: (count: number) => `Posts (${count})`,
   noIncidents: 'No incident was open.',
+  phones: (count: number) => `Phone book (${count})`,
+  noPhones: 'The phone book is empty.',
   noUnits: 'No unit was registered.',
   paper: 'Calls taken on paper',
   columns: {
@@ -29,6 +31,8 @@ export const fallback = {
     post: 'Post',
     position: 'Position (WGS 84)',
     age: 'Age',
+    phone: 'Telephone',
+    languages: 'Languages',
     people: 'People',
     time: 'Time',
     name: 'Name',

@@ -18,6 +18,23 @@ export const incidentList = {
   handover: 'hand-over',
   priorityOf: (priority: number) => `Priority ${priority}`,
   count: (shown: number, all: number) => (shown === all ? String(all) : `${shown} of ${all}`),
+  groups: { none: 'No groups', post: 'By post', branch: 'By branch', stage: 'By stage' },
+  groupUnknown: 'Not known',
+  filters: 'Filters',
+  views: 'Views',
+  shared: 'shared',
+  changedOnly: 'Changed',
+  onlyPost: (post: string) => `Only ${post}`,
+  clear: 'Clear',
+  takeOff: (filter: string) => `Take off: ${filter}`,
+  viewName: 'Name of the view',
+  nameFirst: 'Give a name first.',
+  saveView: 'Keep',
+  deleteView: 'Delete',
+  share: 'Share',
+  shareWith: 'Share with',
+  everybody: 'Everybody',
+  news: 'Changed since you looked',
 }
 
 export const card = {

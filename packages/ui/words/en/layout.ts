@@ -19,6 +19,7 @@ export const layout = {
     map: 'Map',
     timeline: 'Timeline',
     alerts: 'Alerts',
+    messages: 'Messages',
   },
   now: 'now',
   usual: 'default here',

@@ -1,4 +1,5 @@
 export const narrative = {
+  newHere: 'New since you looked',
   title: 'Narrative',
   empty: 'Nothing written yet.',
   write: 'Write an entry',

@@ -44,4 +44,5 @@ export const mapPlace = {
   units: 'Units',
   incidents: 'Incidents',
   stale: 'hollow and pale: position out of date',
+  gathered: 'a number: so many in one place',
 }

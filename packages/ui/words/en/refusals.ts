@@ -121,6 +121,7 @@ export const refusals: RefusalSentences = {
   'drawing-too-wide': ({ km }) => `A stroke is at most ${km ?? '?'} km wide: draw it nearer.`,
   'too-many-drawings': ({ most }) =>
     `An incident holds at most ${most ?? '?'} strokes that stand. Take off what no longer holds.`,
+  'other-may-not-see': () => 'Not thrown: the other may not see this incident.',
   'file-not-sent': () => 'A file is attached by sending the file itself.',
   'too-many-files': ({ most }) => `An incident holds at most ${most ?? '?'} files.`,
   'step-not-next': () => 'The alert is not at that step.',

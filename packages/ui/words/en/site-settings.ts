@@ -2,6 +2,12 @@
 export const siteSettings = {
   filesAbout: 'Pictures, PDF, sound and text may be attached to incidents, each sealed under the incident’s key.',
   largestFileMb: 'Largest file, MB',
+  targets: 'Targets of waits',
+  targetsAbout:
+    'What the waits on the wall are held against. The wall shows the wait that this share does not exceed, from the rows themselves, and of how many. As delivered: answer 15 s and dispatch 60 s for 90 % (NFPA 1225), first on scene within 8 min.',
+  targetOf: 'Wait',
+  targetS: 'Seconds at most',
+  targetShare: 'For so many of a hundred (%)',
   cover: 'Cover and stand-by',
   coverAbout:
     'The map shows what free units reach within these minutes of being sent, turnout included. Load is counted from what the public reported, in areas of 1,000 residents and more (residents are estimated: one for each 20 m of residential street, as the map counts nobody); counts under 5 are not told.',

@@ -30,8 +30,8 @@ export const timeline: TimelineSentences = {
   'contact-parked': () => 'Call parked',
   'contact-unparked': () => 'Call taken up again',
   'contact-rung-back': ({ ringBack }) => `Rung back: ${ringBack === undefined ? '' : ringBackResults[ringBack]}`,
-  'contact-passed': ({ partner, passKind }) =>
-    `Handed to ${partner ?? ''}: ${passKind === undefined ? '' : passKinds[passKind]}`,
+  'contact-passed': ({ partner, passKind }, names) =>
+    `Handed to ${partner === undefined ? '' : names.partner(partner)}: ${passKind === undefined ? '' : passKinds[passKind]}`,
   'contact-pass-answered': ({ passAnswer }) => `Hand-over: ${passAnswer === undefined ? '' : passAnswers[passAnswer]}`,
   'contact-closed': () => 'Call closed with the incident',
   'incident-opened': ({ incidentTypeCode, priority }, { incidentType }) =>
@@ -47,6 +47,10 @@ export const timeline: TimelineSentences = {
     `Confirmed on scene: ${incidentType(incidentTypeCode ?? '')}`,
   'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? 'Place changed' : `Place set: ${placeLabel}`),
   'incident-noted': () => 'Entry written',
+  'incident-thrown': ({ thrownTo }, names) =>
+    thrownTo === undefined || thrownTo.kind === 'wall'
+      ? 'Thrown to the wall'
+      : `Thrown to ${thrownTo.kind === 'unit' ? names.unit(thrownTo.to) : names.account(thrownTo.to)}`,
   'file-attached': () => 'File attached',
   'file-withdrawn': () => 'File withdrawn',
   'incident-drawn-on': () => 'Drawn on the map',

@@ -239,6 +239,7 @@ export const hazards = {
 
 /** What a crew has to acknowledge. */
 export const newsKinds = {
+  look: 'Look at this',
   hazard: 'Danger',
   cancel: 'Cancelled',
   'stand-down': 'Stand down',

@@ -5,7 +5,7 @@ export const wall = {
   nowhere: 'place not known yet',
   nobody: 'no unit',
   more: (n: number) => `${n} more`,
-  clocks: 'Waits: nine in ten are shorter than',
+  clocks: 'Waits against their targets',
   clockNames: {
     answer: 'Ring to answer',
     signing: 'Slip to signature',
@@ -13,14 +13,20 @@ export const wall = {
     arrival: 'Incident to first on scene',
   },
   lastHours: (hours: number) => (hours === 1 ? 'last hour' : `last ${hours} hours`),
-  percentiles: (median: string, target: string) => `median ${median} · target ${target}`,
-  within: (share: string, count: number) => `${share} within, of ${count}`,
+  percentile: (share: number, median: string) => `${share} % are shorter · median ${median}`,
+  target: (target: string, share: number) => `target ${target} for ${share} %`,
+  within: (share: string, count: number, doubtful: number) =>
+    `${share} within, of ${count}${doubtful === 0 ? '' : ` (${doubtful} in doubt, left out)`}`,
+  lastHour: (wait: string, count: number) => `last hour ${wait}, of ${count}`,
+  asOf: (time: string) => `as of ${time}`,
   noSample: 'none yet',
   counting: 'Counting ...',
   failed: 'Could not be counted; tried again.',
   stale: (age: string) => `counted ${age} ago`,
   counts: (contacts: number, opened: number, closed: number) =>
     `${contacts} contacts, ${opened} incidents opened, ${closed} closed`,
+  area: (name: string, incidents: number, free: number) =>
+    `${name} · ${incidents === 1 ? '1 incident' : `${incidents} incidents`} · ${free} free`,
   everything: 'Everything',
   byRoads: 'Too few reports yet: reckoned by roads.',
 }

@@ -6,6 +6,7 @@ export const commandLine: Words['commandLine'] = {
   nothing: '没有这个名称。',
   hint: '回车执行，Tab 补全，方向键选择，Esc 退出。无论输入法是否打开，字母都按英文录入；“备注”“查找”之后可用输入法。',
   verbs: {
+    throw: '飞投',
     send: '派',
     note: '备注',
     find: '查找',
@@ -23,6 +24,8 @@ export const commandLine: Words['commandLine'] = {
   report: (unit, status) => `${unit}：${status}`,
   note: (incident, note) => `${incident} 备注：${note}`,
   showIncident: (incident, words) => `${incident} ${words}`,
+  showPlace: (place) => `在地图上显示：${place}`,
+  setPlace: (place) => `作为警情地点：${place}`,
   showUnit: (unit) => `力量 ${unit}`,
   about: (verb, incident) => `${incident}：${verb}`,
   goesOn: '继续输入',

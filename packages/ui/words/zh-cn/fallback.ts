@@ -10,6 +10,8 @@ export const fallback: Words['fallback'] = {
   units: (count) => `力量（${count}）`,
   posts: (count) => `所队（${count}）`,
   noIncidents: '当时没有未结警情。',
+  phones: (count) => `电话簿（${count}）`,
+  noPhones: '电话簿为空。',
   noUnits: '尚未登记力量。',
   paper: '纸上接警',
   columns: {
@@ -29,6 +31,8 @@ export const fallback: Words['fallback'] = {
     post: '所队',
     position: '位置（WGS 84）',
     age: '时效',
+    phone: '电话',
+    languages: '语种',
     people: '人数',
     time: '时间',
     name: '名称',

@@ -18,6 +18,23 @@ export const incidentList = {
   handover: '移交中',
   priorityOf: (priority: number) => `${priority} 级`,
   count: (shown: number, all: number) => (shown === all ? String(all) : `${shown} / ${all}`),
+  groups: { none: '不分组', post: '按所队分组', branch: '按警种分组', stage: '按阶段分组' },
+  groupUnknown: '未知',
+  filters: '筛选条件',
+  views: '视图',
+  shared: '本单位共用',
+  changedOnly: '有新变化',
+  onlyPost: (post: string) => `只看${post}`,
+  clear: '全部取消',
+  takeOff: (filter: string) => `取消：${filter}`,
+  viewName: '视图名称',
+  nameFirst: '先写名称。',
+  saveView: '保存视图',
+  deleteView: '删除视图',
+  share: '共享',
+  shareWith: '共享给',
+  everybody: '所有人',
+  news: '您上次查看后有新变化',
 }
 
 export const card = {

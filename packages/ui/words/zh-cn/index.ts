@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { alerts } from './alerts.ts'
+import { around } from './around.ts'
 import { attachments } from './attachments.ts'
 import { bynames } from './bynames.ts'
 import { calls } from './calls.ts'
@@ -13,17 +14,23 @@ import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
+import { messages } from './messages.ts'
 import { narrative } from './narrative.ts'
+import { paper } from './paper.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
 import { hands } from './hands.ts'
 import { here } from './here.ts'
 import { mapTools } from './map-tools.ts'
+import { honesty } from './honesty.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
+import { print } from './print.ts'
+import { related } from './related.ts'
 import { siteSettings } from './site-settings.ts'
 import { sounds } from './sounds.ts'
+import { throwing } from './throwing.ts'
 import { timeline } from './timeline.ts'
 import { tour } from './tour.ts'
 import * as trade from './trade.ts'
@@ -34,6 +41,7 @@ import { wall } from './wall.ts'
 export const zhCN: Words = {
   actions,
   alerts,
+  around,
   attachments,
   bynames,
   callDesk,
@@ -52,12 +60,15 @@ export const zhCN: Words = {
   dispatching,
   hands,
   here,
+  honesty,
   incidentList,
   keyHelp,
   layout,
   mapPlace,
   mapTools,
+  messages,
   narrative,
+  paper,
   premises,
   rack,
   recommend,
@@ -68,6 +79,9 @@ export const zhCN: Words = {
   siteKeys,
   siteSettings,
   sounds,
+  print,
+  related,
+  throwing,
   timeline,
   times,
   tour,

@@ -20,6 +20,7 @@ export const layout: Words['layout'] = {
     map: '地图',
     timeline: '时间线',
     alerts: '警示',
+    messages: '消息',
   },
   now: '当前',
   usual: '本机默认',

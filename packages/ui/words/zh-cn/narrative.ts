@@ -1,4 +1,5 @@
 export const narrative = {
+  newHere: '您上次查看后的新记事',
   title: '警情记事',
   empty: '暂无记事。',
   write: '写一条记事',

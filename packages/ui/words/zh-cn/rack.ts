@@ -44,4 +44,5 @@ export const mapPlace = {
   units: '力量',
   incidents: '警情',
   stale: '空心浅色：位置已过时',
+  gathered: '数字：同一处的数量',
 }

@@ -105,6 +105,7 @@ export const refusals: RefusalSentences = {
   'drawing-without-text': () => '请先写文字，再定位置。',
   'drawing-too-wide': ({ km }) => `一笔标绘最宽 ${km ?? '?'} 公里，请放大后再画。`,
   'too-many-drawings': ({ most }) => `一起警情最多保留 ${most ?? '?'} 笔标绘，请先撤下不再有效的。`,
+  'other-may-not-see': () => '对方无权查看此警情，未飞投。',
   'file-not-sent': () => '附件须上传文件本身。',
   'too-many-files': ({ most }) => `一起警情最多 ${most ?? '?'} 个附件。`,
   'step-not-next': () => '该警示不在这一级。',

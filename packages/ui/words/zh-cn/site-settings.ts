@@ -3,6 +3,12 @@ import type { Words } from '../words.ts'
 /** The window in which an administrator changes the organisation's settings. */
 export const siteSettings: Words['siteSettings'] = {
   filesAbout: '图片、PDF、音频、文本可作为警情附件，用该警情的密钥密封保存。',
+  targets: '时限目标',
+  targetsAbout:
+    '大屏上的等候时长以此衡量。大屏显示此比例内的最长等候，由原始记录逐条算出，并标明样本数。默认：接听 15 秒、首次派警 60 秒，达标率 90%（NFPA 1225）；首批到场 8 分钟。',
+  targetOf: '环节',
+  targetS: '时限（秒）',
+  targetShare: '达标率（%）',
   largestFileMb: '单个附件上限（MB）',
   cover: '覆盖与布防',
   coverAbout:

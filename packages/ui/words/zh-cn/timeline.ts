@@ -29,8 +29,8 @@ export const timeline: TimelineSentences = {
   'contact-parked': () => '来电暂存',
   'contact-unparked': () => '恢复暂存来电',
   'contact-rung-back': ({ ringBack }) => `回拨：${ringBack === undefined ? '' : ringBackResults[ringBack]}`,
-  'contact-passed': ({ partner, passKind }) =>
-    `转交 ${partner ?? ''}：${passKind === undefined ? '' : passKinds[passKind]}`,
+  'contact-passed': ({ partner, passKind }, names) =>
+    `转交 ${partner === undefined ? '' : names.partner(partner)}：${passKind === undefined ? '' : passKinds[passKind]}`,
   'contact-pass-answered': ({ passAnswer }) => `转交：${passAnswer === undefined ? '' : passAnswers[passAnswer]}`,
   'contact-closed': () => '来电随警情办结',
   'incident-opened': ({ incidentTypeCode, priority }, { incidentType }) =>
@@ -45,6 +45,10 @@ export const timeline: TimelineSentences = {
   'incident-confirmed': ({ incidentTypeCode }, { incidentType }) => `现场确认为${incidentType(incidentTypeCode ?? '')}`,
   'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? '更改地点' : `地点定为：${placeLabel}`),
   'incident-noted': () => '记事',
+  'incident-thrown': ({ thrownTo }, names) =>
+    thrownTo === undefined || thrownTo.kind === 'wall'
+      ? '飞投至大屏'
+      : `飞投给${thrownTo.kind === 'unit' ? names.unit(thrownTo.to) : names.account(thrownTo.to)}`,
   'file-attached': () => '添加附件',
   'file-withdrawn': () => '撤下附件',
   'incident-drawn-on': () => '地图标绘',

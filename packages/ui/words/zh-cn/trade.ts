@@ -217,6 +217,7 @@ export const hazards = {
 
 /** What a crew has to acknowledge. */
 export const newsKinds = {
+  look: '指给看',
   hazard: '险情',
   cancel: '撤销',
   'stand-down': '收回',

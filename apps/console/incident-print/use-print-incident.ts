@@ -1,0 +1,58 @@
+import { nameIn } from '@tocsin/ui/words'
+import { createElement } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { showTold } from '../desk/notices.ts'
+import type { Headline } from '../incident-card/facts.ts'
+import { askForPrint } from '../incident-card/personal.ts'
+import { useLive } from '../live/line-context.ts'
+import { useNames } from '../live/names.ts'
+import { useTimeZone, useViewer } from '../live/use-line.ts'
+import { pictureAt } from '../map/current-picture.ts'
+import { printNodes } from '../map/print-map.ts'
+import { useLanguage, useWords } from '../words.ts'
+import { IncidentSheet, type Sheet } from './incident-sheet.tsx'
+
+/** Puts an incident on paper or into a PDF through the browser's print; words that this person may not read stay off it. */
+export function usePrintIncident(): (incident: Headline) => void {
+  const words = useWords()
+  const names = useNames()
+  const language = useLanguage()
+  const timeZone = useTimeZone()
+  const viewer = useViewer()
+  const { board, serverNow } = useLive().line.link
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  const print = async (incident: Headline): Promise<void> => {
+    // logged before anything is on paper; without the log of it nothing personal is
+    const asked = await askForPrint(incident.id)
+    const isDenied = asked.phase === 'refused' && asked.status === 403
+    if (asked.phase !== 'answered' && !isDenied) return showTold(words.print.failed)
+    const picture = incident.place === null ? undefined : await pictureAt(incident.place.point)
+    const centre = board.get('organisation', viewer.org)?.name
+    await printSheet({
+      words,
+      names,
+      moment: (at) => format.format(at),
+      centre: centre === undefined ? words.desk.product : nameIn(language, centre),
+      printedBy: names.account(viewer.account),
+      printedAt: serverNow(),
+      incident,
+      slips: board.all('slip').filter((slip) => slip.incident === incident.id),
+      personal: asked.phase === 'answered' ? asked.answer : null,
+      mapUrl: picture?.url,
+    })
+  }
+  return (incident) => void print(incident)
+}
+
+/** Draws the sheet by itself, prints it, and takes it away. */
+async function printSheet(sheet: Sheet): Promise<void> {
+  const page = document.createElement('div')
+  const root = createRoot(page)
+  flushSync(() => root.render(createElement(IncidentSheet, sheet)))
+  const pictures = [...page.querySelectorAll('img')]
+  await printNodes([page], async () => {
+    await Promise.all(pictures.map((each) => each.decode()))
+  })
+  root.unmount()
+}

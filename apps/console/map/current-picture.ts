@@ -1,0 +1,20 @@
+import type { Point } from '@tocsin/domain'
+import type { MapHandle, MapPicture } from '@tocsin/ui/map'
+
+let current: (() => MapHandle | null) | null = null
+
+/** The map that stands in this window; returns what takes it away again. */
+export function noteMap(handle: () => MapHandle | null): () => void {
+  current = handle
+  return () => {
+    if (current === handle) current = null
+  }
+}
+
+/** A picture of the surroundings of `at`, where a map stands in this window; it goes there, as "on the map" does. */
+export async function pictureAt(at: Point): Promise<MapPicture | undefined> {
+  const map = current?.()
+  if (map === null || map === undefined) return undefined
+  map.fit([at])
+  return map.picture().catch(() => undefined)
+}

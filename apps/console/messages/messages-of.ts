@@ -1,0 +1,160 @@
+import type {
+  ContactDocument,
+  Hazard,
+  IncidentDocument,
+  NewsKind,
+  PassAnswer,
+  PassKind,
+  Slip,
+  Unit,
+} from '@tocsin/domain'
+
+/** What a message is about, and what is needed to answer it. */
+export type Said =
+  | {
+      readonly kind: 'news'
+      readonly unit: string
+      readonly news: string
+      readonly of: NewsKind
+      readonly hazards: readonly Hazard[]
+    }
+  | { readonly kind: 'dispatch'; readonly unit: string; readonly slip: string }
+  | { readonly kind: 'slip'; readonly slip: string; readonly post: string }
+  | {
+      readonly kind: 'feedback'
+      readonly slip: string
+      readonly from: readonly string[]
+      readonly post: string | null
+      readonly isReturned: boolean
+    }
+  | {
+      readonly kind: 'pass'
+      readonly contact: string
+      readonly to: string
+      readonly of: PassKind
+      readonly answer: PassAnswer | 'waiting' | 'told'
+    }
+  | { readonly kind: 'handover'; readonly from: string; readonly to: string; readonly isOffered: boolean }
+
+/** Something that went between this desk and a crew, a post or another centre. `waits`: an answer is wanted, from whom `way` says. */
+export type Message = {
+  readonly id: string
+  readonly at: number
+  readonly way: 'in' | 'out'
+  readonly waits: boolean
+  readonly incident: string | null
+  readonly said: Said
+}
+
+export type Sources = {
+  readonly org: string
+  readonly units: readonly Unit[]
+  readonly slips: readonly Slip[]
+  readonly contacts: readonly ContactDocument[]
+  readonly incidents: readonly IncidentDocument[]
+}
+
+/** What was answered longer ago than this is found in the timeline of its incident. */
+const keptMs = 60 * 60_000
+
+/**
+ * What came in and went out, of what this desk sees: what waits for an answer first, the longest wait first; then what was
+ * answered within the hour, the newest first. It is read off the board and holds no words of anybody.
+ */
+export function messagesOf({ org, units, slips, contacts, incidents }: Sources, now: number): readonly Message[] {
+  const all = [
+    ...units.flatMap((unit) => ofUnit(unit, slips)),
+    ...slips.flatMap(ofSlip),
+    ...contacts.flatMap(ofContact),
+    ...incidents.flatMap((incident) => ofIncident(incident, org)),
+  ]
+  return all
+    .filter(({ waits, at }) => waits || now - at < keptMs)
+    .toSorted((a, b) =>
+      a.waits === b.waits ? (a.waits ? a.at - b.at : b.at - a.at) || compare(a.id, b.id) : a.waits ? -1 : 1,
+    )
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** News that its crew has to acknowledge, and a dispatch that it has not. */
+function ofUnit({ id, news, state, since }: Unit, slips: readonly Slip[]): readonly Message[] {
+  const told = news.map((each): Message => ({
+    id: `news ${each.news} ${id}`,
+    at: each.at,
+    way: 'out',
+    waits: true,
+    incident: each.incident,
+    said: { kind: 'news', unit: id, news: each.news, of: each.kind, hazards: each.hazards },
+  }))
+  if (state.phase !== 'dispatched') return told
+  const { slip } = state
+  const incident = slips.find((each) => each.id === slip)?.incident ?? null
+  const sent: Message = {
+    id: `dispatch ${slip} ${id}`,
+    at: since.at,
+    way: 'out',
+    waits: true,
+    incident,
+    said: { kind: 'dispatch', unit: id, slip },
+  }
+  return [...told, sent]
+}
+
+/** What a post has to sign or has signed, and feedback that came in or went back. */
+function ofSlip({ id, incident, addressee, state, sentAt, signed, feedback, runs }: Slip): readonly Message[] {
+  const post = addressee.kind === 'post' ? addressee.post : null
+  const messages: Message[] = []
+  const isLive = state.phase !== 'planned' && state.phase !== 'cancelled'
+  if (post !== null && isLive)
+    messages.push({
+      id: `slip ${id}`,
+      at: signed?.at ?? sentAt,
+      way: signed === null ? 'out' : 'in',
+      waits: state.phase === 'sent',
+      incident,
+      said: { kind: 'slip', slip: id, post },
+    })
+  if (feedback.phase === 'filed' || feedback.phase === 'returned') {
+    const from = [...new Set(runs.map(({ unit }) => unit))]
+    const isReturned = feedback.phase === 'returned'
+    messages.push({
+      id: `feedback ${id}`,
+      at: feedback.at,
+      way: isReturned ? 'out' : 'in',
+      waits: true,
+      incident,
+      said: { kind: 'feedback', slip: id, from, post, isReturned },
+    })
+  }
+  return messages
+}
+
+/** Calls that were passed to partner centres. */
+function ofContact({ id, passes, state }: ContactDocument): readonly Message[] {
+  const incident = 'incident' in state ? state.incident : null
+  return passes.map((pass): Message => ({
+    id: `pass ${pass.id}`,
+    at: 'at' in pass.state ? pass.state.at : pass.at,
+    way: pass.state.phase === 'signed' || pass.state.phase === 'refused' ? 'in' : 'out',
+    waits: pass.state.phase === 'waiting',
+    incident,
+    said: { kind: 'pass', contact: id, to: pass.to, of: pass.kind, answer: pass.state.phase },
+  }))
+}
+
+/** An incident that is offered to another organisation, or by one to this. */
+function ofIncident({ id, org: owner, handover }: IncidentDocument, org: string): readonly Message[] {
+  if (handover === null) return []
+  const isOffered = handover.to === org
+  return [
+    {
+      id: `handover ${id}`,
+      at: handover.at,
+      way: isOffered ? 'in' : 'out',
+      waits: true,
+      incident: id,
+      said: { kind: 'handover', from: owner, to: handover.to, isOffered },
+    },
+  ]
+}

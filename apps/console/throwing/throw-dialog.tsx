@@ -1,0 +1,73 @@
+import type { ThrowTarget } from '@tocsin/domain'
+import { useEffect, useState } from 'react'
+import { Choices, digitCode } from '../controls/choices.tsx'
+import { StatusMark } from '../controls/marks.tsx'
+import { closeDialog } from '../desk/desk-state.ts'
+import { useWhyNot } from '../desk/why-not.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
+import dialog from '../dialogs/dialog.module.css'
+import { useRows } from '../incident-list/use-rows.ts'
+import { useLive } from '../live/line-context.ts'
+import { useNames } from '../live/names.ts'
+import { useDocument } from '../live/use-board.ts'
+import { useViewer } from '../live/use-line.ts'
+import { useStore } from '../store.ts'
+import { useWords } from '../words.ts'
+import { useThrow } from './use-throw.ts'
+
+/** To whom an incident is thrown: the wall, the crews that work on it, whoever sits at another desk. One key each. */
+export function ThrowDialog({ incident }: { readonly incident: string }) {
+  const { throwing } = useWords()
+  const names = useNames()
+  const document = useDocument('incident', incident)
+  const mayNot = useWhyNot()('throw-incident', document && { kind: 'incident', document })
+  const throwTo = useThrow()
+  const { account } = useViewer()
+  const { accounts } = useLive()
+  const units = useRows().find((row) => row.incident.id === incident)?.units ?? []
+  const people = useStore(accounts.store, (known) => known.names)
+  // known or not, the names of all are asked for
+  useEffect(() => void accounts.nameOf(account), [accounts, account])
+  const [typed, setTyped] = useState('')
+  const others = [...people].filter(([id, name]) => id !== account && name.toLowerCase().includes(typed.toLowerCase()))
+  const targets: readonly { readonly id: string; readonly target: ThrowTarget; readonly shown: React.ReactNode }[] = [
+    { id: 'wall', target: { kind: 'wall' }, shown: <b>{throwing.wall}</b> },
+    ...units.map(({ unit, callSign, status }) => ({
+      id: `unit ${unit}`,
+      target: { kind: 'unit', to: unit } as const,
+      shown: (
+        <>
+          <StatusMark status={status} /> {callSign}
+        </>
+      ),
+    })),
+    ...others
+      .toSorted(([, a], [, b]) => a.localeCompare(b, 'zh-CN', { numeric: true }))
+      .slice(0, 30)
+      .map(([id, name]) => ({ id: `desk ${id}`, target: { kind: 'desk', to: id } as const, shown: name })),
+  ]
+  return (
+    <Dialog title={`${throwing.title} · ${names.incident(incident)}`} wide>
+      <div className={dialog['body']}>
+        <p className={dialog['hint']}>{throwing.hint}</p>
+        <Choices
+          label={throwing.title}
+          columns={3}
+          choices={targets.map(({ id, shown }, index) => ({ id, shown, code: digitCode(index), whyNot: mayNot }))}
+          onChoose={(id) => {
+            const chosen = targets.find((each) => each.id === id)
+            if (chosen !== undefined) throwTo(incident, chosen.target)
+            closeDialog()
+          }}
+        />
+        <input
+          type="search"
+          value={typed}
+          placeholder={throwing.findPerson}
+          aria-label={throwing.findPerson}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,7 @@
+export type { Difference } from './compare-set.ts'
+export { keepBackups, type BackupState } from './keep-backups.ts'
+export { backupKey, makeBackup } from './make-backup.ts'
+export { hasUnpackedKeys, notePacked, openKeys, packKeys, readKeys } from './pack-keys.ts'
+export { prune } from './prune.ts'
+export { checkedSet, drill, restore, unfinishedMark } from './restore.ts'
+export { readSet, setsIn } from './sets.ts'

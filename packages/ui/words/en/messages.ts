@@ -1,0 +1,27 @@
+/** What goes between the desk, crews, posts and other centres. */
+export const messages = {
+  title: 'Messages',
+  none: 'Nothing went out or came in within the hour, and nothing waits for an answer.',
+  more: (count: number) => `${count} more`,
+  ways: { in: 'came in', out: 'went out' },
+  waitsHere: 'waits for this desk',
+  waitsThere: 'not answered yet',
+  dangerOver: 'Danger is over',
+  dispatch: 'Dispatch: not acknowledged',
+  slip: 'Slip for the post',
+  feedback: 'Feedback to check',
+  feedbackReturned: 'Feedback went back',
+  passes: { waiting: 'not signed', told: 'told', signed: 'signed', refused: 'refused', withdrawn: 'withdrawn' },
+  offersIncident: 'Offers this incident',
+  offeredIncident: 'Incident offered, not accepted yet',
+  answers: {
+    news: () => 'Crew knows, by radio',
+    dispatch: () => 'Acknowledged, by radio',
+    slip: () => 'Signed, by radio',
+    feedback: (way: 'in' | 'out') => (way === 'in' ? 'Check feedback' : 'File feedback'),
+    pass: () => 'What they answered',
+    handover: (way: 'in' | 'out') => (way === 'in' ? 'Accept' : 'Take back'),
+  },
+  show: 'Open the incident',
+  write: 'Write',
+}
