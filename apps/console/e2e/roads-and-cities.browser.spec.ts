@@ -134,7 +134,7 @@ describe('the map of an incident', () => {
     await page.keyboard.press('Escape')
     await bar.waitFor({ state: 'detached' })
     await page.keyboard.press('Control+z')
-    await other.page.getByText('地图标绘 1').waitFor()
+    await expect.poll(() => other.page.getByText('地图标绘 1').count(), patience).toBe(1)
 
     await page.mouse.move(x, y)
     await page.mouse.down()

@@ -15,6 +15,7 @@ it('finds incidents by either number and units by call sign, what is named in fu
   expect(ids('#120')).toEqual(['i-120'])
   expect(ids('4403062026112200012')).toEqual(['i-12'])
   expect(ids('e1')).toEqual(['E1', 'E12'])
+  expect(jumpOffers('e3', [{ id: 'E03', names: ['E03'], point }])).toHaveLength(1)
   expect(ids('')).toEqual([])
   expect(ids('河滨')).toEqual([])
 })

@@ -5,6 +5,12 @@ export type Target = { readonly id: string; readonly names: readonly string[]; r
 
 const most = 5
 
+/** `E01` is called `E1` too. */
+function spellings(name: string): readonly string[] {
+  const small = name.toLowerCase()
+  return [...new Set([small, small.replace(/^(\D+)0+(?=\d)/, '$1')])]
+}
+
 /**
  * Those of the board whose number or call sign is what was typed, then those that begin with it; shorter names first. Without
  * a point they are offered and cannot be chosen: better than silence.
@@ -13,7 +19,7 @@ export function jumpOffers<Kind extends Target>(typed: string, targets: readonly
   const text = typed.trim().replace(/^#/, '').toLowerCase()
   if (text === '') return []
   const rank = ({ names }: Target): number | undefined => {
-    const lengths = names.map((name) => name.toLowerCase()).filter((name) => name.startsWith(text))
+    const lengths = names.flatMap(spellings).filter((name) => name.startsWith(text))
     return lengths.length === 0 ? undefined : Math.min(...lengths.map(({ length }) => length))
   }
   return targets

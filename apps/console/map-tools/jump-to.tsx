@@ -20,6 +20,7 @@ type Choice = {
   readonly name: string
   readonly about: string
   readonly point: Point | null
+  readonly radiusM?: number
   readonly choose?: () => void
 }
 
@@ -40,12 +41,13 @@ export function JumpTo() {
     name: place.label,
     about: trade.placeSources[place.kind],
     point: { lon: place.lon, lat: place.lat },
+    radiusM: place.radiusM,
   }))
   const choices = [...here, ...found]
-  const go = ({ point, choose }: Choice): void => {
+  const go = ({ point, radiusM, choose }: Choice): void => {
     if (point === null) return
     choose?.()
-    showOnMap([point])
+    showOnMap(cornersOf(point, radiusM ?? 0))
     closeDialog()
   }
   const status =
@@ -82,6 +84,17 @@ export function JumpTo() {
       </div>
     </Dialog>
   )
+}
+
+const degreeM = 111_320
+
+/** Two corners of the ground on which a place may lie: a street is shown whole, a house close up. */
+function cornersOf({ lon, lat }: Point, radiusM: number): readonly Point[] {
+  const [up, right] = [radiusM / degreeM, radiusM / (degreeM * Math.cos((lat * Math.PI) / 180))]
+  return [
+    { lon: lon - right, lat: lat - up },
+    { lon: lon + right, lat: lat + up },
+  ]
 }
 
 /** Incidents and units that what was typed may mean. */

@@ -11,7 +11,7 @@ import { dropCarried } from './pointing.ts'
 import { drawingMarks } from './drawing-marks.ts'
 import { ghostMarks, handMarks } from './hand-marks.ts'
 import { addPoint, isOnePoint, tools } from './tool.ts'
-import { useDrawingTexts } from './use-drawing-texts.ts'
+import { useAskDrawingTexts, useDrawingTexts } from './use-drawing-texts.ts'
 import { useGhost } from './use-ghost.ts'
 import { useLongPress } from './use-long-press.ts'
 import { useSendStroke } from './use-strokes.ts'
@@ -33,12 +33,13 @@ export function useMapTools(map: RefObject<MapHandle | null>, layers: readonly M
   }
   const own = useToolLayers()
   return {
-    layers: useMemo(() => [...layers, ...own], [layers, own]),
+    layers: useMemo(() => [own.symbols, ...layers, ...own.above], [layers, own]),
     ...(hand.tool !== 'none' && { onPress: press }),
   }
 }
 
-function useToolLayers(): readonly MapLayer[] {
+/** Symbols lie under units and incidents: they hide nobody. */
+function useToolLayers(): { readonly symbols: MapLayer; readonly above: readonly MapLayer[] } {
   const { mapTools } = useWords()
   const hand = useStore(tools, (state) => state.hand)
   const incident = useDocument(
@@ -46,6 +47,7 @@ function useToolLayers(): readonly MapLayer[] {
     useStore(desk, (state) => state.incident),
   )
   const strokes = incident?.drawings
+  useAskDrawingTexts(incident)
   const texts = useDrawingTexts(incident)
   const ghost = useGhost(incident)
   const point = incident?.place?.point
@@ -59,13 +61,15 @@ function useToolLayers(): readonly MapLayer[] {
     [ghost, point, mapTools],
   )
   return useMemo(
-    () => [
-      areasLayer({ id: 'drawn-areas', areas: [...drawn.areas, ...inHand.areas] }),
-      linesLayer({ id: 'drawn-lines', lines: [...drawn.lines, ...inHand.lines, ...(before?.lines ?? [])] }),
-      pointsLayer({ id: 'drawn', points: drawn.points, scale: 1.45, labelsFromZoom: 0 }),
-      pointsLayer({ id: 'ghost', points: before?.points ?? [], scale: 1.25, labelsFromZoom: 0 }),
-      pointsLayer({ id: 'in-hand', points: inHand.points, labelsFromZoom: 0 }),
-    ],
+    () => ({
+      symbols: pointsLayer({ id: 'drawn', points: drawn.points, scale: 1.45, labelsFromZoom: 0 }),
+      above: [
+        areasLayer({ id: 'drawn-areas', areas: [...drawn.areas, ...inHand.areas] }),
+        linesLayer({ id: 'drawn-lines', lines: [...drawn.lines, ...inHand.lines, ...(before?.lines ?? [])] }),
+        pointsLayer({ id: 'ghost', points: before?.points ?? [], scale: 1.25, labelsFromZoom: 0 }),
+        pointsLayer({ id: 'in-hand', points: inHand.points, labelsFromZoom: 0 }),
+      ],
+    }),
     [drawn, inHand, before],
   )
 }

@@ -66,6 +66,6 @@ describe('drawing on the map of an incident', () => {
     expect(stage.when(...draws(2, {}, 'p-taker')).refused).toBe('not-allowed')
     stage.given(['p-dispatcher', 'close-incident', { incident: 'i-1', disposition: 'handled' }])
     expect(stage.when(...draws(2)).refused).toBe('incident-not-open')
-    stage.given(withdraws(1))
+    expect(stage.when(...withdraws(1)).refused).toBeUndefined()
   })
 })

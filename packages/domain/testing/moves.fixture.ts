@@ -67,8 +67,7 @@ const weights: Partial<Record<Move, number>> = {
   'throw-incident': 3,
   'attach-file': 2,
   'withdraw-file': 2,
-  'draw-on-incident': 3,
-  'withdraw-drawing': 2,
+  'draw-on-incident': 2,
   'raise-alert': 4,
   'settle-alert': 4,
 }
