@@ -54,7 +54,9 @@ export function useTrails(): Question<readonly Trail[]> | null {
 /** Trails as they were told, longer by the positions that have come since. */
 function useGrowing(told: readonly Trail[] | undefined): readonly Trail[] | undefined {
   const { positions } = useLive().line.link
-  const [grown, setGrown] = useState<{ readonly told: readonly Trail[]; readonly trails: readonly Trail[] } | null>(null)
+  const [grown, setGrown] = useState<{ readonly told: readonly Trail[]; readonly trails: readonly Trail[] } | null>(
+    null,
+  )
   useEffect(() => {
     if (told === undefined) return undefined
     let trails = told
@@ -133,7 +135,14 @@ export function piecesOf(points: Trail['points']): readonly Piece[] {
     const isGuess = at - before[0] > guessMs
     const last = pieces.at(-1)
     if (last !== undefined && last.isGuess === isGuess) last.line.push([lon, lat])
-    else pieces.push({ isGuess, line: [[before[1], before[2]], [lon, lat]] })
+    else
+      pieces.push({
+        isGuess,
+        line: [
+          [before[1], before[2]],
+          [lon, lat],
+        ],
+      })
   })
   return pieces
 }

@@ -9,14 +9,23 @@ let now = 0
 beforeAll(async () => {
   town = await startPlannedTown()
   now = Date.now()
-  for (const [post, at] of [['west', 1], ['east', 10]] as const) // prettier-ignore
+  for (const [post, at] of [
+    ['west', 1],
+    ['east', 10],
+  ] as const)
+    // prettier-ignore
     await town.must('admin', 'open-post', {
       post,
       kind: 'station',
       name: { zh: post, en: post },
       point: onRoad(at),
     })
-  for (const [unit, post] of [['E1', 'west'], ['E2', 'east'], ['E3', 'east']] as const) { // prettier-ignore
+  for (const [unit, post] of [
+    ['E1', 'west'],
+    ['E2', 'east'],
+    ['E3', 'east'],
+  ] as const) {
+    // prettier-ignore
     await town.must('admin', 'register-unit', { unit, callSign: unit, kind: 'engine', post })
     if (unit !== 'E3') await town.must('desk', 'sign-on-unit', { unit, crew: [] })
   }
@@ -87,9 +96,7 @@ describe('what is reached', () => {
 describe('trails of an incident', () => {
   const slip = randomUUID()
   const answer = z.object({
-    trails: z.array(
-      z.object({ unit: z.string(), until: z.number().nullable(), points: z.array(z.array(z.number())) }),
-    ),
+    trails: z.array(z.object({ unit: z.string(), until: z.number().nullable(), points: z.array(z.array(z.number())) })),
   })
   const at = (unit: string, hundredths: number, when: number) =>
     town.host.app.positions.take(
