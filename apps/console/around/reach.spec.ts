@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { endOf } from './reach.ts'
 
-it('the minutes stand at an end of the largest outline, each area's at another', () => {
+it('the minutes stand at an end of the largest outline, those of each area at another', () => {
   const small = [[[0, 9], [1, 9], [1, 8], [0, 9]]] // prettier-ignore
   const large = [[[0, 0], [4, 1], [5, 3], [2, 2], [0, 1], [0, 0]]] // prettier-ignore
   expect(endOf([small, large])).toEqual({ lon: 5, lat: 3 })
