@@ -42,11 +42,21 @@ for (const [n, unit] of units.entries())
   })
 process.send?.({ url: app.url, password })
 
+const timers: NodeJS.Timeout[] = []
+/** the changes asked for so far, one after the other */
+let changing = Promise.resolve()
 process.on('message', (word) => {
   if (z.literal('move').safeParse(word).success) void live()
-  else void app.close().then(() => process.exit(0))
+  else void stop()
 })
 process.on('disconnect', () => process.exit(0))
+
+async function stop(): Promise<void> {
+  for (const timer of timers) clearInterval(timer)
+  await changing
+  await app.close()
+  process.exit(0)
+}
 
 async function give(command: TypedCommand): Promise<void> {
   const envelope = { id: randomUUID(), ...command, deviceAt: null, seat: null, exercise: false }
@@ -80,11 +90,14 @@ async function live(): Promise<void> {
   for (let n = 0; n < Number(incidentCount); n++) incidents.push(await open(n))
   const part = Math.ceil((units.length * tickMs) / reportEveryMs)
   let next = 0
-  setInterval(() => {
-    for (let n = 0; n < part; n++, next = (next + 1) % units.length) move(units[next] ?? '', places)
-  }, tickMs)
+  timers.push(
+    setInterval(() => {
+      for (let n = 0; n < part; n++, next = (next + 1) % units.length) move(units[next] ?? '', places)
+    }, tickMs),
+  )
   let n = 0
-  setInterval(() => void change(n++, incidents), commandEveryMs)
+  const nextChange = (): Promise<void> => changing.then(() => change(n++, incidents))
+  timers.push(setInterval(() => (changing = nextChange()), commandEveryMs))
   process.send?.({ moving: true })
 }
 

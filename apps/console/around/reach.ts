@@ -72,7 +72,7 @@ export function useReachName(): string {
 /** The soonest is the strongest: the areas lie on each other. */
 const opacity = 0.13
 
-/** Areas with their minutes at the northern end, as the map draws them; the same lists while they are the same. */
+/** Areas with their minutes at an end of each, as the map draws them; the same lists while they are the same. */
 export function useReachMarks(reached: Reached | undefined): {
   readonly tints: readonly MapTint[]
   readonly points: readonly MapPoint[]
@@ -84,8 +84,8 @@ export function useReachMarks(reached: Reached | undefined): {
       tints: areas
         .map(({ minutes, shape }) => ({ id: `reach-${minutes}`, shape, colour: '--accent', opacity }))
         .toReversed(),
-      points: areas.flatMap(({ minutes, shape }): MapPoint[] => {
-        const at = northernmost(shape)
+      points: areas.flatMap(({ minutes, shape }, index): MapPoint[] => {
+        const at = endOf(shape, index)
         return at === undefined
           ? []
           : [
@@ -102,11 +102,19 @@ export function useReachMarks(reached: Reached | undefined): {
   }, [reached, around])
 }
 
-/** The northern end of the largest outline of a shape. */
-export function northernmost(shape: Reached['areas'][number]['shape']): Point | undefined {
-  const rings = shape.flatMap(([outline]) => (outline === undefined ? [] : [outline]))
-  const [largest] = rings.toSorted((a, b) => b.length - a.length)
-  const [top] = (largest ?? []).toSorted(([, a = 0], [, b = 0]) => b - a)
-  const [lon, lat] = top ?? []
-  return lon === undefined || lat === undefined ? undefined : { lon, lat }
+/** Each area is named at another end, so that the names stand apart where the areas are nearly the same. */
+const ends: readonly ((at: Point) => number)[] = [
+  ({ lat }) => lat,
+  ({ lon }) => lon,
+  ({ lat }) => -lat,
+  ({ lon }) => -lon,
+]
+
+/** The northern end of the largest outline of a shape, or its eastern, southern, western one for `end` 1 to 3. */
+export function endOf(shape: Reached['areas'][number]['shape'], end = 0): Point | undefined {
+  const outlines = shape.flatMap(([outline]) => (outline === undefined ? [] : [outline]))
+  const [largest = []] = outlines.toSorted((a, b) => b.length - a.length)
+  const far = ends[end % ends.length] ?? (({ lat }: Point) => lat)
+  const points = largest.flatMap(([lon, lat]) => (lon === undefined || lat === undefined ? [] : [{ lon, lat }]))
+  return points.toSorted((a, b) => far(b) - far(a))[0]
 }

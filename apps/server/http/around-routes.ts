@@ -27,7 +27,7 @@ const minuteList = z
   .pipe(z.array(z.number().int().min(1).max(mostMinutes)).min(1).max(4))
   .transform((list) => [...new Set(list)].toSorted((a, b) => a - b))
 /** The search goes on for so long, so that the edges on which the last limit lies are driven to their end. */
-const beyondS = 1200
+const beyondS = 600
 /** Nobody asks for the time to any one place; the same array each time, for whom the search keeps its memory. */
 const nowhere: readonly Point[] = []
 const someCar: Vehicle = { profile: 'car' }

@@ -41,6 +41,11 @@ export function trailRoutes({ find, reading, tracks, now }: Parts): readonly Rou
     )
   }
 
+  async function isOnDuty(unit: string): Promise<boolean> {
+    const fold = await find(`unit/${unit}`)
+    return fold?.kind === 'unit' && fold.state.state.phase !== 'off-duty'
+  }
+
   async function trailOf(run: Run, org: string) {
     const [since, until] = [run.sent.at, run.finished?.at ?? null]
     const track = await tracks.between(run.unit, since, until ?? now(), mostPoints)
@@ -67,7 +72,8 @@ export function trailRoutes({ find, reading, tracks, now }: Parts): readonly Rou
         if (!mayReach(viewer(), 'see-trails', 'incident', fold.state)) throw notAllowed('see-trails')
         if (!isTakingWork(fold.state)) return { trails: [] }
         const runs = await runsOf(fold.state.slips.map(({ slip }) => slip))
-        const underWay = runs.filter(({ takenOff }) => takenOff === null)
+        const onDuty = await Promise.all(runs.map(({ unit }) => isOnDuty(unit)))
+        const underWay = runs.filter(({ takenOff }, index) => takenOff === null && onDuty[index] === true)
         if (underWay.length === 0) return { trails: [] }
         await reading.log(viewer(), `incident/${params.id}`, ['trails'])
         return { trails: await Promise.all(underWay.map((run) => trailOf(run, fold.state.org))) }
