@@ -12,7 +12,7 @@ export function noteMap(handle: () => MapHandle | null): () => void {
 }
 
 /** A map that is still drawing after this holds up no paper. */
-const patienceMs = 8_000
+const patienceMs = 15_000
 
 /** A picture of the surroundings of `at`, where a map stands in this window; it goes there, as "on the map" does. */
 export async function pictureAt(at: Point): Promise<MapPicture | undefined> {
