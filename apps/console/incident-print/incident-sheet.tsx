@@ -153,7 +153,7 @@ function Notes({ words, names, moment, personal }: Sheet) {
           <tbody>
             {notes.map(({ entry, at, onPaperAt, by, text, corrects }) => (
               <tr key={entry}>
-                <td>
+                <td className="when">
                   {moment(onPaperAt ?? at)}
                   {onPaperAt !== null && <small> {paper.entry('', moment(at))}</small>}
                 </td>

@@ -6,11 +6,13 @@ export const sheetStyle = (running: string): string => `
 @page {
   size: A4;
   margin: 20mm 15mm 16mm;
-  @top-left { content: ${quoted(running)}; font-size: 9pt; }
-  @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; }
+  @top-left { content: ${quoted(running)}; font-size: 9pt; color: #000; }
+  @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; color: #000; }
 }
 @media print {
-  html, body { height: auto !important; overflow: visible !important; background: #fff; }
+  /* a dark desk would print dark margins */
+  :root { color-scheme: only light !important; background: #fff !important; }
+  html, body { height: auto !important; overflow: visible !important; background: #fff !important; }
 }
 .print-page:has(.incident-sheet) { display: block; }
 .incident-sheet { font-size: 10.5pt; line-height: 1.45; color: #000; }
@@ -23,6 +25,8 @@ export const sheetStyle = (running: string): string => `
 .incident-sheet th { background: #eee; font-weight: 600; }
 .incident-sheet thead { display: table-header-group; }
 .incident-sheet tr, .incident-sheet figure { break-inside: avoid; }
+.incident-sheet td.when { width: 34mm; }
+.incident-sheet td.when small { display: block; }
 .incident-sheet td.words { white-space: pre-wrap; overflow-wrap: anywhere; }
 .incident-sheet figure { margin: 10pt 0 0; }
 .incident-sheet img { width: 100%; max-height: 110mm; object-fit: contain; object-position: left top; }

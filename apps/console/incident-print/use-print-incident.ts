@@ -20,7 +20,7 @@ export function usePrintIncident(): (incident: Headline) => void {
   const language = useLanguage()
   const timeZone = useTimeZone()
   const viewer = useViewer()
-  const { board, serverNow } = useLive().line.link
+  const { link } = useLive().line
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
   const print = async (incident: Headline): Promise<void> => {
     // logged before anything is on paper; without the log of it nothing personal is
@@ -28,16 +28,16 @@ export function usePrintIncident(): (incident: Headline) => void {
     const isDenied = asked.phase === 'refused' && asked.status === 403
     if (asked.phase !== 'answered' && !isDenied) return showTold(words.print.failed)
     const picture = incident.place === null ? undefined : await pictureAt(incident.place.point)
-    const centre = board.get('organisation', viewer.org)?.name
+    const centre = link.board.get('organisation', viewer.org)?.name
     await printSheet({
       words,
       names,
       moment: (at) => format.format(at),
       centre: centre === undefined ? words.desk.product : nameIn(language, centre),
       printedBy: names.account(viewer.account),
-      printedAt: serverNow(),
+      printedAt: link.serverNow(),
       incident,
-      slips: board.all('slip').filter((slip) => slip.incident === incident.id),
+      slips: link.board.all('slip').filter((slip) => slip.incident === incident.id),
       personal: asked.phase === 'answered' ? asked.answer : null,
       mapUrl: picture?.url,
     })

@@ -11,10 +11,14 @@ export function noteMap(handle: () => MapHandle | null): () => void {
   }
 }
 
+/** A map that is still drawing after this holds up no paper. */
+const patienceMs = 15_000
+
 /** A picture of the surroundings of `at`, where a map stands in this window; it goes there, as "on the map" does. */
 export async function pictureAt(at: Point): Promise<MapPicture | undefined> {
   const map = current?.()
   if (map === null || map === undefined) return undefined
   map.fit([at])
-  return map.picture().catch(() => undefined)
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patienceMs))
+  return Promise.race([map.picture().catch(() => undefined), late])
 }

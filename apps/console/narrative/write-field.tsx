@@ -1,5 +1,5 @@
 import { formatTime } from '@tocsin/ui'
-import { useId, type KeyboardEvent } from 'react'
+import { useId, useRef, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { useDayOf } from '../call-desk/paper-field.tsx'
 import { readPaperTime } from '../dialogs/paper-time.ts'
@@ -27,6 +27,7 @@ export function WriteField({ field, whyNot, corrects }: Props) {
   const { narrative, paper } = useWords()
   const now = useNow()
   const id = useId()
+  const form = useRef<HTMLDivElement>(null)
   const zone = useTimeZone()
   const areKept = useStore(useEntries().store, (state) => state.areKept)
 
@@ -34,7 +35,9 @@ export function WriteField({ field, whyNot, corrects }: Props) {
   const isUntimed = field.paperTyped !== null && onPaperAt === null
   const mayNot = whyNot ?? (isUntimed ? paper.need : undefined)
   function send(): void {
-    if (mayNot === undefined) field.send(onPaperAt)
+    if (mayNot !== undefined || !field.send(onPaperAt)) return
+    // the next note of the page begins with its time
+    if (onPaperAt !== null) form.current?.querySelector<HTMLInputElement>('[data-paper]')?.focus()
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -54,7 +57,7 @@ export function WriteField({ field, whyNot, corrects }: Props) {
   }
 
   return (
-    <div className={classes['field']}>
+    <div ref={form} className={classes['field']}>
       {field.corrects !== null && (
         <p className={classes['correcting']}>
           {narrative.correcting(corrects === undefined ? '' : formatTime(corrects.at, zone))}
@@ -99,6 +102,7 @@ function PaperTime({ typed, at, onTyped }: PaperProps) {
         // asked for by a key: typing goes here
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
+        data-paper
         value={typed}
         maxLength={24}
         aria-label={paper.at}
@@ -113,7 +117,7 @@ function PaperTime({ typed, at, onTyped }: PaperProps) {
           focusField()
         }}
       />
-      {at === null ? paper.hint : paper.taken(`${day} ${formatTime(at, zone, 'minute')}`.trim())}
+      {at === null ? paper.noteHint : paper.taken(`${day} ${formatTime(at, zone, 'minute')}`.trim())}
     </p>
   )
 }

@@ -164,10 +164,9 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       answer: cardAnswer,
       handle: async ({ params, query, viewer }) => {
         const incident = await incidentFor(viewer(), params.id, 'read-personal')
-        await reading.log(viewer(), `incident/${incident.id}`, [
-          ...['placeTyped', 'notes', 'files', 'drawings', 'contacts', 'slips'],
-          ...(query.for === 'print' ? ['printed'] : []),
-        ])
+        const printed = query.for === 'print' ? ['printed'] : []
+        const fields = ['placeTyped', 'notes', 'files', 'drawings', 'contacts', 'slips']
+        await reading.log(viewer(), `incident/${incident.id}`, [...fields, ...printed])
         const slips = await slipsWithin(
           viewer(),
           'read-personal',

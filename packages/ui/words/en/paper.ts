@@ -3,6 +3,7 @@ export const paper = {
   at: 'Time on paper',
   placeholder: '14:32 or yesterday 23:50',
   hint: 'The time on paper first; after each call the next one begins by itself. Esc ends it.',
+  noteHint: 'The time on paper first, then the words; Esc ends it.',
   taken: (at: string) => `On paper ${at}`,
   need: 'Type the time that stands on the paper.',
   mark: 'On paper',
