@@ -9,7 +9,7 @@ import { publicPlace } from './places.ts'
 import classes from './wall.module.css'
 
 /** More do not fit; how many more is said. */
-const shownAtOnce = 12
+const shownAtOnce = 14
 
 /** Open incidents, the most urgent first. */
 export function Incidents() {

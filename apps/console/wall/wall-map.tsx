@@ -22,6 +22,8 @@ import classes from './wall.module.css'
 
 /** So long it looks at the whole, at an area, at a group of incidents. */
 const lookMs = 15_000
+/** Marks grow with the height of the screen as the words beside the map do: at 4K they are read from as far as at 1080p. */
+const sizeOfMarks = (): number => Math.max(1, window.innerHeight / 1080)
 const noAreas: readonly Area[] = []
 const nearestZoom = 14.5
 
@@ -70,11 +72,16 @@ export function WallMap() {
       pointsLayer({
         id: 'incidents',
         points: incidentMarks(incidents, marked, iconOf),
-        scale: 1.8,
+        scale: 1.8 * sizeOfMarks(),
         labelsFromZoom: 0,
         gather: true,
       }),
-      pointsLayer({ id: 'units', points: unitMarks(units, positions, positionsNow, null), scale: 1.3, gather: true }),
+      pointsLayer({
+        id: 'units',
+        points: unitMarks(units, positions, positionsNow, null),
+        scale: 1.3 * sizeOfMarks(),
+        gather: true,
+      }),
     ]
   }, [incidents, units, positions, positionsNow, listing, marked, ground])
   const captionOf = (at: Look, freeUnits: number): string => {

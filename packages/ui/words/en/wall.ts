@@ -5,7 +5,7 @@ export const wall = {
   nowhere: 'place not known yet',
   nobody: 'no unit',
   more: (n: number) => `${n} more`,
-  clocks: 'Waits against their targets',
+  clocks: 'Waits and targets',
   clockNames: {
     answer: 'Ring to answer',
     signing: 'Slip to signature',
