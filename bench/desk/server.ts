@@ -96,8 +96,10 @@ async function live(): Promise<void> {
     }, tickMs),
   )
   let n = 0
-  const nextChange = (): Promise<void> => changing.then(() => change(n++, incidents))
-  timers.push(setInterval(() => (changing = nextChange()), commandEveryMs))
+  const changeNext = (): void => {
+    changing = changing.then(() => change(n++, incidents))
+  }
+  timers.push(setInterval(changeNext, commandEveryMs))
   process.send?.({ moving: true })
 }
 

@@ -78,7 +78,10 @@ export class CoverGrid {
   /** A line in driving order, with when its end is reached and how long all of it takes; what lies behind the start is not driven. */
   #markAlong(line: readonly LonLat[], { atS, wholeS }: { readonly atS: number; readonly wholeS: number }): void {
     const lengths = line.map((to, i) => metresBetween(line[i - 1] ?? to, to))
-    const wholeM = Math.max(lengths.reduce((sum, each) => sum + each, 0), Number.EPSILON)
+    const wholeM = Math.max(
+      lengths.reduce((sum, each) => sum + each, 0),
+      Number.EPSILON,
+    )
     let drivenM = 0
     line.forEach((to, i) => {
       const from = line[i - 1] ?? to
