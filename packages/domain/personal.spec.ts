@@ -47,6 +47,7 @@ describe('a personal field', () => {
       'change-premises.address',
       'change-premises.name.en',
       'change-premises.name.zh',
+      'change-settings.listViews[].name',
       // centres, not people
       'change-settings.listViews[].name',
       'change-settings.listViews[].view.words[]',

@@ -20,9 +20,10 @@ export function ShareView({ name }: { readonly name: string }) {
   const [role, setRole] = useState<Role | ''>('')
   if (mayNot !== undefined || organisation === undefined) return null
   const { settings, settingsChange } = organisation
+  const { words: _, ...shared } = view
   const share = (): void => {
     const others = settings.listViews.filter((each) => each.name !== name)
-    const made = { id: newId(), name, roles: role === '' ? [] : [role], view }
+    const made = { id: newId(), name, roles: role === '' ? [] : [role], view: shared }
     const seen = settingsChange?.version ?? 0
     void send({ type: 'change-settings', body: { ...settings, listViews: [...others, made], seen } })
     closeDialog()

@@ -10,5 +10,8 @@ export function useViews(): readonly (NamedListView & { readonly isShared: boole
   const own = useStore(listViews, (all) => all.own)
   const shared = useDocument('organisation', org)?.settings.listViews ?? []
   const forMe = shared.filter((each) => each.roles.length === 0 || each.roles.some((role) => roles.includes(role)))
-  return [...own.map((each) => ({ ...each, isShared: false })), ...forMe.map((each) => ({ ...each, isShared: true }))]
+  return [
+    ...own.map((each) => ({ ...each, isShared: false })),
+    ...forMe.map(({ id, name, view }) => ({ id, name, view: { ...view, words: [] }, isShared: true })),
+  ]
 }

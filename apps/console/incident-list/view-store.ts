@@ -58,7 +58,7 @@ export const takeView = (view: ListView): void => listViews.set({ view })
 export function saveView(name: string): void {
   const { own, view } = listViews.get()
   const same = own.find((each) => each.name === name)
-  const made = { id: same?.id ?? newId(), name, roles: [], view }
+  const made = { id: same?.id ?? newId(), name, view }
   listViews.set({ own: [...own.filter((each) => each !== same), made] })
 }
 

@@ -55,9 +55,7 @@ export function standingOf({ board, rests, now }: Parts, unit: Unit, asked: Aske
     return isClearing && isSame ? { kind: 'clearing', rest, abandons: null } : none('equal-or-higher', rest)
   }
   const abandons = abandonedBy(board, unit.id, work.state)
-  return isClearing
-    ? { kind: 'clearing', rest, abandons }
-    : { kind: 'divert', abandons }
+  return isClearing ? { kind: 'clearing', rest, abandons } : { kind: 'divert', abandons }
 }
 
 /** Whether it is at the incident by a job beside its own: there already, and not to be sent again. DR23 */

@@ -83,7 +83,6 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
           priorities: [1, 2],
           branches: ['fire'],
           posts: [],
-          words: [],
           changedOnly: false,
         },
       },

@@ -16,7 +16,7 @@ import { decideDrawings } from './decide-drawings.ts'
 import { ifKnown, ifOpen } from './if-incident.ts'
 import { incidentEvent, type Disposition, type Incident } from './incident.ts'
 import { decideNarrative } from './narrative.ts'
-import { throwIncident } from './throw.ts'
+import { throwIncident } from './decide-throw.ts'
 
 /** The slips of an incident, in the order in which they were sent. */
 export const slipsOf = (incident: Incident, world: World): readonly Slip[] =>

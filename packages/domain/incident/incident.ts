@@ -10,7 +10,7 @@ import type { IncidentEvent } from './events.ts'
 import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
-import type { Throw } from './throw.ts'
+import { throwsKept, type Throw } from './throw.ts'
 
 /** How an incident was closed. */
 export const dispositions = [
@@ -23,9 +23,6 @@ export const dispositions = [
   'duplicate',
 ] as const
 export type Disposition = (typeof dispositions)[number]
-
-/** An incident remembers so many throws: more are not looked at any more. */
-export const throwsKept = 4
 
 export type IncidentPhase =
   | { readonly phase: 'open' }

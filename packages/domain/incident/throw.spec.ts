@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Stage } from '../testing/stage.fixture.ts'
 import { opened, reported, sent, town } from '../testing/town.fixture.ts'
-import { throwsKept } from './incident.ts'
-import type { ThrowTarget } from './throw.ts'
+import { throwsKept, type ThrowTarget } from './throw.ts'
 
 const throws = (stage: Stage, target: ThrowTarget, id = 't-1') =>
   stage.when('p-taker', 'throw-incident', { throw: id, incident: 'i-1', target })

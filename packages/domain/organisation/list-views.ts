@@ -25,11 +25,18 @@ export const listView = z.object({
 })
 export type ListView = DeepReadonly<z.output<typeof listView>>
 
-/** A view with a name; `roles`: whose desks offer it, none: everybody's. */
-export const namedListView = z.object({
+/** A view that desks share: without free words, which could name somebody. `roles`: whose desks offer it, none: everybody's. */
+export const sharedListView = z.object({
   id,
   name: z.string().trim().min(1).max(40),
   roles: z.array(z.enum(roles)).max(roles.length).default([]),
+  view: listView.omit({ words: true }),
+})
+
+/** A view that a person keeps on a desk. */
+export const namedListView = z.object({
+  id,
+  name: z.string().trim().min(1).max(40),
   view: listView,
 })
 export type NamedListView = DeepReadonly<z.output<typeof namedListView>>

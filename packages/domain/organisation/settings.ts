@@ -4,7 +4,7 @@ import { branches } from '../catalogue/incident-type.ts'
 import type { DeepReadonly } from '../fields.ts'
 import type { Priority } from '../incident/priority.ts'
 import { clockTargets } from './clock-targets.ts'
-import { namedListView } from './list-views.ts'
+import { sharedListView } from './list-views.ts'
 import { partners } from './partners.ts'
 import { statusGraph } from '../unit/status-graph.ts'
 import { turnoutS } from '../unit/turnout.ts'
@@ -55,7 +55,7 @@ export const settings = z.object({
   /** the phone book of partner centres */
   partners: partners.default([]),
   /** views of the incident list that desks share */
-  listViews: z.array(namedListView).max(30).readonly().default([]),
+  listViews: z.array(sharedListView).max(30).readonly().default([]),
   /** where free units should wait: whether that is told (advise) or asked (ask), and how often units may be moved */
   standby: z
     .object({
