@@ -49,8 +49,6 @@ describe('a personal field', () => {
       'change-premises.name.zh',
       'change-settings.listViews[].name',
       // centres, not people
-      'change-settings.listViews[].name',
-      'change-settings.listViews[].view.words[]',
       'change-settings.partners[].name.en',
       'change-settings.partners[].name.zh',
       'draw-closure.note',
