@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../../../scripts/chromium.ts'
+import { launchChromium, launchWithoutMap } from '../../../scripts/chromium.ts'
 import { faults } from './axe.fixture.ts'
 import { compose, pressWhileComposing } from './ime.fixture.ts'
 import { startHouse, type House } from './house.fixture.ts'
@@ -8,19 +8,22 @@ import { boardOf, openSeat, patience, signIn, writeCall, type Look, type Seat } 
 
 let house: House
 let browser: Browser
+let withMap: Browser
 
 beforeAll(async () => {
   house = await startHouse()
-  browser = await launchChromium()
+  browser = await launchWithoutMap()
+  withMap = await launchChromium()
 })
 
 afterAll(async () => {
   await browser?.close()
+  await withMap?.close()
   await house?.stop()
 })
 
-async function sit(login: 'taker' | 'sender' | 'chief', look: Look): Promise<Seat> {
-  const seat = await openSeat(browser, house.url, look)
+async function sit(login: 'taker' | 'sender' | 'chief', look: Look, on = browser): Promise<Seat> {
+  const seat = await openSeat(on, house.url, look)
   await signIn(seat, login, house.password)
   return seat
 }
@@ -125,7 +128,7 @@ describe('a key', () => {
   })
 
   it('asks for places near to what the map shows', async () => {
-    const seat = await sit('chief', { language: 'zh-CN', theme: 'dark' })
+    const seat = await sit('chief', { language: 'zh-CN', theme: 'dark' }, withMap)
     const { page } = seat
     const nearOf = async (): Promise<number> => {
       const asked = page.waitForRequest(/\/api\/places\?/)
@@ -229,7 +232,7 @@ describe('F35 no serious fault of accessibility', () => {
     { language: 'en', theme: 'light' },
   ]
   it.each(looks)('$language, $theme: sign-in, desk, call form, card, dialogs', async (look) => {
-    const seat = await openSeat(browser, house.url, look)
+    const seat = await openSeat(withMap, house.url, look)
     const { page } = seat
     await page.locator('input[autocomplete=username]').waitFor()
     expect(await faults(page), 'sign-in').toEqual([])

@@ -34,11 +34,11 @@ export async function signIn({ page }: Seat, login: Login, password: string): Pr
 export const deskIsLive = async ({ page }: Pick<Seat, 'page'>): Promise<void> =>
   page.locator('output[data-state=live]').waitFor()
 
-/** The board as this desk shows it: each incident with its place, stage and units. Ages differ by the moment of looking. */
+/** The board as this desk shows it: each incident with its place, stage and units. Ages differ by the moment of looking, what is news by who looks. */
 export const boardOf = ({ page }: Seat): Promise<string[]> =>
   page.locator('[role=option][id^=incident-]').evaluateAll((rows) =>
     rows.map((row) => {
-      const marks = [...row.querySelectorAll('[title]')].map(
+      const marks = [...row.querySelectorAll('[title]:not([data-news])')].map(
         (mark) => `${mark.getAttribute('title')}${mark.parentElement?.textContent ?? ''}`,
       )
       const texts = [...row.querySelectorAll('b, [data-missing]')].map(({ textContent }) => textContent)

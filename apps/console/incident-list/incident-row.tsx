@@ -63,7 +63,7 @@ export function IncidentRow({ row, isNew, index, topPx, isSelected, place, measu
       }}
     >
       {isNew && (
-        <span className={classes['news']} title={incidentList.news}>
+        <span data-news className={classes['news']} title={incidentList.news}>
           <span className="visually-hidden">{incidentList.news}</span>
         </span>
       )}
