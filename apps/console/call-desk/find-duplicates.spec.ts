@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { IncidentDocument, Point } from '@tocsin/domain'
+import { anIncident } from '../live/incident.fixture.ts'
 import { findDuplicates } from './find-duplicates.ts'
 
 const here: Point = { lon: 114.3, lat: 30.6 }
@@ -8,37 +9,15 @@ const north = (metres: number): Point => ({ lon: here.lon, lat: here.lat + metre
 const now = Date.parse('2026-11-22T05:00:00Z')
 const minutes = 60_000
 
-const incident = (id: string, at: Point | null, part: Partial<IncidentDocument> = {}): IncidentDocument => ({
-  id,
-  org: 'centre',
-  number: id,
-  spoken: 1,
-  type: 'theft',
-  priority: 3,
-  place: at === null ? null : { point: at, radiusM: 10, label: id, source: 'address' },
-  hasPlaceTyped: false,
-  confirmed: null,
-  tags: [],
-  alarmLevel: 1,
-  hazards: null,
-  contacts: [],
-  slips: [],
-  joined: [],
-  notes: 0,
-  files: [],
-  drawings: [],
-  withdrawnDrawings: [],
-  openedAt: now - 10 * minutes,
-  openSince: now - 10 * minutes,
-  exercise: false,
-  sharedWith: [],
-  handover: null,
-  onPaperAt: null,
-  throws: [],
-  touches: [],
-  state: { phase: 'open' },
-  ...part,
-})
+const incident = (id: string, at: Point | null, part: Partial<IncidentDocument> = {}): IncidentDocument =>
+  anIncident(id, {
+    type: 'theft',
+    priority: 3,
+    place: at === null ? null : { point: at, radiusM: 10, label: id, source: 'address' },
+    openedAt: now - 10 * minutes,
+    openSince: now - 10 * minutes,
+    ...part,
+  })
 const found = (incidents: readonly IncidentDocument[], type: string | null = null): string[] =>
   findDuplicates(here, type, incidents, now).map((each) => each.incident.id)
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findIncidentType, listView, neutralListing, type IncidentDocument } from '@tocsin/domain'
+import { anIncident } from '../live/incident.fixture.ts'
 import { grouped, held, shows, unknownGroup, type Item, type Lookup } from './groups.ts'
 import { isNews, withLook } from './looked.ts'
 import { newestByOthers } from './newest-touch.ts'
@@ -7,37 +8,7 @@ import type { Row, Stage } from './rows.ts'
 
 const point = { lon: 114, lat: 30 }
 const row = (id: string, part: Partial<IncidentDocument> = {}, more: Partial<Row> = {}): Row => ({
-  incident: {
-    id,
-    org: 'centre',
-    number: id,
-    spoken: 7,
-    type: 'fire-building',
-    priority: 2,
-    place: { point, radiusM: 10, label: '中山大道12号', source: 'address' },
-    hasPlaceTyped: false,
-    confirmed: null,
-    tags: [],
-    alarmLevel: 1,
-    hazards: null,
-    contacts: [],
-    slips: [],
-    joined: [],
-    notes: 0,
-    files: [],
-    drawings: [],
-    withdrawnDrawings: [],
-    openedAt: 1000,
-    onPaperAt: null,
-    openSince: 1000,
-    exercise: false,
-    sharedWith: [],
-    handover: null,
-    touches: [],
-    throws: [],
-    state: { phase: 'open' },
-    ...part,
-  },
+  incident: anIncident(id, { place: { point, radiusM: 10, label: '中山大道12号', source: 'address' }, ...part }),
   units: [],
   posts: [],
   stage: 'waiting',

@@ -7,41 +7,17 @@ import {
   type Slip,
   type Unit,
 } from '@tocsin/domain'
+import { anIncident } from '../live/incident.fixture.ts'
 import { fits, rowsFrom } from './rows.ts'
 
 const typeOf = (code: string) => findIncidentType(neutralListing, code)
 const clock = (at: number): Clock => ({ at, toldAt: at, by: 'a-lin', byRadio: false, doubtful: false })
-const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDocument => ({
-  id,
-  org: 'centre',
-  number: `4201012026112200${id}`,
-  spoken: 7,
-  type: 'fire-building',
-  priority: 2,
-  place: { point: { lon: 114, lat: 30 }, radiusM: 10, label: '中山大道12号', source: 'address' },
-  hasPlaceTyped: false,
-  confirmed: null,
-  tags: [],
-  alarmLevel: 1,
-  hazards: null,
-  contacts: [],
-  slips: [],
-  joined: [],
-  notes: 0,
-  files: [],
-  drawings: [],
-  withdrawnDrawings: [],
-  openedAt: 1000,
-  openSince: 1000,
-  exercise: false,
-  sharedWith: [],
-  handover: null,
-  onPaperAt: null,
-  throws: [],
-  touches: [],
-  state: { phase: 'open' },
-  ...part,
-})
+const incident = (id: string, part: Partial<IncidentDocument> = {}): IncidentDocument =>
+  anIncident(id, {
+    number: `4201012026112200${id}`,
+    place: { point: { lon: 114, lat: 30 }, radiusM: 10, label: '中山大道12号', source: 'address' },
+    ...part,
+  })
 const run = {
   acknowledged: null,
   left: null,

@@ -1,5 +1,6 @@
-import type { IncidentDocument, Throw } from '@tocsin/domain'
+import type { Throw } from '@tocsin/domain'
 import { describe, expect, it } from 'vitest'
+import { anIncident } from '../live/incident.fixture.ts'
 import { offeredMs, onWallMs, thrownToMe, thrownToWall } from './throws.ts'
 
 const now = 1_000_000_000
@@ -9,36 +10,7 @@ const thrown = (id: string, target: Throw['target'], agoMs = 0, by = 'other'): T
   by,
   thrownAt: now - agoMs,
 })
-const incident = (id: string, ...throws: Throw[]): IncidentDocument => ({
-  id,
-  org: 'centre',
-  number: id,
-  spoken: 7,
-  type: 'other',
-  priority: 2,
-  place: null,
-  hasPlaceTyped: false,
-  confirmed: null,
-  tags: [],
-  alarmLevel: 1,
-  hazards: null,
-  contacts: [],
-  slips: [],
-  joined: [],
-  notes: 0,
-  files: [],
-  drawings: [],
-  withdrawnDrawings: [],
-  openedAt: 1000,
-  onPaperAt: null,
-  openSince: 1000,
-  exercise: false,
-  sharedWith: [],
-  handover: null,
-  touches: [],
-  throws,
-  state: { phase: 'open' },
-})
+const incident = (id: string, ...throws: Throw[]) => anIncident(id, { throws })
 const wall = { kind: 'wall' } as const
 const me = { kind: 'desk', to: 'me' } as const
 const never = () => 0

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Connection } from '../postgres/index.ts'
 import { openSnapshot, verifyChains, type Snapshot } from '../store/index.ts'
 import type { Manifest, Part } from './manifest.ts'
-import { growing } from './tables.ts'
+import { growing, restAfter } from './tables.ts'
 
 /** What a database that was filled with a set has otherwise than the set says. */
 export type Difference =
@@ -50,9 +50,6 @@ function rangeOf(set: Manifest, { of, range }: Part): string | undefined {
   const rowsOf = growing[of]
   if (rowsOf === undefined) return undefined
   if (range !== undefined) return rowsOf(range)
-  const last = set.parts.findLast((part) => part.of === of && part.range !== undefined)?.range?.to
-  return rowsOf({
-    from: last ?? { position: 0, at: -1 },
-    to: { position: set.end.position, at: Number.MAX_SAFE_INTEGER },
-  })
+  const last = set.parts.findLast((part) => part.of === of && part.range !== undefined)?.range
+  return rowsOf(restAfter(last, set.end.position))
 }

@@ -7,8 +7,8 @@ import { keepFiles } from './keep-files.ts'
 import { writeManifest, type Manifest, type Part } from './manifest.ts'
 import { sealPart } from './sealed-part.ts'
 import { newestSet } from './sets.ts'
-import { openSnapshot, type Mark, type Snapshot } from '../store/index.ts'
-import { growing, logStart, notKept, seldomKept, type Range } from './tables.ts'
+import { openSnapshot, type Snapshot } from '../store/index.ts'
+import { growing, logStart, notKept, restAfter, seldomKept, type Range } from './tables.ts'
 
 /** Events in a segment: some 50 MB as they are, some 10 packed. */
 const segmentEvents = 100_000
@@ -49,14 +49,14 @@ export async function makeBackup(options: BackupOptions): Promise<Made> {
   try {
     const known = before?.log === snapshot.log ? before.parts.filter(({ range }) => range !== undefined) : []
     const segments = await addSegments(work, known)
-    const cut = segments.at(-1)?.range?.to ?? logStart
+    const rest = restAfter(segments.at(-1)?.range, snapshot.end.position)
     const tables = snapshot.tables.filter(
       ({ name: table }) => !(table in notKept) && !(isQuick && seldomKept.has(table)),
     )
     const parts: Part[] = []
     for (const [index, table] of tables.entries()) {
       progress?.(index, tables.length, table.name)
-      const where = growing[table.name]?.({ from: cut, to: end(snapshot) })
+      const where = growing[table.name]?.(rest)
       parts.push(await keep(work, table.name, `sets/${name}/${table.name}`, where))
     }
     const days = isQuick ? [] : await snapshot.days()
@@ -91,9 +91,6 @@ export type Work = BackupOptions & {
   /** bytes that this set has added so far */
   newBytes: number
 }
-
-/** A command may be stored without an event, later than the last one: what is beyond the last segment has no end. */
-const end = ({ end: { position } }: Snapshot): Mark => ({ position, at: Number.MAX_SAFE_INTEGER })
 
 /** Writes the segments that have become whole; those that are there, and the new ones. */
 async function addSegments(work: Work, known: readonly Part[]): Promise<Part[]> {

@@ -10,8 +10,8 @@ export const notKept: Readonly<Record<string, string>> = {
 }
 
 /**
- * Tables that only grow: written once, in segments that end with the same event, and never again. `until`: which rows
- * belong to what is at or before that event, by its position and its time. Times never fall along the log, so once the
+ * Tables that only grow: written once, in segments that end with the same event, and never again. By table: which rows
+ * came after one event, up to and with another, by position or by time. Times never fall along the log, so once the
  * head is later than a segment's end, no further row can belong to it.
  */
 export const growing: Readonly<Record<string, (range: Range) => string>> = {
@@ -23,6 +23,12 @@ export const growing: Readonly<Record<string, (range: Range) => string>> = {
 export type Range = { readonly from: Mark; readonly to: Mark }
 
 export const logStart: Mark = { position: 0, at: -1 }
+
+/** What came after the last segment, up to an event. A command may be stored without one, and later: its time has no end. */
+export const restAfter = (segment: Range | undefined, position: number): Range => ({
+  from: segment?.to ?? logStart,
+  to: { position, at: Number.MAX_SAFE_INTEGER },
+})
 
 /** Where units were grows fastest and is missed least: sets that are made every few minutes leave it to a daily one. */
 export const seldomKept: ReadonlySet<string> = new Set(['positions'])
