@@ -1,7 +1,7 @@
 import { mayEver, type Point } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
 import { markShapes, type MapPoint, type MapTint } from '@tocsin/ui/map'
-import { dequal } from 'dequal'
+import { dequal } from 'dequal/lite'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { ask, withQuery } from '../ask.ts'

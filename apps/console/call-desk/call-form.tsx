@@ -4,7 +4,7 @@ import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import { openDialog } from '../desk/desk-state.ts'
 import { showBestChanged, showNotSent } from '../desk/notices.ts'
-import { useKey } from '../desk/use-keys.ts'
+import { isComposing, useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
@@ -278,7 +278,7 @@ function useMarked(about: string, duplicates: readonly Duplicate[]): readonly [n
 /** Enter in a field of one line goes on to the next field, as on paper; it never sends, and never ends a composition. */
 function enterGoesOn(event: KeyboardEvent<HTMLFormElement>): void {
   const { target, key, nativeEvent, currentTarget } = event
-  if (key !== 'Enter' || event.defaultPrevented || nativeEvent.isComposing || nativeEvent.keyCode === 229) return
+  if (key !== 'Enter' || event.defaultPrevented || isComposing(nativeEvent)) return
   if (event.ctrlKey || !(target instanceof HTMLInputElement)) return
   event.preventDefault()
   const fields = [

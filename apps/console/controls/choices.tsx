@@ -2,6 +2,7 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import classes from './choices.module.css'
 import { Key } from './key.tsx'
+import { isComposing } from '../desk/use-keys.ts'
 
 export type KeyChoice = {
   readonly id: string
@@ -31,7 +32,7 @@ export function Choices({ label, choices, onChoose, columns = 2, autoFocus = tru
 
   function press(event: KeyboardEvent<HTMLFieldSetElement>): void {
     const { nativeEvent, target, code } = event
-    if (nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey || isText(target)) return
+    if (isComposing(nativeEvent) || event.ctrlKey || event.altKey || event.metaKey || isText(target)) return
     const step = { ArrowDown: columns, ArrowUp: -columns, ArrowRight: 1, ArrowLeft: -1 }[code]
     if (step !== undefined) {
       event.preventDefault()

@@ -2,6 +2,7 @@
 import { Popover } from '@mantine/core'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import classes from './search-field.module.css'
+import { isComposing } from '../desk/use-keys.ts'
 
 export type Choice = { readonly key: string; readonly shown: ReactNode }
 
@@ -49,7 +50,7 @@ export function SearchField(props: Props) {
   }
 
   function press(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.nativeEvent.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey) return
+    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return
     const step = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0
     if (step !== 0) {
       event.preventDefault()

@@ -10,6 +10,7 @@ import { readCount, skillsFrom } from './counts.ts'
 import classes from './dialog.module.css'
 import { Submit } from './text-area.tsx'
 import units from './units.module.css'
+import { isComposing } from '../desk/use-keys.ts'
 
 const mostPeople = 60
 
@@ -41,7 +42,7 @@ export function SignOn({ unit }: { readonly unit: Unit }) {
   // Enter in any of its fields signs on, as Ctrl and Enter do everywhere.
   function press(event: KeyboardEvent): void {
     const { nativeEvent, target } = event
-    if (nativeEvent.isComposing || event.repeat || event.code !== 'Enter' || !(target instanceof HTMLInputElement))
+    if (isComposing(nativeEvent) || event.repeat || event.code !== 'Enter' || !(target instanceof HTMLInputElement))
       return
     event.preventDefault()
     signOn()

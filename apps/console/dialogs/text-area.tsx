@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import classes from './dialog.module.css'
+import { isComposing } from '../desk/use-keys.ts'
 
 type Props = {
   readonly label: string
@@ -34,7 +35,7 @@ export function TextArea({ label, text, onText, maxLength, rows = 3, isFirst = f
 export const onCtrlEnter =
   (submit: () => void) =>
   (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229 || event.repeat) return
+    if (isComposing(event.nativeEvent) || event.repeat) return
     if (event.code !== 'Enter' || !event.ctrlKey) return
     event.preventDefault()
     submit()

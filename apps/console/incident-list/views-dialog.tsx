@@ -16,6 +16,7 @@ import { useLookup } from './use-lookup.ts'
 import { useRows } from './use-rows.ts'
 import { useViews } from './use-views.ts'
 import { changeView, deleteView, listViews, plainView, saveView, takeView } from './view-store.ts'
+import { isComposing } from '../desk/use-keys.ts'
 
 const toggled = <Item,>(all: readonly Item[], one: Item): Item[] =>
   all.includes(one) ? all.filter((each) => each !== one) : [...all, one]
@@ -114,7 +115,7 @@ function Filters() {
     <div
       role="presentation"
       onKeyDown={({ code, nativeEvent, ctrlKey, altKey }) => {
-        if (nativeEvent.isComposing || ctrlKey || altKey) return
+        if (isComposing(nativeEvent) || ctrlKey || altKey) return
         const chosen = views.find((_, index) => digitCode(index) === code.replace('Numpad', 'Digit'))
         if (chosen === undefined || !code.includes('igit')) return
         takeView(chosen.view)

@@ -7,6 +7,7 @@ import { useWords } from '../words.ts'
 import classes from './map-tools.module.css'
 import { choose, isOnePoint, putAway, strokeKinds, strokeOf, takeBack, type Drawing } from './tool.ts'
 import { useSendStroke } from './use-strokes.ts'
+import { isComposing } from '../desk/use-keys.ts'
 
 /** What is drawn next, with its shape, symbol, colour and words. */
 export function DrawBar({ hand }: { readonly hand: Drawing }) {
@@ -47,7 +48,7 @@ export function DrawBar({ hand }: { readonly hand: Drawing }) {
           maxLength={60}
           onChange={(event) => choose({ text: event.currentTarget.value })}
           onKeyDown={({ nativeEvent, currentTarget, code }) => {
-            if (nativeEvent.isComposing || nativeEvent.keyCode === 229) return
+            if (isComposing(nativeEvent)) return
             if (code === 'Enter' || code === 'Escape') {
               nativeEvent.preventDefault()
               nativeEvent.stopImmediatePropagation()

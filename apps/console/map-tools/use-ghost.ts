@@ -1,5 +1,5 @@
 import type { IncidentDocument, Point } from '@tocsin/domain'
-import { dequal } from 'dequal'
+import { dequal } from 'dequal/lite'
 import { useEffect, useState } from 'react'
 
 const ghostMs = 20_000

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { StatusMark } from '../controls/marks.tsx'
 import { desk, openDialog, selectUnit } from '../desk/desk-state.ts'
-import { useKey } from '../desk/use-keys.ts'
+import { isComposing, useKey } from '../desk/use-keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
@@ -80,7 +80,7 @@ function Rows({ groups, times, isEmpty }: RowsProps) {
   })
 
   function press(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey) return
+    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return
     if (event.code === 'Enter' && marked !== null) {
       event.preventDefault()
       return openDialog({ kind: 'unit', unit: marked })
