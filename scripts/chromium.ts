@@ -49,8 +49,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   })
 }
 
-/** As `launchChromium`, without WebGL: no map is drawn, which by software costs more than all the rest of the desk. */
-export const launchWithoutMap = (): Promise<Browser> => launchChromium({ args: ['--disable-3d-apis'] })
+/** As `launchChromium`, without WebGL: no map is drawn, which by software costs more than all the rest of the desk, and pages are drawn without a GPU that is itself software. */
+export const launchWithoutMap = (): Promise<Browser> => launchChromium({ args: ['--disable-3d-apis', '--disable-gpu'] })
 
 function findChromium(): Program {
   const chosen = process.env['TOCSIN_CHROMIUM']

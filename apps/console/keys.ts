@@ -112,7 +112,9 @@ export const keys: KeyTable = {
   'rack-by-time': { scope: 'desk', presses: [shifted('R')] },
   sounds: { scope: 'desk', presses: [shifted('M')] },
   quiet: { scope: 'desk', presses: [shifted('Q')] },
+  audit: { scope: 'desk', presses: [shifted('Y')] },
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
+  agreements: { scope: 'desk', presses: [shifted('O')] },
   'response-plans': { scope: 'desk', presses: [{ code: 'Period' }] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
@@ -149,6 +151,7 @@ export const keys: KeyTable = {
   'update-hazard': { scope: 'incident', presses: [shifted('H')] },
   'correct-time': { scope: 'incident', presses: [shifted('T')] },
   'throw-incident': { scope: 'incident', presses: [shifted('V')] },
+  'share-incident': { scope: 'incident', presses: [shifted('I')] },
   'throw-to-wall': { scope: 'incident', presses: [shifted('B')] },
   'print-incident': { scope: 'anywhere', presses: [{ code: 'KeyP', ctrl: true }] },
   'part-again': { scope: 'desk', presses: [alt('KeyX')] },

@@ -1,4 +1,6 @@
 import { Desk } from './desk/desk.tsx'
+import { keepEarlyKeys } from './desk/early-keys.ts'
 import { show } from './show.tsx'
 
+keepEarlyKeys()
 show(<Desk />)

@@ -5,6 +5,11 @@ import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
 import { createAdvise, type Advise, type UncoveredBy } from './advice/advise.ts'
 import { createRests, followRests, samplesOfRun } from './advice/rests.ts'
+import { auditHealth, keepHeads, type KeptHeads } from './audit/keep-heads.ts'
+import { raisedReview } from './audit/reviews.ts'
+import { watchReadings } from './audit/unusual.ts'
+import { verifyLog } from './audit/verify.ts'
+import { placesIn } from './audit/places.ts'
 import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
 import { keepBackups } from './backup/index.ts'
@@ -19,12 +24,13 @@ import { createStandby } from './cover/standby.ts'
 import { createExpiry } from './expire-notes.ts'
 import { createAttachments, withoutFiles } from './files/attach.ts'
 import { createFileStore } from './files/file-store.ts'
-import { found, type Founding } from './found.ts'
+import { firstOrganisation, found, type Founding } from './found.ts'
 import { forgetKeys } from './forget-keys.ts'
 import { createHandleCommand, type HandleCommand } from './handle-command.ts'
 import { declareRoutes } from './http/all-routes.ts'
 import { listenOn } from './http/listen.ts'
 import type { Route } from './http/route.ts'
+import { readCertificate } from './http/certificate.ts'
 import { createHttpServer } from './http/server.ts'
 import { beat } from './live/beat.ts'
 import { createBoard, type Board } from './live/board.ts'
@@ -42,8 +48,10 @@ import { createUnsentLines } from './live/unsent-lines.ts'
 import { serveSocket } from './live/socket.ts'
 import { acceptSockets } from './live/upgrade.ts'
 import { watchDesks } from './lost-desks.ts'
-import { createLogReading } from './log-reading.ts'
+import { createLogReading, stranger, type LogReading } from './log-reading.ts'
+import { createRefusedTries, noteRefused } from './refused-tries.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
+import { keepShares } from './sharing/keep-shares.ts'
 import { createRecommend } from './advice/recommend.ts'
 import { openStore, type Store } from './store/index.ts'
 import { contactsIn, createSameNumbers } from './same-number.ts'
@@ -79,12 +87,18 @@ export type App = {
   setPassword(account: string, hash: string): Promise<void>
   /** clears the words of premises notes that have ended, as happens by itself every minute */
   expireNotes(): Promise<void>
+  /** shares what standing agreements cover and ends what is over, as happens by itself within moments */
+  settleShares(): Promise<void>
   /** removes files that no incident knows of and that have lain for so long (milliseconds; an hour), as happens by itself every hour */
   clearFiles(olderThanMs?: number): Promise<number>
   /** brings the tables up to the board, as happens by itself shortly after each command */
   flush(): Promise<void>
   close(): Promise<void>
   /** writes the fall-back pack now, and says how the last time went */
+  /** writes down the refused tries that were counted, as happens by itself each minute */
+  flushRefused(): Promise<void>
+  /** signs the log now, as happens by itself each minute, and says how the last time went */
+  readonly heads: Pick<KeptHeads, 'look' | 'state'>
   readonly packs: Pick<ReturnType<typeof keepPacks>, 'look' | 'state'>
 }
 
@@ -117,6 +131,17 @@ export async function createApp(options: Options): Promise<App> {
     await database.stop()
     throw error
   }
+}
+
+/** Under whose organisation a stranger's tries are logged. */
+function firstOf(board: Board): string {
+  for (const [, fold] of board.folds()) if (fold.kind === 'organisation') return fold.state.id
+  return firstOrganisation
+}
+
+function orgOf(board: Board, account: string): string {
+  const fold = board.get(`account/${account}`)
+  return fold?.kind === 'account' ? fold.state.org : firstOf(board)
 }
 
 function settingsOn(board: Board, org: string): Settings {
@@ -204,7 +229,15 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
 
   const contexts = createContexts(board, now)
   const handle = createHandleCommand({ board, contexts, appender, loadFold, nameWinner: createNameWinner(find) })
-  const take = createTakeCommand(seals, handle)
+  const unusual = watchReadings(now)
+  const reading: LogReading = createLogReading(appender, (viewer, subject, over) => {
+    for (const each of unusual(viewer, subject, over))
+      reading
+        .review({ account: 'system', org: viewer.org }, raisedReview(viewer, each))
+        .catch((error: unknown) => log.warn({ err: error }, 'an unusual reading was not written down'))
+  })
+  const refusals = createRefusedTries(reading, (about, message) => log.warn(about, message))
+  const take = noteRefused(createTakeCommand(seals, handle), refusals)
   const warn = (about: object, message: string): void => log.warn(about, message)
   const sameNumbers = createSameNumbers({
     board,
@@ -222,6 +255,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     now,
     warn,
   })
+  const shares = keepShares({ board, take, now, warn })
   const expiry = createExpiry({ board, now, handle, log })
   const sessions = createSessions(
     {
@@ -236,7 +270,6 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
 
-  const reading = createLogReading(appender)
   const attachments = createAttachments({
     store: createFileStore(config.dataDir),
     take,
@@ -248,6 +281,20 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     sessions,
     board,
     now,
+    refusedSignIn: (account, why, address) =>
+      refusals.add(account === undefined ? stranger(firstOf(board)) : { account, org: orgOf(board, account) }, {
+        verb: 'sign-in',
+        what: null,
+        why,
+        address,
+      }),
+    auditPage: store.auditPage,
+    heads: store.heads,
+    auditState: () => heads.state(),
+    verifyNewest: async (count) => {
+      const from = Math.max(0, (await store.heads.end()) - count)
+      return verifyLog({ asking: store.heads.asking, kept: [], from })
+    },
     take: withoutFiles(take),
     attachments,
     settingsOf: (org) => settingsOn(board, org),
@@ -258,6 +305,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     pack: (organisation) => packOf({ board, positions, now }, organisation),
     choices: store.choices,
     figures: store.figures,
+    openedSince: store.openedSince,
     learning,
     learnt,
     cover,
@@ -269,6 +317,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     version,
     passwordOf: credentials.passwordOf,
     endSockets: (credential) => hub.end('signed-out', (session) => session.credential === credential),
+    accountsHere: () => new Set([...hub.sessions()].map((session) => session.viewer().account)),
     eventsOf: queries.readSubjectEvents,
     open: seals.open,
     reaches: board.reaches,
@@ -285,18 +334,27 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       clockSkewMs: clock.skewMs(),
       packAt: packs.state().writtenAt,
       backupAt: backups?.state().madeAt ?? null,
+      ...auditHealth(heads.state()),
     }),
   })
   const { server, served } = await createHttpServer({
     routes,
     identify: { viewer: ({ headers }) => identity.viewer(headers), source: ({ headers }) => identity.source(headers) },
+    witness: {
+      note: reading.note,
+      refused: (who, tried) => refusals.add(who ?? stranger(firstOf(board)), tried),
+    },
     consoleDir,
+    tls: await readCertificate(config),
+    proxy: config.proxy,
     log,
   })
   const unsentLines = createUnsentLines({ board, hub, reading, now, warn })
   const sockets = acceptSockets({
     server: server.server,
     identify: ({ headers }) => identity.viewer(headers),
+    refused: (who, why, address) =>
+      refusals.add(who ?? stranger(firstOf(board)), { verb: 'live', what: '/api/live', why, address }),
     serve: (socket, { viewer, credential }) =>
       serveSocket(socket, viewer, credential, {
         hub,
@@ -332,6 +390,13 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const backups =
     config.backupDir === undefined ? undefined : keepBackups({ ...config, folder: config.backupDir, store, now, log })
   const timers = createTimers({ board, take, now, pointOf: (unit) => positions.of(unit)?.fix.point, warn })
+  const heads = keepHeads({
+    store,
+    dataDir: config.dataDir,
+    places: placesIn(config.auditPlaces ?? '', config.dataDir),
+    now,
+    log,
+  })
   const url = await listenOn(server, config)
 
   return {
@@ -352,7 +417,10 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     sessions: hub.sessions,
     flush: subjects.flush,
     expireNotes: expiry.now,
+    settleShares: shares.settled,
     packs,
+    heads,
+    flushRefused: refusals.flush,
     clearFiles: attachments.clear,
     found: (founding) => found({ board, take, setPassword }, founding),
     async close() {
@@ -365,6 +433,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await lostDesks.stop()
       await sameNumbers.stop()
       await expiry.stop()
+      await shares.stop()
       attachments.stop()
       await learning.close()
       await load.close()
@@ -372,7 +441,9 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       hub.end('stopping', () => true)
       sockets.close()
       await server.close()
+      await refusals.stop()
       await appender.close()
+      await heads.stop()
       await positions.exchange().catch(() => undefined)
       await subjects.close()
       stopFollowing()

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { closureStanding, type Closure } from '@tocsin/domain'
+import { idOf } from './id-of.ts'
 import type { Board } from './live/board.ts'
 import type { TakeCommand } from './take-command.ts'
 
@@ -59,7 +59,11 @@ type Retiring = {
 export async function retireClosures({ closures, take, now, warn }: Retiring): Promise<void> {
   const over = [...closures.all()].filter(({ endsAt }) => endsAt !== null && endsAt + keptMs <= now())
   for (const { id, org, endsAt } of over) {
-    const command = { id: idOf(`${id} ${endsAt}`), type: 'retire-closure', body: { closure: id, endsAt } } as const
+    const command = {
+      id: idOf(`retire-closure ${id} ${endsAt}`),
+      type: 'retire-closure',
+      body: { closure: id, endsAt },
+    } as const
     try {
       await take('system', org, { ...command, deviceAt: null, seat: null, exercise: false })
     } catch (error) {
@@ -72,10 +76,4 @@ export async function retireClosures({ closures, take, now, warn }: Retiring): P
 export function keepRetiring(parts: Retiring): () => void {
   const timer = setInterval(() => void retireClosures(parts), lookEveryMs)
   return () => clearInterval(timer)
-}
-
-/** One id for the same end of the same closure, whichever process files it away: it is done once. */
-function idOf(text: string): string {
-  const hex = createHash('sha256').update(`retire-closure ${text}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

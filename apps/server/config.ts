@@ -11,6 +11,14 @@ export type Config = {
   readonly fallbackDir?: string
   /** the folder of backups; without one none is made by itself */
   readonly backupDir?: string
+  /** second places of the log's signed heads, separated by commas */
+  readonly auditPlaces?: string
+  /** PEM files of a certificate (with its chain) and its key: https without a proxy */
+  readonly tls?: { readonly certFile: string; readonly keyFile: string }
+  /** addresses or networks of proxies whose word is taken for who asks and by what protocol, separated by commas */
+  readonly proxy?: string
+  /** clear text on a network is meant */
+  readonly plainHttp?: boolean
 }
 
 const environment = z.object({
@@ -20,6 +28,11 @@ const environment = z.object({
   DATABASE_URL: z.string().optional(),
   TOCSIN_FALLBACK: z.string().min(1).optional(),
   TOCSIN_BACKUP: z.string().min(1).optional(),
+  TOCSIN_AUDIT: z.string().min(1).optional(),
+  TOCSIN_TLS_CERT: z.string().min(1).optional(),
+  TOCSIN_TLS_KEY: z.string().min(1).optional(),
+  TOCSIN_PROXY: z.string().min(1).optional(),
+  TOCSIN_PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
 })
 
 /** Reads the environment; throws `StartupError` that names the variable. */
@@ -29,7 +42,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const [issue] = read.error.issues
     throw new StartupError(`${String(issue?.path[0])} is not usable: ${issue?.message}`)
   }
-  const { TOCSIN_PORT, TOCSIN_HOST, TOCSIN_DATA, TOCSIN_FALLBACK, TOCSIN_BACKUP, DATABASE_URL } = read.data
+  const { TOCSIN_PORT, TOCSIN_HOST, TOCSIN_DATA, TOCSIN_FALLBACK, TOCSIN_BACKUP, TOCSIN_AUDIT, DATABASE_URL } =
+    read.data
+  const { TOCSIN_TLS_CERT: certFile, TOCSIN_TLS_KEY: keyFile, TOCSIN_PROXY, TOCSIN_PLAIN_HTTP } = read.data
+  if ((certFile === undefined) !== (keyFile === undefined))
+    throw new StartupError('TOCSIN_TLS_CERT and TOCSIN_TLS_KEY go together: a certificate and its key')
   return {
     port: TOCSIN_PORT,
     host: TOCSIN_HOST,
@@ -37,5 +54,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: DATABASE_URL,
     ...(TOCSIN_FALLBACK !== undefined && { fallbackDir: resolve(TOCSIN_FALLBACK) }),
     ...(TOCSIN_BACKUP !== undefined && { backupDir: resolve(TOCSIN_BACKUP) }),
+    ...(TOCSIN_AUDIT !== undefined && { auditPlaces: TOCSIN_AUDIT }),
+    ...(certFile !== undefined &&
+      keyFile !== undefined && { tls: { certFile: resolve(certFile), keyFile: resolve(keyFile) } }),
+    ...(TOCSIN_PROXY !== undefined && { proxy: TOCSIN_PROXY }),
+    plainHttp: TOCSIN_PLAIN_HTTP === 'yes',
   }
 }

@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { findIncidentType, neutralListing, type Founding, type Viewer } from '@tocsin/domain'
+import { findIncidentType, type Founding, type Viewer } from '@tocsin/domain'
 import type { TypedCommand } from '@tocsin/link'
 import { hashPassword } from './auth/passwords.ts'
 import { demoPartners } from './demo-partners.ts'
 import { demoPlans, type DemoPlaces } from './demo-plans.ts'
 import type { Board } from './live/board.ts'
+import { listingOn } from './live/listing-on.ts'
 import type { TakeCommand } from './take-command.ts'
 
 type Parts = {
@@ -98,8 +99,7 @@ export async function ensurePhoneBook({ board, take }: Pick<Parts, 'board' | 'ta
 export async function ensurePlans({ board, take }: Pick<Parts, 'board' | 'take'>, places: DemoPlaces): Promise<void> {
   const plans = demoPlans(places)
   if (plans.some(({ id }) => board.get(`plan/${id}`) !== undefined)) return
-  const fold = board.get(`catalogue/${firstOrganisation}`)
-  const listing = fold?.kind === 'catalogue' ? fold.state : neutralListing
+  const listing = listingOn(board, firstOrganisation)
   const isKnown = (type: string): boolean => findIncidentType(listing, type) !== undefined
   for (const { id, body } of plans) {
     if (body.when?.types?.every(isKnown) === false) continue

@@ -3,7 +3,7 @@ import { isFlooding, type Contact, type Sealed } from '@tocsin/domain'
 import type { Board } from './live/board.ts'
 import type { Fold } from './live/fold.ts'
 import type { TakeCommand } from './take-command.ts'
-import { idOf } from './timers/id-of.ts'
+import { idOf } from './id-of.ts'
 
 type Parts = {
   readonly board: Pick<Board, 'folds' | 'listen' | 'get'>

@@ -7,7 +7,13 @@ import { follow } from './followers.ts'
 import type { Side } from './slice.ts'
 
 /** What `product-server.ts` says when it serves. */
-export const productReady = z.object({ url: z.string(), password: z.string(), owner: z.looseObject({}) })
+export const productReady = z.object({
+  url: z.string(),
+  password: z.string(),
+  /** the key of an exchange that hands calls in */
+  sourceKey: z.string(),
+  owner: z.looseObject({}),
+})
 
 export const followerCount = 200
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accountCommands } from './account/commands.ts'
 import { alertCommands } from './alert/commands.ts'
+import { agreementCommands } from './agreement/commands.ts'
 import { catalogueCommands } from './catalogue/commands.ts'
 import { closureCommands } from './closure/commands.ts'
 import { bynameCommands } from './byname/commands.ts'
@@ -12,6 +13,7 @@ import type { Sealing } from './personal.ts'
 import { planCommands } from './plan/commands.ts'
 import { postCommands } from './post/commands.ts'
 import { premisesCommands } from './premises/commands.ts'
+import { sharingCommands } from './sharing/commands.ts'
 import { slipCommands } from './slip/commands.ts'
 import { unitCommands } from './unit/commands.ts'
 
@@ -26,10 +28,12 @@ export const commandSchemas = {
   ...unitCommands,
   ...contactCommands,
   ...incidentCommands,
+  ...sharingCommands,
   ...slipCommands,
   ...closureCommands,
   ...premisesCommands,
   ...alertCommands,
+  ...agreementCommands,
 }
 export type CommandName = keyof typeof commandSchemas
 /** The names of all commands. */

@@ -1,4 +1,5 @@
 import type { AccountEvent } from './account/events.ts'
+import type { AgreementEvent } from './agreement/events.ts'
 import type { AlertEvent } from './alert/events.ts'
 import type { CatalogueEvent } from './catalogue/events.ts'
 import type { ClosureEvent } from './closure/events.ts'
@@ -28,6 +29,7 @@ export type EventsOf = {
   closure: ClosureEvent
   premises: PremisesEvent
   alert: AlertEvent
+  agreement: AgreementEvent
 }
 export type SubjectEvent = EventsOf[keyof EventsOf]
 export type AnyEvent = SubjectEvent | ReadingEvent

@@ -1,4 +1,5 @@
 import { decideAccount } from './account/decide.ts'
+import { decideAgreement } from './agreement/decide.ts'
 import { decideAlert } from './alert/decide.ts'
 import type { CommandName, Commands } from './all-commands.ts'
 import { decideCatalogue } from './catalogue/decide.ts'
@@ -11,6 +12,7 @@ import { decideOrganisation } from './organisation/decide.ts'
 import { decidePlan } from './plan/decide.ts'
 import { decidePost } from './post/decide.ts'
 import { decidePremises } from './premises/decide.ts'
+import { decideSharing } from './sharing/decide.ts'
 import { decideSlip } from './slip/decide.ts'
 import { decideUnit } from './unit/decide.ts'
 
@@ -24,10 +26,12 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideUnit,
   ...decideContact,
   ...decideIncident,
+  ...decideSharing,
   ...decideSlip,
   ...decideClosure,
   ...decidePremises,
   ...decideAlert,
+  ...decideAgreement,
 }
 
 /** What follows from a command in a world: events and claims, or a refusal. Pure and total. */

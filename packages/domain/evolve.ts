@@ -1,4 +1,5 @@
 import { evolveAccount } from './account/account.ts'
+import { evolveAgreement } from './agreement/agreement.ts'
 import { evolveAlert } from './alert/alert.ts'
 import type { EventsOf } from './all-events.ts'
 import { evolveCatalogue } from './catalogue/catalogue.ts'
@@ -34,6 +35,7 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   closure: evolveClosure,
   premises: evolvePremises,
   alert: evolveAlert,
+  agreement: evolveAgreement,
 }
 
 /** The state of a subject after one more of its events. Raise `foldVersion` whenever the same log would give another state. */
@@ -47,7 +49,7 @@ export function evolve<Kind extends SubjectKind>(
 }
 
 /** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
-export const foldVersion = 16
+export const foldVersion = 17
 
 const stays = (): boolean => true
 const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {
@@ -65,6 +67,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   closure: ({ liftedAt }) => liftedAt === null,
   premises: ({ removedAt }) => removedAt === null,
   alert: ({ state }) => state.phase === 'open',
+  agreement: ({ state }) => state.phase !== 'over',
 }
 
 /** Whether a subject is still on the board; the others have left memory and are loaded when a command names them. */

@@ -44,6 +44,7 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
   }),
   premises: ({ class: type, area, removedAt }) =>
     removedAt === null ? { ...nothing, type, point: area.point } : nothing,
+  agreement: ({ level, state }) => ({ ...nothing, type: level, phase: state.phase }),
   alert: ({ kind, state, exercise }) => ({ ...nothing, type: kind, phase: state.phase, exercise }),
 }
 

@@ -65,7 +65,7 @@ export {
 } from './contact/safety.ts'
 export { ringBackResults, type RingBackResult } from './contact/contact.ts'
 export { responseClocks, type ResponseClock } from './organisation/clock-targets.ts'
-export { partner, partnerKinds, type Partner, type PartnerKind } from './organisation/partners.ts'
+export { dialledNumber, partner, partnerKinds, type Partner, type PartnerKind } from './organisation/partners.ts'
 export { decide } from './decide.ts'
 export type { ClaimRequest, Context, Decided, Decision, World } from './decision.ts'
 export type { Draft, Happening, Recorded, Stamp } from './event.ts'
@@ -90,6 +90,23 @@ export {
   type ListView,
   type NamedListView,
 } from './organisation/list-views.ts'
+export {
+  shareEnds,
+  shareLevels,
+  shareReasons,
+  type Share,
+  type ShareEnd,
+  type ShareLevel,
+  type ShareReason,
+} from './sharing/share.ts'
+export {
+  agreementLevels,
+  coversIncident,
+  mostAgreedDays,
+  type Agreement,
+  type AgreementEnd,
+  type AgreementLevel,
+} from './agreement/agreement.ts'
 export { throwTarget, type Throw, type ThrowTarget } from './incident/throw.ts'
 export { type Touch } from './incident/incident.ts'
 export { entryOf } from './incident/entry-of.ts'
@@ -129,6 +146,7 @@ export { founding, type Founding } from './organisation/commands.ts'
 export type { Organisation, SettingsChange } from './organisation/organisation.ts'
 export { defaultSettings, settings, sirensFactor, urgentTo, type Settings } from './organisation/settings.ts'
 export {
+  allScopes,
   grantees,
   mayEver,
   permissions,
@@ -145,7 +163,24 @@ export { chosenPlace, placeSources, point, type ChosenPlace, type Point } from '
 export type { ResponsePlan } from './plan/plan.ts'
 export { postKinds, type Post, type PostKind } from './post/post.ts'
 export { mayReach } from './reach.ts'
-export { readingEvent, readingSubject, type ReadingEvent } from './reading/events.ts'
+export {
+  deeds,
+  isOver,
+  nobody,
+  readingEvent,
+  readingReasons,
+  readingSubject,
+  refusedWhys,
+  reviewKinds,
+  reviewOutcomes,
+  reviewSubject,
+  type Deed,
+  type ReadingEvent,
+  type ReadingReason,
+  type RefusedWhy,
+  type ReviewKind,
+  type ReviewOutcome,
+} from './reading/events.ts'
 export { liesOn, premisesArea, type PremisesArea } from './premises/area.ts'
 export { barredKinds, findBarred, type BarredKind } from './barred/find-barred.ts'
 export {

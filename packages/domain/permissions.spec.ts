@@ -5,6 +5,7 @@ import { grantees, mayEver, permissions, readVerbs, scopesOf, type Grantee, type
 import { permit } from './permit.ts'
 import { mayReach } from './reach.ts'
 import type { SealedCommand } from './all-commands.ts'
+import { shareLevels, type ShareLevel } from './sharing/share.ts'
 import { subjectKinds, type SubjectKind } from './subject.ts'
 import type { Stage, Step } from './testing/stage.fixture.ts'
 import {
@@ -24,139 +25,154 @@ import type { Viewer } from './viewer.ts'
 
 /**
  * The table once more, as one would hang it on the wall: o = all of the own organisation, p = what is the own post's,
- * u = what is the own unit's, s = oneself, f = offered by others, h = handed over by one's own, come with a hand-over, or a closure of anybody.
+ * u = what is the own unit's, s = oneself, f = offered by others, h = handed over by one's own, come with a hand-over, or a closure of anybody;
+ * of an incident that others share: i = offered, r = redacted, v = seen, a = helped with, c = led.
  */
 const wall = `
-                    taker  dispatcher  shift  duty  officer  responder  administrator  source
-found-organisation    .        .         .      .      .         .           .           .
-change-settings       .        .         .      .      .         .           o           .
-create-account        .        .         .      .      .         .           o           .
-grant-role            .        .         .      .      .         .           o           .
-revoke-role           .        .         .      .      .         .           o           .
-disable-account       .        .         .      .      .         .           o           .
-enable-account        .        .         .      .      .         .           o           .
-set-password          s        s         s      s      s         s           o           .
-open-post             .        .         .      .      .         .           o           .
-register-unit         .        .         .      .      .         .           o           .
-teach-name            o        o         o      .      .         .           .           .
-confirm-name          .        .         o      .      .         .           o           .
-withdraw-name         s        s         o      .      .         .           o           .
-change-catalogue      .        .         .      .      .         .           o           .
-write-plan            .        .         .      o      .         .           o           .
-retire-plan           .        .         .      o      .         .           o           .
-equip-unit            .        .         o      o      .         .           o           .
-sign-on-unit          .        o         o      o      p         s           .           .
-sign-off-unit         .        o         o      o      p         u           .           .
-report-status         .        o         o      o      p         u           .           .
-acknowledge-news      .        o          o      o      p         u           .               .
-report-position       .        .         .      .      .         u           .           .
-move-unit             .        o         o      o      .         .           .           .
-open-contact          o        o         o      o      .         .           .           o
-take-contact          o        o         o      o      .         .           .           .
-describe-contact      oh       oh        oh     oh     .         .           .           .
-hang-up-contact       o        o         o      o      .         .           .           o
-end-contact           o        o         o      o      .         .           .           .
-join-contact          oh       oh        oh     oh     .         .           .           .
-part-contact          oh       oh        oh     oh     .         .           .           .
-set-contact-safety    oh       oh        oh     oh     .         .           .           .
-mark-flooding         o        o         o      o      .         .           .           .
-take-over-contact     o        o         o      o      .         .           .           .
-tell-claim            .        .         .      .      .         .           .           .
-park-contact          o        o         o      o      .         .           .           .
-unpark-contact        o        o         o      o      .         .           .           .
-ring-back-contact     o        o         o      o      .         .           .           .
-pass-contact          o        o         o      o      .         .           .           .
-answer-pass           o        o         o      o      .         .           .           .
-open-incident         o        o         o      o      .         .           .           .
-retype-incident       o        o         o      o      .         .           .           .
-tag-incident          o        o         o      o      .         .           .           .
-update-hazard         o        o          o      o      p         u           .               .
-set-alarm-level       .        o         o      o      .         .           .           .
-place-incident        o        o         o      o      .         .           .           .
-note-incident         oh       oh        oh     oh     p         u           .           .
-throw-incident        o        o         o      o      .         .           .           .
-attach-file           oh       oh        oh     oh     p         u           .           .
-withdraw-file         .        o         o      o      .         .           .           .
-draw-on-incident      .        o         o      o      p         .           .           .
-withdraw-drawing      .        o         o      o      p         .           .           .
-close-incident        .        o         o      o      .         .           .           .
-reopen-incident       .        .         o      o      .         .           .           .
-join-incident         o        o         o      o      .         .           .           .
-part-incident         o        o         o      o      .         .           .           .
-offer-incident        .        o         o      o      .         .           .           .
-withdraw-incident     .        o         o      o      .         .           .           .
-accept-incident       .        f         f      f      .         .           .           .
-refuse-incident       .        f         f      f      .         .           .           .
-dispatch-unit         .        o         o      o      .         .           .           .
-plan-unit             .        o          o      o      .         .           .               .
-start-slip            .        o          o      o      .         .           .               .
-attach-unit           .        o          o      o      .         .           .               .
-divert-unit           .        o          o      o      .         .           .               .
-swap-unit             .        o          o      o      .         .           .               .
-join-work             .        .          .      .      .         u           .               .
-stand-down            .        o          o      o      .         .           .               .
-correct-milestone     .        o          o      o      p         u           .               .
-explain-choice        .        o         o      o      .         .           .           .
-send-to-post          .        o         o      o      .         .           .           .
-receive-slip          .        .         .      .      p         u           .           .
-sign-slip             .        o         o      o      p         .           .           .
-name-crew             .        o         o      o      p         .           .           .
-cancel-slip           .        o         o      o      .         .           .           .
-file-feedback         .        o         o      o      p         u           .           .
-return-feedback       .        o         o      o      .         .           .           .
-accept-feedback       .        o         o      o      .         .           .           .
-draw-closure          .        o         o      o      .         .           .           .
-change-closure        .        o         o      o      .         .           .           .
-lift-closure          .        o         o      o      .         .           .           .
-retire-closure        .        .         .      .      .         .           .           .
-register-premises     .        o         o      o      o         .           o           .
-change-premises       .        o         o      o      o         .           o           .
-approve-change        .        .         o      o      .         .           o           .
-drop-change           .        o         o      o      o         .           o           .
-remove-premises       .        .         o      o      .         .           o           .
-propose-note          .        o         o      .      o         .           .           .
-review-note           .        o         o      o      o         .           o           .
-approve-note          .        .         o      o      .         .           o           .
-refuse-note           .        .         o      o      .         .           o           .
-withdraw-note         .        o         o      o      o         .           o           .
-expire-notes          .        .         .      .      .         .           .           .
-raise-alert           .        .         .      .      .         .           .           .
-climb-alert           .        .         .      .      .         .           .           .
-settle-alert          .        .         .      .      .         .           .           .
-take-alert            o        o         o      o      .         .           .           .
-hand-alert            o        o         o      o      .         .           .           .
-escalate-alert        o        o         o      o      .         .           .           .
-close-alert           o        o         o      o      .         .           .           .
-welfare-check         .        o         o      o      p         u           .           .
-see-organisation      o        o         o      o      o         o           o           .
-see-account           .        .         .      .      .         .           o           .
-see-post              o        o         o      o      o         o           o           .
-see-byname            .        .         o      .      .         .           o           .
-see-catalogue         oh       oh        oh     oh     oh        oh          oh          .
-see-plan              o        o         o      o      .         .           o           .
-see-unit              o        o         o      o      o         u           o           .
-see-contact           oh       oh        oh     oh     .         .           .           .
-compare-numbers       o        o         o      o      .         .           .           .
-see-incident          oh       ohf       ohf    ohf    p         u           .           .
-see-slip              o        o         o      o      p         u           .           .
-see-premises          o        o         o      o      o         u           o           .
-see-alert             o        o         o      o      .         .           .           .
-see-positions         o        o         o      o      o         u           .           .
-see-trails            .        o         o      o      .         .           .           .
-see-closure           oh       oh        oh     oh     oh        oh          oh          .
-read-withdrawn-file   .        .         o      o      .         .           .           .
-read-personal         oh       oh        oh     oh     p         u           .           .
-read-history          o        o         o      o      .         .           .           .
-search-places         o        o         o      o      o         o           .           .
-see-map               o        o         o      o      o         o           o           .
-manage-cities         .        .         .      .      .         .           o           .
-learn-times           .        .         .      .      .         .           o           .
-recommend             .        o         o      o      .         .           .           .
-read-choices          .        .         o      o      .         .           .           .
-see-cover             o        o         o      o      .         .           .           .
-see-figures           o        o         o      o      .         .           .           .
-print-pack            o        o         o      o      .         .           .           .
-plan-standby          .        .         o      o      .         .           .           .
+                      taker dispatcher shift duty officer responder administrator auditor source
+found-organisation    .        .        .        .        .        .        .        .        .
+change-settings       .        .        .        .        .        .        o        .        .
+create-account        .        .        .        .        .        .        o        .        .
+grant-role            .        .        .        .        .        .        o        .        .
+revoke-role           .        .        .        .        .        .        o        .        .
+disable-account       .        .        .        .        .        .        o        .        .
+enable-account        .        .        .        .        .        .        o        .        .
+set-password          s        s        s        s        s        s        o        s        .
+open-post             .        .        .        .        .        .        o        .        .
+set-post-number       .        .        o        o        .        .        o        .        .
+register-unit         .        .        .        .        .        .        o        .        .
+teach-name            o        o        o        .        .        .        .        .        .
+confirm-name          .        .        o        .        .        .        o        .        .
+withdraw-name         s        s        o        .        .        .        o        .        .
+change-catalogue      .        .        .        .        .        .        o        .        .
+write-plan            .        .        .        o        .        .        o        .        .
+retire-plan           .        .        .        o        .        .        o        .        .
+equip-unit            .        .        o        o        .        .        o        .        .
+sign-on-unit          .        o        o        o        p        s        .        .        .
+sign-off-unit         .        o        o        o        p        u        .        .        .
+report-status         .        o        o        o        p        u        .        .        .
+acknowledge-news      .        o        o        o        p        u        .        .        .
+report-position       .        .        .        .        .        u        .        .        .
+move-unit             .        o        o        o        .        .        .        .        .
+open-contact          o        o        o        o        .        .        .        .        o
+take-contact          o        o        o        o        .        .        .        .        .
+describe-contact      oh       oh       oh       oh       .        .        .        .        .
+hang-up-contact       o        o        o        o        .        .        .        .        o
+end-contact           o        o        o        o        .        .        .        .        .
+join-contact          oh       oh       oh       oh       .        .        .        .        .
+part-contact          oh       oh       oh       oh       .        .        .        .        .
+set-contact-safety    oh       oh       oh       oh       .        .        .        .        .
+mark-flooding         o        o        o        o        .        .        .        .        .
+take-over-contact     o        o        o        o        .        .        .        .        .
+tell-claim            .        .        .        .        .        .        .        .        .
+park-contact          o        o        o        o        .        .        .        .        .
+unpark-contact        o        o        o        o        .        .        .        .        .
+ring-back-contact     o        o        o        o        .        .        .        .        .
+pass-contact          o        o        o        o        .        .        .        .        .
+answer-pass           o        o        o        o        .        .        .        .        .
+open-incident         o        o        o        o        .        .        .        .        .
+retype-incident       oc       oc       oc       oc       .        .        .        .        .
+tag-incident          oc       oc       oc       oc       .        .        .        .        .
+update-hazard         oc       oc       oc       oc       p        u        .        .        .
+set-alarm-level       .        oc       oc       oc       .        .        .        .        .
+place-incident        oc       oc       oc       oc       .        .        .        .        .
+note-incident         oha      oha      oha      oha      p        u        .        .        .
+throw-incident        o        o        o        o        .        .        .        .        .
+attach-file           oha      oha      oha      oha      p        u        .        .        .
+withdraw-file         .        o        o        o        .        .        .        .        .
+draw-on-incident      .        oa       oa       oa       p        .        .        .        .
+withdraw-drawing      .        o        o        o        p        .        .        .        .
+close-incident        .        o        o        o        .        .        .        .        .
+reopen-incident       .        .        o        o        .        .        .        .        .
+join-incident         o        o        o        o        .        .        .        .        .
+part-incident         o        o        o        o        .        .        .        .        .
+offer-incident        .        o        o        o        .        .        .        .        .
+withdraw-incident     .        o        o        o        .        .        .        .        .
+accept-incident       .        f        f        f        .        .        .        .        .
+refuse-incident       .        f        f        f        .        .        .        .        .
+share-incident        .        o        o        o        .        .        .        .        .
+accept-share          .        i        i        i        .        .        .        .        .
+end-share             .        oirv     oirv     oirv     .        .        .        .        .
+share-by-agreement    .        .        .        .        .        .        .        .        .
+end-due-share         .        .        .        .        .        .        .        .        .
+propose-agreement     .        .        .        o        .        .        o        .        .
+accept-agreement      .        .        .        oh       .        .        oh       .        .
+renew-agreement       .        .        .        oh       .        .        oh       .        .
+end-agreement         .        .        .        oh       .        .        oh       .        .
+expire-agreement      .        .        .        .        .        .        .        .        .
+dispatch-unit         .        oa       oa       oa       .        .        .        .        .
+plan-unit             .        oa       oa       oa       .        .        .        .        .
+start-slip            .        o        o        o        .        .        .        .        .
+attach-unit           .        oa       oa       oa       .        .        .        .        .
+divert-unit           .        oa       oa       oa       .        .        .        .        .
+swap-unit             .        o        o        o        .        .        .        .        .
+join-work             .        .        .        .        .        u        .        .        .
+stand-down            .        o        o        o        .        .        .        .        .
+correct-milestone     .        o        o        o        p        u        .        .        .
+explain-choice        .        o        o        o        .        .        .        .        .
+send-to-post          .        oa       oa       oa       .        .        .        .        .
+receive-slip          .        .        .        .        p        u        .        .        .
+sign-slip             .        o        o        o        p        .        .        .        .
+name-crew             .        o        o        o        p        .        .        .        .
+cancel-slip           .        o        o        o        .        .        .        .        .
+file-feedback         .        o        o        o        p        u        .        .        .
+return-feedback       .        o        o        o        .        .        .        .        .
+accept-feedback       .        o        o        o        .        .        .        .        .
+draw-closure          .        o        o        o        .        .        .        .        .
+change-closure        .        o        o        o        .        .        .        .        .
+lift-closure          .        o        o        o        .        .        .        .        .
+retire-closure        .        .        .        .        .        .        .        .        .
+register-premises     .        o        o        o        o        .        o        .        .
+change-premises       .        o        o        o        o        .        o        .        .
+approve-change        .        .        o        o        .        .        o        .        .
+drop-change           .        o        o        o        o        .        o        .        .
+remove-premises       .        .        o        o        .        .        o        .        .
+propose-note          .        o        o        .        o        .        .        .        .
+review-note           .        o        o        o        o        .        o        .        .
+approve-note          .        .        o        o        .        .        o        .        .
+refuse-note           .        .        o        o        .        .        o        .        .
+withdraw-note         .        o        o        o        o        .        o        .        .
+expire-notes          .        .        .        .        .        .        .        .        .
+raise-alert           .        .        .        .        .        .        .        .        .
+climb-alert           .        .        .        .        .        .        .        .        .
+settle-alert          .        .        .        .        .        .        .        .        .
+take-alert            o        o        o        o        .        .        .        .        .
+hand-alert            o        o        o        o        .        .        .        .        .
+escalate-alert        o        o        o        o        .        .        .        .        .
+close-alert           o        o        o        o        .        .        .        .        .
+welfare-check         .        o        o        o        p        u        .        .        .
+see-organisation      o        o        o        o        o        o        o        o        .
+see-account           .        .        .        .        .        .        o        .        .
+see-post              o        o        o        o        o        o        o        .        .
+see-byname            .        .        o        .        .        .        o        .        .
+see-catalogue         oh       oh       oh       oh       oh       oh       oh       .        .
+see-plan              o        o        o        o        .        .        o        .        .
+see-unit              o        o        o        o        o        u        o        .        .
+see-contact           oh       oh       oh       oh       .        .        .        .        .
+compare-numbers       o        o        o        o        .        .        .        .        .
+see-incident          ohirv    ohfirv   ohfirv   ohfirv   p        u        .        .        .
+follow-incident       ohv      ohfv     ohfv     ohfv     p        u        .        .        .
+see-slip              o        o        o        o        p        u        .        .        .
+see-premises          o        o        o        o        o        u        o        .        .
+see-alert             o        o        o        o        .        .        .        .        .
+see-agreement         oh       oh       oh       oh       .        .        oh       .        .
+see-positions         o        o        o        o        o        u        .        .        .
+see-trails            .        o        o        o        .        .        .        .        .
+see-closure           oh       oh       oh       oh       oh       oh       oh       .        .
+read-withdrawn-file   .        .        o        o        .        .        .        .        .
+read-personal         oha      oha      oha      oha      p        u        .        .        .
+read-history          o        o        o        o        .        .        .        .        .
+search-places         o        o        o        o        o        o        .        .        .
+see-map               o        o        o        o        o        o        o        .        .
+manage-cities         .        .        .        .        .        .        o        .        .
+learn-times           .        .        .        .        .        .        o        .        .
+recommend             .        o        o        o        .        .        .        .        .
+read-choices          .        .        o        o        .        .        .        .        .
+see-cover             o        o        o        o        .        .        .        .        .
+see-figures           o        o        o        o        .        .        .        .        .
+print-pack            o        o        o        o        .        .        .        .        .
+plan-standby          .        .        o        o        .        .        .        .        .
+read-audit            .        .        .        .        .        .        .        o        .
 `
 const letters: Readonly<Record<string, Scope>> = {
   o: 'organisation',
@@ -165,6 +181,11 @@ const letters: Readonly<Record<string, Scope>> = {
   s: 'self',
   f: 'offered',
   h: 'shared',
+  i: 'invited',
+  r: 'redacted',
+  v: 'viewed',
+  a: 'assisted',
+  c: 'commanded',
 }
 const columns: readonly Grantee[] = [
   'call-taker',
@@ -174,6 +195,7 @@ const columns: readonly Grantee[] = [
   'station-officer',
   'responder',
   'administrator',
+  'auditor',
   'source',
 ]
 const rows = new Map(
@@ -205,6 +227,15 @@ const viewerAs = (role: Grantee): Viewer => ({
   unit: 'p3',
 })
 
+/** Shared with that viewer's organisation by another. */
+const sharedIncidents = {
+  'i-invited': 'i',
+  'i-redacted': 'r',
+  'i-viewed': 'rv',
+  'i-assisted': 'rva',
+  'i-commanded': 'rvac',
+} as const
+
 /** How each subject of the world below lies towards that viewer. */
 const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> } = {
   organisation: { police: 'opus', fire: 'opus' },
@@ -215,11 +246,20 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   plan: { 'plan-own': 'o', 'plan-other': '' },
   unit: { p4: 'os', p2: 'ops', p3: 'ous', f1: '' },
   contact: { 'c-own': 'o', 'c-other': '', 'c-shared': 'h' },
-  incident: { 'i-own': 'o', 'i-post': 'op', 'i-unit': 'ou', 'i-other': '', 'i-offered': 'f', 'i-shared': 'h' },
+  incident: {
+    'i-own': 'o',
+    'i-post': 'op',
+    'i-unit': 'ou',
+    'i-other': '',
+    'i-offered': 'f',
+    'i-shared': 'h',
+    ...sharedIncidents,
+  },
   slip: { 's-own': 'o', 's-post': 'op', 's-unit': 'ou', 's-other': '' },
   closure: { 'r-own': 'oh', 'r-other': 'h' },
   premises: { 'x-own': 'opu', 'x-other': '' },
   alert: { 'a-own': 'o', 'a-other': '' },
+  agreement: { 'g-own': 'o', 'g-with': 'h', 'g-other': '' },
 }
 
 function world(): Stage {
@@ -244,8 +284,33 @@ function world(): Stage {
     .given(['p-admin', 'grant-role', { account: 'p-crew-3', role: 'dispatcher' }])
     .given(listed('p-admin'), listed('f-admin'), planned('plan-own'), planned('plan-other', {}, 'f-admin'))
     .given(taught('n-own'), taught('n-self', 'p-crew-3'), taught('n-other', 'f-taker'))
+  share(stage, 'i-invited', 'command', false)
+  for (const level of shareLevels) share(stage, `i-${levelled[level]}`, level)
+  agreed(stage, 'g-own', 'p-duty', 'fire')
+  agreed(stage, 'g-with', 'f-duty', 'police')
+  stage.given([
+    'system',
+    'found-organisation',
+    { organisation: 'rescue', name: { zh: '救援', en: 'Rescue' }, division: '440306', timeZone: 'UTC' },
+  ])
+  agreed(stage, 'g-other', 'f-duty', 'rescue')
   return alerted(alerted(stage, 'a-own', 'incident/i-own-waits'), 'a-other', 'slip/s-other')
 }
+
+const levelled = { redacted: 'redacted', view: 'viewed', assist: 'assisted', command: 'commanded' } as const
+
+function share(stage: Stage, incident: string, level: ShareLevel, isAccepted = true): void {
+  const body = { incident, share: `share-${incident}`, with: 'police', level, reason: 'mutual-aid' as const }
+  stage.given(opened(incident, null, 'f-taker'), ['f-dispatcher', 'share-incident', body])
+  if (isAccepted) stage.given(['p-dispatcher', 'accept-share', { incident, share: body.share }])
+}
+
+const agreed = (stage: Stage, agreement: string, by: string, to: string): Stage =>
+  stage.given([
+    by,
+    'propose-agreement',
+    { agreement, with: to, level: 'count', branches: ['fire'], reason: 'for-information' },
+  ])
 
 /** The fields of a command that name what it acts on; the others do not matter to permission. */
 const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKind>> } = {
@@ -261,6 +326,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'disable-account': { account: 'account' },
   'enable-account': { account: 'account' },
   'open-post': {},
+  'set-post-number': { post: 'post' },
   'register-unit': { post: 'post' },
   'teach-name': { byname: 'byname' },
   'confirm-name': { byname: 'byname' },
@@ -347,6 +413,16 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'escalate-alert': { alert: 'alert' },
   'close-alert': { alert: 'alert' },
   'welfare-check': { unit: 'unit' },
+  'share-incident': { incident: 'incident' },
+  'accept-share': { incident: 'incident' },
+  'end-share': { incident: 'incident' },
+  'share-by-agreement': { incident: 'incident', agreement: 'agreement' },
+  'end-due-share': { incident: 'incident' },
+  'propose-agreement': {},
+  'accept-agreement': { agreement: 'agreement' },
+  'renew-agreement': { agreement: 'agreement' },
+  'end-agreement': { agreement: 'agreement' },
+  'expire-agreement': { agreement: 'agreement' },
 }
 
 type Case = { readonly body: Readonly<Record<string, unknown>>; readonly lying: readonly string[] }
@@ -433,6 +509,7 @@ describe('F24 a subject', () => {
   const readings = (kind: SubjectKind) =>
     [
       `see-${kind}`,
+      ...(kind === 'incident' ? ['follow-incident'] : []),
       'read-personal',
       'read-withdrawn-file',
       'set-password',

@@ -13,10 +13,12 @@ export const readVerbs = [
   'see-contact',
   'compare-numbers',
   'see-incident',
+  'follow-incident',
   'see-slip',
   'see-closure',
   'see-premises',
   'see-alert',
+  'see-agreement',
   'see-positions',
   'see-trails',
   'read-personal',
@@ -34,6 +36,7 @@ export const readVerbs = [
   'plan-standby',
   'report-position',
   'set-password',
+  'read-audit',
 ] as const satisfies readonly string[]
 export type ReadVerb = (typeof readVerbs)[number]
 export type Verb = CommandName | ReadVerb
@@ -42,9 +45,24 @@ export type Verb = CommandName | ReadVerb
  * How far a permission reaches: everything of the own organisation, what is addressed to the own post, what the own
  * unit works on, oneself; `offered` is an incident that another organisation offers to one's own; `shared` is one that
  * one's own organisation handed over and follows to its end, a contact of another's that came with a hand-over, or a
- * closure that another drew: the roads are everybody's.
+ * closure that another drew: the roads are everybody's, or an agreement that one's own is the other side of. What another
+ * organisation shares of an incident: `invited` while one's own has not consented, then, each with all before, `redacted`,
+ * `viewed`, `assisted` and `commanded`.
  */
-export type Scope = 'organisation' | 'post' | 'unit' | 'self' | 'offered' | 'shared'
+export const allScopes = [
+  'organisation',
+  'post',
+  'unit',
+  'self',
+  'offered',
+  'shared',
+  'invited',
+  'redacted',
+  'viewed',
+  'assisted',
+  'commanded',
+] as const
+export type Scope = (typeof allScopes)[number]
 
 /** Roles of people, and the exchanges and alarm devices that hand in contacts by key. */
 export type Grantee = Role | 'source'
@@ -57,6 +75,7 @@ export const grantees = [
   'station-officer',
   'responder',
   'administrator',
+  'auditor',
   'source',
 ] as const satisfies readonly Grantee[]
 
@@ -66,6 +85,24 @@ const org = ['organisation'] as const
 const calls: Row = { 'call-taker': org, dispatcher: org, 'shift-leader': org, 'duty-leader': org }
 const sharing = ['organisation', 'shared'] as const
 const sharedCalls: Row = { 'call-taker': sharing, dispatcher: sharing, 'shift-leader': sharing, 'duty-leader': sharing }
+const assisting = ['organisation', 'shared', 'assisted'] as const
+const assistedCalls: Row = {
+  'call-taker': assisting,
+  dispatcher: assisting,
+  'shift-leader': assisting,
+  'duty-leader': assisting,
+}
+/** all of it but words: its timeline, and what could be sent */
+const whole = ['organisation', 'shared', 'viewed'] as const
+/** seen at all, how little soever: the shape that is shown is the mask's business */
+const glimpses = ['invited', 'redacted', 'viewed'] as const
+const led = ['organisation', 'commanded'] as const
+const ledCalls: Row = { 'call-taker': led, dispatcher: led, 'shift-leader': led, 'duty-leader': led }
+const ledDispatching: Row = { dispatcher: led, 'shift-leader': led, 'duty-leader': led }
+const helping = ['organisation', 'assisted'] as const
+/** own units go to what another organisation shared for help */
+const sendingHelp: Row = { dispatcher: helping, 'shift-leader': helping, 'duty-leader': helping }
+const invited: Row = { dispatcher: ['invited'], 'shift-leader': ['invited'], 'duty-leader': ['invited'] }
 const dispatching: Row = { dispatcher: org, 'shift-leader': org, 'duty-leader': org }
 const leading: Row = { 'shift-leader': org, 'duty-leader': org }
 /** of what is sent by itself: those who answer for the shift, and administrators */
@@ -73,6 +110,8 @@ const planning: Row = { 'duty-leader': org, administrator: org }
 /** of what the desk was taught, by day */
 const reviewing: Row = { 'shift-leader': org, administrator: org }
 const administering: Row = { administrator: org }
+/** of what two organisations agree on */
+const agreeing: Row = { 'duty-leader': sharing, administrator: sharing }
 const desk: Row = { ...calls, administrator: org }
 const withPost: Row = { 'station-officer': ['post'] }
 const withUnit: Row = { responder: ['unit'] }
@@ -100,8 +139,10 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     'duty-leader': ['self'],
     'station-officer': ['self'],
     responder: ['self'],
+    auditor: ['self'],
   },
   'open-post': administering,
+  'set-post-number': { ...leading, ...administering },
   'register-unit': administering,
 
   'teach-name': { 'call-taker': org, dispatcher: org, 'shift-leader': org },
@@ -138,16 +179,16 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'answer-pass': calls,
 
   'open-incident': calls,
-  'retype-incident': calls,
-  'tag-incident': calls,
-  'update-hazard': { ...calls, ...withPost, ...withUnit },
-  'set-alarm-level': dispatching,
-  'place-incident': calls,
-  'note-incident': { ...sharedCalls, ...withPost, ...withUnit },
+  'retype-incident': ledCalls,
+  'tag-incident': ledCalls,
+  'update-hazard': { ...ledCalls, ...withPost, ...withUnit },
+  'set-alarm-level': ledDispatching,
+  'place-incident': ledCalls,
+  'note-incident': { ...assistedCalls, ...withPost, ...withUnit },
   'throw-incident': calls,
-  'attach-file': { ...sharedCalls, ...withPost, ...withUnit },
+  'attach-file': { ...assistedCalls, ...withPost, ...withUnit },
   'withdraw-file': dispatching,
-  'draw-on-incident': { ...dispatching, ...withPost },
+  'draw-on-incident': { ...sendingHelp, ...withPost },
   'withdraw-drawing': { ...dispatching, ...withPost },
   'close-incident': dispatching,
   'reopen-incident': leading,
@@ -158,17 +199,32 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'accept-incident': { dispatcher: ['offered'], 'shift-leader': ['offered'], 'duty-leader': ['offered'] },
   'refuse-incident': { dispatcher: ['offered'], 'shift-leader': ['offered'], 'duty-leader': ['offered'] },
 
-  'dispatch-unit': dispatching,
-  'plan-unit': dispatching,
+  'share-incident': dispatching,
+  'accept-share': invited,
+  'end-share': {
+    dispatcher: [...org, ...glimpses],
+    'shift-leader': [...org, ...glimpses],
+    'duty-leader': [...org, ...glimpses],
+  },
+  'share-by-agreement': {},
+  'end-due-share': {},
+  'propose-agreement': planning,
+  'accept-agreement': agreeing,
+  'renew-agreement': agreeing,
+  'end-agreement': agreeing,
+  'expire-agreement': {},
+
+  'dispatch-unit': sendingHelp,
+  'plan-unit': sendingHelp,
   'start-slip': dispatching,
-  'attach-unit': dispatching,
-  'divert-unit': dispatching,
+  'attach-unit': sendingHelp,
+  'divert-unit': sendingHelp,
   'swap-unit': dispatching,
   'join-work': withUnit,
   'stand-down': dispatching,
   'correct-milestone': { ...dispatching, ...withPost, ...withUnit },
   'explain-choice': dispatching,
-  'send-to-post': dispatching,
+  'send-to-post': sendingHelp,
   'receive-slip': { ...withPost, ...withUnit },
   'sign-slip': { ...dispatching, ...withPost },
   'name-crew': { ...dispatching, ...withPost },
@@ -202,7 +258,10 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'close-alert': calls,
   'welfare-check': { ...dispatching, ...withPost, ...withUnit },
 
-  'see-organisation': everybody,
+  // an administrator is no auditor: who gives rights does not read who used them
+  'read-audit': { auditor: org },
+
+  'see-organisation': { ...everybody, auditor: org },
   'see-account': { administrator: org },
   'see-post': everybody,
   'see-byname': reviewing,
@@ -212,10 +271,18 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'see-contact': sharedCalls,
   'compare-numbers': calls,
   'see-incident': {
-    'call-taker': sharing,
-    dispatcher: [...sharing, 'offered'],
-    'shift-leader': [...sharing, 'offered'],
-    'duty-leader': [...sharing, 'offered'],
+    'call-taker': [...sharing, ...glimpses],
+    dispatcher: [...sharing, 'offered', ...glimpses],
+    'shift-leader': [...sharing, 'offered', ...glimpses],
+    'duty-leader': [...sharing, 'offered', ...glimpses],
+    ...withPost,
+    ...withUnit,
+  },
+  'follow-incident': {
+    'call-taker': whole,
+    dispatcher: [...whole, 'offered'],
+    'shift-leader': [...whole, 'offered'],
+    'duty-leader': [...whole, 'offered'],
     ...withPost,
     ...withUnit,
   },
@@ -228,10 +295,11 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   },
   'see-premises': { ...desk, 'station-officer': org, responder: ['unit'] },
   'see-alert': calls,
+  'see-agreement': { ...sharedCalls, administrator: sharing },
   'see-positions': { ...calls, 'station-officer': org, responder: ['unit'] },
   'see-trails': dispatching,
   'read-withdrawn-file': leading,
-  'read-personal': { ...sharedCalls, ...withPost, ...withUnit },
+  'read-personal': { ...assistedCalls, ...withPost, ...withUnit },
   'read-history': calls,
   'search-places': { ...calls, 'station-officer': org, responder: org },
   'see-map': everybody,

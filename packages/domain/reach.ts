@@ -1,5 +1,6 @@
 import type { Incident } from './incident/incident.ts'
 import type { Scope, Verb } from './permissions.ts'
+import { scopesThroughShares } from './sharing/share.ts'
 import { scopesOf } from './permissions.ts'
 import type { States, SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
@@ -34,6 +35,7 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       incident.org === viewer.org && 'organisation',
       incident.handover?.to === viewer.org && 'offered',
       incident.sharedWith.includes(viewer.org) && 'shared',
+      ...scopesThroughShares(incident, viewer.org),
       ...throughSlips(incident, viewer),
     ],
     slip: (slip, viewer) => [
@@ -50,6 +52,10 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       org === viewer.org && viewer.unit !== null && 'unit',
     ],
     alert: ({ org }, viewer) => [org === viewer.org && 'organisation'],
+    agreement: (agreement, viewer) => [
+      agreement.org === viewer.org && 'organisation',
+      agreement.with === viewer.org && 'shared',
+    ],
   }
 
 /** Who works on an incident reaches it while it is open; those who are on that post or unit later do not. */

@@ -108,6 +108,22 @@ export const refusalCodes = [
   'file-not-sent',
   /** it was to be shown to somebody who may not see it */
   'other-may-not-see',
+  /** what is to end at a time that is over */
+  'time-in-past',
+  'shared-already',
+  'too-many-shares',
+  'no-share',
+  /** neither its time nor its agreement is over */
+  'share-stands',
+  /** what a standing agreement shares ends with the agreement */
+  'share-by-agreement',
+  'not-covered',
+  'agreement-with-itself',
+  'agreement-stands',
+  'agreement-not-standing',
+  'agreement-over',
+  /** one side alone cannot say yes for both */
+  'other-side-consents',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

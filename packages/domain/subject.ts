@@ -1,4 +1,5 @@
 import type { Account } from './account/account.ts'
+import type { Agreement } from './agreement/agreement.ts'
 import type { Alert } from './alert/alert.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import type { Closure } from './closure/closure.ts'
@@ -27,6 +28,7 @@ export type States = {
   closure: Closure
   premises: Premises
   alert: Alert
+  agreement: Agreement
 }
 export type SubjectKind = keyof States
 export type State = States[SubjectKind]
@@ -46,6 +48,7 @@ export const subjectKinds = [
   'closure',
   'premises',
   'alert',
+  'agreement',
 ] as const satisfies readonly SubjectKind[]
 
 /** `slip/4f0c...`: how a subject is named in the log and on the wire. */

@@ -6,6 +6,7 @@ import { scopesOf } from './permissions.ts'
 import type { Note } from './premises/note.ts'
 import type { Premises } from './premises/premises.ts'
 import { mayReach } from './reach.ts'
+import { redact } from './sharing/redact.ts'
 import type { States, SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -19,7 +20,11 @@ export type PassDocument = Omit<Pass, 'signer'> & { readonly hasSigner: boolean 
 /** A closure; for those outside its owner's organisation without who drew it (null) and without its free text (empty). */
 type ClosureDocument = Omit<Closure, 'drawnBy'> & { readonly drawnBy: string | null }
 /** How many entries its narrative has stands in `notes`; their ids and words are fetched with the card. */
-export type IncidentDocument = Omit<Incident, 'placeTyped' | 'entries'> & { readonly hasPlaceTyped: boolean }
+export type IncidentDocument = Omit<Incident, 'placeTyped' | 'entries'> & {
+  readonly hasPlaceTyped: boolean
+  /** redacted: what is going on about here, and no more; shared by another organisation */
+  readonly seen: 'whole' | 'redacted'
+}
 /** What a note says is fetched when it is to be shown. */
 export type NoteDocument = Omit<Note, 'text' | 'contactNumber'> & { readonly hasContactNumber: boolean }
 export type PremisesDocument = Omit<Premises, 'notes' | 'removedAt'> & { readonly notes: readonly NoteDocument[] }
@@ -54,11 +59,20 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
     has: wordNames.filter((name) => words[name] !== null),
     passes: passes.map(({ signer, ...pass }) => ({ ...pass, hasSigner: signer !== null })),
   }),
-  incident: ({ placeTyped, entries: _entries, ...rest }) => ({ ...rest, hasPlaceTyped: placeTyped !== null }),
+  incident: maskIncident,
   slip: (state) => state,
   closure: (state, { org }) => (state.org === org ? state : { ...state, drawnBy: null, note: '' }),
   premises: maskPremises,
   alert: (state) => state,
+  agreement: (state) => state,
+}
+
+/** The owner sees with whom it is shared; others see their own part in it alone. */
+function maskIncident(incident: Incident, viewer: Viewer): IncidentDocument {
+  const { placeTyped, entries: _entries, ...rest } = incident
+  const shares = incident.org === viewer.org ? rest.shares : rest.shares.filter((share) => share.with === viewer.org)
+  const document = { ...rest, shares, hasPlaceTyped: placeTyped !== null, seen: 'whole' as const }
+  return mayReach(viewer, 'follow-incident', 'incident', incident) ? document : redact(document)
 }
 
 /** What is not approved is for those who write notes or answer for them, not for those who act on them. */

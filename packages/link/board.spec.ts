@@ -10,6 +10,7 @@ const post = (id: string, version = 0): Post => ({
   kind: 'station',
   name: { zh: `第${version}站`, en: `Station ${version}` },
   point: { lon: 0, lat: 0 },
+  number: null,
 })
 const unit = (id: string): Unit => ({
   id,

@@ -42,6 +42,7 @@ const empty = (): Documentary => ({
   closure: new Map(),
   premises: new Map(),
   alert: new Map(),
+  agreement: new Map(),
 })
 
 /** Puts one row into `documents` and says which document it was; undefined for a kind of a newer server. */

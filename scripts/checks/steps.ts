@@ -24,5 +24,7 @@ export const steps: Step[] = [
   },
   { title: 'Dead code (knip)', command: 'knip', args: [] },
   { title: 'Size budgets', command: 'node', args: ['scripts/checks/sizes.ts'] },
+  { title: 'Page of permissions', command: 'node', args: ['scripts/checks/permissions.ts'] },
+  { title: 'Parts (CycloneDX)', command: 'node', args: ['scripts/checks/sbom.ts'] },
   { title: 'Pages (vite build)', command: 'node', args: ['scripts/checks/pages.ts'] },
 ]

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 
 /** The demo town, running. `password`: that of the demo's desk. */
 export type Town = { readonly url: string; readonly password: string; readonly stop: () => Promise<void> }
@@ -17,6 +19,28 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
+async function signIn(url: string, login: string, password: string): Promise<{ cookie: string; account: string }> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  })
+  const { viewer } = z.object({ viewer: z.object({ account: z.string() }) }).parse(await answer.json())
+  return { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', account: viewer.account }
+}
+
+/** Whoever sits at the demo's desk may open every screen. */
+async function furnish(url: string, admin: string, password: string): Promise<void> {
+  const { cookie } = await signIn(url, 'admin', admin)
+  const { account } = await signIn(url, 'desk', password)
+  const answer = await fetch(`${url}/api/commands`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify({ id: randomUUID(), type: 'grant-role', body: { account, role: 'administrator' } }),
+  })
+  if (!answer.ok) throw new Error(`the demo's desk got no further role: ${await answer.text()}`)
+}
+
 /** Starts the product as its user does, with data of its own that are gone afterwards. Throws what it printed when it ends early. */
 export async function startTown(): Promise<Town> {
   const data = mkdtempSync(join(tmpdir(), 'tocsin-shots-'))
@@ -26,16 +50,18 @@ export async function startTown(): Promise<Town> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''
-  const password = await new Promise<string>((resolve, reject) => {
+  const { admin, password } = await new Promise<{ admin: string; password: string }>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString()
-      const found = /\bdesk \/ (\S+)/.exec(printed)?.[1]
-      if (found !== undefined) resolve(found)
+      const [first, second] = [/\badmin \/ (\S+)/, /\bdesk \/ (\S+)/].map((each) => each.exec(printed)?.[1])
+      if (first !== undefined && second !== undefined) resolve({ admin: first, password: second })
     })
     child.once('exit', () => reject(new Error(`the product ended: ${printed}`)))
   })
+  const url = `http://localhost:${port}`
+  await furnish(url, admin, password)
   return {
-    url: `http://localhost:${port}`,
+    url,
     password,
     async stop() {
       const ended = once(child, 'exit')

@@ -42,7 +42,7 @@ export function AlertsDialog({ incident }: { readonly incident: string | null })
         <div
           ref={list}
           className={classes['list']}
-          role="listbox"
+          role={listed.length === 0 ? 'group' : 'listbox'}
           tabIndex={0}
           data-autofocus
           aria-label={words.title}

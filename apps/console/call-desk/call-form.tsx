@@ -58,7 +58,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const [isEnding, setEnding] = useState(false)
   const [isTold, setTold] = useState(false)
   const contact = useDocument('contact', draft.contact)
-  const incidents = useAll('incident')
+  const incidents = useAll('incident').filter(({ seen }) => seen !== 'redacted')
   const now = useNow()
 
   const change: Change = (part) => {

@@ -149,7 +149,7 @@ export function OpenRow({ contact, isNext, whyNot, deeds }: Omit<CallProps, 'onT
       <span>{trade.channels[contact.channel]}</span>
       {contact.exercise && <ExerciseMark />}
       <span className={classes['number']}>…{contact.number.slice(-5)}</span>
-      <span className={classes['who']} data-long={pass !== undefined}>
+      <span className={classes['who']} data-long={pass !== undefined || isLost}>
         {[parkedSince === null ? undefined : calls.parked, who, pass].filter(Boolean).join(' · ')}
       </span>
       <Age since={lostSince !== null && isLost ? lostSince : (parkedSince ?? contact.clocks.rung)} />

@@ -13,7 +13,16 @@ import { useQuestion } from '../use-question.ts'
 import { useWords } from '../words.ts'
 import classes from './command-line.module.css'
 import { latinOf } from './latin.ts'
-import { isFreeText, offersFor, placeTextOf, type Deed, type Offer, type Scene, type ScenePlace } from './offers.ts'
+import {
+  isFreeText,
+  isNote,
+  offersFor,
+  placeTextOf,
+  type Deed,
+  type Offer,
+  type Scene,
+  type ScenePlace,
+} from './offers.ts'
 import { useDoing } from './use-doing.ts'
 import { useScene } from './use-scene.ts'
 import { verbKeys } from './verbs.ts'
@@ -84,6 +93,8 @@ export function CommandLine() {
           autoCapitalize="off"
           spellCheck={false}
           data-autofocus
+          // only a note could be lost
+          data-finds={isNote(line, scene) ? undefined : true}
           onChange={(event) => write(event.currentTarget.value)}
           onPaste={(event) => {
             if (isFree) return
@@ -207,6 +218,18 @@ function useSaying({ incidents, layouts, places }: Scene): (deed: Deed) => strin
         return commandLine.setPlace(labelOf(deed.place))
       case 'layout':
         return `${layout.button}: ${layouts.find(({ id }) => id === deed.layout)?.name ?? ''}`
+      case 'priority':
+        return commandLine.priority(names.incident(deed.incident), trade.priorities[deed.priority])
+      case 'alarm':
+        return commandLine.alarm(names.incident(deed.incident), deed.level)
+      case 'throw-to-wall':
+        return commandLine.throwToWall(names.incident(deed.incident))
+      case 'cancel':
+        return commandLine.cancel(names.unit(deed.unit))
+      case 'dial':
+        return commandLine.dial(deed.name, deed.number)
+      case 'plain':
+        return commandLine.plain[deed.act]
       case 'act':
         return actions[deed.action]
       default:

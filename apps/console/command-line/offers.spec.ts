@@ -3,7 +3,7 @@ import { wordsOf } from '@tocsin/ui/words'
 import { describe, expect, it } from 'vitest'
 import { latinOf } from './latin.ts'
 import { isFreeText, offersFor, placeTextOf, type Scene } from './offers.ts'
-import { actionKeys, builtInKeys, statusKeys, verbKeys } from './verbs.ts'
+import { actionKeys, builtInKeys, plainKeys, statusKeys, verbKeys } from './verbs.ts'
 
 const en = wordsOf('en')
 const unit = (id: string, callSign: string, isFree: boolean) => ({
@@ -29,6 +29,12 @@ const scene: Scene = {
   ],
   verbNames: en.commandLine.verbs,
   actionNames: en.actions,
+  plainKeys,
+  plainNames: en.commandLine.plain,
+  phones: [
+    { name: 'Ambulance centre', number: '120', keys: ['ambulance centre', '急救中心', 'jjzx'] },
+    { name: 'Hefeng Station', number: '8830 1122', keys: ['hefeng station', '荷枫所', 'hfs'] },
+  ],
   places: [],
   hasForm: false,
 }
@@ -175,6 +181,49 @@ it.each([
   ['layout mine', 'mine'],
 ])('%s lays the desk out', (line, layout) => {
   expect(first(line)).toEqual({ do: 'layout', layout })
+})
+
+it.each([
+  ['night', 'night'],
+  ['夜间', 'night'],
+  ['two monitors', 'two'],
+])('%s alone lays the desk out, too', (line, layout) => {
+  expect(offersFor(line, scene).map(({ deed }) => deed)).toContainEqual({ do: 'layout', layout })
+})
+
+describe('what has no window of its own', () => {
+  it.each([
+    ['priority 23 1', { do: 'priority', incident: 'i23', priority: 1 }],
+    ['优先级 2', { do: 'priority', incident: 'i7', priority: 2 }],
+    ['alarm 23 3', { do: 'alarm', incident: 'i23', level: 3 }],
+    ['al 2', { do: 'alarm', incident: 'i7', level: 2 }],
+    ['throw 23 wall', { do: 'throw-to-wall', incident: 'i23' }],
+    ['飞投 23 大屏', { do: 'throw-to-wall', incident: 'i23' }],
+    ['cancel E12', { do: 'cancel', unit: 'u12' }],
+    ['dial 120', { do: 'dial', name: 'Ambulance centre', number: '120' }],
+    ['拨打 hfs', { do: 'dial', name: 'Hefeng Station', number: '8830 1122' }],
+    ['share 23', { do: 'about', verb: 'share', incident: 'i23' }],
+    ['help', { do: 'act', action: 'help' }],
+    ['undo', { do: 'act', action: 'undo-on-map' }],
+    ['sign out', { do: 'plain', act: 'sign-out' }],
+    ['tcdl', { do: 'plain', act: 'sign-out' }],
+    ['language', { do: 'plain', act: 'language' }],
+  ])('%s', (line, deed) => {
+    expect(first(line)).toEqual(deed)
+  })
+
+  it('is done only once it is said in full', () => {
+    expect(offersFor('priority 23 ', scene).map(({ text }) => text)).toEqual(
+      [1, 2, 3, 4].map((n) => `priority 23 ${n}`),
+    )
+    expect(offersFor('priority 23 ', scene).every(({ deed }) => deed === null)).toBe(true)
+    expect(offersFor('priority ', scene).every(({ deed }) => deed === null)).toBe(true)
+    expect(offersFor('cancel ', scene)).toEqual([{ text: 'cancel E12', deed: null }])
+    expect(offersFor('cancel E14', scene)).toEqual([])
+    expect(offersFor('dial ', scene).every(({ deed }) => deed === null)).toBe(true)
+    expect(offersFor('alarm 23 99', scene)).toEqual([])
+    expect(offersFor('throw 23 nobody', scene)).toEqual([])
+  })
 })
 
 it('does not guess between layouts', () => {

@@ -1,7 +1,7 @@
-import type { reportableStatuses } from '@tocsin/domain'
+import { priorities, topAlarmLevel, type Priority, type reportableStatuses } from '@tocsin/domain'
 import { pinyinInitials } from '@tocsin/ui'
 import { rankOf } from '../rank.ts'
-import { aboutIncident, verbs, type ActVerb, type IncidentVerb, type Verb } from './verbs.ts'
+import { aboutIncident, plainActs, verbs, type ActVerb, type IncidentVerb, type PlainAct, type Verb } from './verbs.ts'
 
 type Reportable = (typeof reportableStatuses)[number]
 
@@ -22,12 +22,18 @@ export type Scene = {
   readonly layouts: readonly SceneLayout[]
   readonly verbNames: { readonly [Name in Verb]: string }
   readonly actionNames: { readonly [Name in ActVerb]: string }
+  /** what has no key: what it is found by, and its name */
+  readonly plainKeys: { readonly [Name in PlainAct]: readonly string[] }
+  readonly plainNames: { readonly [Name in PlainAct]: string }
+  /** who is in the phone book */
+  readonly phones: readonly ScenePhone[]
   /** what the gazetteer has for the text behind `find`, best first */
   readonly places: readonly ScenePlace[]
   /** a call form is open: a place that is found can be its place */
   readonly hasForm: boolean
 }
 export type ScenePlace = { readonly id: string; readonly label: string; readonly about: string }
+export type ScenePhone = { readonly name: string; readonly number: string; readonly keys: readonly string[] }
 export type SceneLayout = { readonly id: string; readonly name: string; readonly keys: readonly string[] }
 export type SceneIncident = { readonly id: string; readonly spoken: number; readonly words: string }
 export type SceneUnit = {
@@ -49,6 +55,12 @@ export type Deed =
   | { readonly do: 'show-place'; readonly place: string }
   | { readonly do: 'set-place'; readonly place: string }
   | { readonly do: 'layout'; readonly layout: string }
+  | { readonly do: 'priority'; readonly incident: string; readonly priority: Priority }
+  | { readonly do: 'alarm'; readonly incident: string; readonly level: number }
+  | { readonly do: 'throw-to-wall'; readonly incident: string }
+  | { readonly do: 'cancel'; readonly unit: string }
+  | { readonly do: 'dial'; readonly name: string; readonly number: string }
+  | { readonly do: 'plain'; readonly act: PlainAct }
   | { readonly do: 'act'; readonly action: ActVerb }
 
 /** A way to understand or to finish a line. Without a deed it only completes it. */
@@ -79,7 +91,8 @@ export function offersFor(line: string, scene: Scene): readonly Offer[] {
   const verb = verbNamed(first, scene)
   const said = verb === undefined ? [] : ofVerb(verb, first, rest, isOpen, line, scene)
   // A name of several words: `show the keys`.
-  return said.length > 0 ? said : actions(line.trim().toLowerCase(), scene)
+  const whole = line.trim().toLowerCase()
+  return said.length > 0 ? said : [...actions(whole, scene), ...layoutsLike(whole, scene)]
 }
 
 /** What is looked for in the gazetteer: the text behind `find`; null where the line says something else, or too little. */
@@ -95,6 +108,10 @@ export const isFreeText = (line: string, scene: Scene): boolean => {
   return rest.length > 0 && ['note', 'find'].includes(verbNamed(first, scene) ?? '')
 }
 
+/** Whether what is typed is to be kept: the words of a note. */
+export const isNote = (line: string, scene: Pick<Scene, 'verbKeys'>): boolean =>
+  verbNamed(line.trimStart().split(/\s+/)[0] ?? '', scene) === 'note'
+
 function firstWords(word: string, scene: Scene): readonly Offer[] {
   const typed = word.toLowerCase()
   const incidents = incidentsLike(word, scene).map(showIncident)
@@ -109,7 +126,14 @@ function firstWords(word: string, scene: Scene): readonly Offer[] {
   }))
   const whole = units.filter(({ isWhole }) => isWhole)
   const others = units.filter(({ isWhole }) => !isWhole)
-  const found = [...whole, ...said, ...incidents, ...actions(typed, scene), ...others].map(({ text, deed }) => ({
+  const found = [
+    ...whole,
+    ...said,
+    ...incidents,
+    ...actions(typed, scene),
+    ...layoutsLike(typed, scene),
+    ...others,
+  ].map(({ text, deed }) => ({
     text,
     deed,
   }))
@@ -153,6 +177,10 @@ function ofVerb(
   if (verb === 'note') return toNote(line, first, rest, scene)
   if (verb === 'find') return toFind(first, rest, scene)
   if (verb === 'layout') return toLayout(first, rest, scene)
+  if (verb === 'priority' || verb === 'alarm') return toStep(verb, first, rest, scene)
+  if (verb === 'cancel') return toCancel(first, rest, scene)
+  if (verb === 'dial') return toDial(first, rest, scene)
+  if (verb === 'throw' && rest.length === 2) return toWall(first, rest, scene)
   const [number = ''] = rest
   if (rest.length > 1 || !aboutIncident(verb)) return []
   const named = number === '' ? scene.selected : incidentNumbered(number, scene)?.id
@@ -236,6 +264,73 @@ const toPlaces = (first: string, { places, hasForm }: Scene): readonly Offer[] =
     places.map(({ id, label, about }): Offer => ({ text: `${first} ${label}`, about, deed: { do: deed, place: id } })),
   )
 
+/** `priority 23 1`, `alarm 2`: the last number is the step, the one before the incident. */
+function toStep(verb: 'priority' | 'alarm', first: string, rest: readonly string[], scene: Scene): readonly Offer[] {
+  if (rest.length > 2) return []
+  const steps = verb === 'priority' ? priorities : Array.from({ length: topAlarmLevel }, (_, at) => at + 1)
+  const isStep = (word: string): boolean => steps.some((step) => String(step) === word)
+  const [one = ''] = rest
+  // `priority 23` goes on with the steps of 23
+  const named = rest.length === 2 || (rest.length === 1 && !isStep(one)) ? incidentNumbered(one, scene) : undefined
+  if (rest.length > 0 && named === undefined && (rest.length === 2 || !isStep(one))) return []
+  const incident = named?.id ?? scene.selected
+  if (incident === null) return toWhich('', scene, (spoken) => `${first} ${spoken}`)
+  const said = named === undefined ? rest[0] : rest[1]
+  const start = [first, ...(named === undefined ? [] : [named.spoken])].join(' ')
+  return steps
+    .filter((step) => said === undefined || String(step) === said)
+    .map((step): Offer => {
+      const priority = priorities.find((each) => each === step)
+      const deed: Deed | null =
+        verb === 'alarm'
+          ? { do: 'alarm', incident, level: step }
+          : priority === undefined
+            ? null
+            : { do: 'priority', incident, priority }
+      return { text: `${start} ${step}`, deed: said === undefined ? null : deed }
+    })
+}
+
+/** `cancel E12`: the slip that it is on; only what is at work can be called back. */
+function toCancel(first: string, rest: readonly string[], scene: Scene): readonly Offer[] {
+  const typed = (rest[0] ?? '').toLowerCase()
+  if (rest.length > 1) return []
+  const working = scene.units.filter(({ isFree }) => !isFree)
+  return sure(working, ({ callSign }) => (typed === '' ? 1 : rankOf([callSign.toLowerCase()], typed)))
+    .slice(0, most)
+    .map(({ item: { id, callSign }, isMeant }) => ({
+      text: `${first} ${callSign}`,
+      deed: isMeant && typed !== '' ? { do: 'cancel', unit: id } : null,
+    }))
+}
+
+/** `dial 120`, `dial hospital`: by number, or whatever of a name says which. */
+function toDial(first: string, rest: readonly string[], { phones }: Scene): readonly Offer[] {
+  const typed = rest.join(' ').toLowerCase()
+  return sure(phones, ({ number, keys }) => (typed === '' ? 1 : rankOf([number, ...keys], typed)))
+    .slice(0, most)
+    .map(({ item: { name, number }, isMeant }) => ({
+      text: `${first} ${name}`,
+      about: number,
+      deed: isMeant && typed !== '' ? { do: 'dial', name, number } : null,
+    }))
+}
+
+/** `throw 23 wall`. */
+function toWall(first: string, [number = '', to = '']: readonly string[], scene: Scene): readonly Offer[] {
+  const named = incidentNumbered(number, scene)
+  const isWall = ['wall', '大屏', 'dp'].some((each) => each.startsWith(to.toLowerCase()))
+  if (named === undefined || !isWall) return []
+  return [{ text: `${first} ${named.spoken} ${to}`, deed: { do: 'throw-to-wall', incident: named.id } }]
+}
+
+/** A layout by its name alone. */
+const layoutsLike = (typed: string, { layouts }: Scene): readonly Offer[] =>
+  sure(layouts, ({ keys }) => beginning(keys, typed)).map(({ item: { id, name }, isMeant }) => ({
+    text: name,
+    deed: isMeant ? { do: 'layout', layout: id } : null,
+  }))
+
 /** `layout night`, `布局 夜间`: whatever of its name says which. */
 function toLayout(first: string, rest: readonly string[], { layouts }: Scene): readonly Offer[] {
   const typed = rest.join(' ').toLowerCase()
@@ -248,12 +343,15 @@ function toLayout(first: string, rest: readonly string[], { layouts }: Scene): r
 }
 
 function actions(typed: string, scene: Scene): readonly Offer[] {
+  const plain = ranked(plainActs, (act) => beginning(scene.plainKeys[act], typed)).map((act): Offer => ({
+    text: scene.plainNames[act],
+    deed: { do: 'plain', act },
+  }))
   const found = ranked(Object.entries(scene.actionKeys), ([, keys]) => beginning(keys, typed))
-  return found
-    .flatMap(([action]): Offer[] =>
-      isAct(action, scene) ? [{ text: scene.actionNames[action], deed: { do: 'act', action } }] : [],
-    )
-    .slice(0, most)
+  const keyed = found.flatMap(([action]): Offer[] =>
+    isAct(action, scene) ? [{ text: scene.actionNames[action], deed: { do: 'act', action } }] : [],
+  )
+  return [...keyed, ...plain].slice(0, most)
 }
 
 const isAct = (name: string, { actionKeys }: Scene): name is ActVerb => name in actionKeys

@@ -1,5 +1,6 @@
 import { isFree, nextStatuses, reportableStatuses, type Unit } from '@tocsin/domain'
 import { pinyinInitials } from '@tocsin/ui'
+import { nameIn } from '@tocsin/ui/words'
 import { useMemo } from 'react'
 import { desk } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
@@ -7,10 +8,11 @@ import { builtIns } from '../layout/built-in.ts'
 import { layouts } from '../layout/layout-store.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
+import { useEntries } from '../phone-book/use-entries.ts'
 import { useStore } from '../store.ts'
-import { useWords } from '../words.ts'
+import { useLanguage, useWords } from '../words.ts'
 import type { Scene, SceneIncident, SceneUnit } from './offers.ts'
-import { actionKeys, builtInKeys, statusKeys, verbKeys } from './verbs.ts'
+import { actionKeys, builtInKeys, plainKeys, statusKeys, verbKeys } from './verbs.ts'
 
 const byCallSign = (a: Unit, b: Unit): number => a.callSign.localeCompare(b.callSign, 'en', { numeric: true })
 
@@ -18,20 +20,24 @@ const byCallSign = (a: Unit, b: Unit): number => a.callSign.localeCompare(b.call
 export function useScene(): Omit<Scene, 'places'> {
   const { commandLine, actions, layout } = useWords()
   const names = useNames()
+  const language = useLanguage()
   const selected = useStore(desk, ({ incident }) => incident)
   const hasForm = useStore(desk, ({ draft }) => draft !== null)
   const all = { incidents: useAll('incident'), units: useAll('unit') }
-  const graph = useDocument('organisation', useViewer().org)?.settings.statusGraph
+  const { org } = useViewer()
+  const graph = useDocument('organisation', org)?.settings.statusGraph
   const incidents = useMemo(
     () =>
       all.incidents
-        .filter(({ state }) => state.phase === 'open')
+        // a spoken number is one's own organisation's first
+        .filter(({ state, seen }) => state.phase === 'open' && seen !== 'redacted')
+        .toSorted((a, b) => Number(a.org !== org) - Number(b.org !== org))
         .map(({ id, spoken, type, place }): SceneIncident => ({
           id,
           spoken,
           words: [names.incidentType(type), place?.label ?? ''].join(' ').trim(),
         })),
-    [all.incidents, names],
+    [all.incidents, names, org],
   )
   const units = useMemo(
     () =>
@@ -41,6 +47,16 @@ export function useScene(): Omit<Scene, 'places'> {
         return { id: unit.id, callSign: unit.callSign, isFree: isFree(unit), next: reportable }
       }),
     [all.units, graph],
+  )
+  const entries = useEntries()
+  const phones = useMemo(
+    () =>
+      entries.map(({ name, number }) => ({
+        name: nameIn(language, name),
+        number,
+        keys: [name.en.toLowerCase(), name.zh, pinyinInitials(name.zh)],
+      })),
+    [entries, language],
   )
   const own = useStore(layouts, (kept) => kept.own)
   const known = [
@@ -58,5 +74,8 @@ export function useScene(): Omit<Scene, 'places'> {
     actionKeys,
     verbNames: commandLine.verbs,
     actionNames: actions,
+    plainKeys,
+    plainNames: commandLine.plain,
+    phones,
   }
 }

@@ -18,6 +18,11 @@ export const verbs = {
   'units-of': 's',
   throw: 'th',
   layout: 'l',
+  priority: 'pri',
+  alarm: 'al',
+  share: 'sh',
+  cancel: 'ca',
+  dial: 'call',
 } as const
 export type Verb = keyof typeof verbs
 
@@ -31,10 +36,23 @@ const incidentVerbs = [
   'send-to-post',
   'units-of',
   'throw',
+  'share',
 ] as const
 export type IncidentVerb = (typeof incidentVerbs)[number]
 /** Whether a verb opens a window about one incident. */
 export const aboutIncident = (verb: Verb): verb is IncidentVerb => incidentVerbs.some((each) => each === verb)
+
+/** What has no key of its own: a page, or how the page is read. */
+export const plainActs = ['language', 'theme', 'wall-page', 'pack-page', 'sign-out'] as const
+export type PlainAct = (typeof plainActs)[number]
+
+/** Other words that people try for what a key does. */
+const alsoCalled: Partial<Record<ActVerb, readonly string[]>> = {
+  help: ['help', '帮助', 'bz'],
+  'undo-on-map': ['undo', '撤销', 'cx'],
+  'phone-book': ['phones', '电话', 'dh'],
+  'part-again': ['part', '拆分', 'cf'],
+}
 
 /** What a key does and no verb says. */
 const notActs = ['send-numbered', 'leave', 'command-line', 'close-notice', 'close-notices'] as const
@@ -71,10 +89,17 @@ export const verbKeys = keysOf(
   mapValues(verbs, (code) => [code]),
   (verb) => both(zh.commandLine.verbs[verb], en.commandLine.verbs[verb]),
 )
+/** The same for what has no key. */
+export const plainKeys = Object.fromEntries(
+  plainActs.map((act) => [act, both(zh.commandLine.plain[act], en.commandLine.plain[act])]),
+) as { readonly [Name in PlainAct]: readonly string[] }
 export const actionKeys = Object.fromEntries(
   Object.keys(en.actions)
     .filter(isAct)
-    .map((action) => [action, both(zh.actions[action], en.actions[action])]),
+    .map((action): [string, readonly string[]] => [
+      action,
+      [...both(zh.actions[action], en.actions[action]), ...(alsoCalled[action] ?? [])],
+    ]),
 ) as { readonly [Name in ActVerb]: readonly string[] }
 
 function isAct(name: string): name is ActVerb {

@@ -1,3 +1,4 @@
+import { mayEver } from '@tocsin/domain'
 import { useEffect, type ReactNode } from 'react'
 import { Guard } from '../controls/guard.tsx'
 import { Dialogs } from '../dialogs/dialogs.tsx'
@@ -25,7 +26,10 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useKey('help', () => openDialog({ kind: 'help' }))
   useKey('tour', () => void beginTour(words))
   useKey('review-names', () => openDialog({ kind: 'bynames' }))
+  useKey('audit', () => openDialog({ kind: 'audit' }))
+  useAuditFirst()
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
+  useKey('agreements', () => openDialog({ kind: 'agreements' }))
   useKey('response-plans', () => openDialog({ kind: 'response-plans' }))
   useKey('close-notice', closeNewestNotice)
   useKey('close-notices', closeNotices)
@@ -43,6 +47,15 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
       </Guard>
     </EntriesProvider>
   )
+}
+
+/** Who reads the audit and no incidents has nothing else to do here. */
+function useAuditFirst(): void {
+  const { roles } = useViewer()
+  const isAuditor = mayEver(roles, 'read-audit') && !mayEver(roles, 'see-incident')
+  useEffect(() => {
+    if (isAuditor) openDialog({ kind: 'audit' })
+  }, [isAuditor])
 }
 
 /** The keys of this organisation. */

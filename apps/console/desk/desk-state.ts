@@ -13,6 +13,7 @@ export type Dialog =
   | { readonly kind: 'layouts' }
   | { readonly kind: 'list-view' }
   | { readonly kind: 'cities' }
+  | { readonly kind: 'audit' }
   | { readonly kind: 'sounds' }
   | { readonly kind: 'honesty' }
   | { readonly kind: 'bynames' }
@@ -34,6 +35,8 @@ export type Dialog =
   | { readonly kind: 'hand-over'; readonly incident: string }
   | { readonly kind: 'close'; readonly incident: string }
   | { readonly kind: 'throw'; readonly incident: string }
+  | { readonly kind: 'share'; readonly incident: string }
+  | { readonly kind: 'agreements' }
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
   | { readonly kind: 'hands'; readonly incident: string; readonly step: HandsStep | null }

@@ -8,6 +8,8 @@ import {
   IconMap,
   IconPrinter,
   IconSettings,
+  IconShare2,
+  IconShieldCheck,
   IconUser,
 } from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
@@ -93,7 +95,7 @@ export function ServerClock() {
 }
 
 function Who() {
-  const { cities, desk, fallback, lists, siteSettings, trade, wall } = useWords()
+  const { audit, cities, desk, fallback, lists, sharing, siteSettings, trade, wall } = useWords()
   const language = useLanguage()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
@@ -102,7 +104,7 @@ function Who() {
   const names = roles.map((role) => trade.roles[role]).join(desk.listSeparator)
   const said = names === '' ? desk.noRole : names
   return (
-    <Menu position="bottom-end" withinPortal transitionProps={{ duration: 0 }}>
+    <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <button type="button" className={classes['who']} title={desk.signedInAs(line.login, said)}>
           <IconUser size={16} aria-hidden />
@@ -114,6 +116,15 @@ function Who() {
         {whyNot('manage-cities') === undefined && (
           <Menu.Item leftSection={<IconMap size={15} />} onClick={() => openDialog({ kind: 'cities' })}>
             {cities.title}
+          </Menu.Item>
+        )}
+        {whyNot('read-audit') === undefined && (
+          <Menu.Item
+            leftSection={<IconShieldCheck size={15} />}
+            rightSection={<Key label={shownKey('audit')} />}
+            onClick={() => openDialog({ kind: 'audit' })}
+          >
+            {audit.title}
           </Menu.Item>
         )}
         {whyNot('change-settings') === undefined && (
@@ -132,6 +143,15 @@ function Who() {
             onClick={() => openDialog({ kind: 'response-plans' })}
           >
             {lists.plans}
+          </Menu.Item>
+        )}
+        {whyNot('see-agreement') === undefined && (
+          <Menu.Item
+            leftSection={<IconShare2 size={15} />}
+            rightSection={<Key label={shownKey('agreements')} />}
+            onClick={() => openDialog({ kind: 'agreements' })}
+          >
+            {sharing.agreements}
           </Menu.Item>
         )}
         {whyNot('see-figures') === undefined && (

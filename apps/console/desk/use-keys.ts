@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { actionFor, rowOf, type Action } from '../keys.ts'
+import { actionFor, rowOf, type Action, type Press } from '../keys.ts'
 import { desk, leaveDialog } from './desk-state.ts'
 
 type Handler = (index: number) => void
@@ -86,6 +86,13 @@ function act(action: Action, index: number): boolean {
   if (handle === undefined) return elsewhere.handOn(action, index)
   handle(index)
   return true
+}
+
+/** Does what a stroke outside of any field stands for. */
+export function runPress(press: Press): boolean {
+  const hasIncident = desk.get().incident !== null
+  const found = actionFor({ ...press, isTyping: false, isInForm: false, hasIncident })
+  return found !== undefined && act(found.action, found.index)
 }
 
 /** Does here what a key asked for in another window; it never goes on to a third. */

@@ -44,7 +44,7 @@ export function BynameList({ listed, marked, onMark, status }: Props) {
     <div
       ref={scroller}
       className={classes['list']}
-      role="listbox"
+      role={rows.length === 0 ? 'group' : 'listbox'}
       tabIndex={0}
       data-autofocus
       aria-label={bynames.title}

@@ -73,9 +73,10 @@ function keepKeyboard(home: Element | null | undefined): void {
   home.focus({ preventScroll: true })
 }
 
+/** What is only looked for (`data-finds` on a field or around it) is no text that could be lost. */
 function noteText({ target, currentTarget }: FormEvent): void {
   const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
-  if (!isText) return
+  if (!isText || target.closest('[data-finds]') !== null) return
   const texts = [target, ...currentTarget.querySelectorAll('textarea')]
   deskState.set({ hasText: texts.some(({ value }) => value.trim() !== ''), isLeaving: false })
 }

@@ -5,6 +5,7 @@ import { desk, type Dialog } from '../desk/desk-state.ts'
 import { HonestyDialog } from '../honesty/honesty-dialog.tsx'
 import { useStore } from '../store.ts'
 import { AlertsDialog } from '../alerts/alerts-dialog.tsx'
+import { AuditWindow } from '../audit/audit-window.tsx'
 import { FileWindow } from '../attachments/file-window.tsx'
 import { WithdrawFile } from '../attachments/withdraw-file.tsx'
 import { CitiesWindow } from '../cities/cities-window.tsx'
@@ -21,6 +22,8 @@ import { RingBack } from '../call-desk/ring-back.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
 import { ThrowDialog } from '../throwing/throw-dialog.tsx'
+import { AgreementsWindow } from '../sharing/agreements-window.tsx'
+import { ShareDialog } from '../sharing/share-dialog.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
 import { SettingsWindow } from '../site-settings/settings-window.tsx'
@@ -53,6 +56,8 @@ function windowFor(dialog: Dialog) {
       return <LayoutsDialog />
     case 'list-view':
       return <ViewsDialog />
+    case 'audit':
+      return <AuditWindow />
     case 'cities':
       return <CitiesWindow />
     case 'honesty':
@@ -91,6 +96,10 @@ function windowFor(dialog: Dialog) {
       return <HandOver id={dialog.incident} />
     case 'close':
       return <CloseIncident id={dialog.incident} />
+    case 'share':
+      return <ShareDialog id={dialog.incident} />
+    case 'agreements':
+      return <AgreementsWindow />
     case 'throw':
       return <ThrowDialog incident={dialog.incident} />
     case 'feedback':

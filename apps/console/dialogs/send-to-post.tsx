@@ -54,10 +54,11 @@ export function SendToPost({ incident: id }: { readonly incident: string }) {
           choices={(post === null ? found : []).map(({ post: each, metres }) => ({
             key: each.id,
             shown: (
-              <>
-                {nameIn(language, each.name)} <small>{trade.postKinds[each.kind]}</small>{' '}
-                {Number.isFinite(metres) && <small>{formatDistance(metres, words)}</small>}
-              </>
+              <span className={classes['post']}>
+                <span>{nameIn(language, each.name)}</span>
+                <small>{trade.postKinds[each.kind]}</small>
+                {Number.isFinite(metres) && <span>{formatDistance(metres, words)}</span>}
+              </span>
             ),
           }))}
           onChoose={(index) => setPost(found[index]?.post.id ?? null)}

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium, launchWithoutMap } from '../../../scripts/chromium.ts'
-import { faults } from './axe.fixture.ts'
 import { compose, pressWhileComposing } from './ime.fixture.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { boardOf, openSeat, patience, signIn, writeCall, type Look, type Seat } from './seat.fixture.ts'
@@ -222,37 +221,6 @@ describe('a page that is loaded during an outage', () => {
     expect(await page.locator('input[autocomplete=username]').count()).toBe(0)
     await page.unroute('**/api/session')
     await page.locator('output[data-state=live]').waitFor()
-    await seat.context.close()
-  })
-})
-
-describe('F35 no serious fault of accessibility', () => {
-  const looks: readonly Look[] = [
-    { language: 'zh-CN', theme: 'dark' },
-    { language: 'en', theme: 'light' },
-  ]
-  it.each(looks)('$language, $theme: sign-in, desk, call form, card, dialogs', async (look) => {
-    const seat = await openSeat(withMap, house.url, look)
-    const { page } = seat
-    await page.locator('input[autocomplete=username]').waitFor()
-    expect(await faults(page), 'sign-in').toEqual([])
-    await signIn(seat, 'chief', house.password)
-    await page.keyboard.press('ArrowDown')
-    await page.locator('ol > li[data-suited] button').first().waitFor()
-    expect(await faults(page), 'desk with a card').toEqual([])
-    await writeCall(seat, house.place, 'jzhz', '三楼')
-    expect(await faults(page), 'call form').toEqual([])
-    await page.keyboard.press('F4')
-    expect(await faults(page), 'end of a call').toEqual([])
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    for (const key of ['Shift+Slash', 'p', 's', 'e', 'x', 'g', 'f', 'h']) {
-      await page.keyboard.press(key)
-      await page.getByRole('dialog').waitFor()
-      expect(await faults(page), `dialog of ${key}`).toEqual([])
-      await page.keyboard.press('Escape')
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
-    }
     await seat.context.close()
   })
 })

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchWithoutMap } from '../../../scripts/chromium.ts'
+import { faults } from './axe.fixture.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { startRelay, type Relay } from './relay.fixture.ts'
 import { deskIsLive, openSeat, patience, signIn, type Seat } from './seat.fixture.ts'
@@ -121,17 +120,9 @@ it('is withdrawn with a reason, and stays for leaders alone', async () => {
   ).toBe(false)
 })
 
-const axeSource = readFileSync(join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8')
-
 it.each(['dark', 'light'] as const)('F35 has no serious fault on the card, %s', async (theme) => {
   const { page } = theme === 'dark' ? chief : sender
   await page.keyboard.press('a')
   await page.keyboard.type('half a line')
-  await page.evaluate(axeSource)
-  const faults: unknown = await page.evaluate(
-    `axe.run(document.querySelector('main'), { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
-  )
-  expect(faults).toEqual([])
+  expect(await faults(page, '[data-desk-panel=card]')).toEqual([])
 })

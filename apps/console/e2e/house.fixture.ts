@@ -15,6 +15,8 @@ export type House = {
   readonly url: string
   readonly port: number
   readonly password: string
+  /** where the fall-back pack is written */
+  readonly packDir: string
   /** a name that the gazetteer knows, as a caller would say it */
   readonly place: string
   /** where that is, WGS 84 degrees */
@@ -46,6 +48,7 @@ export async function startHouse(): Promise<House> {
     url,
     port: Number(port),
     password,
+    packDir: join(dataDir, 'fallback'),
     place,
     placeAt,
     give: (command) => post(url, sender, command),

@@ -9,12 +9,13 @@ import { addressIn, beginServer, call, firstWords, post, signIn, sourceKey } fro
 const buildPages = join(import.meta.dirname, '../../../scripts/checks/pages.ts')
 const password = 'a password for tests'
 
-/** `taker` takes calls, `sender` sends units, `chief` may do both, `keeper` looks after the program. */
+/** `taker` takes calls, `sender` sends units, `chief` may do both, `keeper` looks after the program; `alone` does all of it. */
 const people = {
   taker: ['call-taker'],
   sender: ['dispatcher'],
   chief: ['call-taker', 'dispatcher', 'shift-leader'],
   keeper: ['administrator'],
+  alone: ['call-taker', 'dispatcher', 'shift-leader', 'administrator'],
 } as const
 export type Login = keyof typeof people
 

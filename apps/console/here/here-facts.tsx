@@ -82,7 +82,7 @@ function Beats({ here: { beats } }: { readonly here: Here }) {
       .filter((each) => each.kind === kind)
       .map(({ name, metres, id }) => {
         const said = textOf(name, language) ?? id
-        return metres === 0 ? said : `${said} (${words.here.border(formatDistance(metres, words))})`
+        return metres === 0 ? said : said + words.here.border(formatDistance(metres, words))
       })
       .join(' · ')
   const [beat, zone] = [line('beat'), line('zone')]

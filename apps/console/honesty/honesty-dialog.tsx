@@ -19,10 +19,14 @@ const health = z.object({
   position: z.number(),
   clockSkewMs: z.number(),
   packAt: z.number().nullable(),
+  backupAt: z.number().nullable(),
 })
 
 /** A clock that is further off than this is worth a colour: times said by hand go by it. */
 const clockDoubtMs = 2000
+/** A backup is made every five minutes where one is made by itself: this says that it is not (docs/operations). */
+const backupDoubtMs = 900_000
+const packDoubtMs = 300_000
 
 /** How far what this desk shows can be trusted: the connection, ages, clocks, versions, and what has not been sent. */
 export function HonestyDialog() {
@@ -38,6 +42,8 @@ export function HonestyDialog() {
   const heardAt = line.heardAt()
   const aheadMs = line.aheadMs()
   const position = line.link.board.position
+  const written = (at: number | null | undefined, never: string): string =>
+    at === undefined ? desk.unknown : at === null ? never : honesty.ago(formatAge(Math.max(0, now - at), words))
   return (
     <Dialog title={honesty.title} widthPx={720}>
       <div className={dialog['body']}>
@@ -65,12 +71,11 @@ export function HonestyDialog() {
             {known === undefined ? desk.unknown : honesty.offset(known.clockSkewMs)}
           </Fact>
           <Fact name={honesty.version}>{known === undefined ? desk.unknown : known.version}</Fact>
-          <Fact name={honesty.pack}>
-            {known === undefined
-              ? desk.unknown
-              : known.packAt === null
-                ? honesty.noPack
-                : honesty.ago(formatAge(Math.max(0, now - known.packAt), words))}
+          <Fact name={honesty.pack} isDoubtful={isOlder(known?.packAt, now - packDoubtMs)}>
+            {written(known?.packAt, honesty.noPack)}
+          </Fact>
+          <Fact name={honesty.backup} isDoubtful={isOlder(known?.backupAt, now - backupDoubtMs)}>
+            {written(known?.backupAt, honesty.noBackup)}
           </Fact>
         </dl>
         <WorkQueue />
@@ -78,6 +83,8 @@ export function HonestyDialog() {
     </Dialog>
   )
 }
+
+const isOlder = (at: number | null | undefined, than: number): boolean => typeof at === 'number' && at < than
 
 type FactProps = { readonly name: string; readonly isDoubtful?: boolean; readonly children: ReactNode }
 

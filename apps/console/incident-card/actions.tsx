@@ -9,6 +9,7 @@ import { shownKey } from '../keys.ts'
 import { focusField } from '../narrative/focus-field.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { useNames } from '../live/names.ts'
+import { Shares } from '../sharing/shares.tsx'
 import { useThrow } from '../throwing/use-throw.ts'
 import { useWords } from '../words.ts'
 import classes from './actions.module.css'
@@ -29,7 +30,7 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
   const throwTo = useThrow()
   const about = { kind: 'incident', document: incident } as const
   const open = (
-    kind: 'send-to-post' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close' | 'throw',
+    kind: 'send-to-post' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close' | 'throw' | 'share',
   ): (() => void) => {
     const dialog: Dialog = { kind, incident: incident.id }
     return () => openDialog(dialog)
@@ -85,6 +86,12 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
       press: open('throw'),
     },
     {
+      action: 'share-incident',
+      label: words.actions['share-incident'],
+      whyNot: whyNot('share-incident', about),
+      press: open('share'),
+    },
+    {
       action: 'close-incident',
       label: dialogs.close,
       whyNot: whyNot('close-incident', about),
@@ -97,6 +104,7 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
   return (
     <>
       <Handover incident={incident} />
+      <Shares incident={incident} />
       <div className={classes['actions']} role="toolbar" aria-label={card.title}>
         {rows.map((row) => (
           <ActionKey key={row.action} row={row} />

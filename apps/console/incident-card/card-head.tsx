@@ -1,7 +1,5 @@
 import { IconMapPin } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
-import { ActionButton } from '../controls/action-button.tsx'
-import { shownKey } from '../keys.ts'
 import { AlertMark } from '../alerts/alert-mark.tsx'
 import { useDayOf } from '../call-desk/paper-field.tsx'
 import { ExerciseMark, Age, PriorityMark, Time } from '../controls/marks.tsx'
@@ -14,7 +12,7 @@ import classes from './card-head.module.css'
 import type { Headline } from './facts.ts'
 import type { Personal } from './personal.ts'
 
-type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null; readonly onPrint: () => void }
+type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null }
 
 /** When it was written down by hand, of what was typed in later. */
 function OnPaper({ at }: { readonly at: number }) {
@@ -28,7 +26,7 @@ function OnPaper({ at }: { readonly at: number }) {
 }
 
 /** What it is and where, in the largest type of the desk. */
-export function CardHead({ incident, personal, onPrint }: Props) {
+export function CardHead({ incident, personal }: Props) {
   const words = useWords()
   const names = useNames()
   const { card, trade } = words
@@ -63,7 +61,7 @@ export function CardHead({ incident, personal, onPrint }: Props) {
         <span>{place?.label ?? card.noPlace}</span>
         {place !== null && <small>{card.radius(formatDistance(place.radiusM, words))}</small>}
       </p>
-      {hasPlaceTyped && (
+      {hasPlaceTyped && personal !== null && (
         <p className={classes['typed']}>
           {card.typed}: {typed ?? '…'}
         </p>
@@ -77,7 +75,6 @@ export function CardHead({ incident, personal, onPrint }: Props) {
           <Age since={incident.openedAt} />
         </span>
         <span className={classes['number']}>{incident.number}</span>
-        <ActionButton label={words.print.print} hint={shownKey('print-incident')} onPress={onPrint} />
       </p>
       <AlertMark incident={incident.id} named />
     </header>

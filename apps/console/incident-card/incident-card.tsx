@@ -1,6 +1,8 @@
-import { isTakingWork } from '@tocsin/domain'
+import { isOver, isTakingWork } from '@tocsin/domain'
+import { useState } from 'react'
 import { AdvicePanel } from '../advice/advice-panel.tsx'
 import { Attachments } from '../attachments/attachments.tsx'
+import { ActionButton } from '../controls/action-button.tsx'
 import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { useKeepPlans } from '../floor-plans/plan-list.ts'
@@ -13,6 +15,8 @@ import { windowOf } from '../layout/arrangement.ts'
 import { layouts } from '../layout/layout-store.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { usePrintIncident } from '../incident-print/use-print-incident.ts'
+import { useDocument } from '../live/use-board.ts'
+import { SharedCard } from '../sharing/shared-card.tsx'
 import { useStore } from '../store.ts'
 import { Narrative } from '../narrative/narrative.tsx'
 import { NotesHere } from '../premises/notes-here.tsx'
@@ -24,8 +28,10 @@ import { Calls } from './calls.tsx'
 import { CardHead } from './card-head.tsx'
 import { useFacts } from './facts.ts'
 import classes from './incident-card.module.css'
+import { MapInset } from './map-inset.tsx'
 import { PastActions } from './past-actions.tsx'
-import { usePersonal } from './personal.ts'
+import { usePersonal, type Why } from './personal.ts'
+import { WhyRead } from './why-read.tsx'
 import { Related } from './related.tsx'
 import { Slips } from './slips.tsx'
 
@@ -33,6 +39,7 @@ import { Slips } from './slips.tsx'
 export function IncidentCard() {
   const { card, tour } = useWords()
   const selected = useStore(desk, ({ incident }) => incident)
+  const shared = useDocument('incident', selected)
   useKeepPlans()
   return (
     <section className={classes['card']} aria-label={card.title}>
@@ -44,6 +51,8 @@ export function IncidentCard() {
           <br />
           {tour.offer} {tour.start}: <Key label={shownKey('tour')} />
         </p>
+      ) : shared?.seen === 'redacted' ? (
+        <SharedCard incident={shared} />
       ) : (
         <Card key={selected} id={selected} />
       )}
@@ -52,10 +61,15 @@ export function IncidentCard() {
 }
 
 function Card({ id }: { readonly id: string }) {
-  const { card } = useWords()
+  const words = useWords()
+  const { card } = words
   const facts = useFacts(id)
   const { open, headline, isAwaited } = facts
-  const personal = usePersonal(id, facts)
+  const [said, setSaid] = useState<Why>('to-ask')
+  const state = open?.state ?? headline?.state
+  const [openedAt] = useState(Date.now)
+  const isPast = state !== undefined && isOver(state, openedAt)
+  const personal = usePersonal(id, facts, isPast ? said : null)
   // It stands beside the card already, in this window or another.
   const hasTimeline = useStore(layouts, ({ arrangement }) => windowOf(arrangement, 'timeline') !== undefined)
   const newSince = useLook(id)
@@ -65,11 +79,14 @@ function Card({ id }: { readonly id: string }) {
   if (isAwaited) return <output className={classes['empty']}>{card.creating}</output>
   return (
     <>
-      {headline !== undefined && (
-        <CardHead incident={headline} personal={personal.question} onPrint={() => print(headline)} />
-      )}
+      {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
+      {isPast && said === 'to-ask' && <WhyRead onSay={setSaid} />}
       {open !== undefined && <HazardStrip incident={id} hazards={open.hazards} />}
-      {headline !== undefined && <TagLine incident={headline} open={takesWork ? open : undefined} />}
+      {headline !== undefined && (
+        <TagLine incident={headline} open={takesWork ? open : undefined}>
+          <ActionButton label={words.print.print} hint={shownKey('print-incident')} onPress={() => print(headline)} />
+        </TagLine>
+      )}
       {takesWork ? (
         <Actions incident={open} />
       ) : (
@@ -82,10 +99,12 @@ function Card({ id }: { readonly id: string }) {
         {open !== undefined && <NotesHere at={open.place} />}
         {open !== undefined && <Slips incident={open} personal={personal.question} />}
         {takesWork && <AdvicePanel incident={open} />}
-        {headline?.place && <Surroundings at={headline.place.point} />}
+        {/* What people said stands before what can be looked up. */}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
-        {open !== undefined && <Related incident={open} />}
         <Narrative id={id} incident={open} personal={personal.question} newSince={newSince} />
+        {headline?.place && <MapInset place={headline.place} />}
+        {headline?.place && <Surroundings at={headline.place.point} />}
+        {open !== undefined && <Related incident={open} />}
         <Attachments id={id} incident={open} personal={personal.question?.answer} />
         {!hasTimeline && <Timeline id={id} incident={open} />}
       </section>

@@ -1,6 +1,7 @@
-import { fileKinds, type IncidentDocument, type Slip } from '@tocsin/domain'
+import { fileKinds, type IncidentDocument, type ReadingReason, type Slip } from '@tocsin/domain'
 import { z } from 'zod'
-import { ask } from '../ask.ts'
+import { ask, withQuery } from '../ask.ts'
+import { useWhyNot } from '../desk/why-not.ts'
 import { useAll, useChangeCount } from '../live/use-board.ts'
 import type { Facts } from './facts.ts'
 import { useQuestion, type Question } from '../use-question.ts'
@@ -73,6 +74,9 @@ export const askForPrint = (id: string) => ask(`/api/incidents/${id}/card?for=pr
  */
 const restMs = 350
 
+/** Why what is over is read; null: it is not over, or no reason is given. Nothing is read before that is settled. */
+export type Why = ReadingReason | null | 'to-ask'
+
 /**
  * The personal fields of an incident, by a route that logs the reading; read again when one of them was added. An awaited one
  * has none to ask for.
@@ -80,14 +84,21 @@ const restMs = 350
 export function usePersonal(
   id: string,
   { open: incident, isAwaited }: Pick<Facts, 'open' | 'isAwaited'>,
+  why: Why = null,
 ): { readonly question: Question<Personal> | null; readonly again: () => void } {
   const contacts = useAll('contact')
   const slips = useAll('slip')
   // A story that was added to, a place that was typed anew: the documents look as before, but they came once more.
   const changes = useChangeCount([id, ...(incident?.contacts ?? [])])
   const version = incident === undefined ? 'past' : `${changes} ${versionOf(incident, contacts, slips)}`
-  const key = isAwaited ? null : `${id} ${version}`
-  return useQuestion(key, (signal) => ask(`/api/incidents/${id}/card`, answer, { signal }), restMs)
+  // of what another organisation shares without its words nothing is asked
+  const may = useWhyNot()
+  const isBarred =
+    incident !== undefined && may('read-personal', { kind: 'incident', document: incident }) !== undefined
+  const key = isAwaited || isBarred || why === 'to-ask' ? null : `${id} ${version}`
+  const card = `/api/incidents/${id}/card`
+  const path = why === null ? card : withQuery(card, { reason: why })
+  return useQuestion(key, (signal) => ask(path, answer, { signal }), restMs)
 }
 
 /** Changes whenever there may be something new to read. */

@@ -29,17 +29,22 @@ type Props = { readonly incident: IncidentDocument; readonly personal: Question<
 
 /** Who was sent, and how far each has come. Orders on their way to the server stand here too, marked as such. */
 export function Slips({ incident, personal }: Props) {
-  const { card } = useWords()
+  const { card, sharing } = useWords()
   const names = useNames()
   const { pending } = useLineState()
   const slips = useAll('slip')
     .filter((slip) => slip.incident === incident.id)
     .sort((a, b) => Number(hasEnded(a)) - Number(hasEnded(b)) || a.sentAt - b.sentAt)
+  // of another organisation's slips it is known that there are some
+  const hidden = incident.slips.filter(({ slip }) => !slips.some(({ id }) => id === slip)).length
   const onTheirWay = pendingUnits(pending, incident.id)
   return (
     <section aria-label={card.slips}>
       <h3 className={classes['title']}>{card.slips}</h3>
-      {slips.length === 0 && onTheirWay.length === 0 && <p className={classes['none']}>{card.noSlips}</p>}
+      {slips.length === 0 && onTheirWay.length === 0 && hidden === 0 && (
+        <p className={classes['none']}>{card.noSlips}</p>
+      )}
+      {hidden > 0 && <p className={classes['none']}>{sharing.theirSlips(names.organisation(incident.org), hidden)}</p>}
       <ul className={classes['slips']}>
         {onTheirWay.map((unit) => (
           <li key={unit} className={classes['sending']}>

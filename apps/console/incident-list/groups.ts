@@ -64,11 +64,7 @@ export function shows(view: ListView, row: Row, typed: string, isNew: boolean, l
 export function grouped(rows: readonly Row[], by: ListView['group'], lookup: Lookup): readonly Item[] {
   const asItem = (row: Row): Item => ({ kind: 'row', key: row.incident.id, row })
   if (by === 'none') return rows.map(asItem)
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groupOf(row, by, lookup)
-    groups.set(group, [...(groups.get(group) ?? []), row])
-  }
+  const groups = Map.groupBy(rows, (row) => groupOf(row, by, lookup))
   const order: readonly string[] = by === 'stage' ? stageOrder : by === 'branch' ? branches : []
   const rank = (group: string): number => (order.includes(group) ? order.indexOf(group) : order.length)
   return [...groups]

@@ -5,7 +5,7 @@ import { useNames } from '../live/names.ts'
 import { Key } from '../controls/key.tsx'
 import { Tabs } from '../controls/tabs.tsx'
 import { desk, selectIncident } from '../desk/desk-state.ts'
-import { useKey } from '../desk/use-keys.ts'
+import { isComposing, useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useAll } from '../live/use-board.ts'
@@ -75,11 +75,11 @@ export function IncidentList() {
           aria-label={incidentList.filter}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.code === 'Escape' && !event.nativeEvent.isComposing) {
+            if (event.code === 'Escape' && !isComposing(event.nativeEvent)) {
               event.preventDefault()
               setTyped('')
               event.currentTarget.blur()
-            } else if (event.code === 'Enter' && !event.nativeEvent.isComposing && typed.trim() !== '') {
+            } else if (event.code === 'Enter' && !isComposing(event.nativeEvent) && typed.trim() !== '') {
               event.preventDefault()
               changeView({ words: [...new Set([...view.words, typed.trim().slice(0, 40)])].slice(-6) })
               setTyped('')

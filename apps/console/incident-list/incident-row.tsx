@@ -9,8 +9,10 @@ import { TagMarks } from '../tags/tag-marks.tsx'
 import { useNames } from '../live/names.ts'
 import { useUnitDrop } from '../unit-rack/use-unit-drop.ts'
 import { useNow } from '../live/use-now.ts'
+import { useViewer } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import classes from './incident-list.module.css'
+import { placeParts } from './place-line.ts'
 import type { Row } from './rows.ts'
 
 export const rowHeightPx = 46
@@ -31,15 +33,27 @@ type Props = {
   readonly measure: (row: HTMLElement | null) => void
 }
 
+/** Where there is no room the county is cut, never the house. */
+function PlaceLine({ label }: { readonly label: string }) {
+  const { divisions, rest } = placeParts(label)
+  return (
+    <>
+      {divisions !== '' && <span className={classes['divisions']}>{divisions}</span>}
+      <span className={classes['street']}>{rest}</span>
+    </>
+  )
+}
+
 /** Two lines: what, how urgent, how old; where, and who is on it, or else what it waits for. A long type takes a third. */
 export function IncidentRow({ row, isNew, index, topPx, isSelected, place, measure }: Props) {
   const { incident, units, posts, stage } = row
-  const { incidentList, trade } = useWords()
+  const { incidentList, sharing, trade } = useWords()
   const names = useNames()
   const typeOf = useTypeOf()
   const now = useNow()
   // Who is at work says that there is work going on.
-  const isTold = stage === 'working' && incident.state.phase === 'open' && units.length + posts.length > 0
+  const isShared = incident.org !== useViewer().org
+  const isTold = stage === 'working' && incident.state.phase === 'open' && (isShared || units.length + posts.length > 0)
   const drop = useUnitDrop(incident.id)
   const isOverdue = stage === 'waiting' && now - incident.openedAt > overdueMs
   return (
@@ -69,7 +83,7 @@ export function IncidentRow({ row, isNew, index, topPx, isSelected, place, measu
       )}
       <span className={classes['line']}>
         <PriorityMark priority={incident.priority} />
-        <b className={classes['spoken']}>{incident.spoken}</b>
+        <b className={classes['spoken']}>{incident.seen === 'redacted' ? '' : incident.spoken}</b>
         <span className={classes['type']}>
           <TypeMark type={typeOf(incident.type)} />
           <span>{names.incidentType(incident.type)}</span>
@@ -83,7 +97,8 @@ export function IncidentRow({ row, isNew, index, topPx, isSelected, place, measu
       </span>
       <span className={classes['line']}>
         <span className={classes['place']} data-missing={incident.place === null}>
-          {incident.place?.label ?? incidentList.noPlace}
+          {isShared && <b>{sharing.from(names.organisation(incident.org))} </b>}
+          <PlaceLine label={incident.place?.label ?? incidentList.noPlace} />
         </span>
         <TagMarks incident={incident} />
         <span className={classes['units']}>

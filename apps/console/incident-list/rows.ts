@@ -46,8 +46,16 @@ export function rowsFrom(
   return incidents
     .filter(({ state }) => state.phase !== 'joined' && state.phase !== 'closed')
     .map((incident) => rowOf(incident, byIncident.get(incident.id) ?? [], unitOf))
-    .sort((a, b) => a.incident.priority - b.incident.priority || a.incident.openedAt - b.incident.openedAt)
+    .sort(
+      (a, b) =>
+        seenLess(a) - seenLess(b) ||
+        a.incident.priority - b.incident.priority ||
+        a.incident.openedAt - b.incident.openedAt,
+    )
 }
+
+/** What others share redacted stands below what one can act on. */
+const seenLess = ({ incident }: Row): number => (incident.seen === 'redacted' ? 1 : 0)
 
 function rowOf(incident: IncidentDocument, slips: readonly Slip[], unitOf: ReadonlyMap<string, Unit>): Row {
   const live = slips.filter((slip) => !hasEnded(slip))
@@ -68,7 +76,9 @@ function rowOf(incident: IncidentDocument, slips: readonly Slip[], unitOf: Reado
     slip.addressee.kind === 'post' && slip.runs.length === 0 ? [slip.addressee.post] : [],
   )
   const owed = slips.some((slip) => hasEnded(slip) && !isSettled(slip))
-  const isWorking = units.length > 0 || posts.length > 0
+  // of another organisation's slips no more may be seen than that there are some; redacted, not even that
+  const isElsewhere = incident.seen === 'redacted' || (slips.length === 0 && incident.slips.length > 0)
+  const isWorking = units.length > 0 || posts.length > 0 || (isElsewhere && incident.state.phase === 'open')
   return {
     incident,
     units,

@@ -8,10 +8,14 @@ import { askForPrint } from '../incident-card/personal.ts'
 import { useLive } from '../live/line-context.ts'
 import { useNames } from '../live/names.ts'
 import { useTimeZone, useViewer } from '../live/use-line.ts'
-import { pictureAt } from '../map/current-picture.ts'
+import { insetOf } from '../map/inset-of.ts'
 import { printNodes } from '../map/print-map.ts'
+import { useArchive } from '../map/use-archive.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { IncidentSheet, type Sheet } from './incident-sheet.tsx'
+
+/** As wide as the paper, as fine as a printer shows, on light ground whatever the desk looks like. */
+const onPaper = { theme: 'light', widthPx: 680, heightPx: 420, pixelRatio: 2 } as const
 
 /** Puts an incident on paper or into a PDF through the browser's print; words that this person may not read stay off it. */
 export function usePrintIncident(): (incident: Headline) => void {
@@ -21,13 +25,15 @@ export function usePrintIncident(): (incident: Headline) => void {
   const timeZone = useTimeZone()
   const viewer = useViewer()
   const { link } = useLive().line
+  const archiveUrl = useArchive()
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
   const print = async (incident: Headline): Promise<void> => {
     // logged before anything is on paper; without the log of it nothing personal is
     const asked = await askForPrint(incident.id)
     const isDenied = asked.phase === 'refused' && asked.status === 403
     if (asked.phase !== 'answered' && !isDenied) return showTold(words.print.failed)
-    const picture = incident.place === null ? undefined : await pictureAt(incident.place.point)
+    const mapUrl =
+      incident.place === null ? undefined : await insetOf({ ...onPaper, archiveUrl, language, place: incident.place })
     const centre = link.board.get('organisation', viewer.org)?.name
     await printSheet({
       words,
@@ -39,7 +45,7 @@ export function usePrintIncident(): (incident: Headline) => void {
       incident,
       slips: link.board.all('slip').filter((slip) => slip.incident === incident.id),
       personal: asked.phase === 'answered' ? asked.answer : null,
-      mapUrl: picture?.url,
+      mapUrl,
     })
   }
   return (incident) => void print(incident)

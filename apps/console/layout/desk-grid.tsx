@@ -40,7 +40,7 @@ export function DeskGrid() {
   const guest = lent !== null && to === thisWindow && (at === undefined || !panelsIn(at).includes(lent)) ? lent : null
   const drawn = [...(at === undefined ? [] : panelsIn(at)), ...(guest === null ? [] : [guest])].filter(isDrawnHere)
   return (
-    <main ref={ref} className={classes['grid']}>
+    <main ref={ref} className={classes['grid']} data-guest={guest === null ? undefined : true}>
       {columns.length === 0 && <p className={classes['empty']}>{layout.empty}</p>}
       {columns.length > 0 && (
         <Columns

@@ -75,9 +75,10 @@ export function CsvPanel<Each>({ path, each, fileName, rows, mayBeWhole = false,
     <section className={dialog['body']}>
       <div className={classes['row']}>
         <ActionButton label={lists.csvOut} onPress={() => download(fileName, csvText(rows()))} />
-        <label>
-          {lists.csvIn}{' '}
+        <label className={classes['file']}>
+          {lists.csvIn}
           <input
+            className="visually-hidden"
             type="file"
             accept=".csv,text/csv"
             onClick={({ currentTarget }) => {

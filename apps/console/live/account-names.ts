@@ -3,18 +3,22 @@ import { ask } from '../ask.ts'
 import { createStore, type Store } from '../store.ts'
 
 const answer = z.object({
-  accounts: z.array(z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean() })),
+  accounts: z.array(z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean(), isHere: z.boolean() })),
 })
 
-/** `takesAlerts`: accounts that an alert can be handed to, by name. */
-type Known = { readonly names: ReadonlyMap<string, string>; readonly takesAlerts: readonly string[] }
+/** `takesAlerts`: accounts that an alert can be handed to, by name; `here`: those that have a line to the server. */
+type Known = {
+  readonly names: ReadonlyMap<string, string>
+  readonly takesAlerts: readonly string[]
+  readonly here: ReadonlySet<string>
+}
 
 /** Sign-in names of accounts, for "by" in a timeline. */
 export type AccountNames = {
   readonly store: Store<Known>
   /** the name; an unknown account is looked up in the background and shown by its id until then */
   readonly nameOf: (account: string) => string
-  /** asks for them anew: who may be handed an alert changes */
+  /** asks for them anew: who may be handed an alert, and who is here, changes */
   readonly ask: () => void
 }
 
@@ -22,7 +26,7 @@ export type AccountNames = {
 const restMs = 30_000
 
 export function createAccountNames(): AccountNames {
-  const store = createStore<Known>({ names: new Map(), takesAlerts: [] })
+  const store = createStore<Known>({ names: new Map(), takesAlerts: [], here: new Set() })
   let askedAtMs = -restMs
 
   async function load(): Promise<void> {
@@ -48,4 +52,5 @@ const knownOf = (accounts: z.output<typeof answer>['accounts']): Known => ({
     .filter(({ takesAlerts }) => takesAlerts)
     .toSorted((a, b) => a.login.localeCompare(b.login, 'en', { numeric: true }))
     .map(({ id }) => id),
+  here: new Set(accounts.filter(({ isHere }) => isHere).map(({ id }) => id)),
 })

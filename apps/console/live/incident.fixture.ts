@@ -26,6 +26,8 @@ export const anIncident = (id: string, part: Partial<IncidentDocument> = {}): In
   openSince: 1000,
   exercise: false,
   sharedWith: [],
+  shares: [],
+  seen: 'whole',
   handover: null,
   touches: [],
   throws: [],

@@ -60,7 +60,7 @@ export function JumpTo() {
           : undefined
   return (
     <Dialog title={mapTools.jumpTitle} widthPx={560}>
-      <div className={dialog['body']}>
+      <div className={dialog['body']} data-finds>
         <SearchField
           label={mapTools.jumpLabel}
           text={typed}

@@ -6,7 +6,8 @@ const ghostMs = 20_000
 
 /** Where the place of the selected incident was until just now, whoever moved it; undefined once that is no news. */
 export function useGhost(incident: IncidentDocument | undefined): Point | undefined {
-  const id = incident?.id
+  // shown more exactly is not moved
+  const id = incident && `${incident.id} ${incident.seen}`
   const point = incident?.place?.point
   const [last, setLast] = useState({ id, point })
   const [ghost, setGhost] = useState<Point>()

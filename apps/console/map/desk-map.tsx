@@ -3,7 +3,7 @@ import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { findIncidentType, type Listing } from '@tocsin/domain'
 import { lookOfType } from '@tocsin/ui'
 import type { UnitPosition } from '@tocsin/link'
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from 'react'
 import {
   areasLayer,
   circlesLayer,
@@ -33,7 +33,7 @@ import { HerePanel } from '../here/here-panel.tsx'
 import { shownKey } from '../keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useListing } from '../live/use-listing.ts'
-import { useLineState } from '../live/use-line.ts'
+import { useArchive } from './use-archive.ts'
 import { useMapTheme } from './use-map-theme.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
@@ -143,16 +143,6 @@ export function DeskMap({ onTrouble }: Props) {
       </p>
     </MapCanvas>
   )
-}
-
-/** Where the base map is. Another city's has another address, so that nothing of the old one is drawn from memory. */
-function useArchive(): string {
-  const { city } = useLineState()
-  const [first, setFirst] = useState(city)
-  if (first === undefined && city !== undefined) setFirst(city)
-  const path = '/api/city/map.pmtiles'
-  const isFirst = city === undefined || city === null || first === undefined || city === first
-  return isFirst ? path : `${path}?city=${encodeURIComponent(city)}`
 }
 
 function pickUnit(unit: string): void {

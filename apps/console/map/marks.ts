@@ -10,7 +10,7 @@ export const incidentMarks = (
   selected: string | null,
   iconOf: (type: string) => string | undefined = () => undefined,
 ): readonly MapPoint[] =>
-  incidents.flatMap(({ id, place, priority, spoken, state, type }) =>
+  incidents.flatMap(({ id, place, priority, seen, spoken, state, type }) =>
     place === null || state.phase === 'joined'
       ? []
       : [
@@ -20,10 +20,11 @@ export const incidentMarks = (
             colour: `--priority-${priority}`,
             shape: markShapes.hexagon,
             ...iconPart(iconOf(type)),
-            label: String(spoken),
+            // of another organisation, and only about here
+            ...(seen === 'redacted' ? { stale: true } : { label: String(spoken) }),
             selected: id === selected,
             importance: 10 - priority,
-            alone: priority === 1,
+            alone: priority === 1 && seen !== 'redacted',
           },
         ],
   )

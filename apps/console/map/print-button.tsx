@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
 import type { MapHandle } from '@tocsin/ui/map'
-import { useEffect, useState, type RefObject } from 'react'
+import { useState, type RefObject } from 'react'
 import { desk } from '../desk/desk-state.ts'
 import { showNotPrinted } from '../desk/notices.ts'
 import { useLive } from '../live/line-context.ts'
@@ -11,7 +11,6 @@ import { useTimeZone } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { useDrawnLine } from '../map-tools/use-drawn-line.ts'
 import { useLanguage, useWords } from '../words.ts'
-import { noteMap } from './current-picture.ts'
 import { printMap } from './print-map.ts'
 
 /** Puts what the map shows now on paper: what it is about, as of when, and how wide. */
@@ -27,8 +26,6 @@ export function PrintButton({ map }: { readonly map: RefObject<MapHandle | null>
     'incident',
     useStore(desk, (state) => state.incident),
   )
-
-  useEffect(() => noteMap(() => map.current), [map])
 
   async function print(): Promise<void> {
     setBusy(true)

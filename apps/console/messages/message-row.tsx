@@ -35,7 +35,7 @@ export function MessageRow({ message: { way, waits, at, incident, said } }: { re
 
 /** A message in words: the other side, and what was said. */
 function useTelling(): (said: Said) => { readonly who: string; readonly what: string } {
-  const { messages: words, trade, desk, calls } = useWords()
+  const { messages: words, trade, desk, calls, sharing } = useWords()
   const names = useNames()
   const language = useLanguage()
   const partners = useDocument('organisation', useViewer().org)?.settings.partners ?? []
@@ -64,6 +64,10 @@ function useTelling(): (said: Said) => { readonly who: string; readonly what: st
           who: partnerNamed(said.to),
           what: `${calls.passKinds[said.of]} · ${words.passes[said.answer]}`,
         }
+      case 'share':
+        return said.isOffered
+          ? { who: names.organisation(said.from), what: words.offersShare(sharing.levels[said.level]) }
+          : { who: names.organisation(said.to), what: words.offeredShare(sharing.levels[said.level]) }
       case 'handover':
         return said.isOffered
           ? { who: names.organisation(said.from), what: words.offersIncident }

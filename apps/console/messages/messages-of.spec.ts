@@ -22,7 +22,7 @@ const slip = (more: object): Slip =>
 const contact = (passes: object[]): ContactDocument =>
   ({ id: 'c1', state: { phase: 'open' }, passes }) as unknown as ContactDocument
 const incident = (more: object): IncidentDocument =>
-  ({ id: 'i1', org: 'fire', handover: null, ...more }) as unknown as IncidentDocument
+  ({ id: 'i1', org: 'fire', handover: null, shares: [], ...more }) as unknown as IncidentDocument
 /* oxlint-enable typescript/no-unsafe-type-assertion */
 const of = (sources: Partial<Sources>) =>
   messagesOf({ org: 'police', units: [], slips: [], contacts: [], incidents: [], ...sources }, now)
@@ -77,6 +77,17 @@ describe('what came in', () => {
     expect(offered).toMatchObject({ way: 'in', waits: true, said: { isOffered: true, from: 'fire' } })
     const [ours] = of({ incidents: [incident({ org: 'police', handover: { to: 'fire', at: now } })] })
     expect(ours).toMatchObject({ way: 'out', said: { isOffered: false, to: 'fire' } })
+  })
+
+  it('is a share that waits for consent, on both sides, and none once it stands', () => {
+    const share = { id: 'h1', with: 'police', level: 'assist', state: 'offered', at: now }
+    const [offered] = of({ incidents: [incident({ shares: [share] })] })
+    expect(offered).toMatchObject({ way: 'in', waits: true, said: { kind: 'share', level: 'assist', isOffered: true } })
+    expect(offered && answerOf(offered)).toBe('accept-share')
+    const [ours] = of({ incidents: [incident({ org: 'police', shares: [{ ...share, with: 'fire' }] })] })
+    expect(ours).toMatchObject({ way: 'out', waits: true })
+    expect(ours && answerOf(ours)).toBe('end-share')
+    expect(of({ incidents: [incident({ shares: [{ ...share, state: 'standing' }] })] })).toEqual([])
   })
 })
 

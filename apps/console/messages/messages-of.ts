@@ -5,6 +5,7 @@ import type {
   NewsKind,
   PassAnswer,
   PassKind,
+  ShareLevel,
   Slip,
   Unit,
 } from '@tocsin/domain'
@@ -33,6 +34,14 @@ export type Said =
       readonly to: string
       readonly of: PassKind
       readonly answer: PassAnswer | 'waiting' | 'told'
+    }
+  | {
+      readonly kind: 'share'
+      readonly share: string
+      readonly level: ShareLevel
+      readonly from: string
+      readonly to: string
+      readonly isOffered: boolean
     }
   | { readonly kind: 'handover'; readonly from: string; readonly to: string; readonly isOffered: boolean }
 
@@ -144,7 +153,27 @@ function ofContact({ id, passes, state }: ContactDocument): readonly Message[] {
 }
 
 /** An incident that is offered to another organisation, or by one to this. */
-function ofIncident({ id, org: owner, handover }: IncidentDocument, org: string): readonly Message[] {
+function ofIncident(incident: IncidentDocument, org: string): readonly Message[] {
+  return [...ofHandover(incident, org), ...ofShares(incident, org)]
+}
+
+/** Shares that the other organisation has not consented to yet. */
+const ofShares = ({ id, org: owner, shares }: IncidentDocument, org: string): readonly Message[] =>
+  shares
+    .filter(({ state }) => state === 'offered')
+    .map((share): Message => {
+      const isOffered = share.with === org
+      return {
+        id: `share ${share.id}`,
+        at: share.at,
+        way: isOffered ? 'in' : 'out',
+        waits: true,
+        incident: id,
+        said: { kind: 'share', share: share.id, level: share.level, from: owner, to: share.with, isOffered },
+      }
+    })
+
+function ofHandover({ id, org: owner, handover }: IncidentDocument, org: string): readonly Message[] {
   if (handover === null) return []
   const isOffered = handover.to === org
   return [

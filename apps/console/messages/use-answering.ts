@@ -19,6 +19,8 @@ export function answerOf({ said, waits, way }: Pick<Message, 'said' | 'waits' | 
       return way === 'in' ? 'accept-feedback' : 'file-feedback'
     case 'pass':
       return 'answer-pass'
+    case 'share':
+      return said.isOffered ? 'accept-share' : 'end-share'
     case 'handover':
       return said.isOffered ? 'accept-incident' : 'withdraw-incident'
   }
@@ -56,7 +58,9 @@ export function useAnswering() {
     else if (said.kind === 'feedback') {
       selectIncident(incident)
       openDialog({ kind: 'feedback', incident, slip: said.slip })
-    } else void send({ type: said.isOffered ? 'accept-incident' : 'withdraw-incident', body: { incident } })
+    } else if (said.kind === 'share')
+      void send({ type: said.isOffered ? 'accept-share' : 'end-share', body: { incident, share: said.share } })
+    else void send({ type: said.isOffered ? 'accept-incident' : 'withdraw-incident', body: { incident } })
   }
   /** Writes into the narrative of the incident: what everybody on it reads. */
   function write(message: Message): void {

@@ -5,6 +5,7 @@ import { Time } from '../controls/marks.tsx'
 import type { Entry } from '../incident-card/personal.ts'
 import { useNames } from '../live/names.ts'
 import { useTimeZone } from '../live/use-line.ts'
+import { lateMs } from '../timeline/read-timeline.ts'
 import { useWords } from '../words.ts'
 import classes from './narrative.module.css'
 
@@ -19,9 +20,6 @@ type Props = {
   /** undefined where the person at this desk may not write */
   readonly onCorrect: (() => void) | undefined
 }
-
-/** An entry that reached the log so much later than it was written says both times. */
-const lateMs = 30_000
 
 export function EntryRow({ note, isFirstNew, corrected, correction, onCorrect }: Props) {
   const { narrative, paper } = useWords()

@@ -4,6 +4,7 @@ import { Choices } from '../controls/choices.tsx'
 import { Field } from '../controls/field.tsx'
 import { Age } from '../controls/marks.tsx'
 import { closeDialog, desk } from '../desk/desk-state.ts'
+import { isComposing } from '../desk/use-keys.ts'
 import dialog from '../dialogs/dialog.module.css'
 import { Dialog } from '../dialogs/dialog.tsx'
 import { Gone } from '../dialogs/gone.tsx'
@@ -59,7 +60,7 @@ export function AnswerPass({ contact: id }: { readonly contact: string }) {
               autoComplete="off"
               onChange={(event) => setSigner(event.currentTarget.value)}
               onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+                if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return
                 event.preventDefault()
                 answers.current?.querySelector('fieldset')?.focus()
               }}

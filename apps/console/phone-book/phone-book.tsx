@@ -16,21 +16,29 @@ import { useLanguage, useWords } from '../words.ts'
 import { Dial } from './dial.tsx'
 import { findPartners } from './find-partners.ts'
 import classes from './phone-book.module.css'
-import { usePartners } from './use-partners.ts'
+import { useEntries, type Entry } from './use-entries.ts'
 
 /** Found by name, initials, number or language; then the number large, and the call in hand can be handed over by a letter. */
 export function PhoneBook({ draft }: { readonly draft: string | null }) {
   const { calls } = useWords()
   const language = useLanguage()
-  const partners = usePartners()
+  const entries = useEntries()
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState<Partner | null>(null)
-  const found = findPartners(partners, typed)
-  if (chosen !== null) return <CallPartner partner={chosen} draft={draft} />
+  const [chosen, setChosen] = useState<Entry | null>(null)
+  const found = findPartners(entries, typed)
+  if (chosen?.partner) return <CallPartner partner={chosen.partner} draft={draft} />
+  if (chosen !== null)
+    return (
+      <Dialog title={nameIn(language, chosen.name)}>
+        <div className={dialog['body']}>
+          <Dial number={chosen.number} />
+        </div>
+      </Dialog>
+    )
   return (
     <Dialog title={calls.book}>
-      <div className={dialog['body']}>
-        {partners.length === 0 ? (
+      <div className={dialog['body']} data-finds>
+        {entries.length === 0 ? (
           <p className={dialog['hint']}>{calls.bookEmpty}</p>
         ) : (
           <>
@@ -45,7 +53,7 @@ export function PhoneBook({ draft }: { readonly draft: string | null }) {
                     <b>{nameIn(language, each.name)}</b>
                     <span>{each.number}</span>
                     <small>
-                      {calls.partnerKinds[each.kind]}
+                      {each.partner === null ? calls.ownPost : calls.partnerKinds[each.partner.kind]}
                       {each.languages.length > 0 && ` · ${sayLanguages(each.languages, language)}`}
                     </small>
                   </span>

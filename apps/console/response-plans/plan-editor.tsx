@@ -38,7 +38,7 @@ export function PlanEditor({ draft, plan, onGone }: Props) {
         </div>
         <TextInput label={lists.en} text={body.name.en} onText={(en) => set({ name: { ...body.name, en } })} />
         <TextInput
-          label={`${lists.order} (${lists.orderHint})`}
+          label={lists.order + lists.orderHint}
           text={String(body.order)}
           maxLength={4}
           onText={(text) => {

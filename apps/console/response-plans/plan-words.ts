@@ -3,6 +3,7 @@ import { nameIn } from '@tocsin/ui/words'
 import { useAll } from '../live/use-board.ts'
 import { useNames } from '../live/names.ts'
 import { useLanguage, useWords } from '../words.ts'
+import { useAreas } from './use-areas.ts'
 
 /** A minute of the day as `08:00`; midnight at its end is `24:00`. */
 export const clockOf = (minute: number): string =>
@@ -21,6 +22,11 @@ export function useConditionWords(): (when: PlanBody['when']) => readonly string
   const language = useLanguage()
   const names = useNames()
   const premises = useAll('premises')
+  const areas = useAreas()
+  const areaName = (code: string): string => {
+    const name = areas.find((each) => each.code === code)?.name
+    return name === undefined || name === null ? code : nameIn(language, name)
+  }
   const some = (list: readonly string[], most = 3): string =>
     list.slice(0, most).join(desk.listSeparator) + (list.length > most ? ` +${list.length - most}` : '')
   const hours = ({ days, from, to }: WeekHours): string =>
@@ -32,7 +38,7 @@ export function useConditionWords(): (when: PlanBody['when']) => readonly string
   return (when) => [
     ...(when.types.length > 0 ? [some(when.types.map(names.incidentType))] : []),
     ...(when.priorities.length > 0 ? [some(when.priorities.map(lists.priorityOf), 4)] : []),
-    ...(when.areas.length > 0 ? [`${lists.areas} ${some(when.areas)}`] : []),
+    ...(when.areas.length > 0 ? [`${lists.areas} ${some(when.areas.map(areaName))}`] : []),
     ...(when.hours.length > 0 ? [some(when.hours.map(hours), 2)] : []),
     ...(when.tags.length > 0 ? [when.tags.map(names.tag).join(' + ')] : []),
     ...(when.premises.length > 0 ? [some(when.premises.map(nameOf), 2)] : []),

@@ -29,7 +29,7 @@ export function PlansWindow() {
   const { lists } = useWords()
   const mayNot = useWhyNot()('see-plan')
   return (
-    <Dialog title={lists.plans} widthPx={1380}>
+    <Dialog title={lists.plans} widthPx={mayNot === undefined ? 1380 : 480}>
       {mayNot === undefined ? <Plans /> : <p className={dialog['hint']}>{mayNot}</p>}
     </Dialog>
   )

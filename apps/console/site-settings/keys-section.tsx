@@ -1,4 +1,5 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Key } from '../controls/key.tsx'
 import { isComposing } from '../desk/use-keys.ts'
@@ -51,6 +52,7 @@ type RowProps = { readonly action: Action; readonly table: KeyTable; readonly fi
 
 function Row({ action, table, fields }: RowProps) {
   const { siteKeys, siteSettings, actions: names } = useWords()
+  const row = useRef<HTMLLIElement>(null)
   const [isAsking, ask] = useState(false)
   const [problem, setProblem] = useState<string | undefined>()
   const say = useProblems()
@@ -58,23 +60,29 @@ function Row({ action, table, fields }: RowProps) {
   const own = pressesOf(fields.valueOf(path))
   const { presses, isFixed } = table[action]
 
+  /** The keyboard stays in the window, whose key saves: the button that asked goes away. */
+  function leave(): void {
+    flushSync(() => ask(false))
+    row.current?.querySelector('button')?.focus()
+  }
+
   function press(event: KeyboardEvent): void {
     event.preventDefault()
     event.stopPropagation()
     // The desk hears keys at the window: this one is not for it.
     event.nativeEvent.stopImmediatePropagation()
     if (isComposing(event.nativeEvent) || event.repeat || isHeldAlone(event.code)) return
-    if (event.code === 'Escape') return ask(false)
+    if (event.code === 'Escape') return leave()
     const wanted = pressOf(event.nativeEvent)
     const found = problemWith(action, wanted, table)
     setProblem(found && `${labelOf(wanted)} ${say(found)}`)
     if (found !== undefined) return
-    ask(false)
     fields.set(path, [wanted])
+    leave()
   }
 
   return (
-    <li>
+    <li ref={row}>
       <span>{names[action]}</span>
       <span className={classes['keys']}>
         {presses.length === 0 && <small className={dialog['hint']}>{siteKeys.none}</small>}

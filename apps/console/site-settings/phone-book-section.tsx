@@ -4,6 +4,7 @@ import { ActionButton } from '../controls/action-button.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import classes from '../phone-book/phone-book.module.css'
 import { useWords } from '../words.ts'
+import { PostNumbers } from './post-numbers.tsx'
 import type { Fields } from './use-settings.ts'
 
 const path = 'partners'
@@ -60,6 +61,7 @@ export function PhoneBookSection({ fields }: { readonly fields: Fields }) {
       <div>
         <ActionButton label={calls.add} onPress={() => put([...all, added])} />
       </div>
+      <PostNumbers />
     </div>
   )
 }

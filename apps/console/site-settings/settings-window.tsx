@@ -16,7 +16,7 @@ export function SettingsWindow() {
   const { siteSettings: words } = useWords()
   const mayNot = useWhyNot()('change-settings')
   return (
-    <Dialog title={words.title} widthPx={1320}>
+    <Dialog title={words.title} widthPx={mayNot === undefined ? 1320 : 480}>
       {mayNot === undefined ? <Parts /> : <p className={dialog['hint']}>{mayNot}</p>}
     </Dialog>
   )

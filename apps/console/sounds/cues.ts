@@ -38,7 +38,7 @@ export function cuesIn({ contacts, incidents, alerts }: Heard, listener: Listene
       : [],
   )
   const opened = incidents.flatMap((incident): Cue[] =>
-    dispatches && !incident.exercise && incident.state.phase === 'open'
+    dispatches && !incident.exercise && incident.state.phase === 'open' && incident.seen !== 'redacted'
       ? [
           {
             kind: incident.priority === firstPriority ? 'emergency' : 'incident',

@@ -27,7 +27,9 @@ export function SoundsDialog() {
     <Dialog title={words.title} widthPx={560}>
       <div className={dialog['body']}>
         <p className={dialog['hint']}>
-          {words.about} {words.onCall}
+          {words.about}
+          <br />
+          {words.onCall}
         </p>
         <div className={dialog['row']}>
           <ActionButton

@@ -1,4 +1,5 @@
 import type { IncidentDocument } from '@tocsin/domain'
+import type { ReactNode } from 'react'
 import { topAlarmLevel } from '@tocsin/domain'
 import { Key } from '../controls/key.tsx'
 import { openDialog } from '../desk/desk-state.ts'
@@ -12,16 +13,26 @@ import { AlarmLevel } from './alarm-level.tsx'
 import { Chips } from './chips.tsx'
 import classes from './tags.module.css'
 
-type Props = { readonly incident: Headline; readonly open: IncidentDocument | undefined }
+type Props = {
+  readonly incident: Headline
+  readonly open: IncidentDocument | undefined
+  /** stands at the end of the line */
+  readonly children: ReactNode
+}
 
 /** What is going on beside the type, and how much help is asked for; both can be changed while the incident takes work. */
-export function TagLine({ incident, open }: Props) {
-  if (open !== undefined) return <Changeable incident={open} />
-  if (incident.tags.length === 0 && incident.alarmLevel === 1) return null
+export function TagLine({ incident, open, children }: Props) {
   return (
     <div className={classes['line']}>
-      <Level level={incident.alarmLevel} />
-      <Chips tags={incident.tags} />
+      {open === undefined ? (
+        <>
+          <Level level={incident.alarmLevel} />
+          <Chips tags={incident.tags} />
+        </>
+      ) : (
+        <Changeable incident={open} />
+      )}
+      <span className={classes['end']}>{children}</span>
     </div>
   )
 }
@@ -53,7 +64,7 @@ function Changeable({ incident }: { readonly incident: IncidentDocument }) {
   useKey('raise-alarm', () => setLevel(incident.alarmLevel + 1), noLevel === undefined)
   useKey('lower-alarm', () => setLevel(incident.alarmLevel - 1), noLevel === undefined)
   return (
-    <div className={classes['line']}>
+    <>
       <AlarmLevel
         isInline
         level={incident.alarmLevel}
@@ -70,6 +81,6 @@ function Changeable({ incident }: { readonly incident: IncidentDocument }) {
           {lists.addTag} <Key label={shownKey('edit-tags')} />
         </button>
       )}
-    </div>
+    </>
   )
 }

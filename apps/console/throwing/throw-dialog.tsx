@@ -13,6 +13,7 @@ import { useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
+import { deskPeople } from './desk-people.ts'
 import { useThrow } from './use-throw.ts'
 
 /** To whom an incident is thrown: the wall, the crews that work on it, whoever sits at another desk. One key each. */
@@ -25,11 +26,11 @@ export function ThrowDialog({ incident }: { readonly incident: string }) {
   const { account } = useViewer()
   const { accounts } = useLive()
   const units = useRows().find((row) => row.incident.id === incident)?.units ?? []
-  const people = useStore(accounts.store, (known) => known.names)
-  // known or not, the names of all are asked for
-  useEffect(() => void accounts.nameOf(account), [accounts, account])
+  const known = useStore(accounts.store, (all) => all)
+  // who sits at a desk changes
+  useEffect(() => accounts.ask(), [accounts])
   const [typed, setTyped] = useState('')
-  const others = [...people].filter(([id, name]) => id !== account && name.toLowerCase().includes(typed.toLowerCase()))
+  const people = deskPeople(known, account, typed)
   const targets: readonly { readonly id: string; readonly target: ThrowTarget; readonly shown: React.ReactNode }[] = [
     { id: 'wall', target: { kind: 'wall' }, shown: <b>{throwing.wall}</b> },
     ...units.map(({ unit, callSign, status }) => ({
@@ -41,10 +42,15 @@ export function ThrowDialog({ incident }: { readonly incident: string }) {
         </>
       ),
     })),
-    ...others
-      .toSorted(([, a], [, b]) => a.localeCompare(b, 'zh-CN', { numeric: true }))
-      .slice(0, 30)
-      .map(([id, name]) => ({ id: `desk ${id}`, target: { kind: 'desk', to: id } as const, shown: name })),
+    ...people.map(({ id, name, isHere }) => ({
+      id: `desk ${id}`,
+      target: { kind: 'desk', to: id } as const,
+      shown: (
+        <>
+          {name} {!isHere && <small>{throwing.away}</small>}
+        </>
+      ),
+    })),
   ]
   return (
     <Dialog title={`${throwing.title} · ${names.incident(incident)}`} wide>

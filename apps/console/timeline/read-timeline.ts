@@ -10,7 +10,16 @@ import {
   type UnitStatus,
 } from './known.ts'
 import type { TimelineData } from '@tocsin/ui/words'
-import { deadClockBefore, passAnswers, passKinds, ringBackResults, safetyRules, throwTarget } from '@tocsin/domain'
+import {
+  deadClockBefore,
+  passAnswers,
+  passKinds,
+  ringBackResults,
+  safetyRules,
+  shareEnds,
+  shareLevels,
+  throwTarget,
+} from '@tocsin/domain'
 import { z } from 'zod'
 import { ask, type Asked } from '../ask.ts'
 
@@ -35,7 +44,11 @@ const data = z.object({
   place: z.object({ label: z.string() }).nullable().optional().catch(undefined),
   priority: z.number().optional().catch(undefined),
   tags: z.array(z.string()).optional().catch(undefined),
-  level: z.number().optional().catch(undefined),
+  level: z
+    .union([z.number(), z.enum(shareLevels)])
+    .optional()
+    .catch(undefined),
+  why: z.enum(shareEnds).optional().catch(undefined),
   by: text,
   hazards: z.array(z.enum(hazardKinds)).optional().catch(undefined),
   kind: z
@@ -69,13 +82,25 @@ const data = z.object({
 
 const answer = z.object({
   events: z.array(
-    z.object({ position: z.number(), at: z.number(), by: z.string(), type: z.string(), subject: z.string(), data }),
+    z.object({
+      position: z.number(),
+      at: z.number(),
+      deviceAt: z.number().nullable(),
+      by: z.string(),
+      type: z.string(),
+      subject: z.string(),
+      data,
+    }),
   ),
 })
 type Told = z.output<typeof answer>['events'][number]
 
-/** `happenedAt`: the time that was said, null where none was; `onPaperAt`: when it was written down by hand; `byRadio`: heard by radio and keyed by the desk. DR31 */
-export type TimelineRow = Omit<Told, 'data'> & {
+/**
+ * `happenedAt`: the time that was said, null where none was; `onPaperAt`: when it was written down by hand; `byRadio`: heard
+ * by radio and keyed by the desk; `doneAt`: when a desk without a line did what reached the log later, else null. DR31
+ */
+export type TimelineRow = Omit<Told, 'data' | 'deviceAt'> & {
+  readonly doneAt: number | null
   readonly data: TimelineData
   readonly happenedAt: number | null
   readonly onPaperAt: number | null
@@ -92,6 +117,9 @@ const echoOf: Readonly<Record<string, string>> = {
 /** Book-keeping that tells a person nothing. */
 const silent: ReadonlySet<string> = new Set(['slip-filed-away', 'contact-closed'])
 
+/** What reached the log so much later than it was done says both times. */
+export const lateMs = 30_000
+
 /** The events of an incident, its contacts and slips, newest first. */
 export async function readTimeline(incident: string, signal: AbortSignal): Promise<Asked<readonly TimelineRow[]>> {
   const asked = await ask(`/api/incidents/${incident}/timeline`, answer, { signal })
@@ -102,8 +130,9 @@ function rowsFrom(events: readonly Told[]): readonly TimelineRow[] {
   const types = new Set(events.map(({ type }) => type))
   return events
     .filter(({ type }) => !silent.has(type) && !types.has(echoOf[type] ?? ''))
-    .map((event) => ({
+    .map(({ deviceAt, ...event }) => ({
       ...event,
+      doneAt: deviceAt !== null && event.at - deviceAt > lateMs ? deviceAt : null,
       data: dataOf(event.data),
       happenedAt: event.data.happenedAt ?? null,
       onPaperAt: event.data.onPaperAt ?? null,
@@ -129,6 +158,8 @@ function dataOf(data_: Told['data']): TimelineData {
     byRadio: __,
     onPaperAt: ___,
     target,
+    level,
+    why,
     ...rest
   } = data_
   const status: UnitStatus | undefined = typeof to === 'object' ? to.phase : undefined
@@ -146,6 +177,9 @@ function dataOf(data_: Told['data']): TimelineData {
     ringBack: ringBackResults.find((each) => each === result),
     passAnswer: said,
     thrownTo: target,
+    level: typeof level === 'number' ? level : undefined,
+    shareLevel: typeof level === 'string' ? level : undefined,
+    shareEnd: why,
     partner: pass === undefined || typeof to !== 'string' ? undefined : to,
     choice: choiceReasons.find((each) => each === reason),
     status,

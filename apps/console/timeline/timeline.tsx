@@ -40,7 +40,7 @@ export function Timeline({ id, incident }: Props) {
       <ol className={classes['rows']}>
         {rows.map((row) => (
           <li key={row.position}>
-            <Time at={row.at} />
+            <Time at={row.doneAt ?? row.at} />
             <span>{sentenceOf(row, words, names)}</span>
             <By row={row} />
           </li>
@@ -50,9 +50,9 @@ export function Timeline({ id, incident }: Props) {
   )
 }
 
-/** Who said it, and where it was said for another time or heard by radio, that too. DR31 */
-function By({ row: { at, by, happenedAt, byRadio, onPaperAt } }: { readonly row: TimelineRow }) {
-  const { paper, units } = useWords()
+/** Who said it, and where it was said for another time, heard by radio or done while there was no line, that too. DR31 */
+function By({ row: { at, doneAt, by, happenedAt, byRadio, onPaperAt } }: { readonly row: TimelineRow }) {
+  const { narrative, paper, units } = useWords()
   const names = useNames()
   const zone = useTimeZone()
   const happened = happenedAt === null ? undefined : formatTime(happenedAt, zone)
@@ -62,6 +62,7 @@ function By({ row: { at, by, happenedAt, byRadio, onPaperAt } }: { readonly row:
     <small title={title}>
       {names.account(by)}
       {how !== '' && ` · ${how}`}
+      {doneAt !== null && ` · ${narrative.late(formatTime(at, zone))}`}
       {onPaperAt !== null && ` · ${paper.mark} ${formatTime(onPaperAt, zone, 'minute')}`}
     </small>
   )

@@ -31,12 +31,20 @@ export function startTour(words: Words): void {
   under?.destroy()
   const { tour } = words
   const steps = stepsFrom(words)
-    .filter(({ at }) => at === undefined || document.querySelector(at) !== null)
+    .filter(({ at }) => at === undefined || document.querySelector(at)?.checkVisibility() === true)
     .map(({ step, at, keys: named }): DriveStep => {
       const { title, text } = tour.steps[step]
       return {
         ...(at !== undefined && { element: at }),
-        popover: { title, description: text, onPopoverRender: ({ description }) => addKeys(description, named, words) },
+        popover: {
+          title,
+          description: text,
+          onPopoverRender: ({ description, nextButton }) => {
+            addKeys(description, named, words)
+            // the library puts the focus on the cross, so that Enter would end what has just begun
+            setTimeout(() => nextButton.focus())
+          },
+        },
       }
     })
   under = driver({

@@ -1,7 +1,8 @@
 import { responseClocks, type ResponseClock } from '@tocsin/domain'
 import { formatAge, formatTime } from '@tocsin/ui'
 import { useNow } from '../live/use-now.ts'
-import { useTimeZone } from '../live/use-line.ts'
+import { useAll, useDocument } from '../live/use-board.ts'
+import { useTimeZone, useViewer } from '../live/use-line.ts'
 import { useQuestion } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { askFigures, type Figures } from './ask-figures.ts'
@@ -28,6 +29,7 @@ export function Clocks() {
         {wall.clocks} <small>{wall.lastHours(hours)}</small>
         {known !== undefined && <small className={classes['asOf']}>{wall.asOf(formatTime(known.to, zone))}</small>}
       </h2>
+      <Ringing />
       {known === undefined ? (
         <p className={classes['empty']}>{day?.phase === 'failed' ? wall.failed : wall.counting}</p>
       ) : (
@@ -44,6 +46,24 @@ export function Clocks() {
         </p>
       )}
     </section>
+  )
+}
+
+/** Who waits to be answered now is in no percentile yet: how many, and how long the first of them. Loud once past the target. */
+function Ringing() {
+  const { wall } = useWords()
+  const now = useNow()
+  const organisation = useDocument('organisation', useViewer().org)
+  const rung = useAll('contact').flatMap(({ state, clocks, exercise }) =>
+    state.phase === 'waiting' && !exercise ? [clocks.rung] : [],
+  )
+  if (rung.length === 0) return null
+  const longestS = Math.max(0, (now - Math.min(...rung)) / 1000)
+  const targetS = organisation?.settings.clockTargetS.answer ?? 0
+  return (
+    <p className={classes['ringing']} data-late={longestS > targetS}>
+      {wall.ringing(rung.length, spoken(longestS))}
+    </p>
   )
 }
 

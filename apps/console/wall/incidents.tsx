@@ -16,7 +16,9 @@ export function Incidents() {
   const { wall, incidentList } = useWords()
   const names = useNames()
   const typeOf = useTypeOf()
-  const rows = rowsFrom(useAll('incident'), useAll('slip'), useAll('unit')).filter(({ stage }) => stage !== 'feedback')
+  const rows = rowsFrom(useAll('incident'), useAll('slip'), useAll('unit')).filter(
+    ({ stage, incident }) => stage !== 'feedback' && incident.seen !== 'redacted',
+  )
   const more = rows.length - shownAtOnce
   return (
     <section className={classes['incidents']} aria-label={incidentList.title}>

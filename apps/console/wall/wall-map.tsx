@@ -22,8 +22,8 @@ import classes from './wall.module.css'
 
 /** So long it looks at the whole, at an area, at a group of incidents. */
 const lookMs = 15_000
-/** Marks grow with the height of the screen as the words beside the map do: at 4K they are read from as far as at 1080p. */
-const sizeOfMarks = (): number => Math.max(1, window.innerHeight / 1080)
+/** The map grows with the height of the screen as the words beside it do: at 4K it is read from as far as at 1080p. */
+const largerThanUsual = (): number => Math.max(1, window.innerHeight / 1080)
 const noAreas: readonly Area[] = []
 const nearestZoom = 14.5
 
@@ -72,14 +72,14 @@ export function WallMap() {
       pointsLayer({
         id: 'incidents',
         points: incidentMarks(incidents, marked, iconOf),
-        scale: 1.8 * sizeOfMarks(),
+        scale: 1.8,
         labelsFromZoom: 0,
         gather: true,
       }),
       pointsLayer({
         id: 'units',
         points: unitMarks(units, positions, positionsNow, null),
-        scale: 1.3 * sizeOfMarks(),
+        scale: 1.3,
         gather: true,
       }),
     ]
@@ -105,6 +105,7 @@ export function WallMap() {
       language={language === 'en' ? 'en' : 'zh'}
       label={mapPlace.title}
       layers={layers}
+      magnify={largerThanUsual()}
       fallback={<p className={classes['empty']}>{mapPlace.failed}</p>}
     >
       <p className={classes['where']} data-thrown={thrown !== undefined}>

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { forgetDrafts } from '../call-desk/draft-store.ts'
 import { useDrafts } from '../call-desk/drafts-context.tsx'
 import { desk } from '../desk/desk-state.ts'
+import { doEarlyKeys } from '../desk/early-keys.ts'
 import { actFor, actionsHere, onActionsHere } from '../desk/use-keys.ts'
 import { isAction } from '../keys.ts'
 import { closedWindow, mainWindow, windowNamed } from '../layout/arrangement.ts'
@@ -42,7 +43,10 @@ export function InStep({ children }: { readonly children: ReactNode }) {
       bePresent({ account, window: thisWindow, actions: actionsHere, onActions: onActionsHere, onGone: gone }),
       ...(thisWindow === mainWindow ? [] : [notePlace(), closeWhenUnwanted()]),
     ]
+    // Once the panels that this window has by its layout are drawn.
+    const timer = setTimeout(() => void doEarlyKeys())
     return () => {
+      clearTimeout(timer)
       for (const end of ends.toReversed()) end()
     }
   }, [account, drafts, line])

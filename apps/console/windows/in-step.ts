@@ -1,3 +1,4 @@
+import { dequal } from 'dequal'
 import { z } from 'zod'
 import { desk } from '../desk/desk-state.ts'
 import { shownPlan } from '../floor-plans/shown-plan.ts'
@@ -34,15 +35,25 @@ const plan = z.object({
 })
 const cover = z.object({ isOn: z.boolean() })
 
-/** Keeps the fields of `schema` of a store the same in all windows; the latest change wins. Returns what ends it. */
+/** So long after its start a window may still be told for the first time how things stand. */
+const newcomerMs = 5000
+
+/**
+ * Keeps the fields of `schema` of a store the same in all windows; the latest change wins. What is done in a window before
+ * the others have told it how things stand is done upon what they tell: a call that is begun in its first moment stays.
+ * Returns what ends it.
+ */
 export function mirror<Value extends object, Part extends Partial<Value>>(
   name: string,
   store: Store<Value>,
   schema: z.ZodType<Part>,
 ): () => void {
   let last: Stamp = [0, here]
+  let hasHeard = false
+  const first: object = schema.parse(store.get())
+  const bornAt = performance.now()
   let isTold = false
-  let known = JSON.stringify(schema.parse(store.get()))
+  let known = JSON.stringify(first)
   const say = (): void => tell({ kind: 'state', name, stamp: [...last], value: JSON.parse(known) })
 
   function changed(): void {
@@ -63,11 +74,28 @@ export function mirror<Value extends object, Part extends Partial<Value>>(
     known = JSON.stringify(schema.parse(store.get()))
   }
 
+  /** Told for the first time: what was changed here since the start goes on top, and the others learn of it. */
+  function takeUnder(value: unknown, stamp: Stamp): void {
+    const told = z.record(z.string(), z.unknown()).safeParse(value)
+    const own = Object.entries<unknown>(schema.parse(store.get())).filter(
+      ([key, now]) => !dequal(now, Reflect.get(first, key)),
+    )
+    take({ ...told.data, ...Object.fromEntries(own) }, [Math.max(stamp[0], last[0]) + 1, here])
+    say()
+  }
+
+  function heardOf(value: unknown, stamp: Stamp): void {
+    const isFirst = !hasHeard && last[0] > 0 && performance.now() - bornAt < newcomerMs
+    hasHeard = true
+    if (isFirst) takeUnder(value, stamp)
+    else if (isLater(stamp, last)) take(value, stamp)
+  }
+
   const end = store.subscribe(changed)
   const deafen = hear((heard) => {
     // Nothing was done here yet: there is nothing to tell a newcomer.
     if (heard.kind === 'who' && last[0] > 0) say()
-    else if (heard.kind === 'state' && heard.name === name && isLater(heard.stamp, last)) take(heard.value, heard.stamp)
+    else if (heard.kind === 'state' && heard.name === name) heardOf(heard.value, heard.stamp)
   })
   return () => {
     end()

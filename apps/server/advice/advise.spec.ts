@@ -111,6 +111,7 @@ const incident = (id: string, more: Partial<Incident> = {}): Incident => ({
   throws: [],
   touches: [],
   sharedWith: [],
+  shares: [],
   hazards: null,
   openSince: now,
   state: { phase: 'open' },
@@ -183,7 +184,7 @@ function adviseIn({
   for (const state of incidents) folds.set(`incident/${state.id}`, { kind: 'incident', state, ...kept })
   for (const state of slips) folds.set(`slip/${state.id}`, { kind: 'slip', state, ...kept })
   for (const [id, km] of Object.entries(posts)) {
-    const state = { id, org: 'centre', kind: 'station', name: { zh: id, en: id }, point: at(km) } as const
+    const state = { id, org: 'centre', kind: 'station', name: { zh: id, en: id }, point: at(km), number: null } as const
     folds.set(`post/${id}`, { kind: 'post', state, ...kept })
   }
   const rests = createRests()

@@ -80,7 +80,14 @@ function recommendFor(units: readonly Unit[], fixes: readonly UnitFix[], { paths
     settings: { ...defaultSettings, ...settings },
     settingsChange: null,
   }
-  const north = { id: 'north', org: 'centre', kind: 'station', name: { zh: '北', en: 'N' }, point: at(6) } as const
+  const north = {
+    id: 'north',
+    org: 'centre',
+    kind: 'station',
+    name: { zh: '北', en: 'N' },
+    point: at(6),
+    number: null,
+  } as const
   const folds = new Map<string, Fold>([['post/north', { kind: 'post', state: north, ...kept }]])
   folds.set('organisation/centre', { kind: 'organisation', state: organisation, ...kept })
   for (const state of units) folds.set(`unit/${state.id}`, { kind: 'unit', state, ...kept })

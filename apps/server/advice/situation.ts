@@ -6,7 +6,6 @@ import {
   localTime,
   needsAt,
   needsWithoutPlan,
-  neutralListing,
   type Listing,
   type Need,
   type Plan,
@@ -15,6 +14,7 @@ import {
 } from '@tocsin/domain'
 import type { CityService } from '../city.ts'
 import type { Board } from '../live/board.ts'
+import { listingOn } from '../live/listing-on.ts'
 
 /** What is known of an incident, saved or not, when advice is asked. */
 export type Asked = {
@@ -46,8 +46,7 @@ type Parts = {
 
 /** Finds what an organisation's plans want for an incident, now. */
 export function ruleOn({ board, city, now }: Parts, org: string, asked: Asked): Ruling {
-  const catalogue = board.get(`catalogue/${org}`)
-  const listing = catalogue?.kind === 'catalogue' ? catalogue.state : neutralListing
+  const listing = listingOn(board, org)
   const organisation = board.get(`organisation/${org}`)
   const timeZone = organisation?.kind === 'organisation' ? organisation.state.timeZone : 'UTC'
   const areas = asked.place === null ? [] : city.areasAt(asked.place.point)

@@ -1,10 +1,11 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cityFiles, type City } from '@tocsin/city'
-import { findIncidentType, isSensitive, neutralListing } from '@tocsin/domain'
+import { findIncidentType, isSensitive } from '@tocsin/domain'
 import { z } from 'zod'
 import { isDue } from '../learning/is-due.ts'
 import type { Board } from '../live/board.ts'
+import { listingOn } from '../live/listing-on.ts'
 import type { Log } from '../log.ts'
 import type { Store, StoredReport } from '../store/index.ts'
 import { countBeside, type OwnReports } from './count-beside.ts'
@@ -69,8 +70,7 @@ export function createLoad({ dataDir, city, board, store, now, timeZone, log }: 
       const own = byOrg.get(fold.state.id) ?? []
       const hourAt = hourOfWeek(fold.state.timeZone)
       const weeks = Math.max(1, (now() - (own[0]?.at ?? now())) / weekMs)
-      const catalogue = board.get(`catalogue/${fold.state.id}`)
-      const listing = catalogue?.kind === 'catalogue' ? catalogue.state : neutralListing
+      const listing = listingOn(board, fold.state.id)
       const told = own.map(({ at, type, confirmed, lon, lat, isPublic }) => ({
         lon,
         lat,

@@ -2,7 +2,6 @@ import {
   findIncidentType,
   hasEnded,
   isTakingWork,
-  neutralListing,
   type Bilingual,
   type Clock,
   type Incident,
@@ -14,6 +13,7 @@ import {
   type Unit,
 } from '@tocsin/domain'
 import type { Board } from '../live/board.ts'
+import { listingOn } from '../live/listing-on.ts'
 import type { Positions } from '../live/positions.ts'
 
 /** A unit's work on an incident, by its clocks. */
@@ -61,8 +61,7 @@ type Parts = {
  */
 export function packOf({ board, positions, now }: Parts, organisation: Organisation): Pack {
   const at = now()
-  const listed = board.get(`catalogue/${organisation.id}`)
-  const listing = listed?.kind === 'catalogue' ? listed.state : neutralListing
+  const listing = listingOn(board, organisation.id)
   const incidents: Incident[] = []
   const units: Unit[] = []
   const posts: Post[] = []

@@ -39,8 +39,10 @@ ${section(
 )}
 ${section(
   w.posts(pack.posts.length),
-  [c.name, c.kind, c.position],
-  pack.posts.map((post) => [say.name(post.name), words.trade.postKinds[post.kind], degrees(post.point)].map(text)),
+  [c.name, c.kind, c.phone, c.position],
+  pack.posts.map((post) =>
+    [say.name(post.name), words.trade.postKinds[post.kind], post.number ?? '', degrees(post.point)].map(text),
+  ),
   '',
 )}
 ${section(

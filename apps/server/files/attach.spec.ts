@@ -75,7 +75,7 @@ test('a file comes sealed, stands in the incident with its hash, and is read by 
     'cache-control': 'no-store',
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
   })
-  expect(await readingsOf('sender')).toContainEqual({ what: 'incident/i1', fields: [`file ${file}`] })
+  expect(await readingsOf('sender')).toContainEqual({ what: 'incident/i1', fields: [`file ${file}`], over: null })
   const card = await fetch(`${host.app.url}/api/incidents/i1/card`, { headers: as('sender') })
   expect(await card.json()).toMatchObject({ incident: { files: [{ file, name: fileName, reason: null }] } })
   expect(await findInClear(host.dataDir, ['王秀英', png.subarray(1_000, 1_040).toString('latin1')])).toEqual([])

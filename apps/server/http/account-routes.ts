@@ -11,9 +11,11 @@ type Parts = {
   readonly setPassword: (account: string, hash: string) => Promise<void>
   readonly sessions: Sessions
   readonly endSockets: (credential: string) => void
+  /** accounts that have a line to this process now */
+  readonly accountsHere: () => ReadonlySet<string>
 }
 
-export function accountRoutes({ board, setPassword, sessions, endSockets }: Parts): readonly Route[] {
+export function accountRoutes({ board, setPassword, sessions, endSockets, accountsHere }: Parts): readonly Route[] {
   return [
     route({
       method: 'PUT',
@@ -40,15 +42,19 @@ export function accountRoutes({ board, setPassword, sessions, endSockets }: Part
     route({
       method: 'GET',
       path: '/api/account-names',
-      summary: 'Sign-in names of colleagues, for saying who did what; and who of them may be handed an alert',
+      summary:
+        'Sign-in names of colleagues, for saying who did what; who of them may be handed an alert, and who is signed in at a desk',
       access: 'signed-in',
       answer: z.object({
-        accounts: z.array(z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean() })),
+        accounts: z.array(
+          z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean(), isHere: z.boolean() }),
+        ),
       }),
       handle: ({ viewer }) => {
-        const accounts: { id: string; login: string; takesAlerts: boolean }[] = []
+        const accounts: ReturnType<typeof namesOf>[] = []
+        const here = accountsHere()
         for (const [, fold] of board.folds()) {
-          if (fold.kind === 'account' && fold.state.org === viewer().org) accounts.push(namesOf(fold.state))
+          if (fold.kind === 'account' && fold.state.org === viewer().org) accounts.push(namesOf(fold.state, here))
         }
         return { accounts }
       },
@@ -56,8 +62,9 @@ export function accountRoutes({ board, setPassword, sessions, endSockets }: Part
   ]
 }
 
-const namesOf = ({ id: account, login, roles, disabled }: Account) => ({
+const namesOf = ({ id: account, login, roles, disabled }: Account, here: ReadonlySet<string>) => ({
   id: account,
   login,
   takesAlerts: !disabled && scopesOf(roles, 'take-alert').size > 0,
+  isHere: here.has(account),
 })

@@ -57,7 +57,7 @@ export function adviceRoutes({ board, advise, choices }: Parts): readonly Route[
   function incidentFor(viewer: Viewer, incident: string): Asked {
     const fold = board.get(`incident/${incident}`)
     if (fold?.kind !== 'incident') throw notFound('no such incident is open')
-    if (!mayReach(viewer, 'see-incident', 'incident', fold.state)) throw notAllowed('see-incident')
+    if (!mayReach(viewer, 'follow-incident', 'incident', fold.state)) throw notAllowed('follow-incident')
     return askedOf(fold.state)
   }
 

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts'
 import { accountRoutes } from './account-routes.ts'
 import { adviceRoutes } from './advice-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { aroundRoutes } from './around-routes.ts'
 import { closureRoutes } from './closure-routes.ts'
 import { cityRoutes } from './city-routes.ts'
@@ -21,6 +22,7 @@ import { planRoutes } from './plan-routes.ts'
 import { openapiOf } from './openapi.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
+import { sharingRoutes } from './sharing-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { trailRoutes } from './trail-routes.ts'
 
@@ -28,6 +30,7 @@ type First<Declare> = Declare extends (first: infer Parts, ...rest: never[]) => 
 
 export type RouteParts = First<typeof sessionRoutes> &
   First<typeof accountRoutes> &
+  First<typeof auditRoutes> &
   First<typeof incidentRoutes> &
   First<typeof historyRoutes> &
   First<typeof premisesRoutes> &
@@ -40,6 +43,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof fallbackRoutes> &
   First<typeof fileRoutes> &
   First<typeof aroundRoutes> &
+  First<typeof sharingRoutes> &
   First<typeof trailRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
@@ -56,6 +60,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
   const routes: Route[] = [
     ...sessionRoutes(parts),
     ...accountRoutes(parts),
+    ...auditRoutes(parts),
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),
     ...fileRoutes(parts),
@@ -73,6 +78,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...adviceRoutes(parts),
     ...aroundRoutes(parts),
     ...trailRoutes(parts),
+    ...sharingRoutes(parts),
     ...floorPlanRoutes(parts.city),
     ...closureRoutes(parts.city),
     ...bynameRoutes(parts.searchNames),

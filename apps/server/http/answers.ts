@@ -77,10 +77,12 @@ export const cardAnswer = z.object({
 })
 
 export const timelineAnswer = z.object({
+  /** `deviceAt`: when it was done, by the clock of that desk; long before `at` where the line was down */
   events: z.array(
     z.object({
       position: z.number(),
       at: z.number(),
+      deviceAt: z.number().nullable(),
       by: z.string(),
       type: z.string(),
       subject: z.string(),

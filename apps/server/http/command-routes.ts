@@ -23,6 +23,7 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
       access: 'signed-in',
       body: commandEnvelope,
       answer: commandAnswer,
+      givesCommands: true,
       handle: async ({ body, viewer }) => answerOf(await take(viewer(), viewer().org, body)),
     }),
     route({
@@ -37,6 +38,7 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
         exercise: z.boolean().default(false),
       }),
       answer: commandAnswer,
+      givesCommands: true,
       handle: async ({ params, body, source }) => {
         const from = source()
         const viewer = { account: from.id, org: from.org, roles: ['source' as const], post: null, unit: null }
@@ -69,6 +71,7 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
         exercise: z.boolean().default(false),
       }),
       answer: commandAnswer,
+      givesCommands: true,
       handle: async ({ body, source }) => {
         const from = source()
         const viewer = { account: from.id, org: from.org, roles: ['source' as const], post: null, unit: null }

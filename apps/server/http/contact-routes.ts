@@ -34,6 +34,7 @@ export function contactRoutes({ find, sameNumbers }: Parts): readonly Route[] {
       summary: 'Contacts of the last 24 hours with the number of this one; never by a number that somebody types',
       access: { verb: 'compare-numbers' },
       params: z.object({ id }),
+      noted: { deed: 'compared', inTheWay: false },
       answer: sameNumberAnswer,
       handle: async ({ params, viewer }) => {
         const fold = await find(`contact/${params.id}`)

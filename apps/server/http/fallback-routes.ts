@@ -22,6 +22,7 @@ export function fallbackRoutes({ find, pack }: Parts): readonly Route[] {
         'The fall-back pack as a page to print (HTML): open incidents, units, posts, blank lines; nothing sealed',
       access: { verb: 'print-pack' },
       query: z.object({ language: z.enum(languages).default('zh-CN') }),
+      noted: { deed: 'printed', by: ['language'], inTheWay: false },
       answer: z.any(),
       handle: async ({ query: { language }, viewer, reply }) => {
         const own = await find(`organisation/${viewer().org}`)

@@ -10,6 +10,10 @@ export type Health = {
   readonly packAt: number | null
   /** when the newest backup was made, milliseconds; null: none since the start, or none is made by itself */
   readonly backupAt: number | null
+  /** when the log's heads were last in every second place, milliseconds; null: not since the start, or there is none */
+  readonly auditAt: number | null
+  /** whether the log could be signed and its heads be written everywhere the last time */
+  readonly auditOk: boolean
 }
 
 export function healthRoutes(health: () => Health, openapi: () => object): readonly Route[] {
@@ -26,6 +30,8 @@ export function healthRoutes(health: () => Health, openapi: () => object): reado
         clockSkewMs: z.number(),
         packAt: z.number().nullable(),
         backupAt: z.number().nullable(),
+        auditAt: z.number().nullable(),
+        auditOk: z.boolean(),
       }),
       handle: () => health(),
     }),

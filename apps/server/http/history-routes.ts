@@ -49,6 +49,7 @@ export function historyRoutes({ search }: Parts): readonly Route[] {
       summary: 'Closed incidents by number, time and type, newest first',
       access: { verb: 'read-history' },
       query: historyQuery,
+      noted: { deed: 'searched', by: ['number', 'type', 'from', 'to', 'limit'], inTheWay: true },
       answer: z.object({
         incidents: z.array(z.looseObject({ id: z.string(), number: z.string() })),
         next: z.string().nullable(),

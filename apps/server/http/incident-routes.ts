@@ -1,7 +1,9 @@
 import {
   entryOf,
   id,
+  isOver,
   mayReach,
+  readingReasons,
   type Incident,
   type ContactWords,
   type Recorded,
@@ -17,6 +19,7 @@ import { route, type Route } from './route.ts'
 
 type Parts = {
   readonly find: (subject: string) => Promise<Fold | undefined>
+  readonly now: () => number
   readonly eventsOf: (subjects: readonly string[]) => Promise<readonly Recorded[]>
   readonly open: (sealed: Sealed) => Promise<string | undefined>
   readonly reading: LogReading
@@ -24,7 +27,7 @@ type Parts = {
 
 const wordNames = ['callerName', 'callerNumber', 'story', 'callerPlaceTyped', 'callerPlace'] as const
 
-export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readonly Route[] {
+export function incidentRoutes({ now, find, eventsOf, open, reading }: Parts): readonly Route[] {
   const clear = async (sealed: Sealed | null | undefined): Promise<string | null> =>
     sealed === null || sealed === undefined ? null : ((await open(sealed)) ?? null)
 
@@ -43,7 +46,7 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
     }
   }
 
-  async function incidentFor(viewer: Viewer, incident: string, verb: 'read-personal' | 'see-incident') {
+  async function incidentFor(viewer: Viewer, incident: string, verb: 'read-personal' | 'follow-incident') {
     const fold = await find(`incident/${incident}`)
     if (fold?.kind !== 'incident') throw notFound('no such incident')
     if (!mayReach(viewer, verb, 'incident', fold.state)) throw notAllowed(verb)
@@ -160,13 +163,18 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       access: { verb: 'read-personal' },
       params: z.object({ id }),
       /** put on paper: that stands in the log of readings too */
-      query: z.object({ for: z.enum(['screen', 'print']).default('screen') }),
+      query: z.object({
+        for: z.enum(['screen', 'print']).default('screen'),
+        /** why what is over is read */
+        reason: z.enum(readingReasons).optional(),
+      }),
       answer: cardAnswer,
       handle: async ({ params, query, viewer }) => {
         const incident = await incidentFor(viewer(), params.id, 'read-personal')
         const printed = query.for === 'print' ? ['printed'] : []
         const fields = ['placeTyped', 'notes', 'files', 'drawings', 'contacts', 'slips']
-        await reading.log(viewer(), `incident/${incident.id}`, [...fields, ...printed])
+        const over = isOver(incident.state, now()) ? { reason: query.reason ?? null } : null
+        await reading.log(viewer(), `incident/${incident.id}`, [...fields, ...printed], [], over)
         const slips = await slipsWithin(
           viewer(),
           'read-personal',
@@ -204,11 +212,11 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
       method: 'GET',
       path: '/api/incidents/:id/timeline',
       summary: 'What happened, in order, without personal values',
-      access: { verb: 'see-incident' },
+      access: { verb: 'follow-incident' },
       params: z.object({ id }),
       answer: timelineAnswer,
       handle: async ({ params, viewer }) => {
-        const incident = await incidentFor(viewer(), params.id, 'see-incident')
+        const incident = await incidentFor(viewer(), params.id, 'follow-incident')
         const slips = await slipsWithin(
           viewer(),
           'see-slip',
@@ -221,19 +229,29 @@ export function incidentRoutes({ find, eventsOf, open, reading }: Parts): readon
           ...slips.map((each) => `slip/${each}`),
         ])
         return {
-          events: events.map(({ type, data, stamp }) => ({
-            position: stamp.position,
-            at: stamp.at,
-            by: stamp.by,
-            subject: stamp.subject,
-            type,
-            data: withoutSealed(data),
-          })),
+          events: events
+            .filter((event) => isTold(event, incident, viewer()))
+            .map(({ type, data, stamp }) => ({
+              position: stamp.position,
+              at: stamp.at,
+              deviceAt: stamp.deviceAt,
+              by: stamp.by,
+              subject: stamp.subject,
+              type,
+              data: withoutSealed(data),
+            })),
         }
       },
     }),
   ]
 }
+
+/** With whom else its owner shares it is the owner's and theirs. */
+function isTold({ type, data }: Recorded, { org }: Incident, viewer: Viewer): boolean {
+  if (!shareEvents.has(type) || org === viewer.org) return true
+  return type === 'incident-shared' && 'with' in data && data.with === viewer.org
+}
+const shareEvents: ReadonlySet<string> = new Set(['incident-shared', 'share-accepted', 'share-ended'])
 
 type Noted = Parameters<typeof entryOf>[0]
 const isNote = (event: Recorded): event is Noted => event.type === 'incident-noted'

@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises'
 import {
   dryRun,
   id,
-  neutralListing,
   planBody,
   type DryAnswer,
   type Incident,
@@ -14,6 +13,7 @@ import {
 import { z } from 'zod'
 import type { CityService } from '../city.ts'
 import type { Board } from '../live/board.ts'
+import { listingOn } from '../live/listing-on.ts'
 import type { Fold } from '../live/fold.ts'
 import { createPastCalls } from '../plans/past-calls.ts'
 import type { Search } from '../store/index.ts'
@@ -77,10 +77,7 @@ export function planRoutes({ board, city, find, eventsOf, search }: Parts): read
       fold.kind === 'plan' && fold.state.org === org && !fold.state.retired ? [fold.state] : [],
     )
   }
-  function listingOf(org: string) {
-    const fold = board.get(`catalogue/${org}`)
-    return fold?.kind === 'catalogue' ? fold.state : neutralListing
-  }
+  const listingOf = (org: string) => listingOn(board, org)
   const timeZoneOf = (org: string): string => {
     const fold = board.get(`organisation/${org}`)
     return fold?.kind === 'organisation' ? fold.state.timeZone : 'UTC'

@@ -1,9 +1,18 @@
-import { mayEver, type Viewer } from '@tocsin/domain'
+import { mayEver, type RefusedWhy, type Viewer } from '@tocsin/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { unreadable } from '../take-command.ts'
-import { notAllowed, notSignedIn, unreadableInput, wrongOrigin } from './problem.ts'
-import type { Route, Source } from './route.ts'
+import { cookieName } from '../auth/sessions.ts'
+import type { LogReading } from '../log-reading.ts'
+import type { Tried } from '../refused-tries.ts'
+import { notAllowed, notSignedIn, ProblemError, unreadableInput, wrongOrigin } from './problem.ts'
+import type { Noted, Route, Source } from './route.ts'
+
+/** What the routes tell the log: who did what beside commands, and what was refused. */
+export type Witness = {
+  readonly note: LogReading['note']
+  readonly refused: (who: Viewer | undefined, tried: Tried) => void
+}
 
 /** Finds out who asks; undefined for nobody. */
 export type Identify = {
@@ -29,22 +38,58 @@ function parse(schema: z.ZodType, value: unknown, under: string): unknown {
   throw unreadableInput(field, detail)
 }
 
+const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? ''
+/** Who was signed in, and is no more. */
+const hasCookie = ({ headers }: FastifyRequest): boolean => headers.cookie?.includes(`${cookieName}=`) === true
+
+const verbOf = ({ problem }: ProblemError): string | undefined => {
+  const verb = problem.refusal?.detail?.['verb']
+  return typeof verb === 'string' ? verb : undefined
+}
+
+/** Of a query what the route says are codes or times, as texts. */
+function searchedBy({ by = [] }: Noted, query: unknown): Readonly<Record<string, string>> {
+  const fields = typeof query === 'object' && query !== null ? Object.entries(query) : []
+  return Object.fromEntries(
+    fields
+      .filter(([name, value]) => by.includes(name) && value !== undefined)
+      .map(([name, value]) => [name, String(value)]),
+  )
+}
+
 /** Serves the declared routes: identity, permission, input, handler, in this order, for every one of them. */
-export function registerRoutes(server: FastifyInstance, routes: readonly Route[], identify: Identify): void {
+export function registerRoutes(
+  server: FastifyInstance,
+  routes: readonly Route[],
+  identify: Identify,
+  witness?: Witness,
+): void {
   for (const declared of routes) {
     server.route({
       method: declared.method,
       url: declared.path,
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
-        if (declared.method !== 'GET' && !isSameOrigin(request.headers)) throw wrongOrigin()
         const { access } = declared
         const who = access === 'source' ? undefined : await identify.viewer(request)
+        const refused = (why: RefusedWhy, verb: string): void =>
+          witness?.refused(who?.viewer, { verb, what: pathOf(request), why, address: request.ip })
+        if (declared.method !== 'GET' && !isSameOrigin(request.headers)) {
+          if (who !== undefined) refused('other-site', declared.path)
+          throw wrongOrigin()
+        }
         const source = access === 'source' ? await identify.source(request) : undefined
-        if (access === 'source' ? source === undefined : access !== 'public' && who === undefined) throw notSignedIn()
-        if (typeof access === 'object' && !mayEver(who?.viewer.roles ?? [], access.verb)) throw notAllowed(access.verb)
-        return declared.handle({
+        if (access === 'source' ? source === undefined : access !== 'public' && who === undefined) {
+          if (access === 'source' || hasCookie(request)) refused('not-signed-in', declared.path)
+          throw notSignedIn()
+        }
+        if (typeof access === 'object' && !mayEver(who?.viewer.roles ?? [], access.verb)) {
+          refused('not-allowed', access.verb)
+          throw notAllowed(access.verb)
+        }
+        const query = parse(declared.query, request.query, 'query')
+        const call = {
           params: parse(declared.params, request.params, 'params') as never,
-          query: parse(declared.query, request.query, 'query') as never,
+          query: query as never,
           body: (declared.hasBody ? parse(declared.body, request.body, 'body') : {}) as never,
           viewer: () => {
             if (who === undefined) throw notSignedIn()
@@ -57,7 +102,20 @@ export function registerRoutes(server: FastifyInstance, routes: readonly Route[]
           credential: who?.credential,
           request,
           reply,
-        })
+        }
+        const { noted } = declared
+        if (noted !== undefined && who !== undefined) {
+          const written = witness?.note(who.viewer, noted.deed, pathOf(request), searchedBy(noted, query))
+          if (noted.inTheWay) await written
+          else written?.catch((error: unknown) => request.log.warn({ err: error }, 'a reading was not written down'))
+        }
+        try {
+          return await declared.handle(call)
+        } catch (error) {
+          if (error instanceof ProblemError && error.problem.status === 403 && declared.givesCommands !== true)
+            refused('not-allowed', verbOf(error) ?? declared.path)
+          throw error
+        }
       },
     })
   }

@@ -1,4 +1,4 @@
-import type { ReadVerb, Verb, Viewer } from '@tocsin/domain'
+import type { Deed, ReadVerb, Verb, Viewer } from '@tocsin/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
@@ -7,6 +7,12 @@ import { z } from 'zod'
  * scope. What the verb reaches is then checked on the subject itself.
  */
 export type Access = 'public' | 'signed-in' | 'source' | { readonly verb: Verb | ReadVerb }
+
+/**
+ * What a call is for the log, beside its path: its query goes with it by `by`, which names the fields that are codes or times.
+ * `inTheWay`: false where a call or going on by paper must not wait for the log.
+ */
+export type Noted = { readonly deed: Deed; readonly by?: readonly string[]; readonly inTheWay: boolean }
 
 export type Source = { readonly id: string; readonly org: string }
 
@@ -33,6 +39,10 @@ export type Route = {
   readonly body: z.ZodType
   readonly hasBody: boolean
   readonly answer: z.ZodType
+  /** what the log says of a call before it is answered */
+  readonly noted?: Noted
+  /** commands go through it: what is refused of them is told where they are taken */
+  readonly givesCommands?: true
   readonly handle: (call: Call<never, never, never>) => unknown
 }
 
@@ -52,6 +62,9 @@ export function route<
   readonly query?: Query
   readonly body?: Body
   readonly answer: z.ZodType
+  readonly noted?: Noted
+  /** commands go through it: what is refused of them is told where they are taken */
+  readonly givesCommands?: true
   readonly handle: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => unknown
 }): Route {
   const { params, query, body, handle, ...rest } = declared

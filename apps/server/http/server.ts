@@ -11,7 +11,7 @@ import Fastify, {
 import { isDatabaseAway, LogUnavailable } from '../store/index.ts'
 import { TooManySignIns } from '../auth/passwords.ts'
 import { ProblemError, tooManyTries, unavailable, unreadableInput, type Problem } from './problem.ts'
-import { registerRoutes, type Identify } from './register.ts'
+import { registerRoutes, type Identify, type Witness } from './register.ts'
 import type { Route } from './route.ts'
 
 /** The largest body of a request: a full call form with room to spare. Uploads come with an issue of their own. */
@@ -20,8 +20,13 @@ const largestBodyBytes = 256 * 1024
 type Options = {
   readonly routes: readonly Route[]
   readonly identify: Identify
+  readonly witness: Witness
   /** built console; undefined while there is none */
   readonly consoleDir: string | undefined
+  /** PEM; with it the server speaks https alone */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined
+  /** proxies whose word is taken for who asks, and by which protocol */
+  readonly proxy?: string | undefined
   readonly log: FastifyBaseLogger
 }
 
@@ -29,7 +34,10 @@ type Options = {
 export async function createHttpServer({
   routes,
   identify,
+  witness,
   consoleDir,
+  tls,
+  proxy,
   log,
 }: Options): Promise<{ server: FastifyInstance; served: readonly string[] }> {
   const server = Fastify({
@@ -37,6 +45,8 @@ export async function createHttpServer({
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBodyBytes,
     forceCloseConnections: true,
+    ...(proxy !== undefined && { trustProxy: proxy }),
+    ...(tls !== undefined && { https: { ...tls, minVersion: 'TLSv1.2' as const } }),
     // the wall's page is a folder: /wall is as good as /wall/
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: (_, __, reply: FastifyReply) => {
@@ -68,7 +78,7 @@ export async function createHttpServer({
       },
     },
     // a county's single machine often has no certificate; whoever adds one adds the header at the proxy
-    hsts: false,
+    hsts: tls === undefined ? false : { maxAge: 365 * 86_400, includeSubDomains: false },
   })
   await server.register(files, {
     root: consoleDir ?? import.meta.dirname,
@@ -94,7 +104,7 @@ export async function createHttpServer({
   server.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
-  registerRoutes(server, routes, identify)
+  registerRoutes(server, routes, identify, witness)
   return { server, served }
 }
 

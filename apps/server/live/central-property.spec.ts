@@ -1,4 +1,4 @@
-import { roles, subjectKinds, type Role } from '@tocsin/domain'
+import { roles, shareLevels, subjectKinds, type Role } from '@tocsin/domain'
 import type { Board, TypedCommand } from '@tocsin/link'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -88,6 +88,18 @@ const makers = {
   join: (w, a, b) => ({ type: 'join-incident', body: { incident: w.id(a), into: w.id(b) } }),
   offer: (w, a, b) => ({ type: 'offer-incident', body: { incident: w.id(a), to: w.org(b % 2) } }),
   accept: (w, a) => ({ type: 'accept-incident', body: { incident: w.id(a) } }),
+  share: (w, a, b, c) => ({
+    type: 'share-incident',
+    body: {
+      incident: w.id(a),
+      share: w.id(a),
+      with: w.org(b % 2),
+      level: shareLevels[c] ?? 'view',
+      reason: 'mutual-aid',
+    },
+  }),
+  acceptShare: (w, a) => ({ type: 'accept-share', body: { incident: w.id(a), share: w.id(a) } }),
+  endShare: (w, a) => ({ type: 'end-share', body: { incident: w.id(a), share: w.id(a) } }),
   signOn: (w, a, b) => ({
     type: 'sign-on-unit',
     body: { unit: w.id(a), crew: b < 2 ? [w.account(b === 0 ? 3 : 6)] : [] },

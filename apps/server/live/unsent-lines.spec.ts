@@ -94,7 +94,7 @@ test('L24 the reading is in the log, the line is nowhere', async () => {
   await reaches(ben, 'Zuckerwatte-4711')
   const events = await host.app.store.queries.readSubjectEvents(['reading/ben'])
   const readings = events.map(({ data }) => data).filter((each) => 'what' in each && each.what === 'incident/i3')
-  expect(readings).toEqual([{ what: 'incident/i3', fields: ['unsent'] }])
+  expect(readings).toEqual([{ what: 'incident/i3', fields: ['unsent'], over: null }])
   await host.app.flush()
   expect((await readTables(host)).toString()).not.toContain('Zuckerwatte')
   expect(JSON.stringify(ben.board.get('incident', 'i3'))).not.toContain('Zuckerwatte')

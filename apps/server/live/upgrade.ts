@@ -8,11 +8,13 @@ import { largestMessageBytes } from './socket.ts'
 type Parts = {
   readonly server: Server
   readonly identify: (request: IncomingMessage) => Promise<{ viewer: Viewer; credential: string } | undefined>
+  /** counts a refused try; undefined: nobody that is known */
+  readonly refused: (who: Viewer | undefined, why: 'other-site' | 'not-signed-in', address: string) => void
   readonly serve: (socket: WebSocket, who: { viewer: Viewer; credential: string }) => void
 }
 
 /** Accepts WebSockets at /api/live from signed-in clients of the same origin; everything else is refused before the handshake. */
-export function acceptSockets({ server, identify, serve }: Parts): { close(): void } {
+export function acceptSockets({ server, identify, refused, serve }: Parts): { close(): void } {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessageBytes,
@@ -26,9 +28,16 @@ export function acceptSockets({ server, identify, serve }: Parts): { close(): vo
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     if (request.url?.split('?')[0] !== '/api/live') return refuse(stream, '404 Not Found')
-    if (!isSameOrigin(request.headers)) return refuse(stream, '403 Forbidden')
     const who = await identify(request)
-    if (who === undefined) return refuse(stream, '401 Unauthorized')
+    const address = request.socket.remoteAddress ?? ''
+    if (!isSameOrigin(request.headers)) {
+      refused(who?.viewer, 'other-site', address)
+      return refuse(stream, '403 Forbidden')
+    }
+    if (who === undefined) {
+      refused(undefined, 'not-signed-in', address)
+      return refuse(stream, '401 Unauthorized')
+    }
     sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, who))
   }
 

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkFile } from '../check-file.ts'
 import type { Config } from '../config.ts'
+import { lookAtExposure } from '../exposure/look.ts'
+import { readCertificate } from '../http/certificate.ts'
 import { checkPort } from '../http/listen.ts'
 import { unfinishedMark } from '../backup/index.ts'
 import { openDataFolder } from '../postgres/data-folder.ts'
@@ -18,13 +20,24 @@ const logChecker = fileURLToPath(new URL('../../simulator/check-log.ts', import.
  * Everything that can be wrong with a start and shows in a second or two, before minutes of work on a city: the port,
  * the files, the data folder (made here when it is missing), the log to replay. Throws `StartupError`.
  */
-export async function checkStart(config: Config, { city, stations, replay }: StartOptions): Promise<void> {
+export async function checkStart(config: Config, { city, stations, replay, demo }: StartOptions): Promise<void> {
   await checkPort(config)
   for (const file of [city, stations, replay]) if (file !== undefined) await checkFile(file)
   await checkFolder(config.dataDir)
+  await refuseUnsafe(config, demo)
   await refuseHalfRestored(config.dataDir)
   if (config.databaseUrl === undefined) await checkWayTo(join(config.dataDir, 'postgres'), await findSystemUser())
   if (replay !== undefined) await checkLog(replay)
+}
+
+/** What is unsafe keeps the server from starting; what should be looked at is told. */
+async function refuseUnsafe(config: Config, demo: boolean): Promise<void> {
+  await readCertificate(config)
+  const findings = await lookAtExposure(config, demo)
+  const unsafe = findings.find(({ level }) => level === 'refuse')
+  if (unsafe !== undefined) throw new StartupError(`${unsafe.what}. Remedy: ${unsafe.remedy ?? 'see tocsin doctor'}.`)
+  for (const { what, remedy } of findings.filter(({ level }) => level === 'warn'))
+    console.warn(`${what}. ${remedy ?? ''}`)
 }
 
 async function refuseHalfRestored(dataDir: string): Promise<void> {

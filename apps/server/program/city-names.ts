@@ -1,7 +1,7 @@
 import type { Byname } from '@tocsin/domain'
 import { foldOf } from '../live/fold.ts'
 import { StartupError } from '../postgres/index.ts'
-import { withStore } from './with-store.ts'
+import { noteExport, withStore } from './with-store.ts'
 
 /** One place with all the names that people call it. */
 type Named = { readonly place: Byname['place']; readonly heard: readonly string[] }
@@ -12,8 +12,8 @@ type Named = { readonly place: Byname['place']; readonly heard: readonly string[
  * semicolons as OpenStreetMap has it), or CSV of the same with lon, lat (WGS 84) and kind.
  */
 export async function cityNames(organisation: string, asCsv: boolean): Promise<void> {
-  await withStore(async ({ queries }) => {
-    const folds = (await queries.loadOpen()).rows.map(foldOf)
+  await withStore(async (store) => {
+    const folds = (await store.queries.loadOpen()).rows.map(foldOf)
     if (!folds.some(({ kind, state }) => kind === 'organisation' && state.id === organisation))
       throw new StartupError(`there is no organisation ${organisation}`)
     const confirmed = folds.flatMap((fold) =>
@@ -22,6 +22,7 @@ export async function cityNames(organisation: string, asCsv: boolean): Promise<v
         : [],
     )
     const named = byPlace(confirmed)
+    await noteExport(store, organisation, 'tocsin city names')
     process.stdout.write(asCsv ? csvOf(named) : `${JSON.stringify(geoJsonOf(named), undefined, 1)}\n`)
   })
 }

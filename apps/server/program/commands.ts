@@ -35,6 +35,13 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
     },
   ],
   [
+    'organisation',
+    {
+      summary: 'found another organisation: organisation add ID --zh 名称 --en NAME --division 440306',
+      load: async () => (await import('./organisation.ts')).organisation,
+    },
+  ],
+  [
     'source',
     {
       summary: 'give an exchange or alarm device a key: source key NAME',
@@ -70,9 +77,24 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
     },
   ],
   [
+    'audit',
+    {
+      summary:
+        'hold the log against its signed heads: audit verify [--against PLACE] | audit head | audit keys | audit receive',
+      load: async () => (await import('./audit-command.ts')).audit,
+    },
+  ],
+  [
+    'doctor',
+    {
+      summary: 'say what is unsafe or missing about this installation',
+      load: async () => (await import('./doctor.ts')).doctor,
+    },
+  ],
+  [
     'bench',
     {
-      summary: 'measure: bench roads | commands | alarm | kills | geocode | standby | cover | policies',
+      summary: 'measure: bench roads | commands | alarm | kills | geocode | standby | cover | policies | audit',
       load: async () => (await import('./bench.ts')).bench,
     },
   ],

@@ -95,6 +95,18 @@ const refused: readonly (readonly [
     () => ({ TOCSIN_HOST: '192.0.2.1', TOCSIN_PORT: '7999' }),
   ],
   [
+    'clear text on a network',
+    () => ['start'],
+    /plain http on 0\.0\.0\.0.*TOCSIN_TLS_CERT.*TOCSIN_PROXY.*TOCSIN_PLAIN_HTTP/,
+    () => ({ TOCSIN_HOST: '0.0.0.0', TOCSIN_PORT: '0', TOCSIN_DATA: file('exposed') }),
+  ],
+  [
+    'a certificate without its key',
+    () => ['start'],
+    /TOCSIN_TLS_CERT and TOCSIN_TLS_KEY go together/,
+    () => ({ TOCSIN_TLS_CERT: file('cert.pem') }),
+  ],
+  [
     'a data folder that is a file',
     () => ['start'],
     /is no folder.*TOCSIN_DATA/,

@@ -1,7 +1,12 @@
 import type { Pool } from 'pg'
 
 /** Work that one server process does at a time, by number among PostgreSQL's advisory locks. */
-const tasks = { 'learn-times': 7_110_002, 'count-load': 7_110_003, backup: 7_110_004 } as const
+const tasks = {
+  'count-load': 7_110_003,
+  backup: 7_110_004,
+  'learn-times': 7_110_005,
+  audit: 7_110_006,
+} as const
 
 /**
  * Does `work` while no other process on this database does the same; false, with nothing done, where one does. The lock

@@ -2,6 +2,8 @@ import { Pool } from 'pg'
 import type { Log } from '../log.ts'
 import type { Database } from '../postgres/index.ts'
 import { alone } from './alone.ts'
+import { createAuditHeads } from './audit-heads.ts'
+import { readAuditPage, type AuditSearch } from './audit-page.ts'
 import { createAppender } from './appender.ts'
 import { countChoices } from './choices.ts'
 import { createClock } from './clock.ts'
@@ -12,13 +14,17 @@ import { readFinishedRuns } from './finished-runs.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
 import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } from './rebuild.ts'
+import { readOpenedSince } from './opened-since.ts'
 import { readFigures, type FigureSpan } from './figures.ts'
 import { readReports } from './reports.ts'
 import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
 
 export type * from './contract.ts'
+export { bodyOf, chainStart, eventOf, linkOf } from './chain.ts'
+export { isStamped, readEntries, type Asking, type Entry } from './entries.ts'
 export { fillDatabase, verifyChains, type Filling } from './fill.ts'
+export { openForAudit } from './open-for-audit.ts'
 export { openSnapshot, type Mark, type Snapshot } from './snapshot.ts'
 export { CounterExhausted, isDatabaseAway, LogUnavailable } from './errors.ts'
 export type { ChoiceCounts } from './choices.ts'
@@ -61,6 +67,9 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     queries,
     credentials: createCredentials(logPool),
     positions: createUnitPositions(logPool),
+    heads: createAuditHeads(logPool),
+    /** entries of the log for an auditor */
+    auditPage: (search: AuditSearch) => readAuditPage(logPool, search),
     /** drives to incidents since a moment (milliseconds), as far as runs and positions tell */
     drives: (since: number) => readDrives(logPool, since),
     /** the newest `atMost` runs that have ended since a moment (milliseconds) */
@@ -68,6 +77,7 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     /** what an organisation sent from a moment up to another (milliseconds), against what was advised */
     figures: (org: string, span: FigureSpan) => readFigures(logPool, org, span),
     choices: (org: string, from: number, to: number) => countChoices(logPool, org, from, to),
+    openedSince: (org: string, since: number) => readOpenedSince(logPool, org, since),
     /** incidents since a moment (milliseconds), as far as they count for load */
     reports: (since: number) => readReports(logPool, since),
     /** does work that one server process does at a time; false where another is at it */

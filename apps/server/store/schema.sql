@@ -1,5 +1,15 @@
 -- Generated from the migrations by "node apps/server/store/write-schema.ts"; to be read, not run.
 
+-- Signed heads of the tree over all events (RFC 6962), one a minute when anything happened. The same lines go to a second place of the site's choice.
+create table audit_heads (
+  size bigint not null,  -- So many events the tree has: the position of its last.
+  at bigint not null,  -- When it was signed, milliseconds since 1970.
+  frontier text not null,  -- Hashes of the tree's whole subtrees, the largest first, in hex, joined: the tree goes on from these.
+  line text not null,  -- The head as signed, JSON text, with the first 16 bytes of the hash of each event since the head before.
+  PRIMARY KEY (size)
+);
+grant insert, select to tocsin_log;
+
 -- Who holds what only one may hold: a unit on one job, a spoken number on one open incident. The primary key says who won.
 create table claims (
   key text not null,  -- What is held.

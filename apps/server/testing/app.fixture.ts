@@ -90,7 +90,9 @@ export async function startTestApp({ openLog, dataDir: left }: Wish = {}): Promi
     async secondServer() {
       const { user, password, host, port, database } = app.database.connections.owner
       const secondDir = join(dataDir, 'second')
-      await cp(join(dataDir, 'secrets'), join(secondDir, 'secrets'), { recursive: true })
+      const copySecrets = () => cp(join(dataDir, 'secrets'), join(secondDir, 'secrets'), { recursive: true })
+      // a secret that is just being written is there under its own name a moment later
+      await copySecrets().catch(copySecrets)
       const address = `host=${encodeURIComponent(String(host))}&port=${String(port)}`
       const databaseUrl = `postgres://${String(user)}:${String(password)}@/${String(database)}?${address}`
       return createApp({

@@ -3,7 +3,7 @@ import { newId } from '@tocsin/link'
 import type { Board } from '../live/board.ts'
 import type { TakeCommand } from '../take-command.ts'
 import { hasMoved } from './has-moved.ts'
-import { idOf } from './id-of.ts'
+import { idOf } from '../id-of.ts'
 import { createSchedule } from './schedule.ts'
 import { watchWaits } from './watch-waits.ts'
 

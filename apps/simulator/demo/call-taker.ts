@@ -147,7 +147,12 @@ const sources: Readonly<Record<string, ChosenPlace['source']>> = {
 }
 const sourceOf = (kind: string): ChosenPlace['source'] => sources[kind] ?? 'map'
 
-function sameIncident({ link }: Desk, type: string, point: Point): Documents['incident'] | undefined {
+/** An open incident that a call about `type` at `point` is about too. */
+export function sameIncident(
+  { link }: Pick<Desk, 'link'>,
+  type: string,
+  point: Point,
+): Documents['incident'] | undefined {
   const since = link.serverNow() - sameWithinMs
   return link.board.all('incident').find((incident) => {
     const { place } = incident

@@ -11,6 +11,7 @@ export const roles = [
   'station-officer',
   'responder',
   'administrator',
+  'auditor',
 ] as const
 export type Role = (typeof roles)[number]
 

@@ -18,6 +18,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'account-joined-unit': 'account',
   'account-left-unit': 'account',
   'post-opened': 'post',
+  'post-number-set': 'post',
   'name-taught': 'byname',
   'name-confirmed': 'byname',
   'name-withdrawn': 'byname',
@@ -86,6 +87,9 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'handover-refused': 'incident',
   'handover-withdrawn': 'incident',
   'incident-thrown': 'incident',
+  'incident-shared': 'incident',
+  'share-accepted': 'incident',
+  'share-ended': 'incident',
   'slip-issued': 'slip',
   'slip-started': 'slip',
   'slip-arrived': 'slip',
@@ -125,7 +129,18 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'alert-escalated': 'alert',
   'alert-settled': 'alert',
   'alert-closed': 'alert',
+  'agreement-proposed': 'agreement',
+  'agreement-accepted': 'agreement',
+  'agreement-renewal-asked': 'agreement',
+  'agreement-renewed': 'agreement',
+  'agreement-ended': 'agreement',
   'personal-read': 'reading',
+  'access-noted': 'reading',
+  'try-refused': 'reading',
+  'signed-in': 'reading',
+  'signed-out': 'reading',
+  'review-raised': 'reading',
+  'review-done': 'reading',
 }
 
 const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
@@ -142,6 +157,7 @@ const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
   closure: 'closure-drawn',
   premises: 'premises-registered',
   alert: 'alert-raised',
+  agreement: 'agreement-proposed',
 }
 
 /** What has to have happened just before, where the fold insists on it. */

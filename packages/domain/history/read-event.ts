@@ -13,6 +13,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'account-joined-unit': 1,
   'account-left-unit': 1,
   'post-opened': 1,
+  'post-number-set': 1,
   'name-taught': 1,
   'name-confirmed': 1,
   'name-withdrawn': 1,
@@ -81,6 +82,9 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'handover-refused': 1,
   'handover-withdrawn': 1,
   'incident-thrown': 1,
+  'incident-shared': 1,
+  'share-accepted': 1,
+  'share-ended': 1,
   'slip-issued': 2,
   'slip-started': 1,
   'slip-arrived': 1,
@@ -120,7 +124,18 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'alert-escalated': 1,
   'alert-settled': 1,
   'alert-closed': 1,
-  'personal-read': 1,
+  'agreement-proposed': 1,
+  'agreement-accepted': 1,
+  'agreement-renewal-asked': 1,
+  'agreement-renewed': 1,
+  'agreement-ended': 1,
+  'personal-read': 2,
+  'access-noted': 1,
+  'try-refused': 1,
+  'signed-in': 1,
+  'signed-out': 1,
+  'review-raised': 1,
+  'review-done': 1,
 }
 
 const nothingTold = { confirmed: null, severity: null, values: {}, words: [] }
@@ -156,6 +171,8 @@ const upcasts: ReadonlyMap<string, readonly ((data: object) => object)[]> = new 
   ['unit-status-changed', [(data: object) => data]],
   // 2: units have vehicles of their own
   ['unit-registered', [(data: object) => ({ ...data, vehicle: null })]],
+  // 2: whether what was read was over, and why it was read
+  ['personal-read', [(data: object) => ({ ...data, over: null })]],
   // 2: the text is sealed; what is in the log in clear stays readable until its note ends
   ['note-proposed', [(data: object) => ('text' in data ? { ...data, text: { clear: data.text } } : data)]],
 ])

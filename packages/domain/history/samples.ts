@@ -95,6 +95,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     name: { zh: '城东派出所', en: 'East Station' },
     point: { lon: 113.9, lat: 22.5 },
   },
+  'post-number-set': { number: '0755-555 0110' },
   'name-taught': {
     id: 'n-1',
     org: 'police',
@@ -278,6 +279,16 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'handover-accepted': { to: 'fire', from: 'police', spoken: 4 },
   'incident-closed': { disposition: 'handled' },
   'incident-reopened': { spoken: 21 },
+  'incident-shared': {
+    share: 'share-1',
+    with: 'fire',
+    level: 'assist',
+    reason: 'mutual-aid',
+    until: 1_795_330_800_000,
+    agreement: null,
+  },
+  'share-accepted': { share: 'share-1' },
+  'share-ended': { share: 'share-1', why: 'left' },
   'slip-issued': {
     id: 's-1',
     org: 'police',
@@ -382,7 +393,26 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'alert-escalated': { step: 'shift-leader' },
   'alert-settled': { by: 'acknowledged' },
   'alert-closed': { reason: 'dealt-with' },
-  'personal-read': { what: 'incident/i-1', fields: ['placeTyped', 'notes'] },
+  'agreement-proposed': {
+    id: 'agreement-1',
+    org: 'police',
+    with: 'fire',
+    level: 'redacted',
+    branches: ['fire', 'rescue'],
+    reason: 'near-border',
+    days: 90,
+  },
+  'agreement-accepted': {},
+  'agreement-renewal-asked': { days: 60 },
+  'agreement-renewed': { days: 60 },
+  'agreement-ended': { why: 'ended' },
+  'personal-read': { what: 'incident/i-1', fields: ['placeTyped', 'notes'], over: { reason: 'complaint' } },
+  'access-noted': { deed: 'searched', what: '/api/history/incidents', by: { type: 'traffic-injury' }, reason: null },
+  'try-refused': { verb: 'close-incident', what: 'incident/i-1', why: 'not-allowed', times: 3, address: '192.0.2.7' },
+  'signed-in': { address: '192.0.2.7' },
+  'signed-out': {},
+  'review-raised': { id: 'rv-1', kind: 'bulk', account: 'a-lin', count: 120, usual: 20, spanMs: 3_600_000 },
+  'review-done': { id: 'rv-1', outcome: 'in-order' },
 }
 
 export type OlderSample = { readonly type: EventType; readonly schema: number; readonly data: object }
@@ -437,6 +467,7 @@ export const olderSamples: readonly OlderSample[] = [
       ...untold,
     },
   },
+  { type: 'personal-read', schema: 1, data: { what: 'incident/i-1', fields: ['placeTyped', 'notes'] } },
   { type: 'unit-signed-on', schema: 1, data: { crew: ['a-lin'] } },
   {
     type: 'unit-signed-on',

@@ -6,6 +6,7 @@ import type { FileKind } from './files.ts'
 import type { Hazard } from './hazards.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
 import type { Priority } from './priority.ts'
+import type { ShareEnd, ShareLevel, ShareReason } from '../sharing/share.ts'
 import type { ThrowTarget } from './throw.ts'
 
 type Of<Type extends string, Data extends object = Nothing> = {
@@ -64,3 +65,17 @@ export type IncidentEvent =
   | Of<'handover-refused', { to: string }>
   | Of<'handover-withdrawn', { to: string }>
   | Of<'incident-thrown', { throw: string; target: ThrowTarget }>
+  /** `agreement` null: made by hand, and offered until the other organisation consents */
+  | Of<
+      'incident-shared',
+      {
+        share: string
+        with: string
+        level: ShareLevel
+        reason: ShareReason
+        until: number | null
+        agreement: string | null
+      }
+    >
+  | Of<'share-accepted', { share: string }>
+  | Of<'share-ended', { share: string; why: ShareEnd }>

@@ -10,6 +10,7 @@ import type { IncidentEvent } from './events.ts'
 import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
+import type { Share } from '../sharing/share.ts'
 import { throwsKept, type Throw } from './throw.ts'
 
 /** How an incident was closed. */
@@ -87,6 +88,8 @@ export type Incident = {
   readonly throws: readonly Throw[]
   /** organisations that handed it over and follow it until it is closed */
   readonly sharedWith: readonly string[]
+  /** with whom else it is shared, and how far */
+  readonly shares: readonly Share[]
   readonly state: IncidentPhase
 }
 
@@ -105,11 +108,18 @@ export function evolveIncident(before: Incident | undefined, event: Recorded<Inc
   if (event.type === 'incident-opened') return opened(event)
   if (before === undefined) throw new Error(`${event.type} before incident-opened: ${event.stamp.subject}`)
   const changed = evolveOpened(before, event)
-  const after =
-    event.type === 'incident-thrown' ? changed : { ...changed, touches: touched(before.touches, event.stamp) }
+  const after = showings.has(event.type) ? changed : { ...changed, touches: touched(before.touches, event.stamp) }
   const opens = after.state.phase === 'open' && (before.state.phase !== 'open' || after.org !== before.org)
   return opens ? { ...after, openSince: event.stamp.at } : after
 }
+
+/** To show it to somebody changes nothing about it. */
+const showings: ReadonlySet<IncidentEvent['type']> = new Set([
+  'incident-thrown',
+  'incident-shared',
+  'share-accepted',
+  'share-ended',
+])
 
 function touched(before: readonly Touch[], { by, at }: Touch): readonly Touch[] {
   const other = before.find((each) => each.by !== by)
@@ -186,7 +196,7 @@ function evolveOpened(
     case 'incident-returned':
       return { ...before, state: { phase: 'returned', since: at } }
     case 'incident-closed':
-      return { ...before, state: { phase: 'closed', disposition: event.data.disposition, at }, sharedWith: [] }
+      return { ...before, ...unshared, state: { phase: 'closed', disposition: event.data.disposition, at } }
     case 'incident-joined':
       return { ...before, state: { phase: 'joined', into: event.data.into, since: at } }
     case 'incident-took-in':
@@ -202,6 +212,8 @@ function evolveOpened(
         spoken: event.data.spoken,
         handover: null,
         sharedWith: [...before.sharedWith.filter((org) => org !== event.data.to), event.data.from],
+        // what its former owner agreed to share is not the new one's agreement
+        shares: before.shares.filter((share) => share.with !== event.data.to && share.agreement === null),
       }
     case 'incident-thrown': {
       const { throw: id, target } = event.data
@@ -210,6 +222,18 @@ function evolveOpened(
         throws: [...before.throws, { id, target, by: event.stamp.by, thrownAt: at }].slice(-throwsKept),
       }
     }
+    case 'incident-shared': {
+      const { share: id, ...told } = event.data
+      const state = told.agreement === null ? ('offered' as const) : ('standing' as const)
+      return { ...before, shares: [...before.shares, { id, ...told, state, by: event.stamp.by, at }] }
+    }
+    case 'share-accepted':
+      return {
+        ...before,
+        shares: before.shares.map((each) => (each.id === event.data.share ? { ...each, state: 'standing' } : each)),
+      }
+    case 'share-ended':
+      return { ...before, shares: before.shares.filter(({ id }) => id !== event.data.share) }
     case 'handover-refused':
     case 'handover-withdrawn':
       return { ...before, handover: null }
@@ -217,6 +241,8 @@ function evolveOpened(
       return unreachable(event)
   }
 }
+
+const unshared = { sharedWith: [], shares: [] } as const
 
 function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-opened' }>): Incident {
   const { series, ...known } = data
@@ -239,7 +265,7 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     handover: null,
     throws: [],
     touches: [{ by: stamp.by, at: stamp.at }],
-    sharedWith: [],
+    ...unshared,
     state: { phase: 'open' },
   }
 }

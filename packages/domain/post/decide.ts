@@ -4,7 +4,7 @@ import { refuse } from '../refusals.ts'
 import { subjectId } from '../subject.ts'
 
 /** Decisions about posts. */
-export const decidePost: { 'open-post': Decide<Commands['open-post']> } = {
+export const decidePost: { [Type in 'open-post' | 'set-post-number']: Decide<Commands[Type]> } = {
   'open-post': (command, world, { org }) => {
     if (world.get('post', command.post)) return refuse('exists-already')
     const { post, kind, name, point } = command
@@ -17,6 +17,14 @@ export const decidePost: { 'open-post': Decide<Commands['open-post']> } = {
           data: { id: post, org, kind, name, point },
         },
       ],
+    }
+  },
+  'set-post-number': ({ post: id, number }, world) => {
+    const post = world.get('post', id)
+    if (post === undefined) return refuse('not-found', { post: id })
+    if (post.number === number) return { events: [] }
+    return {
+      events: [{ type: 'post-number-set', subject: subjectId('post', id), owner: post.org, data: { number } }],
     }
   },
 }

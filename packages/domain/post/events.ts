@@ -1,3 +1,5 @@
 import type { Post } from './post.ts'
 
-export type PostEvent = { readonly type: 'post-opened'; readonly data: Post }
+export type PostEvent =
+  | { readonly type: 'post-opened'; readonly data: Omit<Post, 'number'> }
+  | { readonly type: 'post-number-set'; readonly data: Pick<Post, 'number'> }

@@ -14,9 +14,13 @@ export type Post = {
   readonly kind: PostKind
   readonly name: Bilingual
   readonly point: Point
+  /** the telephone of whoever is on duty there */
+  readonly number: string | null
 }
 
-/** A post after one more event: it has only its first. */
-export function evolvePost(_: Post | undefined, event: Recorded<PostEvent>): Post {
-  return event.data
+/** A post after one more event. */
+export function evolvePost(before: Post | undefined, event: Recorded<PostEvent>): Post {
+  if (event.type === 'post-opened') return { ...event.data, number: null }
+  if (before === undefined) throw new Error(`${event.type} before post-opened: ${event.stamp.subject}`)
+  return { ...before, ...event.data }
 }

@@ -1,13 +1,93 @@
 import type { Draft } from '../event.ts'
+import type { IncidentPhase } from '../incident/incident.ts'
 
-/** Somebody read personal fields. The reading log is one subject per account; it has no state. */
-export type ReadingEvent = {
-  readonly type: 'personal-read'
-  readonly data: { readonly what: string; readonly fields: readonly string[] }
-}
+/** What somebody did with the system beside commands, and without changing anything. */
+export const deeds = ['searched', 'compared', 'exported', 'printed', 'audit-read', 'audit-verified'] as const
+export type Deed = (typeof deeds)[number]
+
+/** Why a try was refused. */
+export const refusedWhys = ['not-allowed', 'not-signed-in', 'wrong-sign-in', 'too-many-tries', 'other-site'] as const
+export type RefusedWhy = (typeof refusedWhys)[number]
+
+/** Why somebody reads what is over. */
+export const readingReasons = ['complaint', 'follow-up', 'report', 'request-by-law', 'training'] as const
+export type ReadingReason = (typeof readingReasons)[number]
+
+/** What the auditor is asked to look at: many records in a short time; closed ones without a reason. */
+export const reviewKinds = ['bulk', 'closed-without-reason'] as const
+export type ReviewKind = (typeof reviewKinds)[number]
+
+/** What the auditor made of it. */
+export const reviewOutcomes = ['in-order', 'talked-about', 'passed-on'] as const
+export type ReviewOutcome = (typeof reviewOutcomes)[number]
+
+/**
+ * Who read, searched, printed, tried: the reading log is one subject per account, and has no state. Reviews are one subject
+ * per organisation. No personal values in any of them: what was read is named by its subject, fields by their names.
+ */
+export type ReadingEvent =
+  /** somebody read personal fields */
+  | {
+      readonly type: 'personal-read'
+      readonly data: {
+        readonly what: string
+        readonly fields: readonly string[]
+        /** it was over then, and why it was read all the same; null: no reason was given, or it was open */
+        readonly over: { readonly reason: ReadingReason | null } | null
+      }
+    }
+  /** `what` is a route or a subject; `by`: the codes and times that were searched by */
+  | {
+      readonly type: 'access-noted'
+      readonly data: {
+        readonly deed: Deed
+        readonly what: string
+        readonly by: Readonly<Record<string, string>>
+        readonly reason: ReadingReason | null
+      }
+    }
+  /** so many times within a minute, from one address (null: several, or not known) */
+  | {
+      readonly type: 'try-refused'
+      readonly data: {
+        readonly verb: string
+        readonly what: string | null
+        readonly why: RefusedWhy
+        readonly times: number
+        readonly address: string | null
+      }
+    }
+  | { readonly type: 'signed-in'; readonly data: { readonly address: string | null } }
+  | { readonly type: 'signed-out'; readonly data: Readonly<Record<string, never>> }
+  /** `count` records within `spanMs`, where `usual` is what others with the same role read at most */
+  | {
+      readonly type: 'review-raised'
+      readonly data: {
+        readonly id: string
+        readonly kind: ReviewKind
+        readonly account: string
+        readonly count: number
+        readonly usual: number | null
+        readonly spanMs: number
+      }
+    }
+  | { readonly type: 'review-done'; readonly data: { readonly id: string; readonly outcome: ReviewOutcome } }
+
+/** What closed longer ago than that is read with a reason: until then the shift still works with it. */
+const overAfterMs = 86_400_000
+
+/** Whether an incident is over, so that its words are read with a reason. */
+export const isOver = (state: IncidentPhase, now: number): boolean =>
+  state.phase === 'closed' && now - state.at > overAfterMs
 
 /** The subject under which the readings of an account are logged. */
 export const readingSubject = (account: string): string => `reading/${account}`
+
+/** The subject of what an organisation's auditors are asked to look at. */
+export const reviewSubject = (org: string): string => `review/${org}`
+
+/** Under whom the tries of somebody are logged who is not signed in. */
+export const nobody = 'nobody'
 
 /** The event that says `account` of `org` read `fields` of the subject `what`. */
 export const readingEvent = (
@@ -15,9 +95,10 @@ export const readingEvent = (
   org: string,
   what: string,
   fields: readonly string[],
+  over: { readonly reason: ReadingReason | null } | null = null,
 ): Draft<ReadingEvent> => ({
   type: 'personal-read',
   subject: readingSubject(account),
   owner: org,
-  data: { what, fields },
+  data: { what, fields, over },
 })

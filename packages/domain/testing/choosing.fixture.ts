@@ -26,7 +26,18 @@ export const administrators = ['admin', 'admin-2'] as const
 /** The organisation that has a subject; the police where there is none. */
 export const orgOf = (
   dice: Dice,
-  kind: 'contact' | 'incident' | 'slip' | 'unit' | 'account' | 'closure' | 'premises' | 'byname' | 'plan' | 'alert',
+  kind:
+    | 'contact'
+    | 'incident'
+    | 'slip'
+    | 'unit'
+    | 'account'
+    | 'closure'
+    | 'premises'
+    | 'byname'
+    | 'plan'
+    | 'alert'
+    | 'post',
   id: string,
 ): string => dice.stage.ledger.get(kind, id)?.org ?? 'police'
 

@@ -36,6 +36,7 @@ export class Ledger implements World {
       closure: new Map(other?.held.closure),
       premises: new Map(other?.held.premises),
       alert: new Map(other?.held.alert),
+      agreement: new Map(other?.held.agreement),
     }
   }
 

@@ -18,6 +18,7 @@ export const movesOfStaff: Moves<
   | 'disable-account'
   | 'enable-account'
   | 'open-post'
+  | 'set-post-number'
   | 'change-settings'
   | 'change-catalogue'
   | 'write-plan'
@@ -67,6 +68,11 @@ export const movesOfStaff: Moves<
     const post = dice.fresh('post', 'post')
     const body = { post, kind: 'station' as const, name: { zh: post, en: post }, point: { lon: 113.9, lat: 22.5 } }
     return [someone(dice, dice.of(['police', 'fire']), administrators), 'open-post', body]
+  },
+  'set-post-number': (dice) => {
+    const post = dice.id('post')
+    const number = dice.once(4) ? null : dice.of(['555-0110', '8110'])
+    return [someone(dice, orgOf(dice, 'post', post), administrators), 'set-post-number', { post, number }]
   },
   'change-settings': (dice) => {
     const isOther = dice.once(2)

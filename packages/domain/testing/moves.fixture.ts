@@ -5,6 +5,7 @@ import { movesOfRoads } from './moves-of-roads.fixture.ts'
 import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
 import { movesOfNames } from './moves-of-names.fixture.ts'
+import { movesOfSharing } from './moves-of-sharing.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
 import { movesOfHands } from './moves-of-hands.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
@@ -19,6 +20,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfRoads,
   ...movesOfPremises,
   ...movesOfAlerts,
+  ...movesOfSharing,
 }
 
 type Move = keyof typeof moves
@@ -49,7 +51,7 @@ const weights: Partial<Record<Move, number>> = {
   'divert-unit': 3,
   'swap-unit': 3,
   'join-work': 2,
-  'stand-down': 6,
+  'stand-down': 9,
   'correct-milestone': 3,
   'update-hazard': 3,
   'acknowledge-news': 3,
@@ -70,6 +72,12 @@ const weights: Partial<Record<Move, number>> = {
   'draw-on-incident': 2,
   'raise-alert': 4,
   'settle-alert': 4,
+  'share-incident': 3,
+  'accept-share': 3,
+  'share-by-agreement': 2,
+  'propose-agreement': 2,
+  'accept-agreement': 3,
+  'renew-agreement': 3,
 }
 const isMove = (name: string): name is Move => name in moves
 

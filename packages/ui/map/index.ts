@@ -1,3 +1,4 @@
+export { drawInset } from './draw-inset.ts'
 export { MapCanvas, type MapCanvasProps, type MapHandle } from './map-canvas.tsx'
 export {
   areasLayer,

@@ -1,9 +1,19 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './map-canvas.css'
-import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+} from 'react'
+import { canDrawMaps } from './can-draw-maps.ts'
 import type { MapLanguage } from './expressions.ts'
 import type { LonLat, MapLayer } from './map-layers.ts'
-import { canDrawMaps, MapScene, type MapPicture, type MapView } from './map-scene.ts'
+import { MapScene, type MapPicture, type MapView } from './map-scene.ts'
 import type { MapTheme } from './palette.ts'
 
 /** What a screen can ask of the map. */
@@ -38,6 +48,8 @@ export type MapCanvasProps = {
   readonly layers: readonly MapLayer[]
   /** where to begin; the whole city unless told */
   readonly view?: MapView
+  /** all of it so much larger, words too, for who stands far off; nobody points at such a map */
+  readonly magnify?: number
   readonly onPress?: (at: LonLat) => void
   /** right button, or a long touch */
   readonly onContextPress?: (at: LonLat) => void
@@ -73,9 +85,9 @@ function Canvas(props: MapCanvasProps): ReactNode {
   const onPan = useEffectEvent(() => props.onPan?.())
   const onTrouble = useEffectEvent((message: string) => props.onTrouble?.(message))
   const begin = useEffectEvent((container: HTMLElement) => {
-    const { label, view } = props
+    const { label, view, magnify = 1 } = props
     const archiveUrl = new URL(props.archiveUrl, location.href).href
-    return { archiveUrl, theme, language, label, view, container }
+    return { archiveUrl, theme, language, label, view, magnify, container }
   })
 
   useEffect(() => {
@@ -108,5 +120,12 @@ function Canvas(props: MapCanvasProps): ReactNode {
     hold: (isHeld) => scene.current?.hold(isHeld),
     picture: async () => scene.current?.picture(),
   }))
-  return <div className="tocsin-map-canvas" ref={element} />
+  return <div className="tocsin-map-canvas" style={largerBy(props.magnify)} ref={element} />
+}
+
+/** Drawn smaller by as much as it is then shown larger. */
+function largerBy(magnify = 1): CSSProperties | undefined {
+  if (magnify === 1) return undefined
+  const part = `${100 / magnify}%`
+  return { inset: '0 auto auto 0', width: part, height: part, transform: `scale(${magnify})`, transformOrigin: '0 0' }
 }

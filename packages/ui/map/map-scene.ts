@@ -13,6 +13,7 @@ import { PaintWatch } from './painted.ts'
 import type { MapTheme } from './palette.ts'
 import { Pointing } from './pointing.ts'
 import { metresToPixels } from './radius.ts'
+import { sameData } from './same-data.ts'
 import { Throttle } from './throttle.ts'
 
 export type MapView = LonLat & { readonly zoom: number }
@@ -27,6 +28,8 @@ export type SceneOptions = {
   readonly label: string
   /** the whole city unless told */
   readonly view?: MapView | undefined
+  /** how much larger than usual the element is shown, so that it stays sharp */
+  readonly magnify?: number
   readonly onPress?: (at: LonLat) => void
   readonly onContextPress?: (at: LonLat) => void
   readonly onViewChange?: (view: MapView) => void
@@ -69,7 +72,7 @@ export class MapScene {
 
   /** Throws where `canDrawMaps` says no. */
   constructor(element: HTMLElement, options: SceneOptions) {
-    const { archiveUrl, theme, language, label, view, onTrouble } = options
+    const { archiveUrl, theme, language, label, view, magnify = 1, onTrouble } = options
     setWorkerUrl(workerUrl)
     this.#element = element
     this.#theme = theme
@@ -79,6 +82,7 @@ export class MapScene {
       container: element,
       style: baseStyle(archiveUrl, theme, language),
       ...(view && { center: [view.lon, view.lat], zoom: view.zoom }),
+      ...(magnify !== 1 && { pixelRatio: devicePixelRatio * magnify }),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -333,11 +337,6 @@ export class MapScene {
   }
 }
 
-/** Whether this browser has the graphics for it. */
-export function canDrawMaps(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null
-}
-
 /** The ground with the marks on it, as a PNG. */
 function onePicture(ground: HTMLCanvasElement, marks: HTMLCanvasElement): string {
   const sheet = document.createElement('canvas')
@@ -347,13 +346,4 @@ function onePicture(ground: HTMLCanvasElement, marks: HTMLCanvasElement): string
   pen.drawImage(ground, 0, 0)
   pen.drawImage(marks, 0, 0, sheet.width, sheet.height)
   return sheet.toDataURL('image/png')
-}
-
-function sameData(a: MapLayer, b: MapLayer): boolean {
-  if (a.type === 'points' || b.type === 'points') return false
-  if (a.type === 'lines') return b.type === 'lines' && a.lines === b.lines
-  if (a.type === 'areas') return b.type === 'areas' && a.areas === b.areas
-  if (a.type === 'tints') return b.type === 'tints' && a.tints === b.tints
-  if (a.type === 'pictures') return b.type === 'pictures' && a.pictures === b.pictures
-  return b.type === 'circles' && a.circles === b.circles
 }

@@ -9,6 +9,8 @@ import type {
   NewsKind,
   PassAnswer,
   PassKind,
+  ShareEnd,
+  ShareLevel,
   ThrowTarget,
   RingBackResult,
   SafetyRule,
@@ -55,6 +57,8 @@ export type TimelineData = {
   readonly passKind?: PassKind
   readonly passAnswer?: PassAnswer
   readonly thrownTo?: ThrowTarget
+  readonly shareLevel?: ShareLevel
+  readonly shareEnd?: ShareEnd
 }
 
 /** One sentence for each event, without its author and time. */

@@ -12,6 +12,8 @@ export const hands = {
   },
   whichTakesOver: (unit: string) => `Which unit takes over from ${unit}?`,
   noneAtWork: 'No unit is at work elsewhere.',
+  findUnit: (count: number) => `Find by call sign (${count} units)`,
+  noSuchUnit: 'No unit of that call sign.',
   noneOnDuty: 'No other unit is on duty.',
   alsoUrgent: 'Also from work that is as urgent',
   notMoreUrgent: 'That work is as urgent or more.',

@@ -12,7 +12,7 @@ export const here = {
   area: 'Area',
   beat: 'Beat',
   zone: 'Zone',
-  border: (distance: string) => `border, ${distance}`,
+  border: (distance: string) => ` (border, ${distance})`,
   hydrant: 'Hydrant',
   aed: 'AED',
   hospital: 'Hospital',

@@ -17,6 +17,8 @@ export const honesty = {
   version: 'Version of the server',
   pack: 'Fall-back pack written',
   noPack: 'none since the server started',
+  backup: 'Last backup',
+  noBackup: 'none since the server started, or none is made by itself',
   queue: 'Not yet answered by the server',
   allSent: 'Nothing waits: everything was sent and answered.',
   queueNote:

@@ -117,7 +117,7 @@ export const recommend = {
   bestChanged: (unit: string) => `The best unit has just become ${unit}. Nobody was sent; press again to send it.`,
   send: 'Send',
   sendSet: (units: string) => `Send ${units}`,
-  choose: 'Choose by letter',
+  choose: 'By letter',
   chooseHint: 'Letters mark, Enter sends, Esc leaves',
   plan: (name: string, version: number) => `Plan: ${name} (v${version})`,
   fallback: { type: 'No plan: the needs of the type', branch: 'No plan: one unit of the branch' },

@@ -1,6 +1,8 @@
 import { alerts } from './alerts.ts'
 import { around } from './around.ts'
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
+import { auditEvents } from './audit-events.ts'
 import { bynames } from './bynames.ts'
 import { calls } from './calls.ts'
 import { callDesk, callForm } from './call-desk.ts'
@@ -28,6 +30,7 @@ import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { related } from './related.ts'
 import { siteSettings } from './site-settings.ts'
+import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
 import { timeline } from './timeline.ts'
@@ -42,6 +45,8 @@ export const en = {
   alerts,
   around,
   attachments,
+  audit,
+  auditEvents,
   bynames,
   callDesk,
   callForm,
@@ -80,6 +85,7 @@ export const en = {
   sounds,
   print,
   related,
+  sharing,
   throwing,
   timeline,
   times,

@@ -1,7 +1,7 @@
 /** Lists of an organisation (types, tags, feedback, capabilities), response plans, and tables of them. */
 export const lists = {
   tags: 'Tags',
-  tagPlaceholder: 'name, code or pinyin initials',
+  tagPlaceholder: 'name, code, pinyin',
   noTag: 'No such tag.',
   addTag: 'Tag',
   removeTag: (tag: string) => `Take off: ${tag}`,
@@ -166,7 +166,7 @@ export const lists = {
   noPlans: 'No plans yet: the needs of the type hold, or one unit of its branch.',
   name: 'Name',
   order: 'Order',
-  orderHint: 'between equals the lower goes first',
+  orderHint: ' (between equals the lower goes first)',
   conditions: 'Holds when',
   always: 'always',
   types: 'Types',

@@ -4,7 +4,7 @@ export const siteSettings = {
   largestFileMb: 'Largest file, MB',
   targets: 'Targets of waits',
   targetsAbout:
-    'What the waits on the wall are held against. The wall shows the wait that this share does not exceed, from the rows themselves, and of how many. As delivered: answer 15 s and dispatch 60 s for 90 % (NFPA 1225), first on scene within 8 min.',
+    'What the waits on the wall are held against. The wall shows the wait that this share does not exceed, from the rows themselves, and of how many. As delivered: answer 15 s and dispatch 60 s for 90% (NFPA 1225), first on scene within 8 min.',
   targetOf: 'Wait',
   targetS: 'Seconds at most',
   targetShare: 'For so many of a hundred (%)',

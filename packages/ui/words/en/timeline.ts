@@ -1,4 +1,5 @@
 import type { TimelineSentences } from '../timeline-data.ts'
+import { sharing } from './sharing.ts'
 import { passAnswers, passKinds, ringBackResults, safetyRules } from './calls.ts'
 import {
   choiceReasons,
@@ -73,6 +74,10 @@ export const timeline: TimelineSentences = {
   'handover-accepted': ({ organisation: to }, { organisation }) => `Accepted by ${organisation(to ?? '')}`,
   'handover-refused': ({ organisation: to }, { organisation }) => `Refused by ${organisation(to ?? '')}`,
   'handover-withdrawn': () => 'Hand-over taken back',
+  'incident-shared': ({ organisation: to, shareLevel }, { organisation }) =>
+    `Shared with ${organisation(to ?? '')}${shareLevel === undefined ? '' : `: ${sharing.levels[shareLevel]}`}`,
+  'share-accepted': () => 'Share accepted',
+  'share-ended': ({ shareEnd }) => `Share ended${shareEnd === undefined ? '' : `: ${sharing.ends[shareEnd]}`}`,
   'slip-issued': ({ unit, post }, names) => `Sent: ${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
   'choice-explained': ({ choice }) => `Sent against the advice: ${choice === undefined ? '' : choiceReasons[choice]}`,
   'slip-arrived': () => 'Slip arrived',

@@ -174,6 +174,7 @@ export const roles = {
   'station-officer': 'Station duty officer',
   responder: 'Responder',
   administrator: 'Administrator',
+  auditor: 'Auditor',
   source: 'Source',
 } satisfies Record<Grantee, string>
 

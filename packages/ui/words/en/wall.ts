@@ -13,11 +13,13 @@ export const wall = {
     arrival: 'Incident to first on scene',
   },
   lastHours: (hours: number) => (hours === 1 ? 'last hour' : `last ${hours} hours`),
-  percentile: (share: number, median: string) => `${share} % are shorter · median ${median}`,
-  target: (target: string, share: number) => `target ${target} for ${share} %`,
+  percentile: (share: number, median: string) => `${share}% are shorter · median ${median}`,
+  target: (target: string, share: number) => `target ${target} for ${share}%`,
   within: (share: string, count: number, doubtful: number) =>
     `${share} within, of ${count}${doubtful === 0 ? '' : ` (${doubtful} in doubt, left out)`}`,
   lastHour: (wait: string, count: number) => `last hour ${wait}, of ${count}`,
+  ringing: (calls: number, longest: string) =>
+    `${calls === 1 ? '1 call rings' : `${calls} calls ring`} · the longest ${longest}`,
   asOf: (time: string) => `as of ${time}`,
   noSample: 'none yet',
   counting: 'Counting ...',

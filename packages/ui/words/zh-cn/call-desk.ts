@@ -34,7 +34,7 @@ export const callForm = {
   measured: (radius: string) => `定位，误差 ${radius}`,
   useCallerPlace: '作为案发地点',
   type: '警情类别',
-  typePlaceholder: '代码、名称或拼音首字母',
+  typePlaceholder: '代码、名称、拼音',
   noTypes: '没有该类别。',
   priority: '级别',
   story: '报警内容',

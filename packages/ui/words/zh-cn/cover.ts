@@ -16,7 +16,7 @@ export const cover: Words['cover'] = {
   stale: (age) => `${age}前`,
   estimated: '区域按估算居民划分（住宅街道每 20 米计 1 人）',
   byReports: (count, weeks) => `按本时段预期警情：${weeks} 周内 ${count} 起`,
-  byRoads: (count) => `尚无历史（已统计 ${count} 起）：暂按道路平均计`,
+  byRoads: (count) => `尚无历史（已统计${count}起）：暂按道路平均计`,
   fewer: '不足 5',
   shareHead: '占预期警情',
   hole: (share) => `${share} 警情未覆盖`,

@@ -11,6 +11,8 @@ export const hands = {
   },
   whichTakesOver: (unit: string) => `由哪个力量接替 ${unit}？`,
   noneAtWork: '其他警情没有在办力量。',
+  findUnit: (count: number) => `按呼号查找（共 ${count} 个力量）`,
+  noSuchUnit: '没有这个呼号的力量。',
   noneOnDuty: '没有其他在勤力量。',
   alsoUrgent: '同等紧急的警情也可抽调',
   notMoreUrgent: '该力量所在警情同等或更紧急。',

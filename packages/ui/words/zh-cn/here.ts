@@ -13,7 +13,7 @@ export const here: Words['here'] = {
   area: '区域',
   beat: '巡区',
   zone: '责任区',
-  border: (distance) => `距边界${distance}`,
+  border: (distance) => `（距边界${distance}）`,
   hydrant: '消火栓',
   aed: '除颤仪',
   hospital: '医院',

@@ -16,6 +16,8 @@ export const honesty: Words['honesty'] = {
   version: '服务器版本',
   pack: '应急纸质备份写于',
   noPack: '服务器启动后尚未写过',
+  backup: '最近一次备份',
+  noBackup: '服务器启动后没有，或未设自动备份',
   queue: '服务器尚未答复',
   allSent: '没有等待：全部已发送并得到答复。',
   queueNote: '服务器恢复后按此顺序发送，保留原来的时间；关闭页面也不会丢失。',

@@ -2,6 +2,8 @@ import type { Words } from '../words.ts'
 import { alerts } from './alerts.ts'
 import { around } from './around.ts'
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
+import { auditEvents } from './audit-events.ts'
 import { bynames } from './bynames.ts'
 import { calls } from './calls.ts'
 import { callDesk, callForm } from './call-desk.ts'
@@ -29,6 +31,7 @@ import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { related } from './related.ts'
 import { siteSettings } from './site-settings.ts'
+import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
 import { timeline } from './timeline.ts'
@@ -43,6 +46,8 @@ export const zhCN: Words = {
   alerts,
   around,
   attachments,
+  audit,
+  auditEvents,
   bynames,
   callDesk,
   callForm,
@@ -81,6 +86,7 @@ export const zhCN: Words = {
   sounds,
   print,
   related,
+  sharing,
   throwing,
   timeline,
   times,

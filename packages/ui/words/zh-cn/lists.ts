@@ -1,7 +1,7 @@
 /** 机构的基础码表（类别、标签、反馈、能力）、处警预案及其表格。 */
 export const lists = {
   tags: '标签',
-  tagPlaceholder: '名称、编码或拼音首字母',
+  tagPlaceholder: '名称、编码、拼音',
   noTag: '没有此标签。',
   addTag: '标签',
   removeTag: (tag: string) => `去掉：${tag}`,
@@ -159,7 +159,7 @@ export const lists = {
   noPlans: '尚无预案：按类别所需，或派一支本业务力量。',
   name: '名称',
   order: '次序',
-  orderHint: '同等条件下数小者先',
+  orderHint: '（同等条件下数小者先）',
   conditions: '适用条件',
   always: '始终适用',
   types: '类别',

@@ -2,7 +2,7 @@ export const paper = {
   title: '补录纸上警情',
   at: '纸上时间',
   placeholder: '14:32 或 昨天 23:50',
-  hint: '先填纸上记的时间；立警或办结后自动转到下一张。Esc 结束补录。',
+  hint: '先填纸上时间；立警或办结后转到下一张，Esc 结束。',
   noteHint: '先填纸上记的时间，再写内容；Esc 结束补录。',
   taken: (at: string) => `纸记 ${at}`,
   need: '填写纸上记的时间。',

@@ -1,4 +1,5 @@
 import type { TimelineSentences } from '../timeline-data.ts'
+import { sharing } from './sharing.ts'
 import { passAnswers, passKinds, ringBackResults, safetyRules } from './calls.ts'
 import {
   choiceReasons,
@@ -71,6 +72,10 @@ export const timeline: TimelineSentences = {
   'handover-accepted': ({ organisation: to }, { organisation }) => `${organisation(to ?? '')}已接收`,
   'handover-refused': ({ organisation: to }, { organisation }) => `${organisation(to ?? '')}拒绝接收`,
   'handover-withdrawn': () => '撤回移交',
+  'incident-shared': ({ organisation: to, shareLevel }, { organisation }) =>
+    `共享给${organisation(to ?? '')}${shareLevel === undefined ? '' : `：${sharing.levels[shareLevel]}`}`,
+  'share-accepted': () => '共享已接受',
+  'share-ended': ({ shareEnd }) => `共享结束${shareEnd === undefined ? '' : `：${sharing.ends[shareEnd]}`}`,
   'slip-issued': ({ unit, post }, names) => `派出：${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
   'choice-explained': ({ choice }) => `未按推荐派出：${choice === undefined ? '' : choiceReasons[choice]}`,
   'slip-arrived': () => '派警单送达',

@@ -152,6 +152,7 @@ export const roles = {
   'station-officer': '所队值班员',
   responder: '处警人员',
   administrator: '管理员',
+  auditor: '审计员',
   source: '来源设备',
 }
 

@@ -19,6 +19,7 @@ export const wall: Words['wall'] = {
   within: (share, count, doubtful) =>
     `${share} 达标，共 ${count} 次${doubtful === 0 ? '' : `（另有 ${doubtful} 次存疑，未计）`}`,
   lastHour: (wait, count) => `最近一小时 ${wait}，共 ${count} 次`,
+  ringing: (calls, longest) => `${calls} 个来电振铃中 · 最长 ${longest}`,
   asOf: (time) => `截至 ${time}`,
   noSample: '尚无数据',
   counting: '正在统计……',

@@ -1,0 +1,10 @@
+/**
+ * A line of the gazetteer in two: the divisions that all of a centre's places begin with, which may be cut where there is no
+ * room, and the street and number behind them, which may not. Whole in the second where it has no such beginning.
+ */
+export function placeParts(label: string): { readonly divisions: string; readonly rest: string } {
+  const [divisions = ''] = /^(?:\p{Script=Han}{1,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道))+/u.exec(label) ?? []
+  return divisions.length === label.length
+    ? { divisions: '', rest: label }
+    : { divisions, rest: label.slice(divisions.length) }
+}

@@ -1,0 +1,82 @@
+import type { AgreementEnd, AgreementLevel, ShareEnd, ShareLevel, ShareReason } from '@tocsin/domain'
+
+const levels = {
+  redacted: 'kind and rough place only',
+  view: 'the whole picture, without words',
+  assist: 'with words; sends own units',
+  command: 'leads it as well',
+} satisfies Record<ShareLevel, string>
+const reasons = {
+  'near-border': 'near the border',
+  'mutual-aid': 'mutual aid',
+  'special-means': 'special means',
+  'wider-command': 'wider command',
+  'for-information': 'for information',
+  agreement: 'standing agreement',
+} satisfies Record<ShareReason, string>
+const ends = {
+  refused: 'refused',
+  withdrawn: 'taken back',
+  left: 'left by the other side',
+  expired: 'its time is over',
+  'agreement-over': 'the agreement is over',
+  'not-covered': 'no longer covered by the agreement',
+} satisfies Record<ShareEnd, string>
+
+export const sharing = {
+  levels,
+  reasons,
+  ends,
+  title: (number: string) => `Share ${number}`,
+  share: 'Share',
+  withWhom: 'With',
+  level: 'How far',
+  reason: 'Why',
+  until: 'Until',
+  untilClosed: 'it is closed',
+  hours: (hours: number) => (hours === 1 ? '1 hour' : `${hours} hours`),
+  noOthers: 'There is no other organisation on this server.',
+  callerStays: 'Who called stays with us: name, number and story are not shared.',
+  offered: 'offered, not yet accepted',
+  standing: 'shared',
+  sharedWith: (organisation: string, level: string) => `Shared with ${organisation}: ${level}`,
+  offeredTo: (organisation: string, level: string) => `Offered to ${organisation}: ${level}`,
+  from: (organisation: string) => `Shared by ${organisation}`,
+  offers: (organisation: string, level: string) => `${organisation} offers to share this incident: ${level}`,
+  accept: 'Accept',
+  refuse: 'Refuse',
+  end: 'End the share',
+  leave: 'Leave',
+  theirSlips: (organisation: string, count: number) =>
+    count === 1 ? `One slip of ${organisation}` : `${count} slips of ${organisation}`,
+  redacted: 'Only kind, urgency and rough place are shared with us.',
+  agreements: 'Agreements',
+  agreementsOf: 'Standing agreements',
+  what: 'An agreement shares counts, or each incident redacted, by rule. More is shared incident by incident.',
+  none: 'No agreement yet.',
+  propose: 'Propose an agreement',
+  agreementLevels: { count: 'counts only', redacted: 'each incident, redacted' } satisfies Record<
+    AgreementLevel,
+    string
+  >,
+  agreementEnds: {
+    refused: 'refused',
+    withdrawn: 'taken back',
+    ended: 'ended',
+    expired: 'its time is over',
+  } satisfies Record<AgreementEnd, string>,
+  days: 'Days (90 at most)',
+  branches: 'Of what (never all)',
+  gives: (organisation: string) => `We share with ${organisation}`,
+  gets: (organisation: string) => `${organisation} shares with us`,
+  proposed: 'proposed',
+  waitsForThem: 'waits for the other side',
+  standsUntil: (until: string) => `stands until ${until}`,
+  renew: 'Renew',
+  renewalAsked: (days: number) => `renewal for ${days} days asked for`,
+  consent: 'Consent to the renewal',
+  openNow: 'Open',
+  lastDay: 'Last 24 h',
+  under: (least: number) => `under ${least}`,
+  sharedCounts: 'Incidents of those who share with us',
+}
