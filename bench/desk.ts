@@ -46,7 +46,7 @@ export async function bench(args: string[]): Promise<Record<string, number>> {
     execArgv: [],
   })
   const ended = new Promise((resolve) => server.once('exit', resolve))
-  const browser = await launchChromium()
+  const browser = await launchChromium({ args: ['--disable-gpu-rasterization'] })
   try {
     const { url, password } = await told(server, z.object({ url: z.string(), password: z.string() }))
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, locale: 'en' })

@@ -326,6 +326,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     tracks: store.positions,
     search: async (org, query) =>
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
+    retiredUnits: async (org) => (await queries.searchClosed(org, 'unit', { limit: 200 })).map(foldOf),
     searchNames: async (org, limit) => (await queries.searchClosed(org, 'byname', { limit })).map(({ state }) => state),
     health: () => ({
       status: database.up() ? 'ok' : 'degraded',

@@ -49,7 +49,7 @@ export function evolve<Kind extends SubjectKind>(
 }
 
 /** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
-export const foldVersion = 17
+export const foldVersion = 18
 
 const stays = (): boolean => true
 const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {
@@ -60,7 +60,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   catalogue: stays,
   // a retired one can be brought back: few enough to stay
   plan: stays,
-  unit: stays,
+  unit: ({ retiredAt }) => retiredAt === null,
   contact: ({ state }) => state.phase !== 'ended' && state.phase !== 'closed',
   incident: ({ state }) => state.phase !== 'closed',
   slip: ({ filedAway }) => !filedAway,

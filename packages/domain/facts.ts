@@ -19,7 +19,12 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
   byname: ({ place, state }) => ({ ...nothing, type: place.source, phase: state.phase, point: place.point }),
   catalogue: () => nothing,
   plan: ({ retired }) => ({ ...nothing, phase: retired ? 'retired' : 'in-use' }),
-  unit: ({ callSign, kind, state }) => ({ ...nothing, number: callSign, type: kind, phase: state.phase }),
+  unit: ({ callSign, kind, state, retiredAt }) => ({
+    ...nothing,
+    number: callSign,
+    type: kind,
+    phase: retiredAt === null ? state.phase : 'retired',
+  }),
   contact: ({ number, channel, state, exercise }) => ({
     ...nothing,
     number,

@@ -336,6 +336,15 @@ export {
   type PlanRow,
   type PlanWords,
 } from './tables/plans-table.ts'
+export {
+  accountAliases,
+  accountColumns,
+  accountRow,
+  readAccountsTable,
+  tableOfAccounts,
+  type AccountRow,
+} from './tables/accounts-table.ts'
+export { readUnitsTable, tableOfUnits, unitAliases, unitColumns, unitRow, type UnitRow } from './tables/units-table.ts'
 export { csvText } from './tables/cell.ts'
 export {
   listPreview,
@@ -347,7 +356,7 @@ export {
   type RowChange,
 } from './tables/preview.ts'
 export { tableRefusals, type TableRefusal } from './tables/table-refusals.ts'
-export type { Table } from './tables/table.ts'
+export { unknownColumns, type Table } from './tables/table.ts'
 export { readTagsTable, tableOfTags } from './tables/tags-table.ts'
 export { readTypesTable, tableOfTypes } from './tables/types-table.ts'
 export { dryRun, type DryAnswer, type PastCall } from './dispatching/dry-run.ts'

@@ -35,12 +35,17 @@ change-settings       .        .        .        .        .        .        o   
 create-account        .        .        .        .        .        .        o        .        .
 grant-role            .        .        .        .        .        .        o        .        .
 revoke-role           .        .        .        .        .        .        o        .        .
+set-account-post      .        .        .        .        .        .        o        .        .
 disable-account       .        .        .        .        .        .        o        .        .
 enable-account        .        .        .        .        .        .        o        .        .
 set-password          s        s        s        s        s        s        o        s        .
 open-post             .        .        .        .        .        .        o        .        .
+change-post           .        .        .        .        .        .        o        .        .
 set-post-number       .        .        o        o        .        .        o        .        .
 register-unit         .        .        .        .        .        .        o        .        .
+change-unit           .        .        .        .        .        .        o        .        .
+retire-unit           .        .        .        .        .        .        o        .        .
+restore-unit          .        .        .        .        .        .        o        .        .
 teach-name            o        o        o        .        .        .        .        .        .
 confirm-name          .        .        o        .        .        .        o        .        .
 withdraw-name         s        s        o        .        .        .        o        .        .
@@ -323,11 +328,16 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'create-account': { post: 'post' },
   'grant-role': { account: 'account' },
   'revoke-role': { account: 'account' },
+  'set-account-post': { account: 'account', post: 'post' },
   'disable-account': { account: 'account' },
   'enable-account': { account: 'account' },
   'open-post': {},
   'set-post-number': { post: 'post' },
+  'change-post': { post: 'post' },
   'register-unit': { post: 'post' },
+  'change-unit': { unit: 'unit', post: 'post' },
+  'retire-unit': { unit: 'unit' },
+  'restore-unit': { unit: 'unit' },
   'teach-name': { byname: 'byname' },
   'confirm-name': { byname: 'byname' },
   'withdraw-name': { byname: 'byname' },

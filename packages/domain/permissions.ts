@@ -129,6 +129,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'create-account': administering,
   'grant-role': administering,
   'revoke-role': administering,
+  'set-account-post': administering,
   'disable-account': administering,
   'enable-account': administering,
   'set-password': {
@@ -143,7 +144,11 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   },
   'open-post': administering,
   'set-post-number': { ...leading, ...administering },
+  'change-post': administering,
   'register-unit': administering,
+  'change-unit': administering,
+  'retire-unit': administering,
+  'restore-unit': administering,
 
   'teach-name': { 'call-taker': org, dispatcher: org, 'shift-leader': org },
   'confirm-name': reviewing,

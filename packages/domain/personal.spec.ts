@@ -44,6 +44,8 @@ describe('a personal field', () => {
         ['en', 'zh'].map((language) => `change-catalogue.listing.${list}[].name.${language}`),
       ),
       'change-closure.note',
+      'change-post.name.en',
+      'change-post.name.zh',
       'change-premises.address',
       'change-premises.name.en',
       'change-premises.name.zh',
@@ -51,6 +53,9 @@ describe('a personal field', () => {
       // centres, not people
       'change-settings.partners[].name.en',
       'change-settings.partners[].name.zh',
+      'change-unit.callSign',
+      'change-unit.name.en',
+      'change-unit.name.zh',
       'draw-closure.note',
       // by field of the organisation's list: checked by it, numbers of persons refused
       'file-feedback.values{}',

@@ -6,6 +6,10 @@ export const refusalCodes = [
   'unit-taken',
   'spoken-number-taken',
   'unit-off-duty',
+  /** it is out of the fleet */
+  'unit-retired',
+  /** only who is off duty leaves the fleet */
+  'unit-on-duty',
   'already-on-unit',
   'unit-at-work',
   'unit-out-of-service',

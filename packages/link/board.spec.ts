@@ -31,6 +31,7 @@ const unit = (id: string): Unit => ({
   planned: [],
   alsoOn: [],
   news: [],
+  retiredAt: null,
 })
 const whole = (position: number, ...documents: Change[]): BoardMessage => ({
   t: 'snapshot',

@@ -67,6 +67,7 @@ const unit: Unit = {
   planned: [],
   alsoOn: [],
   news: [],
+  retiredAt: null,
 }
 
 describe('the list', () => {

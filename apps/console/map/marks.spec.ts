@@ -21,6 +21,7 @@ const unit = (id: string, state: Unit['state']): Unit => ({
   planned: [],
   alsoOn: [],
   news: [],
+  retiredAt: null,
   movingTo: null,
   movedAt: [],
 })

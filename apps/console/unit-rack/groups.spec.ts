@@ -21,6 +21,7 @@ const unit = (callSign: string, state: UnitPhase, kind: Unit['kind'] = 'patrol')
   planned: [],
   alsoOn: [],
   news: [],
+  retiredAt: null,
 })
 const units = [
   unit('P10', { phase: 'available' }),

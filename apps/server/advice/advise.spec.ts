@@ -64,6 +64,7 @@ const unit = ({
   planned: [],
   alsoOn,
   news: [],
+  retiredAt: null,
 })
 
 const engines = (count: number): Need => ({

@@ -60,6 +60,7 @@ const unit = (id: string, kind: UnitKind, post: string | null = null): Unit => (
   planned: [],
   alsoOn: [],
   news: [],
+  retiredAt: null,
 })
 
 const fix = (id: string, point: Point, measuredAgoMs: number, receivedAgoMs = measuredAgoMs): UnitFix => ({

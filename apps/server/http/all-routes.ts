@@ -22,6 +22,7 @@ import { planRoutes } from './plan-routes.ts'
 import { openapiOf } from './openapi.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
+import { rollRoutes } from './roll-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { trailRoutes } from './trail-routes.ts'
@@ -43,6 +44,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof fallbackRoutes> &
   First<typeof fileRoutes> &
   First<typeof aroundRoutes> &
+  First<typeof rollRoutes> &
   First<typeof sharingRoutes> &
   First<typeof trailRoutes> & {
     readonly take: First<typeof commandRoutes>
@@ -70,6 +72,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...learningRoutes(parts),
     ...listRoutes(parts),
     ...planRoutes(parts),
+    ...rollRoutes(parts),
     ...coverRoutes(parts),
     ...contactRoutes(parts),
     ...figureRoutes(parts),

@@ -9,29 +9,15 @@ import {
   tablePreview,
   type Listing,
   type ResponsePlan,
-  type Table,
   type Viewer,
 } from '@tocsin/domain'
 import { typeIconNames } from '@tocsin/ui'
 import { z } from 'zod'
 import type { CityService } from '../city.ts'
-import { NoTable, readTable } from '../lists/read-table.ts'
 import type { Board } from '../live/board.ts'
 import type { Fold } from '../live/fold.ts'
-import { unreadableInput } from './problem.ts'
+import { csvFile as file, tableIn } from './csv-file.ts'
 import { route, type Route } from './route.ts'
-
-/** The file as base64, so that its letters can be told from its bytes; half a megabyte is ten thousand rows. */
-const file = z.base64().max(700_000)
-
-function tableIn(text: string): { table: Table; isGbk: boolean } {
-  try {
-    return readTable(Buffer.from(text, 'base64'))
-  } catch (error) {
-    if (error instanceof NoTable) throw unreadableInput('body.file', error.message)
-    throw error
-  }
-}
 
 type Parts = {
   readonly board: Pick<Board, 'get' | 'folds'>

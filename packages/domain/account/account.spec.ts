@@ -33,6 +33,17 @@ describe('an account', () => {
     expect(stage.when('f-admin', 'create-account', body).refused).toBe('exists-already')
   })
 
+  it('is given another post, or none; not one that another organisation has', () => {
+    const stage = town().given(creating())
+    const put = (post: string | null): Step => ['p-admin', 'set-account-post', { account: 'p-new', post }]
+    expect(stage.when(...put('p-post-1')).happened).toEqual(['account-post-set'])
+    expect(stage.the('account', 'p-new').post).toBe('p-post-1')
+    expect(stage.when(...put('p-post-1')).happened).toEqual([])
+    expect(stage.when(...put('f-post-1')).refused).toBe('not-allowed')
+    expect(stage.when(...put('p-post-99')).refused).toBe('not-found')
+    expect(stage.when(...put(null)).happened).toEqual(['account-post-set'])
+  })
+
   it('belongs to no post that is not there, or that another organisation has', () => {
     expect(town().when(...creating({ post: 'p-post-99' })).refused).toBe('not-found')
     expect(town().when(...creating({ post: 'f-post-1' })).refused).toBe('not-allowed')

@@ -42,6 +42,8 @@ export function evolveAccount(before: Account | undefined, event: Recorded<Accou
       return { ...before, disabled: true }
     case 'account-enabled':
       return { ...before, disabled: false }
+    case 'account-post-set':
+      return { ...before, post: event.data.post }
     case 'account-joined-unit':
       return { ...before, unit: event.data.unit }
     case 'account-left-unit':

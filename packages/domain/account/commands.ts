@@ -14,6 +14,8 @@ export const accountCommands = {
   }),
   'grant-role': z.object({ account: id, role: z.enum(roles) }),
   'revoke-role': z.object({ account: id, role: z.enum(roles) }),
+  /** the post it works for; null: none */
+  'set-account-post': z.object({ account: id, post: id.nullable() }),
   'disable-account': z.object({ account: id }),
   'enable-account': z.object({ account: id }),
 }

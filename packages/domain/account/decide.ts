@@ -57,6 +57,11 @@ export const decideAccount: { [Name in keyof typeof accountCommands]: Decide<Com
       const no = role === 'administrator' ? whyNotTakeAway(id, world, context) : undefined
       return no ?? one(account, { type: 'role-revoked', data: { role } })
     }),
+  'set-account-post': ({ account: id, post }, world) =>
+    ifKnown(world, id, (account) => {
+      if (post !== null && !world.get('post', post)) return refuse('not-found', { post })
+      return account.post === post ? { events: [] } : one(account, { type: 'account-post-set', data: { post } })
+    }),
   'disable-account': ({ account: id }, world, context) =>
     ifKnown(world, id, (account) => {
       if (account.disabled) return { events: [] }

@@ -7,5 +7,7 @@ export type AccountEvent =
   | { readonly type: 'role-revoked'; readonly data: { readonly role: Role } }
   | { readonly type: 'account-disabled'; readonly data: Nothing }
   | { readonly type: 'account-enabled'; readonly data: Nothing }
+  /** the post it works for; null: none */
+  | { readonly type: 'account-post-set'; readonly data: Pick<Account, 'post'> }
   | { readonly type: 'account-joined-unit'; readonly data: { readonly unit: string } }
   | { readonly type: 'account-left-unit'; readonly data: { readonly unit: string } }

@@ -95,6 +95,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     name: { zh: '城东派出所', en: 'East Station' },
     point: { lon: 113.9, lat: 22.5 },
   },
+  'post-changed': { kind: 'station', name: { zh: '福田所', en: 'Futian' }, point: { lon: 114.06, lat: 22.54 } },
   'post-number-set': { number: '0755-555 0110' },
   'name-taught': {
     id: 'n-1',
@@ -164,6 +165,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'account-created': { id: 'a-lin', org: 'police', login: 'lin', roles: ['responder'], post: 'station-3' },
   'role-granted': { role: 'dispatcher' },
   'role-revoked': { role: 'dispatcher' },
+  'account-post-set': { post: 'p-post-1' },
   'account-disabled': {},
   'account-enabled': {},
   'unit-registered': {
@@ -175,6 +177,9 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     post: 'station-3',
     vehicle: { profile: 'car', heightM: 2.1 },
   },
+  'unit-changed': { callSign: 'E7', kind: 'engine', name: null, post: 'p-post-1', vehicle: null },
+  'unit-retired': {},
+  'unit-restored': {},
   'unit-equipped': { capabilities: [{ code: 'ladder-height', amount: 32 }] },
   'unit-signed-on': { crew: ['a-lin'], people: 4, skills: [{ code: 'sworn', count: 2 }], onCall: true },
   'unit-moved': { to: 'station-3', reason: 'standby' },

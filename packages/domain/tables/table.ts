@@ -79,6 +79,14 @@ export function cellsOf(
   )
 }
 
+/** The columns of a table that nobody knows: they are left out, and whoever brings them is told so. */
+export const unknownColumns = (
+  { header }: Table,
+  aliases: Readonly<Record<string, string>>,
+  columns: readonly string[],
+): readonly string[] =>
+  header.filter((name) => name.trim() !== '' && !columns.includes(aliases[plainName(name)] ?? plainName(name)))
+
 /** Which of the columns differ between two rows as they would be written. */
 export const differingColumns = (
   columns: readonly string[],

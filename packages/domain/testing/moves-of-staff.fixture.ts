@@ -15,14 +15,19 @@ export const movesOfStaff: Moves<
   | 'create-account'
   | 'grant-role'
   | 'revoke-role'
+  | 'set-account-post'
   | 'disable-account'
   | 'enable-account'
   | 'open-post'
+  | 'change-post'
   | 'set-post-number'
   | 'change-settings'
   | 'change-catalogue'
   | 'write-plan'
   | 'retire-plan'
+  | 'change-unit'
+  | 'retire-unit'
+  | 'restore-unit'
   | 'equip-unit'
   | 'register-unit'
   | 'sign-on-unit'
@@ -56,6 +61,12 @@ export const movesOfStaff: Moves<
       { account, role: dice.of(roles) },
     ]
   },
+  'set-account-post': (dice) => {
+    const account = dice.id('account')
+    const org = orgOf(dice, 'account', account)
+    const post = dice.once(3) ? null : dice.id('post', (each) => each.org === org)
+    return [someone(dice, org, administrators), 'set-account-post', { account, post }]
+  },
   'disable-account': (dice) => {
     const account = dice.id('account')
     return [someone(dice, orgOf(dice, 'account', account), administrators), 'disable-account', { account }]
@@ -68,6 +79,12 @@ export const movesOfStaff: Moves<
     const post = dice.fresh('post', 'post')
     const body = { post, kind: 'station' as const, name: { zh: post, en: post }, point: { lon: 113.9, lat: 22.5 } }
     return [someone(dice, dice.of(['police', 'fire']), administrators), 'open-post', body]
+  },
+  'change-post': (dice) => {
+    const post = dice.id('post')
+    const name = { zh: '新所', en: 'New station' }
+    const body = { post, kind: 'station' as const, name, point: { lon: 113.91, lat: 22.51 } }
+    return [someone(dice, orgOf(dice, 'post', post), administrators), 'change-post', body]
   },
   'set-post-number': (dice) => {
     const post = dice.id('post')
@@ -108,6 +125,21 @@ export const movesOfStaff: Moves<
     const plan = dice.id('plan', ({ retired }) => !retired)
     const basedOn = dice.stage.ledger.get('plan', plan)?.version ?? 1
     return [someone(dice, orgOf(dice, 'plan', plan), administrators), 'retire-plan', { plan, basedOn }]
+  },
+  'change-unit': (dice) => {
+    const unit = dice.id('unit')
+    const org = orgOf(dice, 'unit', unit)
+    const post = dice.once(3) ? null : dice.id('post', (each) => each.org === org)
+    const callSign = dice.once(2) ? unit : `${unit}-b`
+    return [someone(dice, org, administrators), 'change-unit', { unit, callSign, kind: 'patrol', post }]
+  },
+  'retire-unit': (dice) => {
+    const unit = dice.id('unit', ({ state }) => state.phase === 'off-duty')
+    return [someone(dice, orgOf(dice, 'unit', unit), administrators), 'retire-unit', { unit }]
+  },
+  'restore-unit': (dice) => {
+    const unit = dice.id('unit', ({ retiredAt }) => retiredAt !== null)
+    return [someone(dice, orgOf(dice, 'unit', unit), administrators), 'restore-unit', { unit }]
   },
   'equip-unit': (dice) => {
     const unit = dice.id('unit')

@@ -29,6 +29,18 @@ export const unitCommands = {
     /** null: the usual one of its kind */
     vehicle: vehicle.nullable().default(null),
   }),
+  /** what it is called, what it is and where it stands, all of it anew */
+  'change-unit': z.object({
+    unit: id,
+    callSign: z.string().min(1).max(20),
+    kind: z.enum(unitKinds),
+    name: bilingual.nullable().default(null),
+    post: id.nullable(),
+    vehicle: vehicle.nullable().default(null),
+  }),
+  /** out of the fleet, while it is off duty and planned for nothing */
+  'retire-unit': z.object({ unit: id }),
+  'restore-unit': z.object({ unit: id }),
   /** what it has beside its kind, all of it anew */
   'equip-unit': z.object({ unit: id, capabilities: z.array(capability).max(30) }),
   'sign-on-unit': z.object({

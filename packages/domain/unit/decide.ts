@@ -9,6 +9,7 @@ import { endOf, isLastOn, runOf } from '../slip/end-slip.ts'
 import { slipEvent, type Milestone, type Slip } from '../slip/slip.ts'
 import { subjectId } from '../subject.ts'
 import type { reportableStatuses, unitCommands } from './commands.ts'
+import { decideFleet } from './fleet.ts'
 import { leaveJob, statusOfRun } from './leave-job.ts'
 import { mayFollow, nextStatuses, type StatusGraph } from './status-graph.ts'
 import {
@@ -41,6 +42,7 @@ const milestoneOf: { readonly [Status in WorkStatus]: Milestone | undefined } = 
 
 function signOn(unit: Unit, command: Commands['sign-on-unit'], world: World): Decision {
   const { crew, people: counted, skills, onCall } = command
+  if (unit.retiredAt !== null) return refuse('unit-retired', { unit: unit.callSign })
   if (unit.state.phase !== 'off-duty') return refuse('already-on-unit', { unit: unit.callSign })
   const joins: Draft<AnyEvent>[] = []
   const people = [...new Set(crew)]
@@ -187,17 +189,7 @@ function acknowledge(command: Commands['acknowledge-news'], world: World, { now 
 
 /** Decisions about units, and what a unit's status means for its slip. */
 export const decideUnit: { [Name in keyof typeof unitCommands]: Decide<Commands[Name]> } = {
-  'register-unit': (command, world, { org }) => {
-    const { unit: id, callSign, kind, name, post, vehicle } = command
-    if (world.get('unit', id)) return refuse('exists-already', { unit: id })
-    if (post !== null && !world.get('post', post)) return refuse('not-found', { post })
-    return {
-      events: [
-        unitEvent({ id, org }, { type: 'unit-registered', data: { id, org, callSign, kind, name, post, vehicle } }),
-      ],
-      take: [{ key: `call-sign/${org}/${callSign}`, holder: id }],
-    }
-  },
+  ...decideFleet,
   'equip-unit': ({ unit: id, capabilities }, world) =>
     ifKnown(world, id, (unit) => ({ events: [unitEvent(unit, { type: 'unit-equipped', data: { capabilities } })] })),
   'sign-on-unit': (command, world) => ifKnown(world, command.unit, (unit) => signOn(unit, command, world)),

@@ -8,6 +8,13 @@ export type UnitEvent =
       readonly type: 'unit-registered'
       readonly data: Pick<Unit, 'id' | 'org' | 'callSign' | 'kind' | 'name' | 'post' | 'vehicle'>
     }
+  | {
+      readonly type: 'unit-changed'
+      readonly data: Pick<Unit, 'callSign' | 'kind' | 'name' | 'post' | 'vehicle'>
+    }
+  /** out of the fleet: in no list, never sent, until it is restored */
+  | { readonly type: 'unit-retired'; readonly data: Nothing }
+  | { readonly type: 'unit-restored'; readonly data: Nothing }
   | { readonly type: 'unit-equipped'; readonly data: Pick<Unit, 'capabilities'> }
   | {
       readonly type: 'unit-signed-on'

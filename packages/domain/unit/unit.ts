@@ -93,6 +93,8 @@ export type Unit = {
   readonly movingTo: { readonly post: string; readonly at: number } | null
   /** when it was told to move to stand by, in the hour up to the last time */
   readonly movedAt: readonly number[]
+  /** when it left the fleet; null while it is in it */
+  readonly retiredAt: number | null
 }
 
 /** An event of a unit, addressed for the log. */
@@ -159,6 +161,7 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
       planned: [],
       alsoOn: [],
       news: [],
+      retiredAt: null,
     }
   if (before === undefined) throw new Error(`${event.type} before unit-registered: ${event.stamp.subject}`)
   switch (event.type) {
@@ -169,6 +172,12 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
     case 'unit-signed-off':
       // the crew that should have acknowledged it is gone
       return { ...before, ...nobody, news: [], state: { phase: 'off-duty' }, since, movingTo: null }
+    case 'unit-changed':
+      return { ...before, ...event.data }
+    case 'unit-retired':
+      return { ...before, retiredAt: event.stamp.at }
+    case 'unit-restored':
+      return { ...before, retiredAt: null }
     case 'unit-equipped':
       return { ...before, capabilities: event.data.capabilities }
     case 'unit-status-changed':

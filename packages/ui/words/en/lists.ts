@@ -155,6 +155,12 @@ export const lists = {
     'no-such-tag': 'a tag that is not on the list: add it first',
     'no-such-capability': 'a capability that is not on the list: add it first',
     'no-such-area': 'an area that the city in use does not have',
+    'not-a-kind':
+      'no kind of unit: patrol, engine, ladder, rescue, ambulance, command, motorcycle, foot, boat or other',
+    'not-a-profile': 'no way to travel: car, large, motorcycle, foot or boat',
+    'no-such-role':
+      'no role: call-taker, dispatcher, shift-leader, duty-leader, station-officer, responder, administrator or auditor, with | between them',
+    oneself: 'nobody takes away his own rights: let another administrator do it',
     'no-such-post': 'a post that does not exist',
     'level-left-out': 'levels come in order from 1: one is missing before it',
     personal: 'a number that leads to a person: take it out',

@@ -27,6 +27,8 @@ export const refusals: RefusalSentences = {
   },
   'spoken-number-taken': () => 'The short number was taken at the same moment. Please try again.',
   'unit-off-duty': ({ unit }) => `${unit ?? 'The unit'} is off duty. It was not sent.`,
+  'unit-retired': ({ unit }) => `${unit ?? 'The unit'} is out of the fleet. Bring it back first.`,
+  'unit-on-duty': ({ unit }) => `${unit ?? 'The unit'} is on duty or planned for a job. Sign it off first.`,
   'already-on-unit': ({ unit, account }, names) =>
     account === undefined
       ? `${unit ?? 'The unit'} is signed on already.`

@@ -148,6 +148,11 @@ export const lists = {
     'no-such-tag': '码表中没有的标签：请先添加',
     'no-such-capability': '码表中没有的能力：请先添加',
     'no-such-area': '当前城市没有此辖区',
+    'not-a-kind': '没有这种力量：patrol、engine、ladder、rescue、ambulance、command、motorcycle、foot、boat 或 other',
+    'not-a-profile': '没有这种行驶方式：car、large、motorcycle、foot 或 boat',
+    'no-such-role':
+      '没有这个角色：call-taker、dispatcher、shift-leader、duty-leader、station-officer、responder、administrator 或 auditor，多个之间用 | 隔开',
+    oneself: '不能取消自己的权限，请由另一名管理员操作',
     'no-such-post': '没有此所队',
     'level-left-out': '等级须从 1 起依次：前面缺一级',
     personal: '含可指向个人的号码：请去掉',

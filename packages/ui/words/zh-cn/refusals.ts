@@ -25,6 +25,8 @@ export const refusals: RefusalSentences = {
   },
   'spoken-number-taken': () => '短号刚被占用，请重试。',
   'unit-off-duty': ({ unit }) => `${unit ?? '该力量'}已下勤，未派出。`,
+  'unit-retired': ({ unit }) => `${unit ?? '该力量'}已注销，请先恢复。`,
+  'unit-on-duty': ({ unit }) => `${unit ?? '该力量'}在勤或有预派任务，请先下勤。`,
   'already-on-unit': ({ unit, account }, names) =>
     account === undefined
       ? `${unit ?? '该力量'}已上勤。`
