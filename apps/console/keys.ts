@@ -113,6 +113,7 @@ export const keys: KeyTable = {
   sounds: { scope: 'desk', presses: [shifted('M')] },
   quiet: { scope: 'desk', presses: [shifted('Q')] },
   audit: { scope: 'desk', presses: [shifted('Y')] },
+  roll: { scope: 'desk', presses: [{ code: 'Comma', shift: true }] },
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
   agreements: { scope: 'desk', presses: [shifted('O')] },
   'response-plans': { scope: 'desk', presses: [{ code: 'Period' }] },

@@ -287,7 +287,7 @@ export {
   type NoteDocument,
   type PremisesDocument,
 } from './view.ts'
-export { travelProfiles, vehicleOf, type TravelProfile, type Vehicle } from './unit/vehicle.ts'
+export { travelProfiles, vehicle, vehicleOf, type TravelProfile, type Vehicle } from './unit/vehicle.ts'
 export { groupKey, viewerOf, type Viewer } from './viewer.ts'
 export { choosePlan, holds, type LocalTime, type PlanSituation } from './dispatching/choose-plan.ts'
 export { branchCapability, branchesOf, needsWithoutPlan } from './dispatching/fallback.ts'

@@ -28,6 +28,7 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useKey('review-names', () => openDialog({ kind: 'bynames' }))
   useKey('audit', () => openDialog({ kind: 'audit' }))
   useAuditFirst()
+  useKey('roll', () => openDialog({ kind: 'roll' }))
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
   useKey('agreements', () => openDialog({ kind: 'agreements' }))
   useKey('response-plans', () => openDialog({ kind: 'response-plans' }))

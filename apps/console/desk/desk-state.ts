@@ -14,6 +14,7 @@ export type Dialog =
   | { readonly kind: 'list-view' }
   | { readonly kind: 'cities' }
   | { readonly kind: 'audit' }
+  | { readonly kind: 'roll' }
   | { readonly kind: 'sounds' }
   | { readonly kind: 'honesty' }
   | { readonly kind: 'bynames' }

@@ -11,6 +11,7 @@ import {
   IconShare2,
   IconShieldCheck,
   IconUser,
+  IconUsers,
 } from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
@@ -95,7 +96,7 @@ export function ServerClock() {
 }
 
 function Who() {
-  const { audit, cities, desk, fallback, lists, sharing, siteSettings, trade, wall } = useWords()
+  const { audit, cities, desk, fallback, lists, roll, sharing, siteSettings, trade, wall } = useWords()
   const language = useLanguage()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
@@ -125,6 +126,15 @@ function Who() {
             onClick={() => openDialog({ kind: 'audit' })}
           >
             {audit.title}
+          </Menu.Item>
+        )}
+        {whyNot('create-account') === undefined && (
+          <Menu.Item
+            leftSection={<IconUsers size={15} />}
+            rightSection={<Key label={shownKey('roll')} />}
+            onClick={() => openDialog({ kind: 'roll' })}
+          >
+            {roll.title}
           </Menu.Item>
         )}
         {whyNot('change-settings') === undefined && (

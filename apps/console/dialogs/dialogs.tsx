@@ -20,6 +20,7 @@ import { AnswerPass } from '../phone-book/answer-pass.tsx'
 import { PhoneBook } from '../phone-book/phone-book.tsx'
 import { RingBack } from '../call-desk/ring-back.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
+import { RollWindow } from '../roll/roll-window.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
 import { ThrowDialog } from '../throwing/throw-dialog.tsx'
 import { AgreementsWindow } from '../sharing/agreements-window.tsx'
@@ -56,6 +57,8 @@ function windowFor(dialog: Dialog) {
       return <LayoutsDialog />
     case 'list-view':
       return <ViewsDialog />
+    case 'roll':
+      return <RollWindow />
     case 'audit':
       return <AuditWindow />
     case 'cities':

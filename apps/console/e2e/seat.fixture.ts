@@ -22,7 +22,7 @@ export async function openSeat(browser: Browser, url: string, { language, theme 
   return { context, page }
 }
 
-export async function signIn({ page }: Seat, login: Login, password: string): Promise<void> {
+export async function signIn({ page }: Seat, login: string, password: string): Promise<void> {
   await page.locator('input[autocomplete=username]').waitFor()
   await page.keyboard.type(login)
   await page.keyboard.press('Tab')

@@ -10,7 +10,8 @@ import classes from './lists.module.css'
 import type { Prefers } from './use-catalogue.ts'
 
 /** `basedOn` is there for lists that are saved as a whole. */
-const previewOf = <Each extends z.ZodType>(each: Each) => tablePreview(each).extend({ basedOn: z.number().optional() })
+const previewOf = <Each extends z.ZodType>(each: Each) =>
+  tablePreview(each).extend({ basedOn: z.number().optional(), leftOut: z.array(z.string()).optional() })
 
 /** What is held here against what the file is held against: unsaved changes of the same list, and its version. */
 type Over<Each> = {
@@ -130,7 +131,7 @@ type FoundProps<Each> = Pick<Props<Each>, 'over'> & {
 }
 
 function Found<Each>({ preview, over, onTake, onAgain }: FoundProps<Each>) {
-  const { lists } = useWords()
+  const { lists, roll } = useWords()
   const language = useLanguage()
   const { changes, refused, same, isGbk, merged, basedOn } = preview
   const isOld = over !== undefined && basedOn !== over.version
@@ -140,6 +141,9 @@ function Found<Each>({ preview, over, onTake, onAgain }: FoundProps<Each>) {
     refused.length > 0 ? lists.csvRefused(refused.length) : changes.length === 0 ? lists.csvNone : over?.whyNot
   return (
     <>
+      {preview.leftOut !== undefined && preview.leftOut.length > 0 && (
+        <p className={classes['warn']}>{roll.leftOut(preview.leftOut.join(', '))}</p>
+      )}
       {isGbk && <p className={classes['warn']}>{lists.csvGbk}</p>}
       {refused.length > 0 && (
         <>
@@ -201,7 +205,8 @@ async function base64Of(file: File): Promise<string> {
   return btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''))
 }
 
-function download(name: string, text: string): void {
+/** Hands a text to the browser as a file. */
+export function download(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = url

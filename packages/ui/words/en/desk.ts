@@ -120,6 +120,7 @@ export const actions = {
   'draw-closure': 'Draw a road closure on the map',
   'list-closures': 'List the road closures',
   'close-here': 'Close the road at the incident',
+  roll: 'People, units and posts: who may sign in, what can be sent',
   audit: 'Audit: who did what, signed heads, what to review',
   'review-names': 'Review the names that the desk was taught',
   measure: 'Measure on the map: length and area',

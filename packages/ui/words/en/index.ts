@@ -29,6 +29,7 @@ import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { related } from './related.ts'
+import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
@@ -85,6 +86,7 @@ export const en = {
   sounds,
   print,
   related,
+  roll,
   sharing,
   throwing,
   timeline,

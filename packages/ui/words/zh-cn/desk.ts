@@ -117,6 +117,7 @@ export const actions = {
   'draw-closure': '在地图上绘制封路',
   'list-closures': '查看封路列表',
   'close-here': '封闭警情处道路',
+  roll: '人员、力量与所队：谁能登录、能派什么',
   audit: '审计：谁做了什么、签名树头、待复查',
   'review-names': '复核地名习称',
   measure: '地图量测：长度与面积',

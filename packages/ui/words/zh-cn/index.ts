@@ -30,6 +30,7 @@ import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { related } from './related.ts'
+import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
@@ -86,6 +87,7 @@ export const zhCN: Words = {
   sounds,
   print,
   related,
+  roll,
   sharing,
   throwing,
   timeline,
