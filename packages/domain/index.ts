@@ -1,4 +1,4 @@
-export { roles, type Account, type Role } from './account/account.ts'
+export { deskRoles, longestStandInMs, roles, type Account, type Role } from './account/account.ts'
 export {
   alertRoles,
   alertSteps,
@@ -361,3 +361,4 @@ export { readTagsTable, tableOfTags } from './tables/tags-table.ts'
 export { readTypesTable, tableOfTypes } from './tables/types-table.ts'
 export { dryRun, type DryAnswer, type PastCall } from './dispatching/dry-run.ts'
 export { inStateSince, type InState } from './slip/in-state-since.ts'
+export { glassMs, glassReasons, mostNamed, sealReasons, type GlassReason, type SealReason } from './secrecy/secrecy.ts'

@@ -39,7 +39,7 @@ export type VerifiedNewest = z.output<typeof verified>
 
 const review = z.object({
   id: z.string(),
-  kind: z.enum(['bulk', 'closed-without-reason']),
+  kind: z.enum(['bulk', 'closed-without-reason', 'glass-broken']),
   account: z.string(),
   at: z.number(),
   count: z.number(),
