@@ -29,6 +29,7 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useKey('audit', () => openDialog({ kind: 'audit' }))
   useAuditFirst()
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
+  useKey('break-glass', () => openDialog({ kind: 'break-glass' }))
   useKey('agreements', () => openDialog({ kind: 'agreements' }))
   useKey('response-plans', () => openDialog({ kind: 'response-plans' }))
   useKey('close-notice', closeNewestNotice)

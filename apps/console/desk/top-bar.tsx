@@ -4,6 +4,7 @@ import {
   IconKeyboard,
   IconLayoutDashboard,
   IconListCheck,
+  IconLockOpen,
   IconLogout,
   IconMap,
   IconPrinter,
@@ -11,6 +12,7 @@ import {
   IconShare2,
   IconShieldCheck,
   IconUser,
+  IconUserShield,
 } from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
@@ -95,7 +97,7 @@ export function ServerClock() {
 }
 
 function Who() {
-  const { audit, cities, desk, fallback, lists, sharing, siteSettings, trade, wall } = useWords()
+  const { audit, cities, desk, fallback, lists, secrecy, sharing, siteSettings, trade, wall } = useWords()
   const language = useLanguage()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
@@ -152,6 +154,20 @@ function Who() {
             onClick={() => openDialog({ kind: 'agreements' })}
           >
             {sharing.agreements}
+          </Menu.Item>
+        )}
+        {whyNot('break-glass') === undefined && (
+          <Menu.Item
+            leftSection={<IconLockOpen size={15} />}
+            rightSection={<Key label={shownKey('break-glass')} />}
+            onClick={() => openDialog({ kind: 'break-glass' })}
+          >
+            {secrecy.glass}
+          </Menu.Item>
+        )}
+        {whyNot('grant-role') === undefined && (
+          <Menu.Item leftSection={<IconUserShield size={15} />} onClick={() => openDialog({ kind: 'stand-ins' })}>
+            {secrecy.standIns}
           </Menu.Item>
         )}
         {whyNot('see-figures') === undefined && (

@@ -93,4 +93,5 @@ export const audit = {
   outcomes: { 'in-order': 'In order', 'talked-about': 'Talked about', 'passed-on': 'Passed on' },
   done: (outcome: string, by: string, time: string) => `${outcome}, ${by}, ${time}`,
   lookAt: 'Entries',
+  notOwn: 'Nobody reviews what he did himself.',
 }

@@ -30,6 +30,7 @@ import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { related } from './related.ts'
 import { siteSettings } from './site-settings.ts'
+import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
@@ -85,6 +86,7 @@ export const en = {
   sounds,
   print,
   related,
+  secrecy,
   sharing,
   throwing,
   timeline,

@@ -91,5 +91,6 @@ export const audit: Words['audit'] = {
   'closed-without-reason': '未说明事由查看已办结警情',
   outcomes: { 'in-order': '正常', 'talked-about': '已谈话', 'passed-on': '已移交' },
   done: (outcome, by, time) => `${outcome}，${by}，${time}`,
+  notOwn: '不得复核自己的操作。',
   lookAt: '查看日志',
 }

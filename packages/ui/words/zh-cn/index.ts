@@ -31,6 +31,7 @@ import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { related } from './related.ts'
 import { siteSettings } from './site-settings.ts'
+import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
@@ -86,6 +87,7 @@ export const zhCN: Words = {
   sounds,
   print,
   related,
+  secrecy,
   sharing,
   throwing,
   timeline,
