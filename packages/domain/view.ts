@@ -53,7 +53,7 @@ const wordNames = [
 
 const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Viewer) => Documents[Kind] } = {
   organisation: (state) => state,
-  account: ({ letInto: _, ...rest }) => rest,
+  account: ({ letInto: _letInto, ...rest }) => rest,
   post: (state) => state,
   byname: (state) => state,
   catalogue: (state) => state,
