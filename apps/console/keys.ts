@@ -152,6 +152,8 @@ export const keys: KeyTable = {
   'update-hazard': { scope: 'incident', presses: [shifted('H')] },
   'correct-time': { scope: 'incident', presses: [shifted('T')] },
   'throw-incident': { scope: 'incident', presses: [shifted('V')] },
+  'seal-incident': { scope: 'incident', presses: [alt('KeyS')] },
+  'break-glass': { scope: 'desk', presses: [alt('KeyZ')] },
   'share-incident': { scope: 'incident', presses: [shifted('I')] },
   'throw-to-wall': { scope: 'incident', presses: [shifted('B')] },
   'print-incident': { scope: 'anywhere', presses: [{ code: 'KeyP', ctrl: true }] },

@@ -51,6 +51,7 @@ import { watchDesks } from './lost-desks.ts'
 import { createLogReading, stranger, type LogReading } from './log-reading.ts'
 import { createRefusedTries, noteRefused } from './refused-tries.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
+import { keepRights } from './rights/keep-rights.ts'
 import { keepShares } from './sharing/keep-shares.ts'
 import { createRecommend } from './advice/recommend.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -256,6 +257,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     warn,
   })
   const shares = keepShares({ board, take, now, warn })
+  const rights = keepRights({ board, take, now, warn })
   const expiry = createExpiry({ board, now, handle, log })
   const sessions = createSessions(
     {
@@ -435,6 +437,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await sameNumbers.stop()
       await expiry.stop()
       await shares.stop()
+      await rights.stop()
       attachments.stop()
       await learning.close()
       await load.close()

@@ -24,7 +24,7 @@ const contactOf = (id: string): Contact => {
   return fold.state
 }
 const rings = async (id: string, callerNumber: string): Promise<void> => {
-  const source = { account: 'exchange', org: 'centre', roles: ['source' as const], post: null, unit: null }
+  const source = { account: 'exchange', org: 'centre', roles: ['source' as const], post: null, unit: null, letInto: [] }
   const body = { contact: id, channel: 'phone' as const, clocks: { rung: Date.now() }, words: { callerNumber } }
   const answer = await host.give('centre', { type: 'open-contact', body }, source, randomUUID())
   expect(answer.ok).toBe(true)
@@ -94,7 +94,14 @@ describe('the same number', () => {
 describe('a desk', () => {
   it('that had a call and cannot be reached is told lost, once, and back when it is there again', async () => {
     await rings('d', '555-0300')
-    const taker = { account: 'taker', org: 'centre', roles: ['call-taker' as const], post: null, unit: null }
+    const taker = {
+      account: 'taker',
+      org: 'centre',
+      roles: ['call-taker' as const],
+      post: null,
+      unit: null,
+      letInto: [],
+    }
     await host.give('centre', { type: 'take-contact', body: { contact: 'd', offHookAt: Date.now() } }, taker)
     let now = Date.now()
     let here: readonly string[] = ['taker']
@@ -129,7 +136,14 @@ describe('a desk', () => {
       warn: () => undefined,
     })
     await host.account('centre', 'elsewhere', ['call-taker'])
-    const elsewhere = { account: 'elsewhere', org: 'centre', roles: ['call-taker' as const], post: null, unit: null }
+    const elsewhere = {
+      account: 'elsewhere',
+      org: 'centre',
+      roles: ['call-taker' as const],
+      post: null,
+      unit: null,
+      letInto: [],
+    }
     await rings('e', '555-0301')
     await host.give('centre', { type: 'take-contact', body: { contact: 'e', offHookAt: now } }, elsewhere)
     now += 3_600_000

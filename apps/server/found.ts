@@ -24,6 +24,7 @@ const firstAdministrator: Viewer = {
   roles: ['administrator'],
   post: null,
   unit: null,
+  letInto: [],
 }
 
 /** Words that are easy to type from a sheet of paper: 20 characters without look-alikes, 98 bits. */

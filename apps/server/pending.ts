@@ -28,12 +28,17 @@ const rehearsing =
 export function pendingOf(order: Order, decided: Decided, look: Look): Pending {
   const drafts = decided.events
   const expects = new Map(look.versions)
-  for (const { subject } of drafts) if (!expects.has(subject)) expects.set(subject, 0)
+  for (const { subject } of drafts)
+    if (!expects.has(subject) && parseSubjectId(subject) !== undefined) expects.set(subject, 0)
   return {
     command: order.id,
     actor: actorOf(order),
     drafts,
     expects,
+    // reviews have no state that a decision could rest on
+    unversioned: new Set(
+      drafts.map(({ subject }) => subject).filter((subject) => parseSubjectId(subject) === undefined),
+    ),
     take: decided.take ?? [],
     release: decided.release ?? [],
     keys: order.keys,

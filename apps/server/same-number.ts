@@ -31,7 +31,7 @@ type Known = {
 }
 
 /** Another contact of the same number, without the number. */
-export type SameNumber = Pick<Contact, 'id' | 'number' | 'state' | 'clocks'>
+export type SameNumber = Contact
 
 const endedAt = ({ state }: Contact): number | null =>
   state.phase === 'ended' || state.phase === 'closed' ? state.at : null
@@ -137,10 +137,7 @@ export function createSameNumbers({ board, open, endedSince, take, now, warn }: 
       if (one === undefined) return { contacts: [], isFlood: false }
       const same = others(one).map((each) => each.contact)
       const recent = [one.contact, ...same].filter(({ clocks }) => clocks.rung > now() - manyWithinMs)
-      const contacts = same
-        .toSorted((a, b) => b.clocks.rung - a.clocks.rung)
-        .map(({ id, number, state, clocks }) => ({ id, number, state, clocks }))
-      return { contacts, isFlood: recent.length >= manyCalls }
+      return { contacts: same.toSorted((a, b) => b.clocks.rung - a.clocks.rung), isFlood: recent.length >= manyCalls }
     },
     /** when all that the board has told so far is compared */
     settled: (): Promise<void> => work,

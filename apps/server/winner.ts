@@ -1,6 +1,10 @@
-import { refuse, type Refusal } from '@tocsin/domain'
+import { refuse, type Incident, type Refusal } from '@tocsin/domain'
 import type { Fold } from './live/fold.ts'
 import type { Outcome } from './store/contract.ts'
+
+/** What the loser is told of the job: of a sealed one, that it is sealed. */
+const jobOf = ({ number, spoken, sealed }: Incident): Readonly<Record<string, string | number>> =>
+  sealed === null ? { incident: number, spoken } : { sealed: 1 }
 
 type Find = (subject: string) => Promise<Fold | undefined>
 
@@ -24,7 +28,7 @@ export function createNameWinner(find: Find) {
     return refuse('unit-taken', {
       unit: unit?.kind === 'unit' ? unit.state.callSign : name,
       slip: holder,
-      ...(incident?.kind === 'incident' ? { incident: incident.state.number, spoken: incident.state.spoken } : {}),
+      ...(incident?.kind === 'incident' ? jobOf(incident.state) : {}),
     })
   }
 }

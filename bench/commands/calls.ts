@@ -9,6 +9,7 @@ const desk: Viewer = {
   roles: ['call-taker', 'shift-leader'],
   post: null,
   unit: null,
+  letInto: [],
 }
 const place = {
   point: { lon: 113.25, lat: 22.95 },

@@ -13,6 +13,7 @@ import type { Sealing } from './personal.ts'
 import { planCommands } from './plan/commands.ts'
 import { postCommands } from './post/commands.ts'
 import { premisesCommands } from './premises/commands.ts'
+import { secrecyCommands } from './secrecy/commands.ts'
 import { sharingCommands } from './sharing/commands.ts'
 import { slipCommands } from './slip/commands.ts'
 import { unitCommands } from './unit/commands.ts'
@@ -28,6 +29,7 @@ export const commandSchemas = {
   ...unitCommands,
   ...contactCommands,
   ...incidentCommands,
+  ...secrecyCommands,
   ...sharingCommands,
   ...slipCommands,
   ...closureCommands,

@@ -12,6 +12,7 @@ import { decideOrganisation } from './organisation/decide.ts'
 import { decidePlan } from './plan/decide.ts'
 import { decidePost } from './post/decide.ts'
 import { decidePremises } from './premises/decide.ts'
+import { decideSecrecy } from './secrecy/decide.ts'
 import { decideSharing } from './sharing/decide.ts'
 import { decideSlip } from './slip/decide.ts'
 import { decideUnit } from './unit/decide.ts'
@@ -26,6 +27,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideUnit,
   ...decideContact,
   ...decideIncident,
+  ...decideSecrecy,
   ...decideSharing,
   ...decideSlip,
   ...decideClosure,

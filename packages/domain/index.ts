@@ -1,4 +1,4 @@
-export { roles, type Account, type Role } from './account/account.ts'
+export { deskRoles, longestStandInMs, roles, type Account, type Role } from './account/account.ts'
 export {
   alertRoles,
   alertSteps,
@@ -279,6 +279,7 @@ export {
 export {
   notesSeen,
   view,
+  type AccountDocument,
   type AnyDocument,
   type PassDocument,
   type ContactDocument,
@@ -341,6 +342,7 @@ export {
   accountColumns,
   accountRow,
   readAccountsTable,
+  rowOfAccount,
   tableOfAccounts,
   type AccountRow,
 } from './tables/accounts-table.ts'
@@ -361,3 +363,4 @@ export { readTagsTable, tableOfTags } from './tables/tags-table.ts'
 export { readTypesTable, tableOfTypes } from './tables/types-table.ts'
 export { dryRun, type DryAnswer, type PastCall } from './dispatching/dry-run.ts'
 export { inStateSince, type InState } from './slip/in-state-since.ts'
+export { glassMs, glassReasons, mostNamed, sealReasons, type GlassReason, type SealReason } from './secrecy/secrecy.ts'

@@ -26,15 +26,17 @@ import type { Viewer } from './viewer.ts'
 /**
  * The table once more, as one would hang it on the wall: o = all of the own organisation, p = what is the own post's,
  * u = what is the own unit's, s = oneself, f = offered by others, h = handed over by one's own, come with a hand-over, or a closure of anybody;
- * of an incident that others share: i = offered, r = redacted, v = seen, a = helped with, c = led.
+ * of an incident that others share: i = offered, r = redacted, v = seen, a = helped with, c = led;
+ * n = named in it while it is sealed, g = what breaking the glass opens.
  */
 const wall = `
                       taker dispatcher shift duty officer responder administrator auditor source
 found-organisation    .        .        .        .        .        .        .        .        .
 change-settings       .        .        .        .        .        .        o        .        .
 create-account        .        .        .        .        .        .        o        .        .
-grant-role            .        .        .        .        .        .        o        .        .
-revoke-role           .        .        .        .        .        .        o        .        .
+grant-role            .        .        o        .        .        .        o        .        .
+revoke-role           .        .        o        .        .        .        o        .        .
+end-stand-in          .        .        .        .        .        .        .        .        .
 set-account-post      .        .        .        .        .        .        o        .        .
 disable-account       .        .        .        .        .        .        o        .        .
 enable-account        .        .        .        .        .        .        o        .        .
@@ -95,6 +97,12 @@ offer-incident        .        o        o        o        .        .        .   
 withdraw-incident     .        o        o        o        .        .        .        .        .
 accept-incident       .        f        f        f        .        .        .        .        .
 refuse-incident       .        f        f        f        .        .        .        .        .
+seal-incident         .        .        o        o        .        .        .        .        .
+change-sealed         .        .        o        o        .        .        .        .        .
+unseal-incident       .        .        o        o        .        .        .        .        .
+follow-seal           .        .        .        .        .        .        .        .        .
+break-glass           g        g        g        g        g        .        .        .        .
+end-glass             .        .        .        .        .        .        .        .        .
 share-incident        .        o        o        o        .        .        .        .        .
 accept-share          .        i        i        i        .        .        .        .        .
 end-share             .        oirv     oirv     oirv     .        .        .        .        .
@@ -155,8 +163,8 @@ see-plan              o        o        o        o        .        .        o   
 see-unit              o        o        o        o        o        u        o        .        .
 see-contact           oh       oh       oh       oh       .        .        .        .        .
 compare-numbers       o        o        o        o        .        .        .        .        .
-see-incident          ohirv    ohfirv   ohfirv   ohfirv   p        u        .        .        .
-follow-incident       ohv      ohfv     ohfv     ohfv     p        u        .        .        .
+see-incident          ohirv    ohfirv   ohfirv   ohfirv   pn       un       .        .        .
+follow-incident       ohv      ohfv     ohfv     ohfv     pn       un       .        .        .
 see-slip              o        o        o        o        p        u        .        .        .
 see-premises          o        o        o        o        o        u        o        .        .
 see-alert             o        o        o        o        .        .        .        .        .
@@ -165,7 +173,7 @@ see-positions         o        o        o        o        o        u        .   
 see-trails            .        o        o        o        .        .        .        .        .
 see-closure           oh       oh       oh       oh       oh       oh       oh       .        .
 read-withdrawn-file   .        .        o        o        .        .        .        .        .
-read-personal         oha      oha      oha      oha      p        u        .        .        .
+read-personal         oha      oha      oha      oha      pn       un       .        .        .
 read-history          o        o        o        o        .        .        .        .        .
 search-places         o        o        o        o        o        o        .        .        .
 see-map               o        o        o        o        o        o        o        .        .
@@ -191,6 +199,8 @@ const letters: Readonly<Record<string, Scope>> = {
   v: 'viewed',
   a: 'assisted',
   c: 'commanded',
+  n: 'named',
+  g: 'behind-glass',
 }
 const columns: readonly Grantee[] = [
   'call-taker',
@@ -230,6 +240,7 @@ const viewerAs = (role: Grantee): Viewer => ({
   roles: [role],
   post: 'p-post-1',
   unit: 'p3',
+  letInto: ['i-named'],
 })
 
 /** Shared with that viewer's organisation by another. */
@@ -252,9 +263,11 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   unit: { p4: 'os', p2: 'ops', p3: 'ous', f1: '' },
   contact: { 'c-own': 'o', 'c-other': '', 'c-shared': 'h' },
   incident: {
-    'i-own': 'o',
-    'i-post': 'op',
-    'i-unit': 'ou',
+    'i-own': 'og',
+    'i-post': 'opg',
+    'i-unit': 'oug',
+    'i-sealed': 'g',
+    'i-named': 'ogn',
     'i-other': '',
     'i-offered': 'f',
     'i-shared': 'h',
@@ -266,6 +279,8 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   alert: { 'a-own': 'o', 'a-other': '' },
   agreement: { 'g-own': 'o', 'g-with': 'h', 'g-other': '' },
 }
+
+const sealed = (incident: string): Step => ['p-shift', 'seal-incident', { incident, people: [], reason: 'covert-work' }]
 
 function world(): Stage {
   const offered: Step = ['f-dispatcher', 'offer-incident', { incident: 'i-offered', to: 'police' }]
@@ -280,6 +295,8 @@ function world(): Stage {
       called('c-other', 'f-taker'),
     )
     .given(opened('i-offered', null, 'f-taker'), offered)
+    .given(opened('i-sealed'), opened('i-named'))
+    .given(...['i-sealed', 'i-named'].map(sealed))
     .given(opened('i-shared'), ...handedOver('i-shared'))
     .given(called('c-shared', 'f-taker'), opened('i-taken', 'c-shared', 'f-taker'))
     .given(['f-dispatcher', 'offer-incident', { incident: 'i-taken', to: 'police' }])
@@ -328,6 +345,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'create-account': { post: 'post' },
   'grant-role': { account: 'account' },
   'revoke-role': { account: 'account' },
+  'end-stand-in': { account: 'account' },
   'set-account-post': { account: 'account', post: 'post' },
   'disable-account': { account: 'account' },
   'enable-account': { account: 'account' },
@@ -423,6 +441,12 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'escalate-alert': { alert: 'alert' },
   'close-alert': { alert: 'alert' },
   'welfare-check': { unit: 'unit' },
+  'seal-incident': { incident: 'incident' },
+  'change-sealed': { incident: 'incident' },
+  'unseal-incident': { incident: 'incident' },
+  'follow-seal': { alert: 'alert' },
+  'break-glass': { incident: 'incident' },
+  'end-glass': { account: 'account', incident: 'incident' },
   'share-incident': { incident: 'incident' },
   'accept-share': { incident: 'incident' },
   'end-share': { incident: 'incident' },

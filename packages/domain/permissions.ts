@@ -47,7 +47,9 @@ export type Verb = CommandName | ReadVerb
  * one's own organisation handed over and follows to its end, a contact of another's that came with a hand-over, or a
  * closure that another drew: the roads are everybody's, or an agreement that one's own is the other side of. What another
  * organisation shares of an incident: `invited` while one's own has not consented, then, each with all before, `redacted`,
- * `viewed`, `assisted` and `commanded`.
+ * `viewed`, `assisted` and `commanded`. `named` is an incident in which oneself is named while it is sealed, or for which one broke
+ * the glass; all other scopes but `post` and `unit` end where an incident is sealed and one is not let in. `behind-glass` is
+ * one's own organisation's, sealed or not: what breaking the glass opens.
  */
 export const allScopes = [
   'organisation',
@@ -61,6 +63,8 @@ export const allScopes = [
   'viewed',
   'assisted',
   'commanded',
+  'named',
+  'behind-glass',
 ] as const
 export type Scope = (typeof allScopes)[number]
 
@@ -107,6 +111,16 @@ const dispatching: Row = { dispatcher: org, 'shift-leader': org, 'duty-leader': 
 const leading: Row = { 'shift-leader': org, 'duty-leader': org }
 /** of what is sent by itself: those who answer for the shift, and administrators */
 const planning: Row = { 'duty-leader': org, administrator: org }
+/** opens what is sealed or closed, for half an hour and under everybody's eyes */
+const breaking: Row = {
+  'call-taker': ['behind-glass'],
+  dispatcher: ['behind-glass'],
+  'shift-leader': ['behind-glass'],
+  'duty-leader': ['behind-glass'],
+  'station-officer': ['behind-glass'],
+}
+/** reads a sealed incident in which he is named, whatever the post */
+const named: Row = { 'station-officer': ['post', 'named'], responder: ['unit', 'named'] }
 /** of what the desk was taught, by day */
 const reviewing: Row = { 'shift-leader': org, administrator: org }
 const administering: Row = { administrator: org }
@@ -127,8 +141,9 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'found-organisation': {},
   'change-settings': administering,
   'create-account': administering,
-  'grant-role': administering,
-  'revoke-role': administering,
+  'grant-role': reviewing,
+  'revoke-role': reviewing,
+  'end-stand-in': {},
   'set-account-post': administering,
   'disable-account': administering,
   'enable-account': administering,
@@ -203,6 +218,13 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'withdraw-incident': dispatching,
   'accept-incident': { dispatcher: ['offered'], 'shift-leader': ['offered'], 'duty-leader': ['offered'] },
   'refuse-incident': { dispatcher: ['offered'], 'shift-leader': ['offered'], 'duty-leader': ['offered'] },
+
+  'seal-incident': leading,
+  'change-sealed': leading,
+  'unseal-incident': leading,
+  'follow-seal': {},
+  'break-glass': breaking,
+  'end-glass': {},
 
   'share-incident': dispatching,
   'accept-share': invited,
@@ -280,16 +302,14 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     dispatcher: [...sharing, 'offered', ...glimpses],
     'shift-leader': [...sharing, 'offered', ...glimpses],
     'duty-leader': [...sharing, 'offered', ...glimpses],
-    ...withPost,
-    ...withUnit,
+    ...named,
   },
   'follow-incident': {
     'call-taker': whole,
     dispatcher: [...whole, 'offered'],
     'shift-leader': [...whole, 'offered'],
     'duty-leader': [...whole, 'offered'],
-    ...withPost,
-    ...withUnit,
+    ...named,
   },
   'see-slip': { ...calls, ...withPost, ...withUnit },
   'see-closure': {
@@ -304,7 +324,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'see-positions': { ...calls, 'station-officer': org, responder: ['unit'] },
   'see-trails': dispatching,
   'read-withdrawn-file': leading,
-  'read-personal': { ...assistedCalls, ...withPost, ...withUnit },
+  'read-personal': { ...assistedCalls, ...named },
   'read-history': calls,
   'search-places': { ...calls, 'station-officer': org, responder: org },
   'see-map': everybody,

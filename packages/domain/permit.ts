@@ -3,6 +3,7 @@ import type { World } from './decision.ts'
 import { scopesOf } from './permissions.ts'
 import { mayReach, reachedBy } from './reach.ts'
 import { refuse, type Refusal } from './refusals.ts'
+import { isHiddenFrom } from './secrecy/secrecy.ts'
 import { subjectId, subjectKinds, type SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -49,8 +50,10 @@ function permitApproval(viewer: Viewer, { premises, note }: Commands['approve-no
 
 /** A crew goes by itself to incidents of its own organisation alone. */
 function permitJoining(viewer: Viewer, { incident }: Commands['join-work'], world: World): Refusal | undefined {
-  const org = world.get('incident', incident)?.org ?? viewer.org
-  return org === viewer.org
+  const state = world.get('incident', incident)
+  const org = state?.org ?? viewer.org
+  const isHidden = state !== undefined && isHiddenFrom(viewer, state.sealed && state.org, incident)
+  return org === viewer.org && !isHidden
     ? undefined
     : refuse('not-allowed', { verb: 'join-work', subject: subjectId('incident', incident) })
 }

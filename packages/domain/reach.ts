@@ -2,6 +2,7 @@ import type { Incident } from './incident/incident.ts'
 import type { Scope, Verb } from './permissions.ts'
 import { scopesThroughShares } from './sharing/share.ts'
 import { scopesOf } from './permissions.ts'
+import { isHiddenFrom } from './secrecy/secrecy.ts'
 import type { States, SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -27,19 +28,21 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       unit.id === viewer.unit && 'unit',
       unit.org === viewer.org && 'self',
     ],
-    contact: (contact, viewer) => [
-      contact.org === viewer.org && 'organisation',
-      contact.sharedWith.includes(viewer.org) && 'shared',
-    ],
+    contact: (contact, viewer) => {
+      const isHidden = isHiddenFrom(viewer, contact.sealed, 'incident' in contact.state ? contact.state.incident : null)
+      return [
+        contact.org === viewer.org && !isHidden && 'organisation',
+        contact.sharedWith.includes(viewer.org) && !isHidden && 'shared',
+      ]
+    },
     incident: (incident, viewer) => [
-      incident.org === viewer.org && 'organisation',
-      incident.handover?.to === viewer.org && 'offered',
-      incident.sharedWith.includes(viewer.org) && 'shared',
-      ...scopesThroughShares(incident, viewer.org),
+      incident.org === viewer.org && 'behind-glass',
+      incident.org === viewer.org && viewer.letInto.includes(incident.id) && 'named',
       ...throughSlips(incident, viewer),
+      ...(incident.sealed === null || viewer.letInto.includes(incident.id) ? openly(incident, viewer) : []),
     ],
     slip: (slip, viewer) => [
-      slip.org === viewer.org && 'organisation',
+      slip.org === viewer.org && !isHiddenFrom(viewer, slip.sealed, slip.incident) && 'organisation',
       !slip.filedAway && slip.addressee.kind === 'post' && slip.addressee.post === viewer.post && 'post',
       !slip.filedAway && viewer.unit !== null && slip.runs.some(({ unit }) => unit === viewer.unit) && 'unit',
     ],
@@ -51,12 +54,22 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       org === viewer.org && viewer.post !== null && 'post',
       org === viewer.org && viewer.unit !== null && 'unit',
     ],
-    alert: ({ org }, viewer) => [org === viewer.org && 'organisation'],
+    alert: ({ org, sealed, incident }, viewer) => [
+      org === viewer.org && !isHiddenFrom(viewer, sealed, incident) && 'organisation',
+    ],
     agreement: (agreement, viewer) => [
       agreement.org === viewer.org && 'organisation',
       agreement.with === viewer.org && 'shared',
     ],
   }
+
+/** How an incident that is not sealed lies, or a sealed one to those who are named in it. */
+const openly = (incident: Incident, viewer: Viewer): readonly (Scope | false)[] => [
+  incident.org === viewer.org && 'organisation',
+  incident.handover?.to === viewer.org && 'offered',
+  incident.sharedWith.includes(viewer.org) && 'shared',
+  ...scopesThroughShares(incident, viewer.org),
+]
 
 /** Who works on an incident reaches it while it is open; those who are on that post or unit later do not. */
 function throughSlips({ slips, state }: Incident, viewer: Viewer): readonly (Scope | false)[] {

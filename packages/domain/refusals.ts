@@ -128,6 +128,22 @@ export const refusalCodes = [
   'agreement-over',
   /** one side alone cannot say yes for both */
   'other-side-consents',
+  /** named people alone see it: it is neither shared, joined, offered nor shown on the wall */
+  'incident-sealed',
+  'sealed-already',
+  'not-sealed',
+  'not-named',
+  'too-many-named',
+  /** nobody could open it again */
+  'sealed-without-leader',
+  'glass-broken-already',
+  /** it is open to whoever may see it at all */
+  'nothing-to-open',
+  'glass-stands',
+  /** nobody gives himself rights for a while */
+  'own-rights',
+  'stand-in-too-long',
+  'stand-in-lasts',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -24,5 +24,6 @@ export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'inc
   'cancel-slip': 'incident',
   'file-feedback': 'incident',
   'return-feedback': 'incident',
+  'break-glass': 'incident',
   'propose-note': 'note',
 }

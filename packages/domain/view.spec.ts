@@ -31,6 +31,7 @@ const everyone: readonly Viewer[] = ['police', 'fire'].flatMap((org) =>
     roles: [role],
     post: org === 'police' ? 'p-post-1' : 'f-post-1',
     unit: org === 'police' ? 'p1' : 'f1',
+    letInto: [],
   })),
 )
 
@@ -148,7 +149,7 @@ describe('what somebody sees', () => {
 })
 
 describe('a group of viewers', () => {
-  const base: Viewer = { account: 'a', org: 'police', roles: ['dispatcher'], post: null, unit: null }
+  const base: Viewer = { account: 'a', org: 'police', roles: ['dispatcher'], post: null, unit: null, letInto: [] }
 
   it('is made of those with the same rights, whoever they are and in whatever order they got them', () => {
     expect(groupKey({ ...base, account: 'b' })).toBe(groupKey(base))

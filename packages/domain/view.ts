@@ -1,3 +1,4 @@
+import type { Account } from './account/account.ts'
 import type { Closure } from './closure/closure.ts'
 import type { Contact, ContactWords } from './contact/contact.ts'
 import type { Pass } from './contact/passing.ts'
@@ -29,8 +30,12 @@ export type IncidentDocument = Omit<Incident, 'placeTyped' | 'entries'> & {
 export type NoteDocument = Omit<Note, 'text' | 'contactNumber'> & { readonly hasContactNumber: boolean }
 export type PremisesDocument = Omit<Premises, 'notes' | 'removedAt'> & { readonly notes: readonly NoteDocument[] }
 
+/** Which sealed incidents somebody is named in is not the administrator's to know. */
+export type AccountDocument = Omit<Account, 'letInto'>
+
 /** What goes over the wire, per kind: the state without a personal field in it. */
-export type Documents = Omit<States, 'closure' | 'contact' | 'incident' | 'premises'> & {
+export type Documents = Omit<States, 'account' | 'closure' | 'contact' | 'incident' | 'premises'> & {
+  account: AccountDocument
   closure: ClosureDocument
   contact: ContactDocument
   incident: IncidentDocument
@@ -48,7 +53,7 @@ const wordNames = [
 
 const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Viewer) => Documents[Kind] } = {
   organisation: (state) => state,
-  account: (state) => state,
+  account: ({ letInto: _letInto, ...rest }) => rest,
   post: (state) => state,
   byname: (state) => state,
   catalogue: (state) => state,
@@ -71,7 +76,10 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
 function maskIncident(incident: Incident, viewer: Viewer): IncidentDocument {
   const { placeTyped, entries: _entries, ...rest } = incident
   const shares = incident.org === viewer.org ? rest.shares : rest.shares.filter((share) => share.with === viewer.org)
-  const document = { ...rest, shares, hasPlaceTyped: placeTyped !== null, seen: 'whole' as const }
+  // a crew sees that its job is sealed, not who else knows
+  const sealed =
+    rest.sealed === null || viewer.letInto.includes(incident.id) ? rest.sealed : { ...rest.sealed, people: [], by: '' }
+  const document = { ...rest, sealed, shares, hasPlaceTyped: placeTyped !== null, seen: 'whole' as const }
   return mayReach(viewer, 'follow-incident', 'incident', incident) ? document : redact(document)
 }
 

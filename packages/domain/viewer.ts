@@ -8,16 +8,25 @@ export type Viewer = {
   readonly roles: readonly Grantee[]
   readonly post: string | null
   readonly unit: string | null
+  /** incidents that are open to it alone, in order of their ids */
+  readonly letInto: readonly string[]
 }
 
 /** The viewer that an account is now; undefined for a disabled one. */
 export const viewerOf = (account: Account): Viewer | undefined =>
   account.disabled
     ? undefined
-    : { account: account.id, org: account.org, roles: account.roles, post: account.post, unit: account.unit }
+    : {
+        account: account.id,
+        org: account.org,
+        roles: account.roles,
+        post: account.post,
+        unit: account.unit,
+        letInto: [...new Set(account.letInto.map(({ incident }) => incident))].toSorted(),
+      }
 
 /** Viewers with equal keys see equal documents: the group that a document is made for once. */
-export function groupKey({ org, roles, post, unit }: Viewer): string {
+export function groupKey({ org, roles, post, unit, letInto }: Viewer): string {
   const scoped = roles.includes('station-officer') || roles.includes('responder')
-  return JSON.stringify([org, [...roles].toSorted(), scoped ? post : null, scoped ? unit : null])
+  return JSON.stringify([org, [...roles].toSorted(), scoped ? post : null, scoped ? unit : null, letInto])
 }

@@ -40,7 +40,7 @@ export async function startLiveServer() {
   }
 
   function welcome(socket: WebSocket, hello: Received<'hello'>): void {
-    const viewer = { account, org: 'town', roles: [], post: null, unit: null }
+    const viewer = { account, org: 'town', roles: [], post: null, unit: null, letInto: [] }
     post(socket, { t: 'welcome', version: protocolVersion, log, viewer, now: Date.now(), program: 'test' })
     if (hello.after !== null && hello.log === log) {
       return post(socket, { t: 'changes', position: tail.length, changes: tail.slice(hello.after) })

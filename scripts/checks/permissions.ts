@@ -29,6 +29,8 @@ const letters: { readonly [Each in Scope]: string } = {
   viewed: 'v',
   assisted: 'a',
   commanded: 'c',
+  named: 'n',
+  'behind-glass': 'g',
 }
 const meanings: { readonly [Each in Scope]: string } = {
   organisation: 'everything of the own organisation',
@@ -43,6 +45,8 @@ const meanings: { readonly [Each in Scope]: string } = {
   viewed: 'one that is shared in whole but words, or further',
   assisted: 'one that is shared for help, or further',
   commanded: 'one that is shared to lead it',
+  named: 'a sealed incident in which oneself is named, or for which one broke the glass',
+  'behind-glass': 'what breaking the glass opens: a sealed or closed incident of the own organisation',
 }
 
 const cell = (verb: Verb, role: Grantee): string =>

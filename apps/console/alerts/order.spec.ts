@@ -10,6 +10,7 @@ const alert = (id: string, known: Partial<Alert> = {}): Alert => ({
   about: 'slip/s',
   unit: null,
   incident: 'i',
+  sealed: null,
   dueAt: 0,
   firedAt: 0,
   late: false,

@@ -39,13 +39,13 @@ export type VerifiedNewest = z.output<typeof verified>
 
 const review = z.object({
   id: z.string(),
-  kind: z.enum(['bulk', 'closed-without-reason']),
+  kind: z.enum(['bulk', 'closed-without-reason', 'glass-broken']),
   account: z.string(),
   at: z.number(),
   count: z.number(),
   usual: z.number().nullable(),
   spanMs: z.number(),
-  done: z.object({ at: z.number(), by: z.string(), outcome: z.enum(reviewOutcomes) }).nullable(),
+  done: z.object({ at: z.number(), by: z.string(), outcome: z.enum(reviewOutcomes), comment: z.string() }).nullable(),
 })
 export type Review = z.output<typeof review>
 const reviewsAnswer = z.object({ reviews: z.array(review) })
@@ -68,5 +68,5 @@ export const askReviews = (signal: AbortSignal): Promise<Asked<{ reviews: Review
   ask('/api/audit/reviews', reviewsAnswer, { signal })
 export const verifyNewest = (newest: number): Promise<Asked<VerifiedNewest>> =>
   ask('/api/audit/verify', verified, { method: 'POST', body: { newest } })
-export const sayOutcome = (id: string, outcome: ReviewOutcome): Promise<Asked<unknown>> =>
-  ask(`/api/audit/reviews/${encodeURIComponent(id)}`, z.unknown(), { method: 'POST', body: { outcome } })
+export const sayOutcome = (id: string, outcome: ReviewOutcome, comment: string): Promise<Asked<unknown>> =>
+  ask(`/api/audit/reviews/${encodeURIComponent(id)}`, z.unknown(), { method: 'POST', body: { outcome, comment } })

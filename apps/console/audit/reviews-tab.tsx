@@ -2,6 +2,7 @@ import { reviewOutcomes, type ReviewOutcome } from '@tocsin/domain'
 import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import dialog from '../dialogs/dialog.module.css'
+import { useViewer } from '../live/use-line.ts'
 import { useLive } from '../live/line-context.ts'
 import { useQuestion } from '../use-question.ts'
 import { useWords } from '../words.ts'
@@ -15,8 +16,8 @@ export function ReviewsTab({ onLook }: { readonly onLook: (account: string) => v
   const { question, again } = useQuestion('reviews', askReviews)
   const [failed, setFailed] = useState(false)
   const known = question?.answer
-  async function done(id: string, outcome: ReviewOutcome): Promise<void> {
-    const asked = await sayOutcome(id, outcome)
+  async function done(id: string, outcome: ReviewOutcome, comment: string): Promise<void> {
+    const asked = await sayOutcome(id, outcome, comment)
     setFailed(asked.phase !== 'answered')
     again()
   }
@@ -36,7 +37,7 @@ export function ReviewsTab({ onLook }: { readonly onLook: (account: string) => v
             key={review.id}
             review={review}
             onLook={() => onLook(review.account)}
-            onDone={(outcome) => void done(review.id, outcome)}
+            onDone={(outcome, comment) => void done(review.id, outcome, comment)}
           />
         ))}
       </ul>
@@ -47,14 +48,18 @@ export function ReviewsTab({ onLook }: { readonly onLook: (account: string) => v
 type RowProps = {
   readonly review: Review
   readonly onLook: () => void
-  readonly onDone: (outcome: ReviewOutcome) => void
+  readonly onDone: (outcome: ReviewOutcome, comment: string) => void
 }
 
 function ReviewRow({ review, onLook, onDone }: RowProps) {
-  const { audit } = useWords()
+  const { audit, secrecy } = useWords()
   const { accounts: names } = useLive()
+  const { account } = useViewer()
+  const [comment, setComment] = useState('')
   const moment = useMoment()
   const { kind, count, usual, spanMs, done } = review
+  const mustSay = kind === 'glass-broken' && comment.trim() === '' ? secrecy.commentFirst : undefined
+  const whyNot = review.account === account ? audit.notOwn : mustSay
   const minutes = Math.max(1, Math.round(spanMs / 60_000))
   return (
     <li data-done={done !== null || undefined}>
@@ -67,12 +72,26 @@ function ReviewRow({ review, onLook, onDone }: RowProps) {
       {done === null ? (
         <span className={classes['keys']}>
           <ActionButton label={audit.lookAt} onPress={onLook} />
+          <input
+            value={comment}
+            maxLength={500}
+            placeholder={secrecy.comment}
+            aria-label={secrecy.comment}
+            onChange={(event) => setComment(event.currentTarget.value)}
+          />
           {reviewOutcomes.map((outcome) => (
-            <ActionButton key={outcome} label={audit.outcomes[outcome]} onPress={() => onDone(outcome)} />
+            <ActionButton
+              key={outcome}
+              label={audit.outcomes[outcome]}
+              whyNot={whyNot}
+              onPress={() => onDone(outcome, comment.trim())}
+            />
           ))}
         </span>
       ) : (
-        <small>{audit.done(audit.outcomes[done.outcome], names.nameOf(done.by), moment(done.at))}</small>
+        <small>
+          {audit.done(audit.outcomes[done.outcome], names.nameOf(done.by), moment(done.at))} {done.comment}
+        </small>
       )}
     </li>
   )

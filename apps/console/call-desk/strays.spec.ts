@@ -25,6 +25,7 @@ const contact = (id: string, state: ContactDocument['state'], taker: string | nu
   passes: [],
   doubtfulClocks: [],
   exercise: false,
+  sealed: null,
   taker,
   state,
 })

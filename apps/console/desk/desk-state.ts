@@ -37,6 +37,9 @@ export type Dialog =
   | { readonly kind: 'close'; readonly incident: string }
   | { readonly kind: 'throw'; readonly incident: string }
   | { readonly kind: 'share'; readonly incident: string }
+  | { readonly kind: 'seal'; readonly incident: string }
+  | { readonly kind: 'break-glass' }
+  | { readonly kind: 'stand-ins' }
   | { readonly kind: 'agreements' }
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }

@@ -4,6 +4,7 @@ import {
   IconKeyboard,
   IconLayoutDashboard,
   IconListCheck,
+  IconLockOpen,
   IconLogout,
   IconMap,
   IconPrinter,
@@ -12,6 +13,7 @@ import {
   IconShieldCheck,
   IconUser,
   IconUsers,
+  IconUserShield,
 } from '@tabler/icons-react'
 import { formatTime } from '@tocsin/ui'
 import { nameIn } from '@tocsin/ui/words'
@@ -96,7 +98,7 @@ export function ServerClock() {
 }
 
 function Who() {
-  const { audit, cities, desk, fallback, lists, roll, sharing, siteSettings, trade, wall } = useWords()
+  const { audit, cities, desk, fallback, lists, roll, secrecy, sharing, siteSettings, trade, wall } = useWords()
   const language = useLanguage()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
@@ -162,6 +164,20 @@ function Who() {
             onClick={() => openDialog({ kind: 'agreements' })}
           >
             {sharing.agreements}
+          </Menu.Item>
+        )}
+        {whyNot('break-glass') === undefined && (
+          <Menu.Item
+            leftSection={<IconLockOpen size={15} />}
+            rightSection={<Key label={shownKey('break-glass')} />}
+            onClick={() => openDialog({ kind: 'break-glass' })}
+          >
+            {secrecy.glass}
+          </Menu.Item>
+        )}
+        {whyNot('grant-role') === undefined && (
+          <Menu.Item leftSection={<IconUserShield size={15} />} onClick={() => openDialog({ kind: 'stand-ins' })}>
+            {secrecy.standIns}
           </Menu.Item>
         )}
         {whyNot('see-figures') === undefined && (

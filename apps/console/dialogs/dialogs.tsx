@@ -24,6 +24,9 @@ import { RollWindow } from '../roll/roll-window.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
 import { ThrowDialog } from '../throwing/throw-dialog.tsx'
 import { AgreementsWindow } from '../sharing/agreements-window.tsx'
+import { BreakGlass } from '../secrecy/break-glass.tsx'
+import { SealDialog } from '../secrecy/seal-dialog.tsx'
+import { StandIns } from '../secrecy/stand-ins.tsx'
 import { ShareDialog } from '../sharing/share-dialog.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
@@ -101,6 +104,12 @@ function windowFor(dialog: Dialog) {
       return <CloseIncident id={dialog.incident} />
     case 'share':
       return <ShareDialog id={dialog.incident} />
+    case 'seal':
+      return <SealDialog id={dialog.incident} />
+    case 'break-glass':
+      return <BreakGlass />
+    case 'stand-ins':
+      return <StandIns />
     case 'agreements':
       return <AgreementsWindow />
     case 'throw':

@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Login } from './house.fixture.ts'
 
 export type Look = { readonly language: 'zh-CN' | 'en'; readonly theme: 'dark' | 'light' }
 

@@ -9,6 +9,7 @@ import { shownKey } from '../keys.ts'
 import { focusField } from '../narrative/focus-field.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { useNames } from '../live/names.ts'
+import { SealedLine } from '../secrecy/sealed-line.tsx'
 import { Shares } from '../sharing/shares.tsx'
 import { useThrow } from '../throwing/use-throw.ts'
 import { useWords } from '../words.ts'
@@ -30,7 +31,7 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
   const throwTo = useThrow()
   const about = { kind: 'incident', document: incident } as const
   const open = (
-    kind: 'send-to-post' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close' | 'throw' | 'share',
+    kind: 'send-to-post' | 'units-of' | 'edit' | 'join' | 'hand-over' | 'close' | 'throw' | 'share' | 'seal',
   ): (() => void) => {
     const dialog: Dialog = { kind, incident: incident.id }
     return () => openDialog(dialog)
@@ -92,6 +93,12 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
       press: open('share'),
     },
     {
+      action: 'seal-incident',
+      label: words.actions['seal-incident'],
+      whyNot: incident.sealed === null ? whyNot('seal-incident', about) : words.secrecy.sealed,
+      press: open('seal'),
+    },
+    {
       action: 'close-incident',
       label: dialogs.close,
       whyNot: whyNot('close-incident', about),
@@ -104,6 +111,7 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
   return (
     <>
       <Handover incident={incident} />
+      <SealedLine incident={incident} />
       <Shares incident={incident} />
       <div className={classes['actions']} role="toolbar" aria-label={card.title}>
         {rows.map((row) => (

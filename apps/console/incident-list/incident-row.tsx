@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
-import { IconArrowsExchange, IconBuilding } from '@tabler/icons-react'
+import { IconArrowsExchange, IconBuilding, IconLock } from '@tabler/icons-react'
 import { AlertMark } from '../alerts/alert-mark.tsx'
 import { ExerciseMark, Age, PriorityMark, StatusMark } from '../controls/marks.tsx'
 import { selectIncident } from '../desk/desk-state.ts'
@@ -47,7 +47,7 @@ function PlaceLine({ label }: { readonly label: string }) {
 /** Two lines: what, how urgent, how old; where, and who is on it, or else what it waits for. A long type takes a third. */
 export function IncidentRow({ row, isNew, index, topPx, isSelected, place, measure }: Props) {
   const { incident, units, posts, stage } = row
-  const { incidentList, sharing, trade } = useWords()
+  const { incidentList, secrecy, sharing, trade } = useWords()
   const names = useNames()
   const typeOf = useTypeOf()
   const now = useNow()
@@ -89,6 +89,7 @@ export function IncidentRow({ row, isNew, index, topPx, isSelected, place, measu
           <span>{names.incidentType(incident.type)}</span>
           {incident.exercise && <ExerciseMark />}
           <AlertMark incident={incident.id} />
+          {incident.sealed !== null && <IconLock size={13} aria-label={secrecy.sealed} />}
           {incident.handover !== null && <IconArrowsExchange size={13} aria-label={incidentList.handover} />}
         </span>
         <span className={classes['age']} data-overdue={isOverdue}>

@@ -46,6 +46,7 @@ const slip = (id: string, of: string, part: Partial<Slip> = {}): Slip => ({
   advice: null,
   choice: null,
   filedAway: false,
+  sealed: null,
   ...part,
 })
 const unit: Unit = {

@@ -1,9 +1,19 @@
+import { roles } from '@tocsin/domain'
 import { z } from 'zod'
 import { ask } from '../ask.ts'
 import { createStore, type Store } from '../store.ts'
 
+const standIn = z.object({ role: z.enum(roles), until: z.number(), by: z.string() })
 const answer = z.object({
-  accounts: z.array(z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean(), isHere: z.boolean() })),
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      login: z.string(),
+      takesAlerts: z.boolean(),
+      isHere: z.boolean(),
+      standIns: z.array(standIn),
+    }),
+  ),
 })
 
 /** `takesAlerts`: accounts that an alert can be handed to, by name; `here`: those that have a line to the server. */
@@ -11,6 +21,8 @@ type Known = {
   readonly names: ReadonlyMap<string, string>
   readonly takesAlerts: readonly string[]
   readonly here: ReadonlySet<string>
+  /** who stands in; told to those who give such rights */
+  readonly standIns: readonly (z.output<typeof standIn> & { readonly account: string })[]
 }
 
 /** Sign-in names of accounts, for "by" in a timeline. */
@@ -26,7 +38,7 @@ export type AccountNames = {
 const restMs = 30_000
 
 export function createAccountNames(): AccountNames {
-  const store = createStore<Known>({ names: new Map(), takesAlerts: [], here: new Set() })
+  const store = createStore<Known>({ names: new Map(), takesAlerts: [], here: new Set(), standIns: [] })
   let askedAtMs = -restMs
 
   async function load(): Promise<void> {
@@ -53,4 +65,5 @@ const knownOf = (accounts: z.output<typeof answer>['accounts']): Known => ({
     .toSorted((a, b) => a.login.localeCompare(b.login, 'en', { numeric: true }))
     .map(({ id }) => id),
   here: new Set(accounts.filter(({ isHere }) => isHere).map(({ id }) => id)),
+  standIns: accounts.flatMap(({ id: account, standIns }) => standIns.map((each) => ({ ...each, account }))),
 })

@@ -27,6 +27,7 @@ export const anIncident = (id: string, part: Partial<IncidentDocument> = {}): In
   exercise: false,
   sharedWith: [],
   shares: [],
+  sealed: null,
   seen: 'whole',
   handover: null,
   touches: [],

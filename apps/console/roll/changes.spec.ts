@@ -1,16 +1,8 @@
-import type { Account, UnitRow } from '@tocsin/domain'
+import type { UnitRow } from '@tocsin/domain'
 import { describe, expect, it } from 'vitest'
 import { changesOfAccount, changesOfUnit } from './changes.ts'
 
-const account: Account = {
-  id: 'a',
-  org: 'o',
-  login: 'ann',
-  roles: ['call-taker', 'responder'],
-  post: null,
-  unit: null,
-  disabled: false,
-}
+const account = { roles: ['call-taker', 'responder'] as const, post: null, disabled: false, standIns: [] }
 const row = { account: 'a', login: 'ann', roles: [...account.roles], post: null, disabled: false }
 const unit: UnitRow = {
   unit: 'u',
@@ -29,6 +21,14 @@ describe('what makes an account as it should be', () => {
   it('gives a role before it takes one, so that nobody is without in between', () => {
     const changes = changesOfAccount(account, { ...row, roles: ['dispatcher', 'responder'], post: 'p', disabled: true })
     expect(typesOf(changes)).toEqual(['grant-role', 'revoke-role', 'set-account-post', 'disable-account'])
+  })
+
+  it('leaves alone what it stands in for, and gives it for good where the list says so', () => {
+    const standIns = [{ role: 'dispatcher' as const, until: 9, by: 'b' }]
+    const standing = { ...account, roles: [...account.roles, 'dispatcher' as const], standIns }
+    expect(changesOfAccount(standing, row)).toEqual([])
+    const forGood = changesOfAccount(standing, { ...row, roles: [...row.roles, 'dispatcher'] })
+    expect(typesOf(forGood)).toEqual(['grant-role'])
   })
 
   it('makes a new one, disabled where the list says so', () => {

@@ -1,16 +1,20 @@
-import type { Account, AccountRow, Unit, UnitRow } from '@tocsin/domain'
+import type { AccountDocument, AccountRow, Unit, UnitRow } from '@tocsin/domain'
 import type { TypedCommand } from '@tocsin/link'
 
-/** The commands that make an account what a row or a form says; `account` undefined: it is new. */
-export function changesOfAccount(account: Account | undefined, row: AccountRow): readonly TypedCommand[] {
+type Listed = Pick<AccountDocument, 'roles' | 'post' | 'disabled' | 'standIns'>
+
+/** The commands that make an account what a row or a form says; `account` undefined: it is new. What it stands in for ends by itself and is left alone. */
+export function changesOfAccount(account: Listed | undefined, row: AccountRow): readonly TypedCommand[] {
   const { account: id, login, roles, post, disabled } = row
   if (account === undefined)
     return [
       { type: 'create-account', body: { account: id, login, roles, post } },
       ...(disabled ? [{ type: 'disable-account' as const, body: { account: id } }] : []),
     ]
-  const granted = roles.filter((role) => !account.roles.includes(role))
-  const revoked = account.roles.filter((role) => !roles.includes(role))
+  const lent = account.standIns.map(({ role }) => role)
+  const forGood = account.roles.filter((role) => !lent.includes(role))
+  const granted = roles.filter((role) => !forGood.includes(role))
+  const revoked = forGood.filter((role) => !roles.includes(role))
   return [
     ...granted.map((role) => ({ type: 'grant-role' as const, body: { account: id, role } })),
     ...revoked.map((role) => ({ type: 'revoke-role' as const, body: { account: id, role } })),

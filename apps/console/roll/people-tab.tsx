@@ -1,4 +1,4 @@
-import { roles, type Account } from '@tocsin/domain'
+import { roles, type AccountDocument } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
 import { useState } from 'react'
 import dialog from '../dialogs/dialog.module.css'
@@ -10,7 +10,8 @@ import { useLanguage, useWords } from '../words.ts'
 import { PersonForm } from './person-form.tsx'
 import { fresh, RollList, type Line } from './roll-list.tsx'
 
-const byLogin = (a: Account, b: Account): number => a.login.localeCompare(b.login, 'zh-CN', { numeric: true })
+const byLogin = (a: AccountDocument, b: AccountDocument): number =>
+  a.login.localeCompare(b.login, 'zh-CN', { numeric: true })
 
 /** Accounts: who may sign in, as what, for which post. */
 export function PeopleTab() {

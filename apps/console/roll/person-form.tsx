@@ -1,4 +1,4 @@
-import { commandSchemas, roles, type Account, type Role } from '@tocsin/domain'
+import { commandSchemas, roles, rowOfAccount, type AccountDocument, type Role } from '@tocsin/domain'
 import type { TypedCommand } from '@tocsin/link'
 import { useEffect, useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
@@ -18,7 +18,7 @@ import { Twice } from './twice.tsx'
 
 type Props = {
   /** undefined: a new one */
-  readonly account: Account | undefined
+  readonly account: AccountDocument | undefined
   /** sign-in names that are taken */
   readonly logins: readonly string[]
   /** it was made, or was given a password: undefined where that failed */
@@ -34,7 +34,7 @@ export function PersonForm({ account, logins, onPassword }: Props) {
   const me = useViewer().account
   const [id] = useState(() => account?.id ?? newId())
   const [login, setLogin] = useState(account?.login ?? '')
-  const [may, setMay] = useState<ReadonlySet<Role>>(new Set(account?.roles))
+  const [may, setMay] = useState<ReadonlySet<Role>>(new Set(account === undefined ? [] : rowOfAccount(account).roles))
   const [post, setPost] = useState(account?.post ?? null)
   const isMade = account !== undefined
   const wanted = { account: id, login: login.trim(), roles: [...may], post, disabled: account?.disabled ?? false }

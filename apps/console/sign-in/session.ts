@@ -8,6 +8,7 @@ const viewer = z.object({
   roles: z.array(z.enum(grantees)),
   post: z.string().nullable(),
   unit: z.string().nullable(),
+  letInto: z.array(z.string()),
 })
 const session = z.object({ viewer, login: z.string() })
 /** Who is signed in on this browser. */

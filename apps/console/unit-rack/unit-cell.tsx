@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag lists rows that are drawn as needed and move with the arrow keys */
 import { inStateSince, type Unit } from '@tocsin/domain'
 import { formatAge, formatDriveTime } from '@tocsin/ui'
-import { IconCurrentLocation, IconCurrentLocationOff } from '@tabler/icons-react'
+import { IconCurrentLocation, IconCurrentLocationOff, IconLock } from '@tabler/icons-react'
 import { StatusMark } from '../controls/marks.tsx'
 import { openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -32,6 +32,8 @@ export function UnitCell({ unit, isMarked, driveS }: Props) {
   const { state } = unit
   const slip = 'slip' in state ? board.get('slip', state.slip) : undefined
   const incident = slip === undefined ? undefined : board.get('incident', slip.incident)
+  // its slip is not among what this desk sees: nothing of the job is shown but that there is one
+  const isOnSealed = useWhyNot()('see-slip') === undefined && 'slip' in state && slip === undefined
   const language = useLanguage()
   const post = unit.movingTo === null ? undefined : board.get('post', unit.movingTo.post)
   const waits = post && words.cover.movingTo(language === 'en' ? post.name.en : post.name.zh)
@@ -77,6 +79,7 @@ export function UnitCell({ unit, isMarked, driveS }: Props) {
       </span>
       <span className={classes['incident']} data-drive={driveS !== undefined}>
         {driveS !== undefined ? formatDriveTime(driveS, words) : incident === undefined ? '' : `#${incident.spoken}`}
+        {isOnSealed && <IconLock size={13} aria-label={words.secrecy.sealedJob} />}
       </span>
       {stale && <PositionAge ageMs={position === undefined ? undefined : now - position.at} />}
     </div>

@@ -113,6 +113,7 @@ const incident = (id: string, more: Partial<Incident> = {}): Incident => ({
   touches: [],
   sharedWith: [],
   shares: [],
+  sealed: null,
   hazards: null,
   openSince: now,
   state: { phase: 'open' },
@@ -148,6 +149,7 @@ const working = (slip: string, of: string, units: readonly string[]): Slip => ({
   advice: null,
   choice: null,
   filedAway: false,
+  sealed: null,
 })
 
 type World = {

@@ -48,6 +48,8 @@ export function standingOf({ board, rests, now }: Parts, unit: Unit, asked: Aske
   const { clock } = inStateSince(unit, slip?.kind === 'slip' ? slip.state : undefined)
   const rest = status === undefined ? null : restOf(rests, work.state, status, (now() - clock.at) / 1000)
   if (work.state.id === asked.incident || isBesideAt(board, unit, asked)) return none('here', rest)
+  // what it would leave is not told of a sealed job, so nobody is advised to leave it
+  if (work.state.sealed !== null) return none('equal-or-higher')
   const isClearing = rest !== null && rest.seconds <= aboutToClearS
   if (!mayLeave(work.state, asked)) {
     // it is planned for when it is done: work of whatever priority is left to its end, but real work not for a drill

@@ -20,12 +20,17 @@ const raised = z.object({
   usual: z.number().nullable(),
   spanMs: z.number(),
 })
-const done = z.object({ id: z.string(), outcome: z.enum(reviewOutcomes) })
+const done = z.object({ id: z.string(), outcome: z.enum(reviewOutcomes), comment: z.string().optional() })
 
 /** Something unusual that an auditor is asked to look at, and what he made of it. */
 export type Review = z.output<typeof raised> & {
   readonly at: number
-  readonly done: { readonly at: number; readonly by: string; readonly outcome: ReviewOutcome } | null
+  readonly done: {
+    readonly at: number
+    readonly by: string
+    readonly outcome: ReviewOutcome
+    readonly comment: string
+  } | null
 }
 
 /** The reviews of an organisation by its events, those that are open first, then the newest. */
@@ -37,9 +42,9 @@ export function reviewsOf(events: readonly Recorded[]): readonly Review[] {
       reviews.set(review.id, { ...review, at: stamp.at, done: null })
     }
     if (type !== 'review-done') continue
-    const { id, outcome } = done.parse(data)
+    const { id, outcome, comment = '' } = done.parse(data)
     const known = reviews.get(id)
-    if (known !== undefined) reviews.set(id, { ...known, done: { at: stamp.at, by: stamp.by, outcome } })
+    if (known !== undefined) reviews.set(id, { ...known, done: { at: stamp.at, by: stamp.by, outcome, comment } })
   }
   return [...reviews.values()].toSorted(
     (one, other) => Number(one.done !== null) - Number(other.done !== null) || other.at - one.at,

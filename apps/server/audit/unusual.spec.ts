@@ -8,6 +8,7 @@ const viewer = (account: string, role: Viewer['roles'][number] = 'dispatcher'): 
   roles: [role],
   post: null,
   unit: null,
+  letInto: [],
 })
 
 function setUp() {

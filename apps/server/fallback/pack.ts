@@ -68,7 +68,7 @@ export function packOf({ board, positions, now }: Parts, organisation: Organisat
   const slips = new Map<string, Slip[]>()
   for (const [, { kind, state }] of board.folds()) {
     if (kind === 'slip') slips.set(state.incident, [...(slips.get(state.incident) ?? []), state])
-    else if (kind === 'incident' && isOf(state, organisation) && isTakingWork(state)) incidents.push(state)
+    else if (kind === 'incident' && isPacked(state, organisation)) incidents.push(state)
     else if (kind === 'unit' && state.org === organisation.id) units.push(state)
     else if (kind === 'post' && state.org === organisation.id) posts.push(state)
   }
@@ -98,6 +98,10 @@ export function packOf({ board, positions, now }: Parts, organisation: Organisat
   }
 }
 
+/** Paper lies about: what is sealed is not on it. */
+const isPacked = (incident: Incident, organisation: Organisation): boolean =>
+  isOf(incident, organisation) && isTakingWork(incident) && incident.sealed === null
+
 const isOf = ({ org, sharedWith }: Incident, { id }: Organisation): boolean => org === id || sharedWith.includes(id)
 
 function workOn(board: Pick<Board, 'get'>, slips: readonly Slip[]): Pick<PackedIncident, 'runs' | 'posts'> {
@@ -126,5 +130,5 @@ function spokenOf(board: Pick<Board, 'get'>, { state }: Unit): number | null {
   if (!('slip' in state)) return null
   const slip = board.get(`slip/${state.slip}`)
   const incident = slip?.kind === 'slip' ? board.get(`incident/${slip.state.incident}`) : undefined
-  return incident?.kind === 'incident' ? incident.state.spoken : null
+  return incident?.kind === 'incident' && incident.state.sealed === null ? incident.state.spoken : null
 }

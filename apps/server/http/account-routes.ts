@@ -1,4 +1,4 @@
-import { id, scopesOf, type Account } from '@tocsin/domain'
+import { id, roles, scopesOf, type Account } from '@tocsin/domain'
 import { z } from 'zod'
 import { hashPassword, minPasswordLength } from '../auth/passwords.ts'
 import type { Sessions } from '../auth/sessions.ts'
@@ -14,6 +14,9 @@ type Parts = {
   /** accounts that have a line to this process now */
   readonly accountsHere: () => ReadonlySet<string>
 }
+
+/** Rights that end by themselves; told to those who give them. */
+const standIns = z.array(z.object({ role: z.enum(roles), until: z.number(), by: z.string() }))
 
 export function accountRoutes({ board, setPassword, sessions, endSockets, accountsHere }: Parts): readonly Route[] {
   return [
@@ -47,14 +50,16 @@ export function accountRoutes({ board, setPassword, sessions, endSockets, accoun
       access: 'signed-in',
       answer: z.object({
         accounts: z.array(
-          z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean(), isHere: z.boolean() }),
+          z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean(), isHere: z.boolean(), standIns }),
         ),
       }),
       handle: ({ viewer }) => {
         const accounts: ReturnType<typeof namesOf>[] = []
         const here = accountsHere()
+        const grants = scopesOf(viewer().roles, 'grant-role').size > 0
         for (const [, fold] of board.folds()) {
-          if (fold.kind === 'account' && fold.state.org === viewer().org) accounts.push(namesOf(fold.state, here))
+          if (fold.kind === 'account' && fold.state.org === viewer().org)
+            accounts.push(namesOf(fold.state, here, grants))
         }
         return { accounts }
       },
@@ -62,9 +67,15 @@ export function accountRoutes({ board, setPassword, sessions, endSockets, accoun
   ]
 }
 
-const namesOf = ({ id: account, login, roles, disabled }: Account, here: ReadonlySet<string>) => ({
+/** Who stands in for whom is for those who give such rights. */
+const namesOf = (
+  { id: account, login, roles: held, disabled, standIns: all }: Account,
+  here: ReadonlySet<string>,
+  grants: boolean,
+) => ({
   id: account,
   login,
-  takesAlerts: !disabled && scopesOf(roles, 'take-alert').size > 0,
+  takesAlerts: !disabled && scopesOf(held, 'take-alert').size > 0,
   isHere: here.has(account),
+  standIns: grants ? [...all] : [],
 })

@@ -14,6 +14,7 @@ import { figureRoutes } from './figure-routes.ts'
 import { fallbackRoutes } from './fallback-routes.ts'
 import { floorPlanRoutes } from './floor-plan-routes.ts'
 import { healthRoutes, type Health } from './health-routes.ts'
+import { glassRoutes } from './glass-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { learningRoutes } from './learning-routes.ts'
@@ -66,6 +67,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),
     ...fileRoutes(parts),
+    ...glassRoutes(parts),
     ...historyRoutes(parts),
     ...premisesRoutes(parts),
     ...cityRoutes(parts.keeper),

@@ -10,7 +10,7 @@ import { openReviews, reviewsOf } from '../audit/reviews.ts'
 import type { Verified } from '../audit/verify.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Recorded, Store } from '../store/index.ts'
-import { conflict, notFound } from './problem.ts'
+import { conflict, notFound, unreadableInput } from './problem.ts'
 import { route, type Route } from './route.ts'
 
 type Parts = {
@@ -88,7 +88,7 @@ const reviewAnswer = z.object({
   count: z.number(),
   usual: z.number().nullable(),
   spanMs: z.number(),
-  done: z.object({ at: z.number(), by: z.string(), outcome: z.enum(reviewOutcomes) }).nullable(),
+  done: z.object({ at: z.number(), by: z.string(), outcome: z.enum(reviewOutcomes), comment: z.string() }).nullable(),
 })
 
 /** The audit: who did what, whether the log is as it was signed, what was unusual. Each look is in the log itself. */
@@ -199,18 +199,25 @@ export function auditRoutes(parts: Parts): readonly Route[] {
       summary: 'Says what came of a review',
       access,
       params: z.object({ id: z.string().max(80) }),
-      body: z.object({ outcome: z.enum(reviewOutcomes) }),
+      body: z.object({ outcome: z.enum(reviewOutcomes), comment: z.string().trim().max(500).default('') }),
       answer: z.object({}),
-      handle: async ({ params: { id }, body: { outcome }, viewer }) => {
+      handle: async ({ params: { id }, body: { outcome, comment }, viewer }) => {
         const subject = reviewSubject(viewer().org)
         const open = openReviews(await eventsOf([subject]))
-        if (!open.some((review) => review.id === id)) throw conflict('this review is done already, or is none')
-        await reading.review(viewer(), doneEvent(subject, viewer().org, id, outcome))
+        const review = open.find((each) => each.id === id)
+        if (review === undefined) throw conflict('this review is done already, or is none')
+        if (review.account === viewer().account)
+          throw conflict('nobody reviews what he did himself: ask another auditor')
+        if (review.kind === 'glass-broken' && comment === '')
+          throw unreadableInput('comment', 'say what you made of it: broken glass is reviewed with a comment')
+        await reading.review(viewer(), doneEvent(subject, viewer().org, { id, outcome, comment }))
         return {}
       },
     }),
   ]
 }
 
-const doneEvent = (subject: string, owner: string, id: string, outcome: ReviewOutcome) =>
-  ({ type: 'review-done', subject, owner, data: { id, outcome } }) as const
+type Told = { readonly id: string; readonly outcome: ReviewOutcome; readonly comment: string }
+
+const doneEvent = (subject: string, owner: string, { id, outcome, comment }: Told) =>
+  ({ type: 'review-done', subject, owner, data: { id, outcome, ...(comment !== '' && { comment }) } }) as const

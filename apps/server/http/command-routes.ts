@@ -41,7 +41,14 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
       givesCommands: true,
       handle: async ({ params, body, source }) => {
         const from = source()
-        const viewer = { account: from.id, org: from.org, roles: ['source' as const], post: null, unit: null }
+        const viewer = {
+          account: from.id,
+          org: from.org,
+          roles: ['source' as const],
+          post: null,
+          unit: null,
+          letInto: [],
+        }
         const { command, at, exercise } = body
         return answerOf(
           await take(viewer, from.org, {
@@ -74,7 +81,14 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
       givesCommands: true,
       handle: async ({ body, source }) => {
         const from = source()
-        const viewer = { account: from.id, org: from.org, roles: ['source' as const], post: null, unit: null }
+        const viewer = {
+          account: from.id,
+          org: from.org,
+          roles: ['source' as const],
+          post: null,
+          unit: null,
+          letInto: [],
+        }
         const { id: contact, command, exercise, channel, clocks, words } = body
         return answerOf(
           await take(viewer, from.org, {

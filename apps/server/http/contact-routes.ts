@@ -41,7 +41,8 @@ export function contactRoutes({ find, sameNumbers }: Parts): readonly Route[] {
         if (fold?.kind !== 'contact') throw notFound('no such contact')
         if (!mayReach(viewer(), 'compare-numbers', 'contact', fold.state)) throw notAllowed('compare-numbers')
         await sameNumbers.settled()
-        const { contacts, isFlood } = sameNumbers.of(params.id)
+        const { contacts: all, isFlood } = sameNumbers.of(params.id)
+        const contacts = all.filter((contact) => mayReach(viewer(), 'compare-numbers', 'contact', contact))
         return {
           contacts: contacts.slice(0, 20).map(({ id: contact, number, state, clocks }) => ({
             id: contact,

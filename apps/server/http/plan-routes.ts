@@ -99,7 +99,8 @@ export function planRoutes({ board, city, find, eventsOf, search }: Parts): read
         : [],
     )
     return {
-      incidents: incidents.filter(({ exercise }) => !exercise),
+      // a line for each of them would tell which are sealed
+      incidents: incidents.filter(({ exercise, sealed }) => !exercise && sealed === null),
       reached: last?.since ?? from,
       next: last === undefined ? null : `${last.since}-${last.fold.state.id}`,
     }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { commandSchemas } from '../all-commands.ts'
 import { decide } from '../decide.ts'
 import { viewerOf } from '../viewer.ts'
+import { noon } from '../testing/stamp.fixture.ts'
+import type { Role } from './account.ts'
 import type { Step } from '../testing/stage.fixture.ts'
 import { town } from '../testing/town.fixture.ts'
 
@@ -111,6 +113,59 @@ describe('the last administrator', () => {
       decide('revoke-role', { account: 'p-admin', role: 'administrator' }, stage.ledger, context),
       decide('disable-account', { account: 'p-admin' }, stage.ledger, context),
     ]
-    expect(answers).toEqual([{ refused: 'not-allowed' }, { refused: 'not-allowed' }])
+    expect(answers).toMatchObject([{ refused: 'not-allowed' }, { refused: 'not-allowed' }])
+  })
+})
+
+describe('stand-in rights', () => {
+  const dayMs = 86_400_000
+  const standIn = (by: string, role: Role = 'dispatcher', days = 3, account = 'p-taker'): Step => [
+    by,
+    'grant-role',
+    { account, role, until: noon + days * dayMs },
+  ]
+
+  it('are given for a while by the shift leader, shown with their end, and end on time', () => {
+    const stage = town().given(standIn('p-shift'))
+    expect(stage.the('account', 'p-taker')).toMatchObject({
+      roles: ['call-taker', 'dispatcher'],
+      standIns: [{ role: 'dispatcher', until: noon + 3 * dayMs, by: 'p-shift' }],
+    })
+    const end: Step = ['system', 'end-stand-in', { account: 'p-taker', role: 'dispatcher' }]
+    expect(stage.when(...end).refused).toBe('stand-in-lasts')
+    stage.now += 3 * dayMs
+    expect(stage.when(...end).happened).toEqual(['role-revoked'])
+    expect(stage.when(...end).happened).toEqual([])
+    expect(stage.the('account', 'p-taker')).toMatchObject({ roles: ['call-taker'], standIns: [] })
+  })
+
+  it('are taken back early by the shift leader, who takes nothing else', () => {
+    const stage = town().given(standIn('p-shift'))
+    expect(stage.when('p-shift', 'revoke-role', { account: 'p-taker', role: 'call-taker' }).refused).toBe('not-allowed')
+    expect(stage.when('p-shift', 'revoke-role', { account: 'p-taker', role: 'dispatcher' }).happened).toEqual([
+      'role-revoked',
+    ])
+  })
+
+  it('become rights for good, or last longer, when they are given again', () => {
+    const stage = town().given(standIn('p-shift'), standIn('p-admin', 'dispatcher', 5))
+    expect(stage.the('account', 'p-taker').standIns).toMatchObject([{ until: noon + 5 * dayMs }])
+    stage.given(['p-admin', 'grant-role', { account: 'p-taker', role: 'dispatcher' }])
+    expect(stage.the('account', 'p-taker')).toMatchObject({ roles: ['call-taker', 'dispatcher'], standIns: [] })
+    expect(stage.when(...standIn('p-shift')).happened).toEqual([])
+  })
+
+  it.each<[string, Step]>([
+    ['own-rights', standIn('p-shift', 'dispatcher', 3, 'p-shift')],
+    ['own-rights', standIn('p-admin', 'dispatcher', 3, 'p-admin')],
+    ['stand-in-too-long', standIn('p-shift', 'dispatcher', 15)],
+    ['time-in-past', standIn('p-shift', 'dispatcher', -1)],
+    ['not-allowed', standIn('p-shift', 'shift-leader')],
+    ['not-allowed', standIn('p-shift', 'administrator')],
+    ['not-allowed', ['p-shift', 'grant-role', { account: 'p-taker', role: 'dispatcher' }]],
+    ['not-allowed', standIn('p-dispatcher')],
+    ['not-allowed', standIn('f-shift')],
+  ])('are refused: %s', (code, step) => {
+    expect(town().when(...step).refused).toBe(code)
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from '../fields.ts'
+import { id, moment } from '../fields.ts'
 import { roles } from './account.ts'
 
 /** Bodies of the commands about accounts. */
@@ -12,7 +12,10 @@ export const accountCommands = {
     roles: z.array(z.enum(roles)).max(roles.length),
     post: id.nullable(),
   }),
-  'grant-role': z.object({ account: id, role: z.enum(roles) }),
+  /** `until`: somebody stands in for so long; null: for good */
+  'grant-role': z.object({ account: id, role: z.enum(roles), until: moment.nullable().default(null) }),
+  /** the program's own: its time is over */
+  'end-stand-in': z.object({ account: id, role: z.enum(roles) }),
   'revoke-role': z.object({ account: id, role: z.enum(roles) }),
   /** the post it works for; null: none */
   'set-account-post': z.object({ account: id, post: id.nullable() }),

@@ -68,6 +68,7 @@ export function coversIncident(agreement: Agreement, incident: Incident, listing
     agreement.org === incident.org &&
     agreement.with !== incident.org &&
     isTakingWork(incident) &&
+    incident.sealed === null &&
     !incident.exercise &&
     type !== undefined &&
     !type.sensitive &&

@@ -41,6 +41,8 @@ export type Alert = {
   readonly climbedAt: number
   /** a drill: marked, and told on screens alone */
   readonly exercise: boolean
+  /** the organisation that sealed its incident; null: it is no secret */
+  readonly sealed: string | null
   readonly state: AlertPhase
 }
 
@@ -63,9 +65,11 @@ export function evolveAlert(before: Alert | undefined, event: Recorded<AlertEven
       firedAt: at,
       late: at - event.data.dueAt > lateAfterMs,
       owner: { phase: 'nobody' },
-      step: 'screen',
+      // that the glass was broken is the duty leaders' business from the first second
+      step: event.data.kind === 'glass-broken' ? 'duty-leader' : 'screen',
       climbedAt: at,
       exercise,
+      sealed: event.data.sealed ?? null,
       state: { phase: 'open' },
     }
   if (before === undefined) throw new Error(`${event.type} before alert-raised: ${subject}`)
@@ -80,6 +84,8 @@ export function evolveAlert(before: Alert | undefined, event: Recorded<AlertEven
       return { ...before, owner: { phase: 'nobody' }, step: event.data.step, climbedAt: at }
     case 'alert-settled':
       return { ...before, state: { phase: 'settled', by: event.data.by, at } }
+    case 'alert-sealed':
+      return { ...before, sealed: event.data.sealed }
     case 'alert-closed':
       return { ...before, state: { phase: 'closed', reason: event.data.reason, by, at } }
     default:

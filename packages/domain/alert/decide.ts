@@ -2,7 +2,9 @@ import type { Commands } from '../all-commands.ts'
 import type { Decide, Decision, World } from '../decision.ts'
 import { scopesOf } from '../permissions.ts'
 import { refuse, type Refusal } from '../refusals.ts'
+import { isHiddenFrom } from '../secrecy/secrecy.ts'
 import { subjectId } from '../subject.ts'
+import { viewerOf } from '../viewer.ts'
 import { alertEvent, type Alert } from './alert.ts'
 import type { alertCommands } from './commands.ts'
 import type { AlertEvent } from './events.ts'
@@ -27,10 +29,13 @@ const ifOwn = (world: World, id: string, account: string, then: (alert: Alert) =
   })
 
 /** Why a person cannot be handed an alert: not of this organisation, no longer here, or of no desk. */
-function whyNotTo(person: string, { org }: Alert, world: World): Refusal | undefined {
+function whyNotTo(person: string, alert: Alert, world: World): Refusal | undefined {
   const account = world.get('account', person)
-  if (account === undefined || account.org !== org) return refuse('not-found', { account: person })
+  if (account === undefined || account.org !== alert.org) return refuse('not-found', { account: person })
   if (account.disabled) return refuse('account-disabled', { account: person })
+  const viewer = viewerOf(account)
+  if (viewer === undefined || isHiddenFrom(viewer, alert.sealed, alert.incident))
+    return refuse('other-may-not-see', { account: person })
   return scopesOf(account.roles, 'take-alert').size > 0
     ? undefined
     : refuse('not-allowed', { verb: 'take-alert', subject: subjectId('account', person) })
@@ -46,7 +51,9 @@ export const decideAlert: { readonly [Name in keyof typeof alertCommands]: Decid
     const wait = stillWaits({ about, timer }, world)
     if (wait === undefined) return refuse('wait-over')
     const { org, kind, unit, incident, exercise } = wait
-    const data = { id, org, timer, kind, about, unit, incident, dueAt }
+    const of = incident === null ? undefined : world.get('incident', incident)
+    const sealed = of === undefined || of.sealed === null ? {} : { sealed: of.org }
+    const data = { id, org, timer, kind, about, unit, incident, dueAt, ...sealed }
     return { events: [alertEvent({ id, org, exercise }, { type: 'alert-raised', data })] }
   },
   'climb-alert': ({ alert: id, step }, world) =>

@@ -5,8 +5,11 @@ import type { AlertRole, AlertStep, CloseReason, Ending } from './kinds.ts'
 export type AlertEvent =
   | {
       readonly type: 'alert-raised'
-      readonly data: Pick<Alert, 'id' | 'org' | 'timer' | 'kind' | 'about' | 'unit' | 'incident' | 'dueAt'>
+      readonly data: Pick<Alert, 'id' | 'org' | 'timer' | 'kind' | 'about' | 'unit' | 'incident' | 'dueAt'> & {
+        readonly sealed?: string
+      }
     }
+  | { readonly type: 'alert-sealed'; readonly data: { readonly sealed: string | null } }
   | { readonly type: 'alert-climbed'; readonly data: { readonly step: AlertStep } }
   | { readonly type: 'alert-taken'; readonly data: Nothing }
   | {

@@ -9,6 +9,7 @@ export const alertKinds = [
   'crew-silent',
   'feedback-overdue',
   'pass-unsigned',
+  'glass-broken',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 

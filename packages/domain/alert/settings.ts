@@ -25,6 +25,7 @@ const alertAfter = z.object({
   'crew-silent': patience.default(1200),
   'feedback-overdue': patience.default(4 * 3600),
   'pass-unsigned': patience.default(180),
+  'glass-broken': patience.min(1).default(1),
 } satisfies Record<AlertKind, unknown>)
 
 const alertTop = z.object({
@@ -37,6 +38,7 @@ const alertTop = z.object({
   'crew-silent': top.default('duty-leader'),
   'feedback-overdue': top.default('shift-leader'),
   'pass-unsigned': top.default('shift-leader'),
+  'glass-broken': top.default('duty-leader'),
 } satisfies Record<AlertKind, unknown>)
 
 /** What an organisation sets about alerts: how long each wait may last, and how fast the ladder is climbed. DR36 */

@@ -76,6 +76,8 @@ export type Contact = {
   readonly parkedSince: number | null
   readonly ringBacks: readonly { readonly at: number; readonly by: string; readonly result: RingBackResult }[]
   readonly passes: readonly Pass[]
+  /** the organisation that sealed the incident it belongs to; null: it is no secret */
+  readonly sealed: string | null
   readonly state: ContactPhase
 }
 
@@ -97,10 +99,13 @@ export const contactEvent = (
 /** What makes `contact` part of `incident`; `isCareful`: of a kind where calling back may do harm. It stays with who took the call and is shared with who has the incident. */
 export function attach(
   contact: Contact,
-  incident: { readonly id: string; readonly org: string },
+  incident: { readonly id: string; readonly org: string; readonly sealed?: object | null },
   isCareful = false,
 ): Draft<ContactEvent>[] {
-  const attached = contactEvent(contact, { type: 'contact-attached', data: { incident: incident.id } })
+  const attached = contactEvent(contact, {
+    type: 'contact-attached',
+    data: { incident: incident.id, ...(incident.sealed ? { sealed: incident.org } : {}) },
+  })
   return [attached, ...share(contact, incident.org), ...(isCareful ? askFirst(contact) : [])]
 }
 
@@ -136,11 +141,18 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
     case 'contact-ended':
       return { ...before, state: { phase: 'ended', reason: event.data.reason, at: event.stamp.at } }
     case 'contact-attached':
-      return { ...before, parkedSince: null, state: { phase: 'attached', incident: event.data.incident } }
+      return {
+        ...before,
+        parkedSince: null,
+        sealed: event.data.sealed ?? null,
+        state: { phase: 'attached', incident: event.data.incident },
+      }
     case 'contact-shared':
       return { ...before, sharedWith: [...before.sharedWith, event.data.to] }
     case 'contact-parted':
-      return { ...before, sharedWith: [], state: unattached(before.taker, event.stamp.at) }
+      return { ...before, sharedWith: [], sealed: null, state: unattached(before.taker, event.stamp.at) }
+    case 'contact-sealed':
+      return { ...before, sealed: event.data.sealed }
     case 'contact-closed':
       return { ...before, state: { phase: 'closed', incident: event.data.incident, at: event.stamp.at } }
     case 'contact-safety-set':
@@ -205,6 +217,7 @@ type PhaseEvent =
   | 'contact-shared'
   | 'contact-parted'
   | 'contact-closed'
+  | 'contact-sealed'
 
 const unattached = (taker: string | null, at: number): ContactPhase =>
   taker === null ? { phase: 'waiting', since: at } : { phase: 'open' }
@@ -237,6 +250,7 @@ function opened({ data, stamp }: Recorded<ContactEvent & { type: 'contact-opened
     parkedSince: null,
     ringBacks: [],
     passes: [],
+    sealed: null,
     state: unattached(taker, stamp.at),
   }
 }

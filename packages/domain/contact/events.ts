@@ -24,7 +24,9 @@ export type ContactEvent =
   | { readonly type: 'contact-described'; readonly data: { readonly words: Partial<ContactWords> } }
   | { readonly type: 'contact-hung-up'; readonly data: { readonly at: number; readonly unread?: true } }
   | { readonly type: 'contact-ended'; readonly data: { readonly reason: EndReason } }
-  | { readonly type: 'contact-attached'; readonly data: { readonly incident: string } }
+  | { readonly type: 'contact-attached'; readonly data: { readonly incident: string; readonly sealed?: string } }
+  /** `sealed`: by which organisation; null: no longer */
+  | { readonly type: 'contact-sealed'; readonly data: { readonly incident: string; readonly sealed: string | null } }
   | { readonly type: 'contact-shared'; readonly data: { readonly to: string } }
   | { readonly type: 'contact-parted'; readonly data: { readonly incident: string } }
   | { readonly type: 'contact-closed'; readonly data: { readonly incident: string } }

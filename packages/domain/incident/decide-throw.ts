@@ -20,7 +20,7 @@ export function throwIncident(
   if (!isTakingWork(incident)) return refuse('incident-not-open', { incident: incident.number })
   if (incident.throws.some((each) => each.id === thrown)) return refuse('exists-already', { throw: thrown })
   const event = incidentEvent(incident, { type: 'incident-thrown', data: { throw: thrown, target } })
-  if (target.kind === 'wall') return { events: [event] }
+  if (target.kind === 'wall') return incident.sealed === null ? { events: [event] } : refuse('incident-sealed')
   if (target.kind === 'unit') return toUnit(incident, target.to, thrown, event, world)
   const account = world.get('account', target.to)
   if (account === undefined || account.org !== context.org) return refuse('not-found', { account: target.to })

@@ -91,6 +91,7 @@ function close(incident: Incident, disposition: Disposition, world: World): Deci
 
 function join(incident: Incident, into: Incident, world: World): Decision {
   if (incident.id === into.id) return refuse('incident-is-itself')
+  if (incident.sealed !== null || into.sealed !== null) return refuse('incident-sealed')
   if (incident.exercise !== into.exercise) return refuse('exercise-and-real')
   const offered = incident.handover ?? into.handover
   if (offered !== null) return refuse('handover-pending', { to: offered.to })
@@ -136,6 +137,7 @@ function reopen(incident: Incident, world: World, context: Context): Decision {
 function offer(incident: Incident, to: string, world: World): Decision {
   if (incident.handover !== null) return refuse('handover-pending', { to: incident.handover.to })
   if (to === incident.org) return refuse('incident-is-itself')
+  if (incident.sealed !== null) return refuse('incident-sealed')
   if (incident.joined.length > 0) return refuse('incident-has-joined', { count: incident.joined.length })
   if (!world.get('organisation', to)) return refuse('not-found', { organisation: to })
   return { events: [incidentEvent(incident, { type: 'handover-offered', data: { to } })] }

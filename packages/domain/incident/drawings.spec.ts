@@ -24,7 +24,14 @@ describe('drawing on the map of an incident', () => {
       { drawing: uuid(2), colour: 'amber', hasText: true },
     ])
     expect(JSON.stringify(drawings)).not.toContain('north door')
-    const viewer = { account: 'p-taker', org: 'police', post: null, unit: null, roles: ['call-taker' as const] }
+    const viewer = {
+      account: 'p-taker',
+      org: 'police',
+      post: null,
+      unit: null,
+      letInto: [],
+      roles: ['call-taker' as const],
+    }
     expect(view(viewer, 'incident', stage.the('incident', 'i-1'))?.drawings).toHaveLength(2)
   })
 

@@ -6,6 +6,7 @@ import type { FileKind } from './files.ts'
 import type { Hazard } from './hazards.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
 import type { Priority } from './priority.ts'
+import type { GlassReason, Secrecy } from '../secrecy/secrecy.ts'
 import type { ShareEnd, ShareLevel, ShareReason } from '../sharing/share.ts'
 import type { ThrowTarget } from './throw.ts'
 
@@ -79,3 +80,8 @@ export type IncidentEvent =
     >
   | Of<'share-accepted', { share: string }>
   | Of<'share-ended', { share: string; why: ShareEnd }>
+  | Of<'incident-sealed', Pick<Secrecy, 'people' | 'reason'>>
+  | Of<'sealed-people-changed', Pick<Secrecy, 'people'>>
+  | Of<'incident-unsealed'>
+  /** by whom says the stamp; `glass` is the id of the review */
+  | Of<'glass-broken', { glass: string; reason: GlassReason; words: Sealed | null; until: number }>

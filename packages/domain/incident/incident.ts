@@ -10,6 +10,7 @@ import type { IncidentEvent } from './events.ts'
 import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
+import type { Secrecy } from '../secrecy/secrecy.ts'
 import type { Share } from '../sharing/share.ts'
 import { throwsKept, type Throw } from './throw.ts'
 
@@ -90,6 +91,8 @@ export type Incident = {
   readonly sharedWith: readonly string[]
   /** with whom else it is shared, and how far */
   readonly shares: readonly Share[]
+  /** seen by named people alone; null: it is no secret */
+  readonly sealed: Secrecy | null
   readonly state: IncidentPhase
 }
 
@@ -119,6 +122,7 @@ const showings: ReadonlySet<IncidentEvent['type']> = new Set([
   'incident-shared',
   'share-accepted',
   'share-ended',
+  'glass-broken',
 ])
 
 function touched(before: readonly Touch[], { by, at }: Touch): readonly Touch[] {
@@ -234,6 +238,14 @@ function evolveOpened(
       }
     case 'share-ended':
       return { ...before, shares: before.shares.filter(({ id }) => id !== event.data.share) }
+    case 'incident-sealed':
+      return { ...before, sharedWith: [], sealed: { ...event.data, by: event.stamp.by, at } }
+    case 'sealed-people-changed':
+      return { ...before, sealed: before.sealed && { ...before.sealed, people: event.data.people } }
+    case 'incident-unsealed':
+      return { ...before, sealed: null }
+    case 'glass-broken':
+      return before
     case 'handover-refused':
     case 'handover-withdrawn':
       return { ...before, handover: null }
@@ -266,6 +278,7 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     throws: [],
     touches: [{ by: stamp.by, at: stamp.at }],
     ...unshared,
+    sealed: null,
     state: { phase: 'open' },
   }
 }

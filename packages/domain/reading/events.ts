@@ -13,8 +13,8 @@ export type RefusedWhy = (typeof refusedWhys)[number]
 export const readingReasons = ['complaint', 'follow-up', 'report', 'request-by-law', 'training'] as const
 export type ReadingReason = (typeof readingReasons)[number]
 
-/** What the auditor is asked to look at: many records in a short time; closed ones without a reason. */
-export const reviewKinds = ['bulk', 'closed-without-reason'] as const
+/** What the auditor is asked to look at: many records in a short time; closed ones without a reason; glass that was broken. */
+export const reviewKinds = ['bulk', 'closed-without-reason', 'glass-broken'] as const
 export type ReviewKind = (typeof reviewKinds)[number]
 
 /** What the auditor made of it. */
@@ -71,7 +71,10 @@ export type ReadingEvent =
         readonly spanMs: number
       }
     }
-  | { readonly type: 'review-done'; readonly data: { readonly id: string; readonly outcome: ReviewOutcome } }
+  | {
+      readonly type: 'review-done'
+      readonly data: { readonly id: string; readonly outcome: ReviewOutcome; readonly comment?: string }
+    }
 
 /** What closed longer ago than that is read with a reason: until then the shift still works with it. */
 const overAfterMs = 86_400_000

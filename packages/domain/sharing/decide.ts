@@ -11,6 +11,7 @@ import { mostShares, type Share, type ShareEnd } from './share.ts'
 function offer(command: Commands['share-incident'], incident: Incident, world: World, { now }: Context): Decision {
   const { incident: _, share, ...data } = command
   if (incident.shares.some(({ id }) => id === share)) return refuse('exists-already', { share })
+  if (incident.sealed !== null) return refuse('incident-sealed')
   if (data.with === incident.org) return refuse('incident-is-itself')
   if (!world.get('organisation', data.with)) return refuse('not-found', { organisation: data.with })
   if (incident.shares.some((each) => each.with === data.with && each.agreement === null))

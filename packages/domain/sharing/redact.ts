@@ -46,6 +46,7 @@ export const redact = (document: IncidentDocument): IncidentDocument => ({
   throws: [],
   sharedWith: [],
   shares: document.shares,
+  sealed: null,
   state: document.state,
   seen: 'redacted',
 })

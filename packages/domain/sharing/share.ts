@@ -19,7 +19,7 @@ export const shareReasons = [
 ] as const
 export type ShareReason = (typeof shareReasons)[number]
 
-export const shareEnds = ['refused', 'withdrawn', 'left', 'expired', 'agreement-over', 'not-covered'] as const
+export const shareEnds = ['refused', 'withdrawn', 'left', 'expired', 'agreement-over', 'not-covered', 'sealed'] as const
 export type ShareEnd = (typeof shareEnds)[number]
 
 /** More nobody keeps in mind. */

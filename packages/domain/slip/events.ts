@@ -21,8 +21,11 @@ export type SlipEvent =
         instruction: Sealed | null
         manner: Manner
         advice: SentAdvice | null
+        /** by which organisation its incident is sealed */
+        sealed?: string
       } & Told
     >
+  | Of<'slip-sealed', { sealed: string | null }>
   | Of<'slip-arrived', { at: number | null }>
   | Of<'slip-signed', Told>
   | Of<'crew-named', { units: readonly string[] } & Told>

@@ -17,7 +17,9 @@ export function taken({ callSign }: Unit, by: string, world: World): Refusal {
   return refuse('unit-taken', {
     unit: callSign,
     slip: by,
-    ...(incident === undefined ? {} : { incident: incident.number, spoken: incident.spoken }),
+    // of a sealed one nothing but that the unit has other work
+    ...(incident?.sealed ? { sealed: 1 } : {}),
+    ...(incident?.sealed === null ? { incident: incident.number, spoken: incident.spoken } : {}),
   })
 }
 
@@ -61,7 +63,8 @@ export function issue(
   context: Context,
 ): Draft<AnyEvent>[] {
   const { org, series } = context
-  const data = { id, org, series, incident: incident.id, addressee, instruction, manner, advice, ...told }
+  const sealed = incident.sealed === null ? {} : { sealed: incident.org }
+  const data = { id, org, series, incident: incident.id, addressee, instruction, manner, advice, ...sealed, ...told }
   const units = addressee.kind === 'unit' && manner !== 'planned' ? [addressee.unit] : []
   const post = addressee.kind === 'post' ? addressee.post : null
   const events: Draft<AnyEvent>[] = [

@@ -126,6 +126,8 @@ export type Slip = {
   readonly choice: ChoiceReason | null
   /** its incident is closed: the slip leaves the board */
   readonly filedAway: boolean
+  /** the organisation that sealed its incident; null: it is no secret */
+  readonly sealed: string | null
 }
 
 /** An event of a slip, addressed for the log. */
@@ -249,6 +251,8 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
     }
     case 'choice-explained':
       return { ...before, choice: event.data.reason }
+    case 'slip-sealed':
+      return { ...before, sealed: event.data.sealed }
     case 'slip-filed-away':
       return { ...before, filedAway: true }
     default:
@@ -326,5 +330,6 @@ function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>):
     advice: data.advice,
     choice: null,
     filedAway: false,
+    sealed: data.sealed ?? null,
   }
 }

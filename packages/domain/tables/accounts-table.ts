@@ -37,17 +37,20 @@ const textsOf = ({ account, login, roles: may, post, disabled }: AccountRow): re
   disabled ? 'yes' : 'no',
 ]
 
-/** An account as a row of the table. */
-export const rowOfAccount = ({ id, login, roles: may, post, disabled }: Account): AccountRow => ({
+/** What a table takes of an account. */
+type Listed = Pick<Account, 'id' | 'login' | 'roles' | 'post' | 'disabled' | 'standIns'>
+
+/** An account as a row of the table: what it is for good, without what it stands in for. */
+export const rowOfAccount = ({ id, login, roles: may, post, disabled, standIns }: Listed): AccountRow => ({
   account: id,
   login,
-  roles: [...may],
+  roles: may.filter((role) => !standIns.some((each) => each.role === role)),
   post,
   disabled,
 })
 
 /** Accounts as a table, ready to be written as CSV; read back it changes nothing. No password is ever in it. */
-export const tableOfAccounts = (accounts: readonly Account[]): readonly (readonly string[])[] => [
+export const tableOfAccounts = (accounts: readonly Listed[]): readonly (readonly string[])[] => [
   accountColumns,
   ...accounts.map((account) => textsOf(rowOfAccount(account))),
 ]
@@ -82,7 +85,7 @@ type Around = {
  */
 export function readAccountsTable(
   table: Table,
-  before: readonly Account[],
+  before: readonly Listed[],
   { posts, by }: Around,
 ): ListPreview<AccountRow> {
   const refused: RefusedCell[] = []

@@ -15,6 +15,7 @@ export const movesOfStaff: Moves<
   | 'create-account'
   | 'grant-role'
   | 'revoke-role'
+  | 'end-stand-in'
   | 'set-account-post'
   | 'disable-account'
   | 'enable-account'
@@ -50,8 +51,13 @@ export const movesOfStaff: Moves<
     return [
       someone(dice, orgOf(dice, 'account', account), administrators),
       'grant-role',
-      { account, role: dice.of(roles) },
+      { account, role: dice.of(roles), until: dice.once(2) ? dice.stage.now + 20_000 : null },
     ]
+  },
+  'end-stand-in': (dice) => {
+    const account = dice.id('account', ({ standIns }) => standIns.length > 0)
+    const role = dice.stage.ledger.get('account', account)?.standIns[0]?.role ?? 'dispatcher'
+    return ['system', 'end-stand-in', { account, role }]
   },
   'revoke-role': (dice) => {
     const account = dice.id('account')

@@ -6,6 +6,7 @@ import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
 import { movesOfNames } from './moves-of-names.fixture.ts'
 import { movesOfSharing } from './moves-of-sharing.fixture.ts'
+import { movesOfSecrecy } from './moves-of-secrecy.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
 import { movesOfHands } from './moves-of-hands.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
@@ -21,6 +22,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfPremises,
   ...movesOfAlerts,
   ...movesOfSharing,
+  ...movesOfSecrecy,
 }
 
 type Move = keyof typeof moves
@@ -72,6 +74,11 @@ const weights: Partial<Record<Move, number>> = {
   'draw-on-incident': 2,
   'raise-alert': 4,
   'settle-alert': 4,
+  'seal-incident': 3,
+  'change-sealed': 2,
+  'follow-seal': 3,
+  'break-glass': 3,
+  'end-glass': 2,
   'share-incident': 3,
   'accept-share': 3,
   'share-by-agreement': 2,

@@ -80,7 +80,7 @@ export class Stage {
     if (by === 'system') return undefined
     if (by.startsWith('source/')) {
       const org = by.slice('source/'.length)
-      return { account: by, org, roles: ['source'], post: null, unit: null }
+      return { account: by, org, roles: ['source'], post: null, unit: null, letInto: [] }
     }
     const viewer = viewerOf(this.the('account', by))
     if (viewer === undefined) throw new Error(`${by} is disabled`)

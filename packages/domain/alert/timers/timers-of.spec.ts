@@ -126,6 +126,7 @@ describe('DR34 every wait ends in a person', () => {
       'crew-silent',
       'feedback-overdue',
       'pass-unsigned',
+      'glass-broken',
     ]
     expect(alertKinds).toEqual(waits)
     expect(Object.keys(defaultSettings.alertAfter)).toEqual(waits)

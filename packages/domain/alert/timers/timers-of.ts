@@ -4,6 +4,7 @@ import { defaultSettings } from '../../organisation/settings.ts'
 import { parseSubjectId, type States } from '../../subject.ts'
 import type { AlertKind, Ending } from '../kinds.ts'
 import { patienceMs } from '../settings.ts'
+import { ofAccount } from './of-account.ts'
 import { ofContact } from './of-contact.ts'
 import { ofIncident } from './of-incident.ts'
 import { ofSlip } from './of-slip.ts'
@@ -11,6 +12,7 @@ import { ofUnit } from './of-unit.ts'
 import type { Wait, WaitedFor, Waiting } from './wait.ts'
 
 const waiting: { readonly [Kind in WaitedFor]: Waiting<States[Kind]> } = {
+  account: ofAccount,
   contact: ofContact,
   incident: ofIncident,
   slip: ofSlip,

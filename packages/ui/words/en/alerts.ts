@@ -13,6 +13,7 @@ export const alerts = {
     'not-moving': 'Does not move out',
     'crew-silent': 'No word from the crew',
     'feedback-overdue': 'Feedback overdue',
+    'glass-broken': 'Glass broken',
     'pass-unsigned': 'Other centre has not signed',
   },
   steps: {

@@ -88,8 +88,10 @@ export const audit = {
   noReviews: 'Nothing to review.',
   bulk: (count: number, minutes: number) => `${count} records read within ${minutes} min`,
   usual: (usual: number) => `others with this role: ${usual} at most`,
+  'glass-broken': 'Broke the glass',
   'closed-without-reason': 'Read closed incidents without a reason',
   outcomes: { 'in-order': 'In order', 'talked-about': 'Talked about', 'passed-on': 'Passed on' },
   done: (outcome: string, by: string, time: string) => `${outcome}, ${by}, ${time}`,
   lookAt: 'Entries',
+  notOwn: 'Nobody reviews what he did himself.',
 }

@@ -31,6 +31,7 @@ import { print } from './print.ts'
 import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
+import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
@@ -87,6 +88,7 @@ export const en = {
   print,
   related,
   roll,
+  secrecy,
   sharing,
   throwing,
   timeline,

@@ -21,7 +21,8 @@ export const refusals: RefusalSentences = {
       : 'This slip or contact is not known here.'
   },
   'exists-already': () => 'This exists already.',
-  'unit-taken': ({ unit, slip }, names) => {
+  'unit-taken': ({ unit, slip, sealed }, names) => {
+    if (sealed !== undefined) return `${unit ?? 'The unit'} is already on a sealed job. It was not sent.`
     const winner = slip === undefined ? undefined : names.incidentOfSlip(String(slip))
     return `${unit ?? 'The unit'} is already on ${winner ?? 'another job'}. It was not sent.`
   },
@@ -123,7 +124,7 @@ export const refusals: RefusalSentences = {
   'drawing-too-wide': ({ km }) => `A stroke is at most ${km ?? '?'} km wide: draw it nearer.`,
   'too-many-drawings': ({ most }) =>
     `An incident holds at most ${most ?? '?'} strokes that stand. Take off what no longer holds.`,
-  'other-may-not-see': () => 'Not thrown: the other may not see this incident.',
+  'other-may-not-see': () => 'The other may not see this incident.',
   'file-not-sent': () => 'A file is attached by sending the file itself.',
   'too-many-files': ({ most }) => `An incident holds at most ${most ?? '?'} files.`,
   'step-not-next': () => 'The alert is not at that step.',
@@ -141,6 +142,18 @@ export const refusals: RefusalSentences = {
   'agreement-over': () => 'This agreement is over: propose a new one.',
   'other-side-consents': ({ organisation }, names) =>
     `${names.organisation(String(organisation ?? ''))} has to consent.`,
+  'incident-sealed': () => 'It is sealed: it is not shared, joined, handed over or shown on the wall. Unseal it first.',
+  'sealed-already': () => 'This incident is sealed already: change who is named.',
+  'not-sealed': () => 'This incident is not sealed.',
+  'not-named': () => 'Only those named in it change a sealed incident.',
+  'too-many-named': ({ count }) => `At most ${count ?? '?'} people are named in a sealed incident.`,
+  'sealed-without-leader': () => 'A leader has to stay named: otherwise nobody could unseal it.',
+  'glass-broken-already': () => 'It is open to you already.',
+  'nothing-to-open': () => 'It is neither sealed nor closed: there is no glass to break.',
+  'glass-stands': () => 'Its half hour is not over.',
+  'own-rights': () => 'Nobody gives himself rights for a while: ask another.',
+  'stand-in-too-long': ({ days }) => `Somebody stands in for at most ${days ?? '?'} days.`,
+  'stand-in-lasts': () => 'Its end has not come yet.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',

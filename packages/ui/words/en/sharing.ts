@@ -21,6 +21,7 @@ const ends = {
   expired: 'its time is over',
   'agreement-over': 'the agreement is over',
   'not-covered': 'no longer covered by the agreement',
+  sealed: 'it was sealed',
 } satisfies Record<ShareEnd, string>
 
 export const sharing = {

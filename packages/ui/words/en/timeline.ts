@@ -74,6 +74,12 @@ export const timeline: TimelineSentences = {
   'handover-accepted': ({ organisation: to }, { organisation }) => `Accepted by ${organisation(to ?? '')}`,
   'handover-refused': ({ organisation: to }, { organisation }) => `Refused by ${organisation(to ?? '')}`,
   'handover-withdrawn': () => 'Hand-over taken back',
+  'contact-sealed': () => 'Call sealed with its incident, or unsealed',
+  'slip-sealed': () => 'Slip sealed with its incident, or unsealed',
+  'incident-sealed': () => 'Sealed',
+  'sealed-people-changed': () => 'Named people changed',
+  'incident-unsealed': () => 'Unsealed',
+  'glass-broken': () => 'Glass broken: opened for half an hour',
   'incident-shared': ({ organisation: to, shareLevel }, { organisation }) =>
     `Shared with ${organisation(to ?? '')}${shareLevel === undefined ? '' : `: ${sharing.levels[shareLevel]}`}`,
   'share-accepted': () => 'Share accepted',

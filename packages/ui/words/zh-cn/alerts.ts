@@ -14,6 +14,7 @@ export const alerts: Words['alerts'] = {
     'not-moving': '力量未出动',
     'crew-silent': '现场无音讯',
     'feedback-overdue': '反馈超时',
+    'glass-broken': '有人紧急调阅',
     'pass-unsigned': '对方中心未签收',
   },
   steps: {

@@ -87,8 +87,10 @@ export const audit: Words['audit'] = {
   noReviews: '没有待复查的事项。',
   bulk: (count, minutes) => `${minutes} 分钟内查看 ${count} 份记录`,
   usual: (usual) => `同角色其他人最多 ${usual} 份`,
+  'glass-broken': '紧急调阅',
   'closed-without-reason': '未说明事由查看已办结警情',
   outcomes: { 'in-order': '正常', 'talked-about': '已谈话', 'passed-on': '已移交' },
   done: (outcome, by, time) => `${outcome}，${by}，${time}`,
+  notOwn: '不得复核自己的操作。',
   lookAt: '查看日志',
 }

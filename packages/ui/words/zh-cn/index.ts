@@ -32,6 +32,7 @@ import { print } from './print.ts'
 import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
+import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
@@ -88,6 +89,7 @@ export const zhCN: Words = {
   print,
   related,
   roll,
+  secrecy,
   sharing,
   throwing,
   timeline,

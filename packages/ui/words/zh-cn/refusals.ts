@@ -19,7 +19,8 @@ export const refusals: RefusalSentences = {
     return slip === undefined && contact === undefined ? '找不到该对象。' : '找不到该派警单或接警单。'
   },
   'exists-already': () => '该对象已存在。',
-  'unit-taken': ({ unit, slip }, names) => {
+  'unit-taken': ({ unit, slip, sealed }, names) => {
+    if (sealed !== undefined) return `${unit ?? '该力量'}正在处置保密警情，本次未派出。`
     const winner = slip === undefined ? undefined : names.incidentOfSlip(String(slip))
     return `${unit ?? '该力量'}已被派往 ${winner ?? '其他警情'}，本次未派出。`
   },
@@ -107,7 +108,7 @@ export const refusals: RefusalSentences = {
   'drawing-without-text': () => '请先写文字，再定位置。',
   'drawing-too-wide': ({ km }) => `一笔标绘最宽 ${km ?? '?'} 公里，请放大后再画。`,
   'too-many-drawings': ({ most }) => `一起警情最多保留 ${most ?? '?'} 笔标绘，请先撤下不再有效的。`,
-  'other-may-not-see': () => '对方无权查看此警情，未飞投。',
+  'other-may-not-see': () => '对方无权查看此警情。',
   'file-not-sent': () => '附件须上传文件本身。',
   'too-many-files': ({ most }) => `一起警情最多 ${most ?? '?'} 个附件。`,
   'step-not-next': () => '该警示不在这一级。',
@@ -124,6 +125,18 @@ export const refusals: RefusalSentences = {
   'agreement-not-standing': () => '该约定尚未被接受。',
   'agreement-over': () => '该约定已终止，请重新提出。',
   'other-side-consents': ({ organisation }, names) => `须由${names.organisation(String(organisation ?? ''))}同意。`,
+  'incident-sealed': () => '保密警情不得共享、合并、移交或投到大屏，请先解除保密。',
+  'sealed-already': () => '该警情已设为保密，请改动知情人员。',
+  'not-sealed': () => '该警情未设保密。',
+  'not-named': () => '只有知情人员可以改动保密警情。',
+  'too-many-named': ({ count }) => `保密警情的知情人员最多 ${count ?? '?'} 人。`,
+  'sealed-without-leader': () => '须至少保留一名领导为知情人员，否则无人可解除保密。',
+  'glass-broken-already': () => '该警情已对你开放。',
+  'nothing-to-open': () => '该警情既未保密也未办结，无须紧急调阅。',
+  'glass-stands': () => '半小时期限未到。',
+  'own-rights': () => '不得为自己授予代班权限，请由他人授予。',
+  'stand-in-too-long': ({ days }) => `代班授权最多 ${days ?? '?'} 天。`,
+  'stand-in-lasts': () => '代班期限未到。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
   'closure-over': () => '该封路已结束或已解除。',

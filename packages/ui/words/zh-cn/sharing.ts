@@ -21,6 +21,7 @@ const ends = {
   expired: '到期',
   'agreement-over': '约定终止',
   'not-covered': '不再属于约定范围',
+  sealed: '已设为保密',
 } satisfies Record<ShareEnd, string>
 
 export const sharing = {

@@ -72,6 +72,12 @@ export const timeline: TimelineSentences = {
   'handover-accepted': ({ organisation: to }, { organisation }) => `${organisation(to ?? '')}已接收`,
   'handover-refused': ({ organisation: to }, { organisation }) => `${organisation(to ?? '')}拒绝接收`,
   'handover-withdrawn': () => '撤回移交',
+  'contact-sealed': () => '来电随警情保密或解除',
+  'slip-sealed': () => '派警单随警情保密或解除',
+  'incident-sealed': () => '设为保密',
+  'sealed-people-changed': () => '知情人员变更',
+  'incident-unsealed': () => '解除保密',
+  'glass-broken': () => '紧急调阅：开放半小时',
   'incident-shared': ({ organisation: to, shareLevel }, { organisation }) =>
     `共享给${organisation(to ?? '')}${shareLevel === undefined ? '' : `：${sharing.levels[shareLevel]}`}`,
   'share-accepted': () => '共享已接受',
