@@ -116,6 +116,7 @@ export const keys: KeyTable = {
   roll: { scope: 'desk', presses: [{ code: 'Comma', shift: true }] },
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
   agreements: { scope: 'desk', presses: [shifted('O')] },
+  relief: { scope: 'anywhere', presses: [alt('KeyD')] },
   'response-plans': { scope: 'desk', presses: [{ code: 'Period' }] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },

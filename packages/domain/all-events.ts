@@ -6,11 +6,13 @@ import type { ClosureEvent } from './closure/events.ts'
 import type { BynameEvent } from './byname/events.ts'
 import type { ContactEvent } from './contact/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
+import type { InstructionEvent } from './instruction/instruction.ts'
 import type { OrganisationEvent } from './organisation/events.ts'
 import type { PlanEvent } from './plan/events.ts'
 import type { PostEvent } from './post/events.ts'
 import type { PremisesEvent } from './premises/events.ts'
 import type { ReadingEvent } from './reading/events.ts'
+import type { ReliefEvent } from './relief/events.ts'
 import type { SlipEvent } from './slip/events.ts'
 import type { UnitEvent } from './unit/events.ts'
 
@@ -30,6 +32,8 @@ export type EventsOf = {
   premises: PremisesEvent
   alert: AlertEvent
   agreement: AgreementEvent
+  relief: ReliefEvent
+  instruction: InstructionEvent
 }
 export type SubjectEvent = EventsOf[keyof EventsOf]
 export type AnyEvent = SubjectEvent | ReadingEvent

@@ -8,10 +8,12 @@ import { decideByname } from './byname/decide.ts'
 import { decideContact } from './contact/decide.ts'
 import type { Context, Decide, Decision, World } from './decision.ts'
 import { decideIncident } from './incident/decide.ts'
+import { decideInstruction } from './instruction/instruction.ts'
 import { decideOrganisation } from './organisation/decide.ts'
 import { decidePlan } from './plan/decide.ts'
 import { decidePost } from './post/decide.ts'
 import { decidePremises } from './premises/decide.ts'
+import { decideRelief } from './relief/decide.ts'
 import { decideSharing } from './sharing/decide.ts'
 import { decideSlip } from './slip/decide.ts'
 import { decideUnit } from './unit/decide.ts'
@@ -32,6 +34,8 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decidePremises,
   ...decideAlert,
   ...decideAgreement,
+  ...decideRelief,
+  ...decideInstruction,
 }
 
 /** What follows from a command in a world: events and claims, or a refusal. Pure and total. */

@@ -105,6 +105,15 @@ accept-agreement      .        .        .        oh       .        .        oh  
 renew-agreement       .        .        .        oh       .        .        oh       .        .
 end-agreement         .        .        .        oh       .        .        oh       .        .
 expire-agreement      .        .        .        .        .        .        .        .        .
+begin-relief          o        o        o        o        .        .        .        .        .
+comment-relief        o        o        o        o        .        .        .        .        .
+hand-relief           o        o        o        o        .        .        .        .        .
+take-relief           o        o        o        o        .        .        .        .        .
+drop-relief           o        o        o        o        .        .        .        .        .
+write-instruction     .        .        o        o        .        .        .        .        .
+end-instruction       .        .        o        o        .        .        .        .        .
+see-relief            o        o        o        o        .        .        .        .        .
+see-instruction       o        o        o        o        .        .        .        .        .
 dispatch-unit         .        oa       oa       oa       .        .        .        .        .
 plan-unit             .        oa       oa       oa       .        .        .        .        .
 start-slip            .        o        o        o        .        .        .        .        .
@@ -265,6 +274,8 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   premises: { 'x-own': 'opu', 'x-other': '' },
   alert: { 'a-own': 'o', 'a-other': '' },
   agreement: { 'g-own': 'o', 'g-with': 'h', 'g-other': '' },
+  relief: { 'l-own': 'o', 'l-other': '' },
+  instruction: { 'd-own': 'o', 'd-other': '' },
 }
 
 function world(): Stage {
@@ -299,6 +310,14 @@ function world(): Stage {
     { organisation: 'rescue', name: { zh: '救援', en: 'Rescue' }, division: '440306', timeZone: 'UTC' },
   ])
   agreed(stage, 'g-other', 'f-duty', 'rescue')
+  for (const [by, whose] of [
+    ['p', 'own'],
+    ['f', 'other'],
+  ] as const)
+    stage.given(
+      [`${by}-taker`, 'begin-relief', { relief: `l-${whose}`, people: [`${by}-taker`] }],
+      [`${by}-shift`, 'write-instruction', { instruction: `d-${whose}`, text: 'look after the bridge' }],
+    )
   return alerted(alerted(stage, 'a-own', 'incident/i-own-waits'), 'a-other', 'slip/s-other')
 }
 
@@ -433,6 +452,13 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'renew-agreement': { agreement: 'agreement' },
   'end-agreement': { agreement: 'agreement' },
   'expire-agreement': { agreement: 'agreement' },
+  'begin-relief': {},
+  'comment-relief': { relief: 'relief' },
+  'hand-relief': { relief: 'relief' },
+  'take-relief': { relief: 'relief' },
+  'drop-relief': { relief: 'relief' },
+  'write-instruction': {},
+  'end-instruction': { instruction: 'instruction' },
 }
 
 type Case = { readonly body: Readonly<Record<string, unknown>>; readonly lying: readonly string[] }

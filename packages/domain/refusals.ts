@@ -128,6 +128,16 @@ export const refusalCodes = [
   'agreement-over',
   /** one side alone cannot say yes for both */
   'other-side-consents',
+  'relief-over',
+  /** neither of the shift that goes nor a leader */
+  'relief-not-yours',
+  /** who comes signs after who goes */
+  'relief-unsigned',
+  /** both signatures are of different people, of different shifts */
+  'relief-same-side',
+  /** it is no longer what was on the screen */
+  'relief-changed',
+  'relief-comments-full',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import {
+  IconArrowsExchange,
   IconDeviceTv,
   IconKeyboard,
   IconLayoutDashboard,
@@ -96,7 +97,7 @@ export function ServerClock() {
 }
 
 function Who() {
-  const { audit, cities, desk, fallback, lists, roll, sharing, siteSettings, trade, wall } = useWords()
+  const { audit, cities, desk, fallback, lists, relief, roll, sharing, siteSettings, trade, wall } = useWords()
   const language = useLanguage()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
@@ -153,6 +154,15 @@ function Who() {
             onClick={() => openDialog({ kind: 'response-plans' })}
           >
             {lists.plans}
+          </Menu.Item>
+        )}
+        {whyNot('see-relief') === undefined && (
+          <Menu.Item
+            leftSection={<IconArrowsExchange size={15} />}
+            rightSection={<Key label={shownKey('relief')} />}
+            onClick={() => openDialog({ kind: 'relief' })}
+          >
+            {relief.title}
           </Menu.Item>
         )}
         {whyNot('see-agreement') === undefined && (

@@ -24,6 +24,7 @@ import { RollWindow } from '../roll/roll-window.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
 import { ThrowDialog } from '../throwing/throw-dialog.tsx'
 import { AgreementsWindow } from '../sharing/agreements-window.tsx'
+import { ReliefWindow } from '../relief/relief-window.tsx'
 import { ShareDialog } from '../sharing/share-dialog.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
@@ -101,6 +102,8 @@ function windowFor(dialog: Dialog) {
       return <CloseIncident id={dialog.incident} />
     case 'share':
       return <ShareDialog id={dialog.incident} />
+    case 'relief':
+      return <ReliefWindow />
     case 'agreements':
       return <AgreementsWindow />
     case 'throw':

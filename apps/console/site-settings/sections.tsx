@@ -11,6 +11,7 @@ import { tellPresses } from './told-keys.ts'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { PhoneBookSection } from './phone-book-section.tsx'
+import { ShiftsSection } from './shifts-section.tsx'
 import { SirensSection } from './sirens-section.tsx'
 import { StatusGraphSection } from './status-graph-section.tsx'
 import { tellRows } from './status-rows.ts'
@@ -138,6 +139,14 @@ export const sections: readonly [Section, ...Section[]] = [
     },
     value: (value, { siteSettings }) => (value === undefined ? siteSettings.isDefault : plainText(value)),
     draw: (fields) => <TargetsSection fields={fields} />,
+  },
+  {
+    key: 'shifts',
+    title: ({ relief }) => relief.shifts,
+    owns: (path) => path === 'shiftTimes',
+    label: (_, { relief }) => relief.shiftTimes,
+    value: (value, { relief }) => (Array.isArray(value) && value.length > 0 ? value.join(' ') : relief.none),
+    draw: (fields) => <ShiftsSection fields={fields} />,
   },
   {
     key: 'files',

@@ -23,6 +23,7 @@ import { openapiOf } from './openapi.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
 import { rollRoutes } from './roll-routes.ts'
+import { reliefRoutes } from './relief-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { trailRoutes } from './trail-routes.ts'
@@ -46,6 +47,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof aroundRoutes> &
   First<typeof rollRoutes> &
   First<typeof sharingRoutes> &
+  First<typeof reliefRoutes> &
   First<typeof trailRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
@@ -82,6 +84,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...aroundRoutes(parts),
     ...trailRoutes(parts),
     ...sharingRoutes(parts),
+    ...reliefRoutes(parts),
     ...floorPlanRoutes(parts.city),
     ...closureRoutes(parts.city),
     ...bynameRoutes(parts.searchNames),

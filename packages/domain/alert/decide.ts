@@ -6,7 +6,7 @@ import { subjectId } from '../subject.ts'
 import { alertEvent, type Alert } from './alert.ts'
 import type { alertCommands } from './commands.ts'
 import type { AlertEvent } from './events.ts'
-import { alertSteps, nextDesk } from './kinds.ts'
+import { alertSteps, leadersKinds, nextDesk } from './kinds.ts'
 import { endingOf, waitsOf } from './timers/timers-of.ts'
 
 function ifOpen(world: World, id: string, then: (alert: Alert) => Decision): Decision {
@@ -47,7 +47,10 @@ export const decideAlert: { readonly [Name in keyof typeof alertCommands]: Decid
     if (wait === undefined) return refuse('wait-over')
     const { org, kind, unit, incident, exercise } = wait
     const data = { id, org, timer, kind, about, unit, incident, dueAt }
-    return { events: [alertEvent({ id, org, exercise }, { type: 'alert-raised', data })] }
+    const alert = { id, org, exercise }
+    const raised = alertEvent(alert, { type: 'alert-raised', data })
+    if (!leadersKinds.includes(kind)) return { events: [raised] }
+    return { events: [raised, alertEvent(alert, { type: 'alert-handed-on', data: { to: 'duty-leader' } })] }
   },
   'climb-alert': ({ alert: id, step }, world) =>
     ifOpen(world, id, (alert) => {

@@ -25,6 +25,8 @@ const alertAfter = z.object({
   'crew-silent': patience.default(1200),
   'feedback-overdue': patience.default(4 * 3600),
   'pass-unsigned': patience.default(180),
+  'relief-late': patience.default(1200),
+  'relief-unsigned': patience.default(1800),
 } satisfies Record<AlertKind, unknown>)
 
 const alertTop = z.object({
@@ -37,6 +39,8 @@ const alertTop = z.object({
   'crew-silent': top.default('duty-leader'),
   'feedback-overdue': top.default('shift-leader'),
   'pass-unsigned': top.default('shift-leader'),
+  'relief-late': top.default('duty-leader'),
+  'relief-unsigned': top.default('duty-leader'),
 } satisfies Record<AlertKind, unknown>)
 
 /** What an organisation sets about alerts: how long each wait may last, and how fast the ladder is climbed. DR36 */

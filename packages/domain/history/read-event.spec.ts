@@ -10,6 +10,7 @@ const allTypes = Object.keys(eventTypes).filter(isEventType)
 const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'organisation-founded': 'organisation',
   'settings-changed': 'organisation',
+  'shift-relieved': 'organisation',
   'account-created': 'account',
   'role-granted': 'account',
   'role-revoked': 'account',
@@ -139,6 +140,13 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'agreement-renewal-asked': 'agreement',
   'agreement-renewed': 'agreement',
   'agreement-ended': 'agreement',
+  'relief-begun': 'relief',
+  'relief-commented': 'relief',
+  'relief-handed': 'relief',
+  'relief-taken': 'relief',
+  'relief-dropped': 'relief',
+  'instruction-written': 'instruction',
+  'instruction-ended': 'instruction',
   'personal-read': 'reading',
   'access-noted': 'reading',
   'try-refused': 'reading',
@@ -163,6 +171,8 @@ const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
   premises: 'premises-registered',
   alert: 'alert-raised',
   agreement: 'agreement-proposed',
+  relief: 'relief-begun',
+  instruction: 'instruction-written',
 }
 
 /** What has to have happened just before, where the fold insists on it. */

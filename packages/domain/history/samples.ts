@@ -12,6 +12,31 @@ const premises = {
   floorPlans: ['hospital-b1'],
 }
 const radioed = { happenedAt: 1_795_330_800_000, byRadio: true }
+const nothingHanded = {
+  incidents: [],
+  units: [],
+  calls: [],
+  closures: [],
+  instructions: [],
+  notes: [],
+}
+const handed = {
+  ...nothingHanded,
+  alerts: [{ id: 'a-1', is: 'taken' }],
+  slips: [{ id: 's-1', is: 'unsigned' }],
+  faults: [{ id: 'backup-old', is: 'fault' }],
+}
+const counts = {
+  alerts: 1,
+  incidents: 0,
+  slips: 1,
+  units: 0,
+  calls: 0,
+  closures: 0,
+  faults: 1,
+  instructions: 0,
+  notes: 0,
+}
 const untold = { happenedAt: null, byRadio: false }
 
 /**
@@ -39,6 +64,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
       'crew-silent': 1200,
       'feedback-overdue': 0,
       'pass-unsigned': 180,
+      'relief-late': 1200,
+      'relief-unsigned': 1800,
     },
     alertTop: {
       'contact-unanswered': 'duty-leader',
@@ -50,6 +77,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
       'crew-silent': 'duty-leader',
       'feedback-overdue': 'screen',
       'pass-unsigned': 'shift-leader',
+      'relief-late': 'duty-leader',
+      'relief-unsigned': 'duty-leader',
     },
     notMovingOf: { foot: 600 },
     alertLadder: { screen: 30, 'second-path': 30, 'shift-leader': 60 },
@@ -71,6 +100,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
       },
     ],
     standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
+    shiftTimes: ['08:00', '20:00'],
     keys: { 'new-call': [{ code: 'F3' }] },
     listViews: [
       {
@@ -411,6 +441,14 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'agreement-renewal-asked': { days: 60 },
   'agreement-renewed': { days: 60 },
   'agreement-ended': { why: 'ended' },
+  'shift-relieved': { relief: 'rl-1' },
+  'relief-begun': { id: 'rl-1', org: 'police', people: ['a-lin'] },
+  'relief-commented': { comment: 'rc-1', section: 'slips', text: sealed },
+  'relief-handed': { handed, counts },
+  'relief-taken': { handed, counts, alerts: ['a-1'] },
+  'relief-dropped': {},
+  'instruction-written': { id: 'in-1', org: 'police', text: sealed },
+  'instruction-ended': {},
   'personal-read': { what: 'incident/i-1', fields: ['placeTyped', 'notes'], over: { reason: 'complaint' } },
   'access-noted': { deed: 'searched', what: '/api/history/incidents', by: { type: 'traffic-injury' }, reason: null },
   'try-refused': { verb: 'close-incident', what: 'incident/i-1', why: 'not-allowed', times: 3, address: '192.0.2.7' },

@@ -6,6 +6,7 @@ import type { Priority } from '../incident/priority.ts'
 import { clockTargets } from './clock-targets.ts'
 import { sharedListView } from './list-views.ts'
 import { partners } from './partners.ts'
+import { shiftTimes } from '../relief/shift-times.ts'
 import { statusGraph } from '../unit/status-graph.ts'
 import { turnoutS } from '../unit/turnout.ts'
 import { unitKinds, type UnitKind } from '../unit/unit.ts'
@@ -70,6 +71,8 @@ export const settings = z.object({
       busyPct: z.number().int().min(0).max(95).default(50),
     })
     .prefault({}),
+  /** when shifts change; none: nobody is waited for */
+  shiftTimes: shiftTimes.default([]),
   /** keys of the desk that stand in place of those of the house, by action; none: the action has no key */
   keys: z.record(z.string().max(40), z.array(keyPress).max(4).readonly()).default({}),
 })

@@ -37,6 +37,8 @@ export class Ledger implements World {
       premises: new Map(other?.held.premises),
       alert: new Map(other?.held.alert),
       agreement: new Map(other?.held.agreement),
+      relief: new Map(other?.held.relief),
+      instruction: new Map(other?.held.instruction),
     }
   }
 

@@ -5,6 +5,7 @@ import { movesOfRoads } from './moves-of-roads.fixture.ts'
 import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
 import { movesOfNames } from './moves-of-names.fixture.ts'
+import { movesOfRelief } from './moves-of-relief.fixture.ts'
 import { movesOfSharing } from './moves-of-sharing.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
 import { movesOfHands } from './moves-of-hands.fixture.ts'
@@ -21,6 +22,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfPremises,
   ...movesOfAlerts,
   ...movesOfSharing,
+  ...movesOfRelief,
 }
 
 type Move = keyof typeof moves
@@ -78,6 +80,8 @@ const weights: Partial<Record<Move, number>> = {
   'propose-agreement': 2,
   'accept-agreement': 3,
   'renew-agreement': 3,
+  'hand-relief': 3,
+  'take-relief': 3,
 }
 const isMove = (name: string): name is Move => name in moves
 

@@ -126,6 +126,8 @@ describe('DR34 every wait ends in a person', () => {
       'crew-silent',
       'feedback-overdue',
       'pass-unsigned',
+      'relief-late',
+      'relief-unsigned',
     ]
     expect(alertKinds).toEqual(waits)
     expect(Object.keys(defaultSettings.alertAfter)).toEqual(waits)

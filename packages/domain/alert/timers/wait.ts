@@ -40,4 +40,4 @@ export type Waiting<State> = {
 }
 
 /** Subjects that can be waited for. */
-export type WaitedFor = Extract<SubjectKind, 'contact' | 'incident' | 'slip' | 'unit'>
+export type WaitedFor = Extract<SubjectKind, 'contact' | 'incident' | 'slip' | 'unit' | 'organisation' | 'relief'>

@@ -14,6 +14,8 @@ export const alerts = {
     'crew-silent': 'No word from the crew',
     'feedback-overdue': 'Feedback overdue',
     'pass-unsigned': 'Other centre has not signed',
+    'relief-late': 'Shift not relieved in time',
+    'relief-unsigned': 'Shift relief not signed by both',
   },
   steps: {
     screen: 'Screen',

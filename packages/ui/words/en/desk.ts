@@ -151,6 +151,7 @@ export const actions = {
   'send-best': 'Send the advised units',
   'choose-units': 'Choose units by letter',
   agreements: 'The agreements on sharing',
+  relief: 'Shift relief',
   'response-plans': 'Response plans',
   'send-numbered': 'Send the unit with this number',
   'send-to-post': 'Send to a post',

@@ -28,6 +28,7 @@ import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
+import { relief } from './relief.ts'
 import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
@@ -87,6 +88,7 @@ export const en = {
   print,
   related,
   roll,
+  relief,
   sharing,
   throwing,
   timeline,

@@ -1,5 +1,6 @@
 import type { UnitStatus } from '@tocsin/domain'
 import type { RefusalSentences } from '../words.ts'
+import { reliefSectionNames } from './relief.ts'
 import { outOfServiceReasons, statuses } from './trade.ts'
 
 const isStatus = (word: string): word is UnitStatus => word in statuses
@@ -9,6 +10,13 @@ const status = (value: string | number | undefined): string =>
     .map((word) => (isStatus(word) ? statuses[word] : word))
     .join(', ')
 const reason = (value: unknown): string => Object.entries(outOfServiceReasons).find(([key]) => key === value)?.[1] ?? ''
+
+const isSection = (name: string): name is keyof typeof reliefSectionNames => name in reliefSectionNames
+/** `+1 -2` of each part that has moved */
+const sayChanges = (changes: Readonly<Record<string, string | number>>): string =>
+  Object.entries(changes)
+    .map(([name, how]) => `${isSection(name) ? reliefSectionNames[name] : name} ${String(how)}`)
+    .join('; ')
 
 export const refusals: RefusalSentences = {
   'not-allowed': () => 'Your account may not do this here.',
@@ -141,6 +149,13 @@ export const refusals: RefusalSentences = {
   'agreement-over': () => 'This agreement is over: propose a new one.',
   'other-side-consents': ({ organisation }, names) =>
     `${names.organisation(String(organisation ?? ''))} has to consent.`,
+  'relief-over': () => 'This relief is over: it was signed by both sides, or dropped.',
+  'relief-not-yours': () => 'Only somebody of the shift that goes, or a leader, does this.',
+  'relief-unsigned': () => 'Who goes signs first.',
+  'relief-same-side': () => 'Who comes is not of the shift that goes: the two signatures are of different people.',
+  'relief-changed': (changes) =>
+    `Not signed, the board has moved since: ${sayChanges(changes)}. Read it and sign again.`,
+  'relief-comments-full': ({ count }) => `A relief has at most ${count ?? '?'} remarks.`,
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',

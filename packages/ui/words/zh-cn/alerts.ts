@@ -15,6 +15,8 @@ export const alerts: Words['alerts'] = {
     'crew-silent': '现场无音讯',
     'feedback-overdue': '反馈超时',
     'pass-unsigned': '对方中心未签收',
+    'relief-late': '逾时未交接班',
+    'relief-unsigned': '交接班未双签',
   },
   steps: {
     screen: '屏幕',

@@ -29,6 +29,7 @@ import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
+import { relief } from './relief.ts'
 import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
@@ -88,6 +89,7 @@ export const zhCN: Words = {
   print,
   related,
   roll,
+  relief,
   sharing,
   throwing,
   timeline,

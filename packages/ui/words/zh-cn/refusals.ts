@@ -1,5 +1,6 @@
 import type { UnitStatus } from '@tocsin/domain'
 import type { RefusalSentences } from '../words.ts'
+import { reliefSectionNames } from './relief.ts'
 import { outOfServiceReasons, statuses } from './trade.ts'
 
 const isStatus = (word: string): word is UnitStatus => word in statuses
@@ -9,6 +10,13 @@ const status = (value: string | number | undefined): string =>
     .map((word) => (isStatus(word) ? statuses[word] : word))
     .join('、')
 const reason = (value: unknown): string => Object.entries(outOfServiceReasons).find(([key]) => key === value)?.[1] ?? ''
+
+const isSection = (name: string): name is keyof typeof reliefSectionNames => name in reliefSectionNames
+/** `+1 -2` of each part that has moved */
+const sayChanges = (changes: Readonly<Record<string, string | number>>): string =>
+  Object.entries(changes)
+    .map(([name, how]) => `${isSection(name) ? reliefSectionNames[name] : name} ${String(how)}`)
+    .join('；')
 
 export const refusals: RefusalSentences = {
   'not-allowed': () => '您的账号无权在此进行该操作。',
@@ -124,6 +132,12 @@ export const refusals: RefusalSentences = {
   'agreement-not-standing': () => '该约定尚未被接受。',
   'agreement-over': () => '该约定已终止，请重新提出。',
   'other-side-consents': ({ organisation }, names) => `须由${names.organisation(String(organisation ?? ''))}同意。`,
+  'relief-over': () => '该次交接班已双签或作废。',
+  'relief-not-yours': () => '只有交班人员或领导可以办理。',
+  'relief-unsigned': () => '请交班人先签字。',
+  'relief-same-side': () => '接班人不能是交班人员，须由两人分别签字。',
+  'relief-changed': (changes) => `未签字，情况已有变化：${sayChanges(changes)}。请核对后再签。`,
+  'relief-comments-full': ({ count }) => `一次交接班最多 ${count ?? '?'} 条意见。`,
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
   'closure-over': () => '该封路已结束或已解除。',
