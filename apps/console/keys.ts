@@ -117,6 +117,7 @@ export const keys: KeyTable = {
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
   agreements: { scope: 'desk', presses: [shifted('O')] },
   relief: { scope: 'anywhere', presses: [alt('KeyD')] },
+  duty: { scope: 'anywhere', presses: [{ ...alt('KeyD'), shift: true }] },
   'response-plans': { scope: 'desk', presses: [{ code: 'Period' }] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },

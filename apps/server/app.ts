@@ -21,6 +21,7 @@ import { createContexts } from './context.ts'
 import { createCover } from './cover/cover.ts'
 import { createLoad, type Load } from './cover/load.ts'
 import { createStandby } from './cover/standby.ts'
+import { keepDuties } from './duty/keep-duties.ts'
 import { createExpiry } from './expire-notes.ts'
 import { createAttachments, withoutFiles } from './files/attach.ts'
 import { createFileStore } from './files/file-store.ts'
@@ -267,6 +268,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     warn,
   })
   const shares = keepShares({ board, take, now, warn })
+  const stopDuties = keepDuties({ board, take, now, warn })
   const expiry = createExpiry({ board, now, handle, log })
   const sessions = createSessions(
     {
@@ -440,6 +442,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await sameNumbers.stop()
       await expiry.stop()
       await shares.stop()
+      stopDuties()
       attachments.stop()
       await learning.close()
       await load.close()

@@ -6,6 +6,7 @@ import { catalogueCommands } from './catalogue/commands.ts'
 import { closureCommands } from './closure/commands.ts'
 import { bynameCommands } from './byname/commands.ts'
 import { contactCommands } from './contact/commands.ts'
+import { dutyCommands } from './duty/commands.ts'
 import { incidentCommands } from './incident/commands.ts'
 import { instructionCommands } from './instruction/instruction.ts'
 import { organisationCommands } from './organisation/commands.ts'
@@ -38,6 +39,7 @@ export const commandSchemas = {
   ...agreementCommands,
   ...reliefCommands,
   ...instructionCommands,
+  ...dutyCommands,
 }
 export type CommandName = keyof typeof commandSchemas
 /** The names of all commands. */

@@ -5,6 +5,7 @@ import type { CatalogueEvent } from './catalogue/events.ts'
 import type { ClosureEvent } from './closure/events.ts'
 import type { BynameEvent } from './byname/events.ts'
 import type { ContactEvent } from './contact/events.ts'
+import type { DutyEvent } from './duty/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
 import type { InstructionEvent } from './instruction/instruction.ts'
 import type { OrganisationEvent } from './organisation/events.ts'
@@ -34,6 +35,7 @@ export type EventsOf = {
   agreement: AgreementEvent
   relief: ReliefEvent
   instruction: InstructionEvent
+  duty: DutyEvent
 }
 export type SubjectEvent = EventsOf[keyof EventsOf]
 export type AnyEvent = SubjectEvent | ReadingEvent

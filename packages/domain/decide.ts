@@ -7,6 +7,7 @@ import { decideClosure } from './closure/decide.ts'
 import { decideByname } from './byname/decide.ts'
 import { decideContact } from './contact/decide.ts'
 import type { Context, Decide, Decision, World } from './decision.ts'
+import { decideDuty } from './duty/decide.ts'
 import { decideIncident } from './incident/decide.ts'
 import { decideInstruction } from './instruction/instruction.ts'
 import { decideOrganisation } from './organisation/decide.ts'
@@ -36,6 +37,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideAgreement,
   ...decideRelief,
   ...decideInstruction,
+  ...decideDuty,
 }
 
 /** What follows from a command in a world: events and claims, or a refusal. Pure and total. */

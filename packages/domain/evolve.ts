@@ -6,6 +6,7 @@ import { evolveCatalogue } from './catalogue/catalogue.ts'
 import { evolveClosure } from './closure/closure.ts'
 import { evolveByname } from './byname/byname.ts'
 import { evolveContact } from './contact/contact.ts'
+import { evolveDuty } from './duty/duty.ts'
 import type { Recorded } from './event.ts'
 import { evolveIncident } from './incident/incident.ts'
 import { evolveInstruction } from './instruction/instruction.ts'
@@ -40,6 +41,7 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   agreement: evolveAgreement,
   relief: evolveRelief,
   instruction: evolveInstruction,
+  duty: evolveDuty,
 }
 
 /** The state of a subject after one more of its events. Raise `foldVersion` whenever the same log would give another state. */
@@ -74,6 +76,7 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   agreement: ({ state }) => state.phase !== 'over',
   relief: isUnderWay,
   instruction: ({ endedAt }) => endedAt === null,
+  duty: ({ endedAt }) => endedAt === null,
 }
 
 /** Whether a subject is still on the board; the others have left memory and are loaded when a command names them. */

@@ -114,6 +114,10 @@ write-instruction     .        .        o        o        .        .        .   
 end-instruction       .        .        o        o        .        .        .        .        .
 see-relief            o        o        o        o        .        .        .        .        .
 see-instruction       o        o        o        o        .        .        .        .        .
+plan-duty             .        .        o        o        .        .        o        .        .
+withdraw-duty         .        .        o        o        .        .        o        .        .
+retire-duty           .        .        .        .        .        .        .        .        .
+see-duty              o        o        o        o        o        .        o        .        .
 dispatch-unit         .        oa       oa       oa       .        .        .        .        .
 plan-unit             .        oa       oa       oa       .        .        .        .        .
 start-slip            .        o        o        o        .        .        .        .        .
@@ -276,6 +280,7 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   agreement: { 'g-own': 'o', 'g-with': 'h', 'g-other': '' },
   relief: { 'l-own': 'o', 'l-other': '' },
   instruction: { 'd-own': 'o', 'd-other': '' },
+  duty: { 'u-own': 'o', 'u-other': '' },
 }
 
 function world(): Stage {
@@ -317,6 +322,17 @@ function world(): Stage {
     stage.given(
       [`${by}-taker`, 'begin-relief', { relief: `l-${whose}`, people: [`${by}-taker`] }],
       [`${by}-shift`, 'write-instruction', { instruction: `d-${whose}`, text: 'look after the bridge' }],
+      [
+        `${by}-shift`,
+        'plan-duty',
+        {
+          duty: `u-${whose}`,
+          account: `${by}-duty`,
+          place: { kind: 'duty-leader' },
+          from: stage.now,
+          until: stage.now + 3_600_000,
+        },
+      ],
     )
   return alerted(alerted(stage, 'a-own', 'incident/i-own-waits'), 'a-other', 'slip/s-other')
 }
@@ -459,6 +475,9 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'drop-relief': { relief: 'relief' },
   'write-instruction': {},
   'end-instruction': { instruction: 'instruction' },
+  'plan-duty': { account: 'account' },
+  'withdraw-duty': { duty: 'duty' },
+  'retire-duty': { duty: 'duty' },
 }
 
 type Case = { readonly body: Readonly<Record<string, unknown>>; readonly lying: readonly string[] }

@@ -21,6 +21,7 @@ export const readVerbs = [
   'see-agreement',
   'see-relief',
   'see-instruction',
+  'see-duty',
   'see-positions',
   'see-trails',
   'read-personal',
@@ -270,6 +271,9 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'drop-relief': calls,
   'write-instruction': leading,
   'end-instruction': leading,
+  'plan-duty': approving,
+  'withdraw-duty': approving,
+  'retire-duty': {},
   'welfare-check': { ...dispatching, ...withPost, ...withUnit },
 
   // an administrator is no auditor: who gives rights does not read who used them
@@ -312,6 +316,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'see-agreement': { ...sharedCalls, administrator: sharing },
   'see-relief': calls,
   'see-instruction': calls,
+  'see-duty': { ...desk, 'station-officer': org },
   'see-positions': { ...calls, 'station-officer': org, responder: ['unit'] },
   'see-trails': dispatching,
   'read-withdrawn-file': leading,

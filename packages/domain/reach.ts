@@ -58,6 +58,7 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
     ],
     relief: ({ org }, viewer) => [org === viewer.org && 'organisation'],
     instruction: ({ org }, viewer) => [org === viewer.org && 'organisation'],
+    duty: ({ org }, viewer) => [org === viewer.org && 'organisation'],
   }
 
 /** Who works on an incident reaches it while it is open; those who are on that post or unit later do not. */

@@ -138,6 +138,10 @@ export const refusalCodes = [
   /** it is no longer what was on the screen */
   'relief-changed',
   'relief-comments-full',
+  'duty-not-leader',
+  'duty-ends-before-start',
+  'duty-too-long',
+  'duty-stands',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -5,6 +5,7 @@ import type { Catalogue } from './catalogue/catalogue.ts'
 import type { Closure } from './closure/closure.ts'
 import type { Byname } from './byname/byname.ts'
 import type { Contact } from './contact/contact.ts'
+import type { Duty } from './duty/duty.ts'
 import type { Incident } from './incident/incident.ts'
 import type { Instruction } from './instruction/instruction.ts'
 import type { Organisation } from './organisation/organisation.ts'
@@ -33,6 +34,7 @@ export type States = {
   agreement: Agreement
   relief: Relief
   instruction: Instruction
+  duty: Duty
 }
 export type SubjectKind = keyof States
 export type State = States[SubjectKind]
@@ -55,6 +57,7 @@ export const subjectKinds = [
   'agreement',
   'relief',
   'instruction',
+  'duty',
 ] as const satisfies readonly SubjectKind[]
 
 /** `slip/4f0c...`: how a subject is named in the log and on the wire. */

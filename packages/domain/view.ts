@@ -75,6 +75,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   agreement: (state) => state,
   relief: ({ comments, ...rest }) => ({ ...rest, comments: comments.map(({ text: _text, ...comment }) => comment) }),
   instruction: ({ text: _text, ...rest }) => rest,
+  duty: (state) => state,
 }
 
 /** The owner sees with whom it is shared; others see their own part in it alone. */

@@ -45,6 +45,7 @@ const empty = (): Documentary => ({
   agreement: new Map(),
   relief: new Map(),
   instruction: new Map(),
+  duty: new Map(),
 })
 
 /** Puts one row into `documents` and says which document it was; undefined for a kind of a newer server. */

@@ -30,6 +30,7 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useAuditFirst()
   useKey('roll', () => openDialog({ kind: 'roll' }))
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
+  useKey('duty', () => openDialog({ kind: 'duty' }))
   useKey('relief', () => openDialog({ kind: 'relief' }))
   useKey('agreements', () => openDialog({ kind: 'agreements' }))
   useKey('response-plans', () => openDialog({ kind: 'response-plans' }))

@@ -39,6 +39,7 @@ export type Dialog =
   | { readonly kind: 'share'; readonly incident: string }
   | { readonly kind: 'agreements' }
   | { readonly kind: 'relief' }
+  | { readonly kind: 'duty' }
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
   | { readonly kind: 'hands'; readonly incident: string; readonly step: HandsStep | null }

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconArrowsExchange,
+  IconCalendar,
   IconDeviceTv,
   IconKeyboard,
   IconLayoutDashboard,
@@ -28,6 +29,7 @@ import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { SoundsButton } from '../sounds/sounds-button.tsx'
 import { HonestyButton } from '../honesty/honesty-button.tsx'
+import { LeaderNow } from '../duty/leader-now.tsx'
 import { openDialog } from './desk-state.ts'
 import { WaitingNames } from './waiting-names.tsx'
 import classes from './top-bar.module.css'
@@ -45,6 +47,7 @@ export function TopBar() {
         {organisation === undefined ? desk.product : nameIn(language, organisation.name)}
       </h1>
       <HonestyButton />
+      <LeaderNow />
       <span className={classes['spring']} />
       <ServerClock />
       <span className={classes['spring']} />
@@ -97,7 +100,7 @@ export function ServerClock() {
 }
 
 function Who() {
-  const { audit, cities, desk, fallback, lists, relief, roll, sharing, siteSettings, trade, wall } = useWords()
+  const { audit, cities, desk, duty, fallback, lists, relief, roll, sharing, siteSettings, trade, wall } = useWords()
   const language = useLanguage()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
@@ -154,6 +157,15 @@ function Who() {
             onClick={() => openDialog({ kind: 'response-plans' })}
           >
             {lists.plans}
+          </Menu.Item>
+        )}
+        {whyNot('see-duty') === undefined && (
+          <Menu.Item
+            leftSection={<IconCalendar size={15} />}
+            rightSection={<Key label={shownKey('duty')} />}
+            onClick={() => openDialog({ kind: 'duty' })}
+          >
+            {duty.title}
           </Menu.Item>
         )}
         {whyNot('see-relief') === undefined && (

@@ -10,6 +10,7 @@ import { FileWindow } from '../attachments/file-window.tsx'
 import { WithdrawFile } from '../attachments/withdraw-file.tsx'
 import { CitiesWindow } from '../cities/cities-window.tsx'
 import { CommandLine } from '../command-line/command-line.tsx'
+import { DutyWindow } from '../duty/duty-window.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { CorrectPlace } from '../map-tools/correct-place.tsx'
 import { JumpTo } from '../map-tools/jump-to.tsx'
@@ -102,6 +103,8 @@ function windowFor(dialog: Dialog) {
       return <CloseIncident id={dialog.incident} />
     case 'share':
       return <ShareDialog id={dialog.incident} />
+    case 'duty':
+      return <DutyWindow />
     case 'relief':
       return <ReliefWindow />
     case 'agreements':

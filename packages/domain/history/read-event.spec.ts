@@ -147,6 +147,9 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'relief-dropped': 'relief',
   'instruction-written': 'instruction',
   'instruction-ended': 'instruction',
+  'duty-planned': 'duty',
+  'duty-withdrawn': 'duty',
+  'duty-retired': 'duty',
   'personal-read': 'reading',
   'access-noted': 'reading',
   'try-refused': 'reading',
@@ -173,6 +176,7 @@ const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
   agreement: 'agreement-proposed',
   relief: 'relief-begun',
   instruction: 'instruction-written',
+  duty: 'duty-planned',
 }
 
 /** What has to have happened just before, where the fold insists on it. */

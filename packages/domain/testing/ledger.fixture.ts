@@ -39,6 +39,7 @@ export class Ledger implements World {
       agreement: new Map(other?.held.agreement),
       relief: new Map(other?.held.relief),
       instruction: new Map(other?.held.instruction),
+      duty: new Map(other?.held.duty),
     }
   }
 

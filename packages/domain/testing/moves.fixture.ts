@@ -8,6 +8,7 @@ import { movesOfNames } from './moves-of-names.fixture.ts'
 import { movesOfRelief } from './moves-of-relief.fixture.ts'
 import { movesOfSharing } from './moves-of-sharing.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
+import { movesOfDuty } from './moves-of-duty.fixture.ts'
 import { movesOfHands } from './moves-of-hands.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
 
@@ -23,6 +24,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfAlerts,
   ...movesOfSharing,
   ...movesOfRelief,
+  ...movesOfDuty,
 }
 
 type Move = keyof typeof moves
@@ -82,6 +84,8 @@ const weights: Partial<Record<Move, number>> = {
   'renew-agreement': 3,
   'hand-relief': 3,
   'take-relief': 3,
+  'plan-duty': 2,
+  'retire-duty': 2,
 }
 const isMove = (name: string): name is Move => name in moves
 

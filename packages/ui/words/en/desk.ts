@@ -152,6 +152,7 @@ export const actions = {
   'choose-units': 'Choose units by letter',
   agreements: 'The agreements on sharing',
   relief: 'Shift relief',
+  duty: 'Duty roster',
   'response-plans': 'Response plans',
   'send-numbered': 'Send the unit with this number',
   'send-to-post': 'Send to a post',

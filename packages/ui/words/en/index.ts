@@ -11,6 +11,7 @@ import { commandLine } from './command-line.ts'
 import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
+import { duty } from './duty.ts'
 import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
@@ -61,6 +62,7 @@ export const en = {
   cover,
   desk,
   dialogs,
+  duty,
   fallback,
   floorPlans,
   dispatching,

@@ -156,6 +156,10 @@ export const refusals: RefusalSentences = {
   'relief-changed': (changes) =>
     `Not signed, the board has moved since: ${sayChanges(changes)}. Read it and sign again.`,
   'relief-comments-full': ({ count }) => `A relief has at most ${count ?? '?'} remarks.`,
+  'duty-not-leader': () => 'Leader on duty is only who has the role of a duty leader.',
+  'duty-ends-before-start': () => 'This duty would end before it begins.',
+  'duty-too-long': ({ days }) => `A duty lasts at most ${days ?? '?'} days: plan another one after it.`,
+  'duty-stands': () => 'The time of this duty is not over yet.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',

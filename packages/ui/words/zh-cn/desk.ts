@@ -140,6 +140,7 @@ export const actions = {
   'choose-units': '按字母选择力量',
   agreements: '共享约定',
   relief: '交接班',
+  duty: '值班表',
   'response-plans': '处警预案',
   cover: '显示或隐藏覆盖范围',
   'accept-advice': '布防建议：调动',

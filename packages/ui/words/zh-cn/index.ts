@@ -12,6 +12,7 @@ import { commandLine } from './command-line.ts'
 import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
+import { duty } from './duty.ts'
 import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
@@ -62,6 +63,7 @@ export const zhCN: Words = {
   cover,
   desk,
   dialogs,
+  duty,
   fallback,
   floorPlans,
   dispatching,

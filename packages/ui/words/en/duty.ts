@@ -1,0 +1,31 @@
+import type { DutyPlace } from '@tocsin/domain'
+
+/** Who is on duty when. */
+export const duty = {
+  title: 'Duty roster',
+  leader: 'Leader on duty',
+  noLeader: 'no leader on duty',
+  places: { 'duty-leader': 'Leader on duty', seat: 'Seat', unit: 'Unit' } satisfies Record<DutyPlace['kind'], string>,
+  week: (from: string, to: string) => `${from} – ${to}`,
+  before: 'The week before',
+  after: 'The week after',
+  thisWeek: 'This week',
+  nobody: 'nobody',
+  today: 'today',
+  now: 'now',
+  plan: 'Plan a duty',
+  as: 'As',
+  who: 'Who',
+  seat: 'Which seat',
+  unit: 'Which unit',
+  day: 'Day',
+  from: 'From',
+  until: 'Until',
+  untilHint: 'Until an earlier hour: of the day after.',
+  number: 'Telephone',
+  save: 'Plan',
+  withdraw: (who: string) => `Withdraw: ${who}`,
+  clash: 'at two places at once',
+  clashes: (who: string) => `${who} has another duty at that time. It can be planned all the same.`,
+  missing: 'Say who, where and when.',
+}

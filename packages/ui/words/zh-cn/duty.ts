@@ -1,0 +1,31 @@
+import type { Words } from '../words.ts'
+
+/** Who is on duty when. */
+export const duty: Words['duty'] = {
+  title: '值班表',
+  leader: '值班领导',
+  noLeader: '无值班领导',
+  places: { 'duty-leader': '值班领导', seat: '席位', unit: '力量' },
+  week: (from, to) => `${from} — ${to}`,
+  before: '上一周',
+  after: '下一周',
+  thisWeek: '本周',
+  nobody: '无人',
+  today: '今天',
+  now: '当班',
+  plan: '排班',
+  as: '岗位',
+  who: '人员',
+  seat: '席位',
+  unit: '力量',
+  day: '日期',
+  from: '开始',
+  until: '结束',
+  untilHint: '结束时间早于开始时间的，算次日。',
+  number: '电话',
+  save: '排班',
+  withdraw: (who) => `撤销：${who}`,
+  clash: '同一时间两处当班',
+  clashes: (who) => `${who}在该时段另有值班，仍可排班。`,
+  missing: '请填写人员、岗位和时间。',
+}
