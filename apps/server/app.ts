@@ -343,7 +343,11 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     searchNames: async (org, limit) => (await queries.searchClosed(org, 'byname', { limit })).map(({ state }) => state),
     health,
     folds: board.folds,
-    pastReliefs: async (org, limit) => (await queries.searchClosed(org, 'relief', { limit })).map(foldOf),
+    pastReliefs: async (org, limit) => {
+      // who has just signed looks for it here
+      await subjects.flush()
+      return (await queries.searchClosed(org, 'relief', { limit })).map(foldOf)
+    },
   })
   const { server, served } = await createHttpServer({
     routes,

@@ -41,7 +41,7 @@ describe('the leader on duty', () => {
     const stage = town()
     const refusal = (more: Parameters<typeof planning>[2]) => stage.when(...planning(stage, 'x', more)).refused
     expect(refusal({ account: 'p-taker' })).toBe('duty-not-leader')
-    expect(refusal({ account: 'f-duty' })).toBe('not-found')
+    expect(refusal({ account: 'f-duty' })).toBe('not-allowed')
     expect(refusal({ place: { kind: 'unit', unit: 'f1' } })).toBe('not-found')
     expect(refusal({ until: stage.now })).toBe('duty-ends-before-start')
     expect(refusal({ until: stage.now + 40 * 24 * hourMs })).toBe('duty-too-long')
