@@ -155,6 +155,7 @@ export const keys: KeyTable = {
   'correct-time': { scope: 'incident', presses: [shifted('T')] },
   'throw-incident': { scope: 'incident', presses: [shifted('V')] },
   'share-incident': { scope: 'incident', presses: [shifted('I')] },
+  'brief-leader': { scope: 'incident', presses: [alt('KeyT')] },
   'throw-to-wall': { scope: 'incident', presses: [shifted('B')] },
   'print-incident': { scope: 'anywhere', presses: [{ code: 'KeyP', ctrl: true }] },
   'part-again': { scope: 'desk', presses: [alt('KeyX')] },

@@ -125,6 +125,7 @@ export {
 export { backupDoubtMs, faultsIn, packDoubtMs } from './relief/faults.ts'
 export { isUnderWay, type Relief } from './relief/relief.ts'
 export { nextShiftChange } from './relief/shift-times.ts'
+export { isBriefDue } from './incident/brief.ts'
 export { clashesWith, isOnDuty, leaderOnDuty, type Duty, type DutyPlace } from './duty/duty.ts'
 export type { Instruction } from './instruction/instruction.ts'
 export { throwTarget, type Throw, type ThrowTarget } from './incident/throw.ts'

@@ -83,6 +83,7 @@ set-alarm-level       .        oc       oc       oc       .        .        .   
 place-incident        oc       oc       oc       oc       .        .        .        .        .
 note-incident         oha      oha      oha      oha      p        u        .        .        .
 throw-incident        o        o        o        o        .        .        .        .        .
+brief-leader          o        o        o        o        .        .        .        .        .
 attach-file           oha      oha      oha      oha      p        u        .        .        .
 withdraw-file         .        o        o        o        .        .        .        .        .
 draw-on-incident      .        oa       oa       oa       p        .        .        .        .
@@ -405,6 +406,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'place-incident': { incident: 'incident' },
   'note-incident': { incident: 'incident' },
   'throw-incident': { incident: 'incident' },
+  'brief-leader': { incident: 'incident', duty: 'duty' },
   'attach-file': { incident: 'incident' },
   'withdraw-file': { incident: 'incident' },
   'draw-on-incident': { incident: 'incident' },

@@ -194,6 +194,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'place-incident': ledCalls,
   'note-incident': { ...assistedCalls, ...withPost, ...withUnit },
   'throw-incident': calls,
+  'brief-leader': calls,
   'attach-file': { ...assistedCalls, ...withPost, ...withUnit },
   'withdraw-file': dispatching,
   'draw-on-incident': { ...sendingHelp, ...withPost },

@@ -142,6 +142,7 @@ export const refusalCodes = [
   'duty-ends-before-start',
   'duty-too-long',
   'duty-stands',
+  'duty-not-now',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

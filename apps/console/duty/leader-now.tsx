@@ -25,7 +25,7 @@ export function LeaderNow() {
       >
         <small>{words.leader}</small> {leader === undefined ? words.noLeader : names.account(leader.account)}
       </button>
-      {leader?.number != null && (
+      {leader !== undefined && leader.number !== null && (
         <a className="tabular" href={telOf(leader.number)}>
           {leader.number}
         </a>

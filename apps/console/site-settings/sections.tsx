@@ -2,6 +2,7 @@ import type { Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
 import { alertKinds, branches, responseClocks } from '@tocsin/domain'
 import { LadderSection } from './ladder-section.tsx'
+import { BriefingSection } from './briefing-section.tsx'
 import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { CoverSection } from './cover-section.tsx'
 import { FilesSection } from './files-section.tsx'
@@ -139,6 +140,18 @@ export const sections: readonly [Section, ...Section[]] = [
     },
     value: (value, { siteSettings }) => (value === undefined ? siteSettings.isDefault : plainText(value)),
     draw: (fields) => <TargetsSection fields={fields} />,
+  },
+  {
+    key: 'briefing',
+    title: ({ duty }) => duty.briefing,
+    owns: (path) => path.startsWith('briefLeader.'),
+    label: (path, { duty }) => {
+      if (path.endsWith('types')) return duty.briefTypes
+      return path.endsWith('toPriority') ? duty.briefPriority : duty.briefAlarm
+    },
+    value: (value, { relief }) =>
+      Array.isArray(value) ? (value.length > 0 ? value.join(' ') : relief.none) : plainText(value),
+    draw: (fields) => <BriefingSection fields={fields} />,
   },
   {
     key: 'shifts',

@@ -93,6 +93,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'handover-refused': 'incident',
   'handover-withdrawn': 'incident',
   'incident-thrown': 'incident',
+  'leader-briefed': 'incident',
   'incident-shared': 'incident',
   'share-accepted': 'incident',
   'share-ended': 'incident',

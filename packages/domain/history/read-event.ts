@@ -88,6 +88,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'handover-refused': 1,
   'handover-withdrawn': 1,
   'incident-thrown': 1,
+  'leader-briefed': 1,
   'incident-shared': 1,
   'share-accepted': 1,
   'share-ended': 1,

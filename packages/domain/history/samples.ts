@@ -100,6 +100,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
       },
     ],
     standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
+    briefLeader: { types: ['fire-building'], toPriority: 1, fromAlarmLevel: 2 },
     shiftTimes: ['08:00', '20:00'],
     keys: { 'new-call': [{ code: 'F3' }] },
     listViews: [
@@ -310,6 +311,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'handover-offered': { to: 'fire' },
   'handover-refused': { to: 'fire' },
   'handover-withdrawn': { to: 'fire' },
+  'leader-briefed': { duty: 'du-1', to: 'a-lin' },
   'incident-thrown': { throw: 't-1', target: { kind: 'desk', to: 'a-lin' } },
   'handover-accepted': { to: 'fire', from: 'police', spoken: 4 },
   'incident-closed': { disposition: 'handled' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { alertSettings } from '../alert/settings.ts'
 import { branches } from '../catalogue/incident-type.ts'
 import type { DeepReadonly } from '../fields.ts'
+import { briefing } from '../incident/brief.ts'
 import type { Priority } from '../incident/priority.ts'
 import { clockTargets } from './clock-targets.ts'
 import { sharedListView } from './list-views.ts'
@@ -71,6 +72,8 @@ export const settings = z.object({
       busyPct: z.number().int().min(0).max(95).default(50),
     })
     .prefault({}),
+  /** of what the leader on duty is told at once */
+  briefLeader: briefing.prefault({}),
   /** when shifts change; none: nobody is waited for */
   shiftTimes: shiftTimes.default([]),
   /** keys of the desk that stand in place of those of the house, by action; none: the action has no key */

@@ -81,6 +81,7 @@ export const auditEvents = {
   'incident-took-in': 'Took in another',
   'incident-let-go': 'Let another go',
   'incident-thrown': 'Incident thrown',
+  'leader-briefed': 'Leader on duty briefed',
   'handover-offered': 'Offered to others',
   'handover-accepted': 'Hand-over accepted',
   'handover-refused': 'Hand-over refused',

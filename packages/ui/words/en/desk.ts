@@ -151,6 +151,7 @@ export const actions = {
   'send-best': 'Send the advised units',
   'choose-units': 'Choose units by letter',
   agreements: 'The agreements on sharing',
+  'brief-leader': 'Ring and brief the leader on duty',
   relief: 'Shift relief',
   duty: 'Duty roster',
   'response-plans': 'Response plans',

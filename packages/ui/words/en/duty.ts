@@ -27,5 +27,15 @@ export const duty = {
   withdraw: (who: string) => `Withdraw: ${who}`,
   clash: 'at two places at once',
   clashes: (who: string) => `${who} has another duty at that time. It can be planned all the same.`,
+  briefDue: 'The leader on duty is to be told.',
+  brief: 'Ring and brief',
+  briefed: (who: string) => `${who} has it on the desk.`,
+  briefing: 'Brief the leader',
+  briefingHint:
+    'When one of these is opened or becomes it, whoever works on it is asked to ring and brief the leader on duty.',
+  briefTypes: 'Types, by their codes with spaces between them',
+  briefPriority: 'Up to priority (0: not by it)',
+  briefAlarm: 'From alarm level (0: not by it)',
+  briefWrong: 'Codes of types; priorities 0 to 4, alarm levels 0 to 9.',
   missing: 'Say who, where and when.',
 }

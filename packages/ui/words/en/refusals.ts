@@ -159,6 +159,7 @@ export const refusals: RefusalSentences = {
   'duty-not-leader': () => 'Leader on duty is only who has the role of a duty leader.',
   'duty-ends-before-start': () => 'This duty would end before it begins.',
   'duty-too-long': ({ days }) => `A duty lasts at most ${days ?? '?'} days: plan another one after it.`,
+  'duty-not-now': () => 'Nobody leads by this duty now: look at the calendar.',
   'duty-stands': () => 'The time of this duty is not over yet.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',

@@ -140,6 +140,7 @@ export const verbs = {
   'write-instruction': 'write instructions for the next shifts',
   'end-instruction': 'end instructions',
   'see-instruction': 'see instructions of leaders',
+  'brief-leader': 'brief the leader on duty',
   'plan-duty': 'plan who is on duty',
   'withdraw-duty': 'withdraw a planned duty',
   'retire-duty': 'file away duties that are over',

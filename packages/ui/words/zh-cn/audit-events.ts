@@ -81,6 +81,7 @@ export const auditEvents: Words['auditEvents'] = {
   'incident-took-in': '并入其他警情',
   'incident-let-go': '拆出其他警情',
   'incident-thrown': '警情飞投',
+  'leader-briefed': '已报告值班领导',
   'handover-offered': '移交',
   'handover-accepted': '接受移交',
   'handover-refused': '拒绝移交',

@@ -139,6 +139,7 @@ export const actions = {
   'send-best': '派出推荐力量',
   'choose-units': '按字母选择力量',
   agreements: '共享约定',
+  'brief-leader': '呼叫并报告值班领导',
   relief: '交接班',
   duty: '值班表',
   'response-plans': '处警预案',

@@ -141,6 +141,7 @@ export const refusals: RefusalSentences = {
   'duty-not-leader': () => '值班领导须具有指挥长角色。',
   'duty-ends-before-start': () => '值班的结束时间早于开始时间。',
   'duty-too-long': ({ days }) => `一次值班最长 ${days ?? '?'} 天，请分次排班。`,
+  'duty-not-now': () => '该排班当前无值班领导，请核对值班表。',
   'duty-stands': () => '该班次尚未结束。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',

@@ -137,6 +137,7 @@ export const verbs = {
   'write-instruction': '写领导交办',
   'end-instruction': '办结领导交办',
   'see-instruction': '查看领导交办',
+  'brief-leader': '报告值班领导',
   'plan-duty': '排班',
   'withdraw-duty': '撤销排班',
   'retire-duty': '归档过期排班',
