@@ -116,6 +116,8 @@ export const keys: KeyTable = {
   roll: { scope: 'desk', presses: [{ code: 'Comma', shift: true }] },
   'site-settings': { scope: 'desk', presses: [{ code: 'Comma' }] },
   agreements: { scope: 'desk', presses: [shifted('O')] },
+  relief: { scope: 'anywhere', presses: [alt('KeyD')] },
+  duty: { scope: 'anywhere', presses: [{ ...alt('KeyD'), shift: true }] },
   'response-plans': { scope: 'desk', presses: [{ code: 'Period' }] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },
@@ -155,6 +157,7 @@ export const keys: KeyTable = {
   'seal-incident': { scope: 'incident', presses: [alt('KeyS')] },
   'break-glass': { scope: 'desk', presses: [alt('KeyZ')] },
   'share-incident': { scope: 'incident', presses: [shifted('I')] },
+  'brief-leader': { scope: 'incident', presses: [alt('KeyT')] },
   'throw-to-wall': { scope: 'incident', presses: [shifted('B')] },
   'print-incident': { scope: 'anywhere', presses: [{ code: 'KeyP', ctrl: true }] },
   'part-again': { scope: 'desk', presses: [alt('KeyX')] },

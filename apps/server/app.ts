@@ -21,13 +21,16 @@ import { createContexts } from './context.ts'
 import { createCover } from './cover/cover.ts'
 import { createLoad, type Load } from './cover/load.ts'
 import { createStandby } from './cover/standby.ts'
+import { keepDuties } from './duty/keep-duties.ts'
 import { createExpiry } from './expire-notes.ts'
 import { createAttachments, withoutFiles } from './files/attach.ts'
 import { createFileStore } from './files/file-store.ts'
+import { createOnBoard } from './relief/on-board.ts'
 import { firstOrganisation, found, type Founding } from './found.ts'
 import { forgetKeys } from './forget-keys.ts'
 import { createHandleCommand, type HandleCommand } from './handle-command.ts'
 import { declareRoutes } from './http/all-routes.ts'
+import type { Health } from './http/health-routes.ts'
 import { listenOn } from './http/listen.ts'
 import type { Route } from './http/route.ts'
 import { readCertificate } from './http/certificate.ts'
@@ -228,7 +231,16 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const finished = await store.finishedRuns(now() - restsFromMs, restsAtMost)
   for (const { org, type, run } of finished) for (const sample of samplesOfRun(org, type, run)) rests.add(sample)
 
-  const contexts = createContexts(board, now)
+  const health = (): Health => ({
+    status: database.up() ? 'ok' : 'degraded',
+    version,
+    position: board.position(),
+    clockSkewMs: clock.skewMs(),
+    packAt: packs.state().writtenAt,
+    backupAt: backups?.state().madeAt ?? null,
+    ...auditHealth(heads.state()),
+  })
+  const contexts = createContexts(board, now, createOnBoard(board, health))
   const handle = createHandleCommand({ board, contexts, appender, loadFold, nameWinner: createNameWinner(find) })
   const unusual = watchReadings(now)
   const reading: LogReading = createLogReading(appender, (viewer, subject, over) => {
@@ -258,6 +270,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   })
   const shares = keepShares({ board, take, now, warn })
   const rights = keepRights({ board, take, now, warn })
+  const stopDuties = keepDuties({ board, take, now, warn })
   const expiry = createExpiry({ board, now, handle, log })
   const sessions = createSessions(
     {
@@ -330,15 +343,13 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       (await queries.searchClosed(org, 'incident', query)).map((row) => ({ fold: foldOf(row), since: row.since })),
     retiredUnits: async (org) => (await queries.searchClosed(org, 'unit', { limit: 200 })).map(foldOf),
     searchNames: async (org, limit) => (await queries.searchClosed(org, 'byname', { limit })).map(({ state }) => state),
-    health: () => ({
-      status: database.up() ? 'ok' : 'degraded',
-      version,
-      position: board.position(),
-      clockSkewMs: clock.skewMs(),
-      packAt: packs.state().writtenAt,
-      backupAt: backups?.state().madeAt ?? null,
-      ...auditHealth(heads.state()),
-    }),
+    health,
+    folds: board.folds,
+    pastReliefs: async (org, limit) => {
+      // who has just signed looks for it here
+      await subjects.flush()
+      return (await queries.searchClosed(org, 'relief', { limit })).map(foldOf)
+    },
   })
   const { server, served } = await createHttpServer({
     routes,
@@ -438,6 +449,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await expiry.stop()
       await shares.stop()
       await rights.stop()
+      stopDuties()
       attachments.stop()
       await learning.close()
       await load.close()

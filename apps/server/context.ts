@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto'
-import { localDate, maxSpoken, seriesOf, type Context } from '@tocsin/domain'
+import { localDate, maxSpoken, seriesOf, type Context, type Handed } from '@tocsin/domain'
 import type { Board } from './live/board.ts'
 import { accountOf, type Order } from './order.ts'
 
 export type Contexts = ReturnType<typeof createContexts>
 
 /** Time, series and a free spoken number for a command: what the pure core may not make up itself. */
-export function createContexts(board: Board, now: () => number) {
+export function createContexts(board: Board, now: () => number, onBoard?: (org: string, now: number) => Handed) {
   const spoken = createSpoken(board)
 
   function contextFor(order: Order): Context {
@@ -20,6 +20,8 @@ export function createContexts(board: Board, now: () => number) {
       org: order.org,
       series: seriesOf(division, localDate(at, timeZone)),
     }
+    const signs = order.command.type === 'hand-relief' || order.command.type === 'take-relief'
+    if (signs && onBoard !== undefined) return { ...context, spoken: 0, onBoard: onBoard(order.org, at) }
     const wantsNumber =
       order.command.type === 'open-incident' ||
       order.command.type === 'reopen-incident' ||

@@ -22,7 +22,13 @@ export type Seals = {
  * Caller data and the words of an incident end together, those of a premises note with that note; a later issue gives each
  * kind its time.
  */
-const retentionOf = { contact: 'incident', incident: 'incident', note: 'note' } as const
+const retentionOf = {
+  contact: 'incident',
+  incident: 'incident',
+  note: 'note',
+  relief: 'shift',
+  instruction: 'shift',
+} as const
 
 /** Replaces every `Plain` in `value` by what `seal` makes of it. */
 function sealAll(value: unknown, seal: (text: string) => Sealed): unknown {

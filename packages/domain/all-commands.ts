@@ -6,7 +6,9 @@ import { catalogueCommands } from './catalogue/commands.ts'
 import { closureCommands } from './closure/commands.ts'
 import { bynameCommands } from './byname/commands.ts'
 import { contactCommands } from './contact/commands.ts'
+import { dutyCommands } from './duty/commands.ts'
 import { incidentCommands } from './incident/commands.ts'
+import { instructionCommands } from './instruction/instruction.ts'
 import { organisationCommands } from './organisation/commands.ts'
 import type { DeepReadonly } from './fields.ts'
 import type { Sealing } from './personal.ts'
@@ -14,6 +16,7 @@ import { planCommands } from './plan/commands.ts'
 import { postCommands } from './post/commands.ts'
 import { premisesCommands } from './premises/commands.ts'
 import { secrecyCommands } from './secrecy/commands.ts'
+import { reliefCommands } from './relief/commands.ts'
 import { sharingCommands } from './sharing/commands.ts'
 import { slipCommands } from './slip/commands.ts'
 import { unitCommands } from './unit/commands.ts'
@@ -36,6 +39,9 @@ export const commandSchemas = {
   ...premisesCommands,
   ...alertCommands,
   ...agreementCommands,
+  ...reliefCommands,
+  ...instructionCommands,
+  ...dutyCommands,
 }
 export type CommandName = keyof typeof commandSchemas
 /** The names of all commands. */

@@ -5,12 +5,15 @@ import type { CatalogueEvent } from './catalogue/events.ts'
 import type { ClosureEvent } from './closure/events.ts'
 import type { BynameEvent } from './byname/events.ts'
 import type { ContactEvent } from './contact/events.ts'
+import type { DutyEvent } from './duty/events.ts'
 import type { IncidentEvent } from './incident/events.ts'
+import type { InstructionEvent } from './instruction/instruction.ts'
 import type { OrganisationEvent } from './organisation/events.ts'
 import type { PlanEvent } from './plan/events.ts'
 import type { PostEvent } from './post/events.ts'
 import type { PremisesEvent } from './premises/events.ts'
 import type { ReadingEvent } from './reading/events.ts'
+import type { ReliefEvent } from './relief/events.ts'
 import type { SlipEvent } from './slip/events.ts'
 import type { UnitEvent } from './unit/events.ts'
 
@@ -30,6 +33,9 @@ export type EventsOf = {
   premises: PremisesEvent
   alert: AlertEvent
   agreement: AgreementEvent
+  relief: ReliefEvent
+  instruction: InstructionEvent
+  duty: DutyEvent
 }
 export type SubjectEvent = EventsOf[keyof EventsOf]
 export type AnyEvent = SubjectEvent | ReadingEvent

@@ -7,12 +7,15 @@ import { decideClosure } from './closure/decide.ts'
 import { decideByname } from './byname/decide.ts'
 import { decideContact } from './contact/decide.ts'
 import type { Context, Decide, Decision, World } from './decision.ts'
+import { decideDuty } from './duty/decide.ts'
 import { decideIncident } from './incident/decide.ts'
+import { decideInstruction } from './instruction/instruction.ts'
 import { decideOrganisation } from './organisation/decide.ts'
 import { decidePlan } from './plan/decide.ts'
 import { decidePost } from './post/decide.ts'
 import { decidePremises } from './premises/decide.ts'
 import { decideSecrecy } from './secrecy/decide.ts'
+import { decideRelief } from './relief/decide.ts'
 import { decideSharing } from './sharing/decide.ts'
 import { decideSlip } from './slip/decide.ts'
 import { decideUnit } from './unit/decide.ts'
@@ -34,6 +37,9 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decidePremises,
   ...decideAlert,
   ...decideAgreement,
+  ...decideRelief,
+  ...decideInstruction,
+  ...decideDuty,
 }
 
 /** What follows from a command in a world: events and claims, or a refusal. Pure and total. */

@@ -1,5 +1,6 @@
 import type { Draft } from './event.ts'
 import type { Refusal } from './refusals.ts'
+import type { Handed } from './relief/handed.ts'
 import type { States, SubjectKind } from './subject.ts'
 import type { AnyEvent } from './all-events.ts'
 
@@ -13,6 +14,8 @@ export type Context = {
   readonly series: string
   /** a spoken number that was free a moment ago, the claim decides; null when none was */
   readonly spoken: number | null
+  /** what the acting organisation's board hands over now, for commands that sign for it */
+  readonly onBoard?: Handed
 }
 
 /** What a decision may look at. Every look is remembered with its version, and the log checks them all. */

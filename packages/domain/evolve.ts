@@ -6,12 +6,15 @@ import { evolveCatalogue } from './catalogue/catalogue.ts'
 import { evolveClosure } from './closure/closure.ts'
 import { evolveByname } from './byname/byname.ts'
 import { evolveContact } from './contact/contact.ts'
+import { evolveDuty } from './duty/duty.ts'
 import type { Recorded } from './event.ts'
 import { evolveIncident } from './incident/incident.ts'
+import { evolveInstruction } from './instruction/instruction.ts'
 import { evolveOrganisation } from './organisation/organisation.ts'
 import { evolvePlan } from './plan/plan.ts'
 import { evolvePost } from './post/post.ts'
 import { evolvePremises } from './premises/premises.ts'
+import { evolveRelief, isUnderWay } from './relief/relief.ts'
 import { evolveSlip } from './slip/slip.ts'
 import type { States, SubjectKind } from './subject.ts'
 import { evolveUnit } from './unit/unit.ts'
@@ -36,6 +39,9 @@ const evolutions: { readonly [Kind in SubjectKind]: Evolve<Kind> } = {
   premises: evolvePremises,
   alert: evolveAlert,
   agreement: evolveAgreement,
+  relief: evolveRelief,
+  instruction: evolveInstruction,
+  duty: evolveDuty,
 }
 
 /** The state of a subject after one more of its events. Raise `foldVersion` whenever the same log would give another state. */
@@ -49,7 +55,7 @@ export function evolve<Kind extends SubjectKind>(
 }
 
 /** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
-export const foldVersion = 19
+export const foldVersion = 20
 
 const stays = (): boolean => true
 const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {
@@ -68,6 +74,9 @@ const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boole
   premises: ({ removedAt }) => removedAt === null,
   alert: ({ state }) => state.phase === 'open',
   agreement: ({ state }) => state.phase !== 'over',
+  relief: isUnderWay,
+  instruction: ({ endedAt }) => endedAt === null,
+  duty: ({ endedAt }) => endedAt === null,
 }
 
 /** Whether a subject is still on the board; the others have left memory and are loaded when a command names them. */

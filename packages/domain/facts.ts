@@ -50,6 +50,9 @@ const factsOfKind: { readonly [Kind in SubjectKind]: (state: States[Kind]) => Fa
   premises: ({ class: type, area, removedAt }) =>
     removedAt === null ? { ...nothing, type, point: area.point } : nothing,
   agreement: ({ level, state }) => ({ ...nothing, type: level, phase: state.phase }),
+  relief: ({ state }) => ({ ...nothing, phase: state.phase }),
+  duty: ({ place, endedAt }) => ({ ...nothing, type: place.kind, phase: endedAt === null ? 'stands' : 'ended' }),
+  instruction: ({ endedAt }) => ({ ...nothing, phase: endedAt === null ? 'stands' : 'ended' }),
   alert: ({ kind, state, exercise }) => ({ ...nothing, type: kind, phase: state.phase, exercise }),
 }
 

@@ -107,6 +107,27 @@ export {
   type AgreementEnd,
   type AgreementLevel,
 } from './agreement/agreement.ts'
+export {
+  callWaits,
+  changesOf,
+  countsOf,
+  faultCodes,
+  handed,
+  handedFrom,
+  reliefSections,
+  type BoardToHand,
+  type FaultCode,
+  type Handed,
+  type HandedChange,
+  type HandedItem,
+  type ReliefSection,
+} from './relief/handed.ts'
+export { backupDoubtMs, faultsIn, packDoubtMs } from './relief/faults.ts'
+export { isUnderWay, type Relief } from './relief/relief.ts'
+export { nextShiftChange } from './relief/shift-times.ts'
+export { isBriefDue } from './incident/brief.ts'
+export { clashesWith, isOnDuty, leaderOnDuty, type Duty, type DutyPlace } from './duty/duty.ts'
+export type { Instruction } from './instruction/instruction.ts'
 export { throwTarget, type Throw, type ThrowTarget } from './incident/throw.ts'
 export { type Touch } from './incident/incident.ts'
 export { entryOf } from './incident/entry-of.ts'
@@ -284,6 +305,7 @@ export {
   type PassDocument,
   type ContactDocument,
   type Documents,
+  type ReliefDocument,
   type IncidentDocument,
   type NoteDocument,
   type PremisesDocument,

@@ -85,6 +85,7 @@ set-alarm-level       .        oc       oc       oc       .        .        .   
 place-incident        oc       oc       oc       oc       .        .        .        .        .
 note-incident         oha      oha      oha      oha      p        u        .        .        .
 throw-incident        o        o        o        o        .        .        .        .        .
+brief-leader          o        o        o        o        .        .        .        .        .
 attach-file           oha      oha      oha      oha      p        u        .        .        .
 withdraw-file         .        o        o        o        .        .        .        .        .
 draw-on-incident      .        oa       oa       oa       p        .        .        .        .
@@ -113,6 +114,19 @@ accept-agreement      .        .        .        oh       .        .        oh  
 renew-agreement       .        .        .        oh       .        .        oh       .        .
 end-agreement         .        .        .        oh       .        .        oh       .        .
 expire-agreement      .        .        .        .        .        .        .        .        .
+begin-relief          o        o        o        o        .        .        .        .        .
+comment-relief        o        o        o        o        .        .        .        .        .
+hand-relief           o        o        o        o        .        .        .        .        .
+take-relief           o        o        o        o        .        .        .        .        .
+drop-relief           o        o        o        o        .        .        .        .        .
+write-instruction     .        .        o        o        .        .        .        .        .
+end-instruction       .        .        o        o        .        .        .        .        .
+see-relief            o        o        o        o        .        .        .        .        .
+see-instruction       o        o        o        o        .        .        .        .        .
+plan-duty             .        .        o        o        .        .        o        .        .
+withdraw-duty         .        .        o        o        .        .        o        .        .
+retire-duty           .        .        .        .        .        .        .        .        .
+see-duty              o        o        o        o        o        .        o        .        .
 dispatch-unit         .        oa       oa       oa       .        .        .        .        .
 plan-unit             .        oa       oa       oa       .        .        .        .        .
 start-slip            .        o        o        o        .        .        .        .        .
@@ -278,6 +292,9 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   premises: { 'x-own': 'opu', 'x-other': '' },
   alert: { 'a-own': 'o', 'a-other': '' },
   agreement: { 'g-own': 'o', 'g-with': 'h', 'g-other': '' },
+  relief: { 'l-own': 'o', 'l-other': '' },
+  instruction: { 'd-own': 'o', 'd-other': '' },
+  duty: { 'u-own': 'o', 'u-other': '' },
 }
 
 const sealed = (incident: string): Step => ['p-shift', 'seal-incident', { incident, people: [], reason: 'covert-work' }]
@@ -316,6 +333,25 @@ function world(): Stage {
     { organisation: 'rescue', name: { zh: '救援', en: 'Rescue' }, division: '440306', timeZone: 'UTC' },
   ])
   agreed(stage, 'g-other', 'f-duty', 'rescue')
+  for (const [by, whose] of [
+    ['p', 'own'],
+    ['f', 'other'],
+  ] as const)
+    stage.given(
+      [`${by}-taker`, 'begin-relief', { relief: `l-${whose}`, people: [`${by}-taker`] }],
+      [`${by}-shift`, 'write-instruction', { instruction: `d-${whose}`, text: 'look after the bridge' }],
+      [
+        `${by}-shift`,
+        'plan-duty',
+        {
+          duty: `u-${whose}`,
+          account: `${by}-duty`,
+          place: { kind: 'duty-leader' },
+          from: stage.now,
+          until: stage.now + 3_600_000,
+        },
+      ],
+    )
   return alerted(alerted(stage, 'a-own', 'incident/i-own-waits'), 'a-other', 'slip/s-other')
 }
 
@@ -388,6 +424,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'place-incident': { incident: 'incident' },
   'note-incident': { incident: 'incident' },
   'throw-incident': { incident: 'incident' },
+  'brief-leader': { incident: 'incident', duty: 'duty' },
   'attach-file': { incident: 'incident' },
   'withdraw-file': { incident: 'incident' },
   'draw-on-incident': { incident: 'incident' },
@@ -457,6 +494,16 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'renew-agreement': { agreement: 'agreement' },
   'end-agreement': { agreement: 'agreement' },
   'expire-agreement': { agreement: 'agreement' },
+  'begin-relief': {},
+  'comment-relief': { relief: 'relief' },
+  'hand-relief': { relief: 'relief' },
+  'take-relief': { relief: 'relief' },
+  'drop-relief': { relief: 'relief' },
+  'write-instruction': {},
+  'end-instruction': { instruction: 'instruction' },
+  'plan-duty': { account: 'account' },
+  'withdraw-duty': { duty: 'duty' },
+  'retire-duty': { duty: 'duty' },
 }
 
 type Case = { readonly body: Readonly<Record<string, unknown>>; readonly lying: readonly string[] }

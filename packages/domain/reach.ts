@@ -61,6 +61,9 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       agreement.org === viewer.org && 'organisation',
       agreement.with === viewer.org && 'shared',
     ],
+    relief: ({ org }, viewer) => [org === viewer.org && 'organisation'],
+    instruction: ({ org }, viewer) => [org === viewer.org && 'organisation'],
+    duty: ({ org }, viewer) => [org === viewer.org && 'organisation'],
   }
 
 /** How an incident that is not sealed lies, or a sealed one to those who are named in it. */

@@ -144,6 +144,21 @@ export const refusalCodes = [
   'own-rights',
   'stand-in-too-long',
   'stand-in-lasts',
+  'relief-over',
+  /** neither of the shift that goes nor a leader */
+  'relief-not-yours',
+  /** who comes signs after who goes */
+  'relief-unsigned',
+  /** both signatures are of different people, of different shifts */
+  'relief-same-side',
+  /** it is no longer what was on the screen */
+  'relief-changed',
+  'relief-comments-full',
+  'duty-not-leader',
+  'duty-ends-before-start',
+  'duty-too-long',
+  'duty-stands',
+  'duty-not-now',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

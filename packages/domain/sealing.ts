@@ -4,7 +4,9 @@ import type { CommandName } from './all-commands.ts'
  * Whose data key seals the personal fields of a command: its incident's, its contact's. A premises note has a key of its own,
  * so that it can be destroyed when the note ends.
  */
-export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'incident' | 'note' } = {
+export const sealingSubject: {
+  readonly [Name in CommandName]?: 'contact' | 'incident' | 'note' | 'relief' | 'instruction'
+} = {
   'open-contact': 'contact',
   'describe-contact': 'contact',
   'answer-pass': 'contact',
@@ -26,4 +28,6 @@ export const sealingSubject: { readonly [Name in CommandName]?: 'contact' | 'inc
   'return-feedback': 'incident',
   'break-glass': 'incident',
   'propose-note': 'note',
+  'comment-relief': 'relief',
+  'write-instruction': 'instruction',
 }

@@ -5,11 +5,14 @@ import type { Catalogue } from './catalogue/catalogue.ts'
 import type { Closure } from './closure/closure.ts'
 import type { Byname } from './byname/byname.ts'
 import type { Contact } from './contact/contact.ts'
+import type { Duty } from './duty/duty.ts'
 import type { Incident } from './incident/incident.ts'
+import type { Instruction } from './instruction/instruction.ts'
 import type { Organisation } from './organisation/organisation.ts'
 import type { ResponsePlan } from './plan/plan.ts'
 import type { Post } from './post/post.ts'
 import type { Premises } from './premises/premises.ts'
+import type { Relief } from './relief/relief.ts'
 import type { Slip } from './slip/slip.ts'
 import type { Unit } from './unit/unit.ts'
 
@@ -29,6 +32,9 @@ export type States = {
   premises: Premises
   alert: Alert
   agreement: Agreement
+  relief: Relief
+  instruction: Instruction
+  duty: Duty
 }
 export type SubjectKind = keyof States
 export type State = States[SubjectKind]
@@ -49,6 +55,9 @@ export const subjectKinds = [
   'premises',
   'alert',
   'agreement',
+  'relief',
+  'instruction',
+  'duty',
 ] as const satisfies readonly SubjectKind[]
 
 /** `slip/4f0c...`: how a subject is named in the log and on the wire. */

@@ -5,8 +5,10 @@ import type { Pass } from './contact/passing.ts'
 import type { Incident } from './incident/incident.ts'
 import { scopesOf } from './permissions.ts'
 import type { Note } from './premises/note.ts'
+import type { Instruction } from './instruction/instruction.ts'
 import type { Premises } from './premises/premises.ts'
 import { mayReach } from './reach.ts'
+import type { Relief, ReliefComment } from './relief/relief.ts'
 import { redact } from './sharing/redact.ts'
 import type { States, SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
@@ -32,14 +34,22 @@ export type PremisesDocument = Omit<Premises, 'notes' | 'removedAt'> & { readonl
 
 /** Which sealed incidents somebody is named in is not the administrator's to know. */
 export type AccountDocument = Omit<Account, 'letInto'>
+/** What was written is fetched with the page. */
+export type ReliefDocument = Omit<Relief, 'comments'> & { readonly comments: readonly Omit<ReliefComment, 'text'>[] }
+export type InstructionDocument = Omit<Instruction, 'text'>
 
 /** What goes over the wire, per kind: the state without a personal field in it. */
-export type Documents = Omit<States, 'account' | 'closure' | 'contact' | 'incident' | 'premises'> & {
+export type Documents = Omit<
+  States,
+  'account' | 'closure' | 'contact' | 'incident' | 'premises' | 'relief' | 'instruction'
+> & {
   account: AccountDocument
   closure: ClosureDocument
   contact: ContactDocument
   incident: IncidentDocument
   premises: PremisesDocument
+  relief: ReliefDocument
+  instruction: InstructionDocument
 }
 export type AnyDocument = Documents[SubjectKind]
 
@@ -70,6 +80,9 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   premises: maskPremises,
   alert: (state) => state,
   agreement: (state) => state,
+  relief: ({ comments, ...rest }) => ({ ...rest, comments: comments.map(({ text: _text, ...comment }) => comment) }),
+  instruction: ({ text: _text, ...rest }) => rest,
+  duty: (state) => state,
 }
 
 /** The owner sees with whom it is shared; others see their own part in it alone. */

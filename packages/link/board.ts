@@ -43,6 +43,9 @@ const empty = (): Documentary => ({
   premises: new Map(),
   alert: new Map(),
   agreement: new Map(),
+  relief: new Map(),
+  instruction: new Map(),
+  duty: new Map(),
 })
 
 /** Puts one row into `documents` and says which document it was; undefined for a kind of a newer server. */

@@ -14,6 +14,7 @@ export type Screen = {
 
 /** What acts, moves or leaves shows no screen of its own. */
 const showNothing: readonly Action[] = [
+  'brief-leader',
   'leave',
   'map-back',
   'map-forward',

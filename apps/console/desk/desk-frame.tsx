@@ -31,6 +31,8 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useKey('roll', () => openDialog({ kind: 'roll' }))
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
   useKey('break-glass', () => openDialog({ kind: 'break-glass' }))
+  useKey('duty', () => openDialog({ kind: 'duty' }))
+  useKey('relief', () => openDialog({ kind: 'relief' }))
   useKey('agreements', () => openDialog({ kind: 'agreements' }))
   useKey('response-plans', () => openDialog({ kind: 'response-plans' }))
   useKey('close-notice', closeNewestNotice)

@@ -41,6 +41,8 @@ export type Dialog =
   | { readonly kind: 'break-glass' }
   | { readonly kind: 'stand-ins' }
   | { readonly kind: 'agreements' }
+  | { readonly kind: 'relief' }
+  | { readonly kind: 'duty' }
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
   | { readonly kind: 'hands'; readonly incident: string; readonly step: HandsStep | null }

@@ -1,5 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import {
+  IconArrowsExchange,
+  IconCalendar,
   IconDeviceTv,
   IconKeyboard,
   IconLayoutDashboard,
@@ -29,6 +31,7 @@ import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { SoundsButton } from '../sounds/sounds-button.tsx'
 import { HonestyButton } from '../honesty/honesty-button.tsx'
+import { LeaderNow } from '../duty/leader-now.tsx'
 import { openDialog } from './desk-state.ts'
 import { WaitingNames } from './waiting-names.tsx'
 import classes from './top-bar.module.css'
@@ -46,6 +49,7 @@ export function TopBar() {
         {organisation === undefined ? desk.product : nameIn(language, organisation.name)}
       </h1>
       <HonestyButton />
+      <LeaderNow />
       <span className={classes['spring']} />
       <ServerClock />
       <span className={classes['spring']} />
@@ -98,7 +102,8 @@ export function ServerClock() {
 }
 
 function Who() {
-  const { audit, cities, desk, fallback, lists, roll, secrecy, sharing, siteSettings, trade, wall } = useWords()
+  const { audit, cities, desk, duty, fallback, lists, relief, roll, secrecy, sharing, siteSettings, trade, wall } =
+    useWords()
   const language = useLanguage()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
@@ -155,6 +160,24 @@ function Who() {
             onClick={() => openDialog({ kind: 'response-plans' })}
           >
             {lists.plans}
+          </Menu.Item>
+        )}
+        {whyNot('see-duty') === undefined && (
+          <Menu.Item
+            leftSection={<IconCalendar size={15} />}
+            rightSection={<Key label={shownKey('duty')} />}
+            onClick={() => openDialog({ kind: 'duty' })}
+          >
+            {duty.title}
+          </Menu.Item>
+        )}
+        {whyNot('see-relief') === undefined && (
+          <Menu.Item
+            leftSection={<IconArrowsExchange size={15} />}
+            rightSection={<Key label={shownKey('relief')} />}
+            onClick={() => openDialog({ kind: 'relief' })}
+          >
+            {relief.title}
           </Menu.Item>
         )}
         {whyNot('see-agreement') === undefined && (

@@ -10,6 +10,7 @@ import { FileWindow } from '../attachments/file-window.tsx'
 import { WithdrawFile } from '../attachments/withdraw-file.tsx'
 import { CitiesWindow } from '../cities/cities-window.tsx'
 import { CommandLine } from '../command-line/command-line.tsx'
+import { DutyWindow } from '../duty/duty-window.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { CorrectPlace } from '../map-tools/correct-place.tsx'
 import { JumpTo } from '../map-tools/jump-to.tsx'
@@ -27,6 +28,7 @@ import { AgreementsWindow } from '../sharing/agreements-window.tsx'
 import { BreakGlass } from '../secrecy/break-glass.tsx'
 import { SealDialog } from '../secrecy/seal-dialog.tsx'
 import { StandIns } from '../secrecy/stand-ins.tsx'
+import { ReliefWindow } from '../relief/relief-window.tsx'
 import { ShareDialog } from '../sharing/share-dialog.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
@@ -110,6 +112,10 @@ function windowFor(dialog: Dialog) {
       return <BreakGlass />
     case 'stand-ins':
       return <StandIns />
+    case 'duty':
+      return <DutyWindow />
+    case 'relief':
+      return <ReliefWindow />
     case 'agreements':
       return <AgreementsWindow />
     case 'throw':

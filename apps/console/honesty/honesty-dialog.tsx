@@ -1,3 +1,4 @@
+import { backupDoubtMs, packDoubtMs } from '@tocsin/domain'
 import { formatAge, formatTime } from '@tocsin/ui'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
@@ -24,9 +25,6 @@ const health = z.object({
 
 /** A clock that is further off than this is worth a colour: times said by hand go by it. */
 const clockDoubtMs = 2000
-/** A backup is made every five minutes where one is made by itself: this says that it is not (docs/operations). */
-const backupDoubtMs = 900_000
-const packDoubtMs = 300_000
 
 /** How far what this desk shows can be trusted: the connection, ages, clocks, versions, and what has not been sent. */
 export function HonestyDialog() {

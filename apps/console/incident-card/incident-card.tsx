@@ -7,6 +7,7 @@ import { Key } from '../controls/key.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { useKeepPlans } from '../floor-plans/plan-list.ts'
 import { PlansHere } from '../floor-plans/plans-here.tsx'
+import { BriefPrompt } from '../duty/brief-prompt.tsx'
 import { HazardStrip } from '../hands/hazard-strip.tsx'
 import { useLook } from '../incident-list/use-look.ts'
 import { Surroundings } from '../here/here-panel.tsx'
@@ -81,6 +82,7 @@ function Card({ id }: { readonly id: string }) {
     <>
       {headline !== undefined && <CardHead incident={headline} personal={personal.question} />}
       {isPast && said === 'to-ask' && <WhyRead onSay={setSaid} />}
+      {open !== undefined && <BriefPrompt incident={open} />}
       {open !== undefined && <HazardStrip incident={id} hazards={open.hazards} />}
       {headline !== undefined && (
         <TagLine incident={headline} open={takesWork ? open : undefined}>

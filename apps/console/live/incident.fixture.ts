@@ -32,6 +32,7 @@ export const anIncident = (id: string, part: Partial<IncidentDocument> = {}): In
   handover: null,
   touches: [],
   throws: [],
+  briefed: null,
   state: { phase: 'open' },
   ...part,
 })

@@ -2,6 +2,7 @@ import type { Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
 import { alertKinds, branches, responseClocks } from '@tocsin/domain'
 import { LadderSection } from './ladder-section.tsx'
+import { BriefingSection } from './briefing-section.tsx'
 import { CatalogueSection } from '../lists/catalogue-section.tsx'
 import { CoverSection } from './cover-section.tsx'
 import { FilesSection } from './files-section.tsx'
@@ -11,6 +12,7 @@ import { tellPresses } from './told-keys.ts'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { PhoneBookSection } from './phone-book-section.tsx'
+import { ShiftsSection } from './shifts-section.tsx'
 import { SirensSection } from './sirens-section.tsx'
 import { StatusGraphSection } from './status-graph-section.tsx'
 import { tellRows } from './status-rows.ts'
@@ -138,6 +140,26 @@ export const sections: readonly [Section, ...Section[]] = [
     },
     value: (value, { siteSettings }) => (value === undefined ? siteSettings.isDefault : plainText(value)),
     draw: (fields) => <TargetsSection fields={fields} />,
+  },
+  {
+    key: 'briefing',
+    title: ({ duty }) => duty.briefing,
+    owns: (path) => path.startsWith('briefLeader.'),
+    label: (path, { duty }) => {
+      if (path.endsWith('types')) return duty.briefTypes
+      return path.endsWith('toPriority') ? duty.briefPriority : duty.briefAlarm
+    },
+    value: (value, { relief }) =>
+      Array.isArray(value) ? (value.length > 0 ? value.join(' ') : relief.none) : plainText(value),
+    draw: (fields) => <BriefingSection fields={fields} />,
+  },
+  {
+    key: 'shifts',
+    title: ({ relief }) => relief.shifts,
+    owns: (path) => path === 'shiftTimes',
+    label: (_, { relief }) => relief.shiftTimes,
+    value: (value, { relief }) => (Array.isArray(value) && value.length > 0 ? value.join(' ') : relief.none),
+    draw: (fields) => <ShiftsSection fields={fields} />,
   },
   {
     key: 'files',

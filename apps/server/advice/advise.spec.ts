@@ -110,6 +110,7 @@ const incident = (id: string, more: Partial<Incident> = {}): Incident => ({
   handover: null,
   onPaperAt: null,
   throws: [],
+  briefed: null,
   touches: [],
   sharedWith: [],
   shares: [],

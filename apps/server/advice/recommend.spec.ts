@@ -80,6 +80,7 @@ function recommendFor(units: readonly Unit[], fixes: readonly UnitFix[], { paths
     timeZone: 'UTC',
     settings: { ...defaultSettings, ...settings },
     settingsChange: null,
+    reliefFrom: null,
   }
   const north = {
     id: 'north',

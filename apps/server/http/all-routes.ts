@@ -24,6 +24,7 @@ import { openapiOf } from './openapi.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
 import { rollRoutes } from './roll-routes.ts'
+import { reliefRoutes } from './relief-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { trailRoutes } from './trail-routes.ts'
@@ -47,6 +48,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof aroundRoutes> &
   First<typeof rollRoutes> &
   First<typeof sharingRoutes> &
+  First<typeof reliefRoutes> &
   First<typeof trailRoutes> & {
     readonly take: First<typeof commandRoutes>
     readonly city: Parameters<typeof placeRoutes>[0]
@@ -84,6 +86,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...aroundRoutes(parts),
     ...trailRoutes(parts),
     ...sharingRoutes(parts),
+    ...reliefRoutes(parts),
     ...floorPlanRoutes(parts.city),
     ...closureRoutes(parts.city),
     ...bynameRoutes(parts.searchNames),

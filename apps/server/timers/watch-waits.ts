@@ -73,4 +73,8 @@ export function watchWaits(board: Pick<Board, 'get' | 'folds' | 'listen'>, told:
 }
 
 const orgOf = (fold: Fold | undefined): string | undefined =>
-  fold === undefined || !('org' in fold.state) ? undefined : fold.state.org
+  fold?.kind === 'organisation'
+    ? fold.state.id
+    : fold === undefined || !('org' in fold.state)
+      ? undefined
+      : fold.state.org

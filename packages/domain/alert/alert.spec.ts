@@ -129,7 +129,22 @@ describe('DR37 its cause ends it, and it says by what', () => {
     readonly cause: readonly Step[]
     readonly ending: Ending
   }
+  const begins: Step = [by, 'begin-relief', { relief: 'l', people: [by] }]
   const cases: readonly Case[] = [
+    {
+      about: 'relief/l',
+      kind: 'relief-unsigned',
+      before: [begins],
+      cause: [[by, 'drop-relief', { relief: 'l' }]],
+      ending: 'called-off',
+    },
+    {
+      about: 'organisation/police',
+      kind: 'relief-late',
+      before: [['p-admin', 'change-settings', { shiftTimes: ['08:00'] }]],
+      cause: [['p-admin', 'change-settings', {}]],
+      ending: 'called-off',
+    },
     { about: 'contact/c', kind: 'contact-unanswered', before: [rings], cause: [take], ending: 'answered' },
     {
       about: 'incident/i',

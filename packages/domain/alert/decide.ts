@@ -8,7 +8,7 @@ import { viewerOf } from '../viewer.ts'
 import { alertEvent, type Alert } from './alert.ts'
 import type { alertCommands } from './commands.ts'
 import type { AlertEvent } from './events.ts'
-import { alertSteps, nextDesk } from './kinds.ts'
+import { alertSteps, leadersKinds, nextDesk } from './kinds.ts'
 import { endingOf, waitsOf } from './timers/timers-of.ts'
 
 function ifOpen(world: World, id: string, then: (alert: Alert) => Decision): Decision {
@@ -54,7 +54,10 @@ export const decideAlert: { readonly [Name in keyof typeof alertCommands]: Decid
     const of = incident === null ? undefined : world.get('incident', incident)
     const sealed = of === undefined || of.sealed === null ? {} : { sealed: of.org }
     const data = { id, org, timer, kind, about, unit, incident, dueAt, ...sealed }
-    return { events: [alertEvent({ id, org, exercise }, { type: 'alert-raised', data })] }
+    const alert = { id, org, exercise }
+    const raised = alertEvent(alert, { type: 'alert-raised', data })
+    if (!leadersKinds.includes(kind)) return { events: [raised] }
+    return { events: [raised, alertEvent(alert, { type: 'alert-handed-on', data: { to: 'duty-leader' } })] }
   },
   'climb-alert': ({ alert: id, step }, world) =>
     ifOpen(world, id, (alert) => {

@@ -10,8 +10,13 @@ export const alertKinds = [
   'feedback-overdue',
   'pass-unsigned',
   'glass-broken',
+  'relief-late',
+  'relief-unsigned',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
+
+/** Waits that are the duty leader's from the first: those at the desks are the ones who are late. */
+export const leadersKinds: readonly AlertKind[] = ['relief-late', 'relief-unsigned']
 
 /** How far an alert that nobody takes is told, in order. DR36 */
 export const alertSteps = ['screen', 'second-path', 'shift-leader', 'duty-leader'] as const

@@ -26,6 +26,8 @@ const alertAfter = z.object({
   'feedback-overdue': patience.default(4 * 3600),
   'pass-unsigned': patience.default(180),
   'glass-broken': patience.min(1).default(1),
+  'relief-late': patience.default(1200),
+  'relief-unsigned': patience.default(1800),
 } satisfies Record<AlertKind, unknown>)
 
 const alertTop = z.object({
@@ -39,6 +41,8 @@ const alertTop = z.object({
   'feedback-overdue': top.default('shift-leader'),
   'pass-unsigned': top.default('shift-leader'),
   'glass-broken': top.default('duty-leader'),
+  'relief-late': top.default('duty-leader'),
+  'relief-unsigned': top.default('duty-leader'),
 } satisfies Record<AlertKind, unknown>)
 
 /** What an organisation sets about alerts: how long each wait may last, and how fast the ladder is climbed. DR36 */

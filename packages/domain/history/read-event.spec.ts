@@ -10,6 +10,7 @@ const allTypes = Object.keys(eventTypes).filter(isEventType)
 const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'organisation-founded': 'organisation',
   'settings-changed': 'organisation',
+  'shift-relieved': 'organisation',
   'account-created': 'account',
   'role-granted': 'account',
   'role-revoked': 'account',
@@ -101,6 +102,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'handover-refused': 'incident',
   'handover-withdrawn': 'incident',
   'incident-thrown': 'incident',
+  'leader-briefed': 'incident',
   'incident-shared': 'incident',
   'share-accepted': 'incident',
   'share-ended': 'incident',
@@ -148,6 +150,16 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'agreement-renewal-asked': 'agreement',
   'agreement-renewed': 'agreement',
   'agreement-ended': 'agreement',
+  'relief-begun': 'relief',
+  'relief-commented': 'relief',
+  'relief-handed': 'relief',
+  'relief-taken': 'relief',
+  'relief-dropped': 'relief',
+  'instruction-written': 'instruction',
+  'instruction-ended': 'instruction',
+  'duty-planned': 'duty',
+  'duty-withdrawn': 'duty',
+  'duty-retired': 'duty',
   'personal-read': 'reading',
   'access-noted': 'reading',
   'try-refused': 'reading',
@@ -172,6 +184,9 @@ const firstOf: { readonly [Kind in SubjectKind]: EventType } = {
   premises: 'premises-registered',
   alert: 'alert-raised',
   agreement: 'agreement-proposed',
+  relief: 'relief-begun',
+  instruction: 'instruction-written',
+  duty: 'duty-planned',
 }
 
 /** What has to have happened just before, where the fold insists on it. */

@@ -12,6 +12,31 @@ const premises = {
   floorPlans: ['hospital-b1'],
 }
 const radioed = { happenedAt: 1_795_330_800_000, byRadio: true }
+const nothingHanded = {
+  incidents: [],
+  units: [],
+  calls: [],
+  closures: [],
+  instructions: [],
+  notes: [],
+}
+const handed = {
+  ...nothingHanded,
+  alerts: [{ id: 'a-1', is: 'taken' }],
+  slips: [{ id: 's-1', is: 'unsigned' }],
+  faults: [{ id: 'backup-old', is: 'fault' }],
+}
+const counts = {
+  alerts: 1,
+  incidents: 0,
+  slips: 1,
+  units: 0,
+  calls: 0,
+  closures: 0,
+  faults: 1,
+  instructions: 0,
+  notes: 0,
+}
 const untold = { happenedAt: null, byRadio: false }
 
 /**
@@ -40,6 +65,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
       'feedback-overdue': 0,
       'pass-unsigned': 180,
       'glass-broken': 1,
+      'relief-late': 1200,
+      'relief-unsigned': 1800,
     },
     alertTop: {
       'contact-unanswered': 'duty-leader',
@@ -52,6 +79,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
       'feedback-overdue': 'screen',
       'pass-unsigned': 'shift-leader',
       'glass-broken': 'duty-leader',
+      'relief-late': 'duty-leader',
+      'relief-unsigned': 'duty-leader',
     },
     notMovingOf: { foot: 600 },
     alertLadder: { screen: 30, 'second-path': 30, 'shift-leader': 60 },
@@ -73,6 +102,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
       },
     ],
     standby: { mode: 'advise', unitRestMin: 60, movesPerHour: 4, leastGainPct: 1, busyPct: 50 },
+    briefLeader: { types: ['fire-building'], toPriority: 1, fromAlarmLevel: 2 },
+    shiftTimes: ['08:00', '20:00'],
     keys: { 'new-call': [{ code: 'F3' }] },
     listViews: [
       {
@@ -285,6 +316,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'handover-offered': { to: 'fire' },
   'handover-refused': { to: 'fire' },
   'handover-withdrawn': { to: 'fire' },
+  'leader-briefed': { duty: 'du-1', to: 'a-lin' },
   'incident-thrown': { throw: 't-1', target: { kind: 'desk', to: 'a-lin' } },
   'handover-accepted': { to: 'fire', from: 'police', spoken: 4 },
   'incident-closed': { disposition: 'handled' },
@@ -422,6 +454,25 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'agreement-renewal-asked': { days: 60 },
   'agreement-renewed': { days: 60 },
   'agreement-ended': { why: 'ended' },
+  'shift-relieved': { relief: 'rl-1' },
+  'relief-begun': { id: 'rl-1', org: 'police', people: ['a-lin'] },
+  'relief-commented': { comment: 'rc-1', section: 'slips', text: sealed },
+  'relief-handed': { handed, counts },
+  'relief-taken': { handed, counts, alerts: ['a-1'] },
+  'relief-dropped': {},
+  'instruction-written': { id: 'in-1', org: 'police', text: sealed },
+  'instruction-ended': {},
+  'duty-planned': {
+    id: 'du-1',
+    org: 'police',
+    account: 'a-lin',
+    place: { kind: 'duty-leader' },
+    from: 1_795_330_800_000,
+    until: 1_795_374_000_000,
+    number: '8001',
+  },
+  'duty-withdrawn': {},
+  'duty-retired': {},
   'personal-read': { what: 'incident/i-1', fields: ['placeTyped', 'notes'], over: { reason: 'complaint' } },
   'access-noted': { deed: 'searched', what: '/api/history/incidents', by: { type: 'traffic-injury' }, reason: null },
   'try-refused': { verb: 'close-incident', what: 'incident/i-1', why: 'not-allowed', times: 3, address: '192.0.2.7' },

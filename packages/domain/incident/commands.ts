@@ -53,6 +53,8 @@ export const incidentCommands = {
   }),
   /** shows it to the wall, another desk or a unit: 警情飞投 */
   'throw-incident': z.object({ throw: id, incident: id, target: throwTarget }),
+  /** `duty`: whose, as the calendar says it is now */
+  'brief-leader': z.object({ incident: id, throw: id, duty: id }),
   'attach-file': z.object({
     incident: id,
     file: z.uuid(),

@@ -16,6 +16,7 @@ import { decideDrawings } from './decide-drawings.ts'
 import { ifKnown, ifOpen } from './if-incident.ts'
 import { incidentEvent, type Disposition, type Incident } from './incident.ts'
 import { decideNarrative } from './narrative.ts'
+import { briefLeader } from './decide-brief.ts'
 import { throwIncident } from './decide-throw.ts'
 
 /** The slips of an incident, in the order in which they were sent. */
@@ -235,6 +236,7 @@ export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<C
   'part-incident': ({ incident: id, from: fromId }, world) =>
     ifKnown(world, id, (incident) => ifKnown(world, fromId, (from) => part(incident, from))),
   'throw-incident': throwIncident,
+  'brief-leader': briefLeader,
   'offer-incident': ({ incident: id, to }, world) => ifOpen(world, id, (incident) => offer(incident, to, world)),
   'withdraw-incident': ({ incident: id }, world, context) =>
     ifKnown(world, id, (incident) => end(incident, 'handover-withdrawn', context)),

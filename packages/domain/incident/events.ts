@@ -66,6 +66,7 @@ export type IncidentEvent =
   | Of<'handover-refused', { to: string }>
   | Of<'handover-withdrawn', { to: string }>
   | Of<'incident-thrown', { throw: string; target: ThrowTarget }>
+  | Of<'leader-briefed', { duty: string; to: string }>
   /** `agreement` null: made by hand, and offered until the other organisation consents */
   | Of<
       'incident-shared',

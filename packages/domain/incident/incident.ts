@@ -11,6 +11,7 @@ import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
 import type { Secrecy } from '../secrecy/secrecy.ts'
+import type { Briefed } from './briefed.ts'
 import type { Share } from '../sharing/share.ts'
 import { throwsKept, type Throw } from './throw.ts'
 
@@ -87,6 +88,8 @@ export type Incident = {
   readonly touches: readonly Touch[]
   /** to whom it was shown, newest last; the last few alone */
   readonly throws: readonly Throw[]
+  /** null: the leader on duty has not been told */
+  readonly briefed: Briefed | null
   /** organisations that handed it over and follow it until it is closed */
   readonly sharedWith: readonly string[]
   /** with whom else it is shared, and how far */
@@ -119,6 +122,7 @@ export function evolveIncident(before: Incident | undefined, event: Recorded<Inc
 /** To show it to somebody changes nothing about it. */
 const showings: ReadonlySet<IncidentEvent['type']> = new Set([
   'incident-thrown',
+  'leader-briefed',
   'incident-shared',
   'share-accepted',
   'share-ended',
@@ -226,6 +230,8 @@ function evolveOpened(
         throws: [...before.throws, { id, target, by: event.stamp.by, thrownAt: at }].slice(-throwsKept),
       }
     }
+    case 'leader-briefed':
+      return { ...before, briefed: { to: event.data.to, by: event.stamp.by, at } }
     case 'incident-shared': {
       const { share: id, ...told } = event.data
       const state = told.agreement === null ? ('offered' as const) : ('standing' as const)
@@ -276,6 +282,7 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     exercise: stamp.exercise,
     handover: null,
     throws: [],
+    briefed: null,
     touches: [{ by: stamp.by, at: stamp.at }],
     ...unshared,
     sealed: null,

@@ -1,4 +1,5 @@
 import type { Recorded } from '../event.ts'
+import { reliefLeadMs } from '../relief/shift-times.ts'
 import { unreachable } from '../unreachable.ts'
 import type { OrganisationEvent } from './events.ts'
 import { defaultSettings, type Settings } from './settings.ts'
@@ -14,6 +15,8 @@ export type Organisation = {
   readonly settings: Settings
   /** their last change; null while nobody has changed any */
   readonly settingsChange: SettingsChange | null
+  /** the next change of shifts is looked for after this moment; null while there were never times of shifts */
+  readonly reliefFrom: number | null
 }
 
 /** When settings were changed and by which account, the how manieth time it was, and what they were before. */
@@ -27,21 +30,31 @@ export type SettingsChange = {
 /** An organisation after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveOrganisation(before: Organisation | undefined, event: Recorded<OrganisationEvent>): Organisation {
   if (event.type === 'organisation-founded') {
-    return { ...event.data, settings: defaultSettings, settingsChange: null }
+    return { ...event.data, settings: defaultSettings, settingsChange: null, reliefFrom: null }
   }
   if (before === undefined) throw new Error(`${event.type} before organisation-founded: ${event.stamp.subject}`)
   switch (event.type) {
+    case 'shift-relieved':
+      return { ...before, reliefFrom: event.stamp.at + reliefLeadMs }
     case 'settings-changed':
       // An event of before there was a setting leaves it as it is where nobody has set it.
       return {
         ...before,
         settings: { ...defaultSettings, ...event.data },
         settingsChange: changed(before, event.stamp),
+        reliefFrom: reliefFromOf(before, event.data.shiftTimes ?? [], event.stamp.at),
       }
     default:
       return unreachable(event)
   }
 }
+
+/** Other times of shifts count from when they were set; the same ones leave what is late late. */
+const reliefFromOf = (
+  { settings, reliefFrom }: Organisation,
+  times: Settings['shiftTimes'],
+  at: number,
+): number | null => (times.join() === settings.shiftTimes.join() ? reliefFrom : at)
 
 const changed = ({ settings, settingsChange: last }: Organisation, { at, by }: Recorded['stamp']): SettingsChange => ({
   version: (last?.version ?? 0) + 1,

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { alertSettings } from '../alert/settings.ts'
 import { branches } from '../catalogue/incident-type.ts'
 import type { DeepReadonly } from '../fields.ts'
+import { briefing } from '../incident/brief.ts'
 import type { Priority } from '../incident/priority.ts'
 import { clockTargets } from './clock-targets.ts'
 import { sharedListView } from './list-views.ts'
 import { partners } from './partners.ts'
+import { shiftTimes } from '../relief/shift-times.ts'
 import { statusGraph } from '../unit/status-graph.ts'
 import { turnoutS } from '../unit/turnout.ts'
 import { unitKinds, type UnitKind } from '../unit/unit.ts'
@@ -70,6 +72,10 @@ export const settings = z.object({
       busyPct: z.number().int().min(0).max(95).default(50),
     })
     .prefault({}),
+  /** of what the leader on duty is told at once */
+  briefLeader: briefing.prefault({}),
+  /** when shifts change; none: nobody is waited for */
+  shiftTimes: shiftTimes.default([]),
   /** keys of the desk that stand in place of those of the house, by action; none: the action has no key */
   keys: z.record(z.string().max(40), z.array(keyPress).max(4).readonly()).default({}),
 })

@@ -44,6 +44,7 @@ export const redact = (document: IncidentDocument): IncidentDocument => ({
   handover: null,
   touches: [],
   throws: [],
+  briefed: null,
   sharedWith: [],
   shares: document.shares,
   sealed: null,

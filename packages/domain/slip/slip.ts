@@ -138,7 +138,8 @@ export const slipEvent = (slip: Pick<Slip, 'id' | 'org' | 'exercise'>, event: Sl
 })
 
 /** Whether no more work is done under a slip: finished or cancelled. */
-export const hasEnded = ({ state }: Slip): boolean => state.phase === 'finished' || state.phase === 'cancelled'
+export const hasEnded = ({ state }: Pick<Slip, 'state'>): boolean =>
+  state.phase === 'finished' || state.phase === 'cancelled'
 
 /** Whether some unit has been where help was wanted; then a feedback slip is owed, also when the slip is cancelled. */
 export const hasReachedScene = ({ runs }: Pick<Slip, 'runs'>): boolean =>

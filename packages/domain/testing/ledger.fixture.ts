@@ -37,6 +37,9 @@ export class Ledger implements World {
       premises: new Map(other?.held.premises),
       alert: new Map(other?.held.alert),
       agreement: new Map(other?.held.agreement),
+      relief: new Map(other?.held.relief),
+      instruction: new Map(other?.held.instruction),
+      duty: new Map(other?.held.duty),
     }
   }
 

@@ -5,9 +5,11 @@ import { movesOfRoads } from './moves-of-roads.fixture.ts'
 import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
 import { movesOfNames } from './moves-of-names.fixture.ts'
+import { movesOfRelief } from './moves-of-relief.fixture.ts'
 import { movesOfSharing } from './moves-of-sharing.fixture.ts'
 import { movesOfSecrecy } from './moves-of-secrecy.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
+import { movesOfDuty } from './moves-of-duty.fixture.ts'
 import { movesOfHands } from './moves-of-hands.fixture.ts'
 import { movesOfWork } from './moves-of-work.fixture.ts'
 
@@ -23,6 +25,8 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfAlerts,
   ...movesOfSharing,
   ...movesOfSecrecy,
+  ...movesOfRelief,
+  ...movesOfDuty,
 }
 
 type Move = keyof typeof moves
@@ -32,8 +36,8 @@ const weights: Partial<Record<Move, number>> = {
   'dispatch-unit': 7,
   'explain-choice': 2,
   'open-contact': 4,
-  'answer-pass': 3,
-  'pass-contact': 3,
+  'answer-pass': 8,
+  'pass-contact': 8,
   'open-incident': 7,
   'file-feedback': 4,
   'accept-feedback': 4,
@@ -64,9 +68,9 @@ const weights: Partial<Record<Move, number>> = {
   'approve-note': 3,
   'review-note': 4,
   'expire-notes': 2,
-  'change-premises': 7,
+  'change-premises': 16,
   'approve-change': 2,
-  'drop-change': 9,
+  'drop-change': 16,
   'note-incident': 3,
   'throw-incident': 3,
   'attach-file': 2,
@@ -85,6 +89,11 @@ const weights: Partial<Record<Move, number>> = {
   'propose-agreement': 2,
   'accept-agreement': 3,
   'renew-agreement': 3,
+  'hand-relief': 2,
+  'take-relief': 2,
+  'plan-duty': 2,
+  'brief-leader': 2,
+  'retire-duty': 2,
 }
 const isMove = (name: string): name is Move => name in moves
 

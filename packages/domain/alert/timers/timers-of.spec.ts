@@ -127,6 +127,8 @@ describe('DR34 every wait ends in a person', () => {
       'feedback-overdue',
       'pass-unsigned',
       'glass-broken',
+      'relief-late',
+      'relief-unsigned',
     ]
     expect(alertKinds).toEqual(waits)
     expect(Object.keys(defaultSettings.alertAfter)).toEqual(waits)

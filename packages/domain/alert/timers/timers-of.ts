@@ -7,6 +7,7 @@ import { patienceMs } from '../settings.ts'
 import { ofAccount } from './of-account.ts'
 import { ofContact } from './of-contact.ts'
 import { ofIncident } from './of-incident.ts'
+import { ofOrganisation, ofRelief } from './of-relief.ts'
 import { ofSlip } from './of-slip.ts'
 import { ofUnit } from './of-unit.ts'
 import type { Wait, WaitedFor, Waiting } from './wait.ts'
@@ -17,6 +18,8 @@ const waiting: { readonly [Kind in WaitedFor]: Waiting<States[Kind]> } = {
   incident: ofIncident,
   slip: ofSlip,
   unit: ofUnit,
+  organisation: ofOrganisation,
+  relief: ofRelief,
 }
 
 /** Whether subjects of a kind can be waited for. */

@@ -40,4 +40,7 @@ export type Waiting<State> = {
 }
 
 /** Subjects that can be waited for. */
-export type WaitedFor = Extract<SubjectKind, 'account' | 'contact' | 'incident' | 'slip' | 'unit'>
+export type WaitedFor = Extract<
+  SubjectKind,
+  'account' | 'contact' | 'incident' | 'slip' | 'unit' | 'organisation' | 'relief'
+>

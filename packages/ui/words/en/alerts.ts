@@ -15,6 +15,8 @@ export const alerts = {
     'feedback-overdue': 'Feedback overdue',
     'glass-broken': 'Glass broken',
     'pass-unsigned': 'Other centre has not signed',
+    'relief-late': 'Shift not relieved in time',
+    'relief-unsigned': 'Shift relief not signed by both',
   },
   steps: {
     screen: 'Screen',

@@ -11,6 +11,7 @@ import { commandLine } from './command-line.ts'
 import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
+import { duty } from './duty.ts'
 import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
@@ -28,6 +29,7 @@ import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
+import { relief } from './relief.ts'
 import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
@@ -61,6 +63,7 @@ export const en = {
   cover,
   desk,
   dialogs,
+  duty,
   fallback,
   floorPlans,
   dispatching,
@@ -89,6 +92,7 @@ export const en = {
   related,
   roll,
   secrecy,
+  relief,
   sharing,
   throwing,
   timeline,

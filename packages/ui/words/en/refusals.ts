@@ -1,5 +1,6 @@
 import type { UnitStatus } from '@tocsin/domain'
 import type { RefusalSentences } from '../words.ts'
+import { reliefSectionNames } from './relief.ts'
 import { outOfServiceReasons, statuses } from './trade.ts'
 
 const isStatus = (word: string): word is UnitStatus => word in statuses
@@ -9,6 +10,13 @@ const status = (value: string | number | undefined): string =>
     .map((word) => (isStatus(word) ? statuses[word] : word))
     .join(', ')
 const reason = (value: unknown): string => Object.entries(outOfServiceReasons).find(([key]) => key === value)?.[1] ?? ''
+
+const isSection = (name: string): name is keyof typeof reliefSectionNames => name in reliefSectionNames
+/** `+1 -2` of each part that has moved */
+const sayChanges = (changes: Readonly<Record<string, string | number>>): string =>
+  Object.entries(changes)
+    .map(([name, how]) => `${isSection(name) ? reliefSectionNames[name] : name} ${String(how)}`)
+    .join('; ')
 
 export const refusals: RefusalSentences = {
   'not-allowed': () => 'Your account may not do this here.',
@@ -154,6 +162,18 @@ export const refusals: RefusalSentences = {
   'own-rights': () => 'Nobody gives himself rights for a while: ask another.',
   'stand-in-too-long': ({ days }) => `Somebody stands in for at most ${days ?? '?'} days.`,
   'stand-in-lasts': () => 'Its end has not come yet.',
+  'relief-over': () => 'This relief is over: it was signed by both sides, or dropped.',
+  'relief-not-yours': () => 'Only somebody of the shift that goes, or a leader, does this.',
+  'relief-unsigned': () => 'Who goes signs first.',
+  'relief-same-side': () => 'Who comes is not of the shift that goes: the two signatures are of different people.',
+  'relief-changed': (changes) =>
+    `Not signed, the board has moved since: ${sayChanges(changes)}. Read it and sign again.`,
+  'relief-comments-full': ({ count }) => `A relief has at most ${count ?? '?'} remarks.`,
+  'duty-not-leader': () => 'Leader on duty is only who has the role of a duty leader.',
+  'duty-ends-before-start': () => 'This duty would end before it begins.',
+  'duty-too-long': ({ days }) => `A duty lasts at most ${days ?? '?'} days: plan another one after it.`,
+  'duty-not-now': () => 'Nobody leads by this duty now: look at the calendar.',
+  'duty-stands': () => 'The time of this duty is not over yet.',
   'no-free-number': () => 'No short number is free: too many incidents are open.',
   'closure-ends-before-start': () => 'This closure would end before it starts.',
   'closure-over': () => 'This closure is over already, or has been lifted.',

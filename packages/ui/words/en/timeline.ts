@@ -52,6 +52,7 @@ export const timeline: TimelineSentences = {
     thrownTo === undefined || thrownTo.kind === 'wall'
       ? 'Thrown to the wall'
       : `Thrown to ${thrownTo.kind === 'unit' ? names.unit(thrownTo.to) : names.account(thrownTo.to)}`,
+  'leader-briefed': () => 'Leader on duty briefed',
   'file-attached': () => 'File attached',
   'file-withdrawn': () => 'File withdrawn',
   'incident-drawn-on': () => 'Drawn on the map',

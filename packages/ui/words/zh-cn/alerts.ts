@@ -16,6 +16,8 @@ export const alerts: Words['alerts'] = {
     'feedback-overdue': '反馈超时',
     'glass-broken': '有人紧急调阅',
     'pass-unsigned': '对方中心未签收',
+    'relief-late': '逾时未交接班',
+    'relief-unsigned': '交接班未双签',
   },
   steps: {
     screen: '屏幕',

@@ -12,6 +12,7 @@ import { commandLine } from './command-line.ts'
 import { cover } from './cover.ts'
 import { closures } from './closures.ts'
 import { actions, connection, desk, keyHelp, shortActions, signIn, times } from './desk.ts'
+import { duty } from './duty.ts'
 import { fallback } from './fallback.ts'
 import { floorPlans } from './floor-plans.ts'
 import { card, dialogs, incidentList, recommend } from './incidents.ts'
@@ -29,6 +30,7 @@ import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
+import { relief } from './relief.ts'
 import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
@@ -62,6 +64,7 @@ export const zhCN: Words = {
   cover,
   desk,
   dialogs,
+  duty,
   fallback,
   floorPlans,
   dispatching,
@@ -90,6 +93,7 @@ export const zhCN: Words = {
   related,
   roll,
   secrecy,
+  relief,
   sharing,
   throwing,
   timeline,

@@ -1,5 +1,6 @@
 import type { UnitStatus } from '@tocsin/domain'
 import type { RefusalSentences } from '../words.ts'
+import { reliefSectionNames } from './relief.ts'
 import { outOfServiceReasons, statuses } from './trade.ts'
 
 const isStatus = (word: string): word is UnitStatus => word in statuses
@@ -9,6 +10,13 @@ const status = (value: string | number | undefined): string =>
     .map((word) => (isStatus(word) ? statuses[word] : word))
     .join('、')
 const reason = (value: unknown): string => Object.entries(outOfServiceReasons).find(([key]) => key === value)?.[1] ?? ''
+
+const isSection = (name: string): name is keyof typeof reliefSectionNames => name in reliefSectionNames
+/** `+1 -2` of each part that has moved */
+const sayChanges = (changes: Readonly<Record<string, string | number>>): string =>
+  Object.entries(changes)
+    .map(([name, how]) => `${isSection(name) ? reliefSectionNames[name] : name} ${String(how)}`)
+    .join('；')
 
 export const refusals: RefusalSentences = {
   'not-allowed': () => '您的账号无权在此进行该操作。',
@@ -137,6 +145,17 @@ export const refusals: RefusalSentences = {
   'own-rights': () => '不得为自己授予代班权限，请由他人授予。',
   'stand-in-too-long': ({ days }) => `代班授权最多 ${days ?? '?'} 天。`,
   'stand-in-lasts': () => '代班期限未到。',
+  'relief-over': () => '该次交接班已双签或作废。',
+  'relief-not-yours': () => '只有交班人员或领导可以办理。',
+  'relief-unsigned': () => '请交班人先签字。',
+  'relief-same-side': () => '接班人不能是交班人员，须由两人分别签字。',
+  'relief-changed': (changes) => `未签字，情况已有变化：${sayChanges(changes)}。请核对后再签。`,
+  'relief-comments-full': ({ count }) => `一次交接班最多 ${count ?? '?'} 条意见。`,
+  'duty-not-leader': () => '值班领导须具有指挥长角色。',
+  'duty-ends-before-start': () => '值班的结束时间早于开始时间。',
+  'duty-too-long': ({ days }) => `一次值班最长 ${days ?? '?'} 天，请分次排班。`,
+  'duty-not-now': () => '该排班当前无值班领导，请核对值班表。',
+  'duty-stands': () => '该班次尚未结束。',
   'no-free-number': () => '没有可用短号：未结警情过多。',
   'closure-ends-before-start': () => '封路的结束时间早于开始时间。',
   'closure-over': () => '该封路已结束或已解除。',

@@ -50,6 +50,7 @@ export const timeline: TimelineSentences = {
     thrownTo === undefined || thrownTo.kind === 'wall'
       ? '飞投至大屏'
       : `飞投给${thrownTo.kind === 'unit' ? names.unit(thrownTo.to) : names.account(thrownTo.to)}`,
+  'leader-briefed': () => '已报告值班领导',
   'file-attached': () => '添加附件',
   'file-withdrawn': () => '撤下附件',
   'incident-drawn-on': () => '地图标绘',

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { wordsOf } from '@tocsin/ui/words'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchWithoutMap } from '../../../scripts/chromium.ts'
+import { faults } from './axe.fixture.ts'
+import { startHouse, type House } from './house.fixture.ts'
+import { openSeat, patience, signIn, type Seat } from './seat.fixture.ts'
+
+let house: House
+let browser: Browser
+let seat: Seat
+
+/** Where pictures of the page go; nowhere unless it is said. */
+const picturesIn = process.env['TOCSIN_PICTURES']
+const words = wordsOf('en').duty
+
+beforeAll(async () => {
+  house = await startHouse()
+  browser = await launchWithoutMap()
+  seat = await openSeat(browser, house.url, { language: 'en', theme: 'light' })
+  await signIn(seat, 'alone', house.password)
+  const grant = { id: randomUUID(), type: 'grant-role', body: { account: 'chief', role: 'duty-leader' } }
+  const status = await seat.page.evaluate(
+    async (command) =>
+      (
+        await fetch('/api/commands', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(command),
+        })
+      ).status,
+    { ...grant, deviceAt: null, seat: null, exercise: false },
+  )
+  expect(status).toBe(200)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+it('plans who leads today, tells a person at two places at once, and shows the leader on duty in the top bar', async () => {
+  const { page } = seat
+  const dialog = page.locator('[role=dialog]')
+  await page.keyboard.press('Alt+Shift+d')
+  await dialog.getByLabel(words.who).selectOption({ label: 'chief' })
+  await dialog.getByLabel(words.from, { exact: true }).fill('00:00')
+  await dialog.getByLabel(words.until, { exact: true }).fill('00:00')
+  await dialog.getByLabel(words.number).fill('8001')
+  await dialog.getByRole('button', { name: words.save, exact: false }).last().click()
+  await expect.poll(() => dialog.locator('table td div b').allInnerTexts(), patience).toEqual(['chief'])
+  // the same person at the same time: told, not forbidden
+  await dialog.getByLabel(words.as).selectOption('seat')
+  await dialog.getByLabel(words.seat, { exact: true }).fill('desk-1')
+  await dialog.getByText(words.clashes('chief')).waitFor()
+  await dialog.getByRole('button', { name: words.save, exact: false }).last().click()
+  await expect.poll(() => dialog.getByText(words.clash, { exact: true }).count(), patience).toBe(2)
+  expect(await faults(page, '[role=dialog]')).toEqual([])
+  if (picturesIn !== undefined) await page.screenshot({ path: `${picturesIn}/duty-en-light.png` })
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  const bar = page.locator('header')
+  await bar.getByRole('link', { name: '8001' }).waitFor()
+  expect(await bar.getByRole('link', { name: '8001' }).getAttribute('href')).toBe('tel:8001')
+  expect(await bar.getByText('chief').first().isVisible()).toBe(true)
+  expect(await faults(page, 'header')).toEqual([])
+})
