@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useEffect, type ReactNode } from 'react'
 import { Guard } from './controls/guard.tsx'
+import classes from './desk/notices.module.css'
 import { noticeLimit } from './desk/notices.ts'
 import { colours, theme } from './look/theme.ts'
 import { settings } from './settings.ts'
@@ -24,6 +25,7 @@ export function App({ children }: { readonly children: ReactNode }) {
         limit={noticeLimit}
         zIndex={400}
         containerWidth={520}
+        classNames={{ root: classes['place'] }}
         style={{ maxHeight: '60vh', overflowY: 'auto' }}
       />
       <Guard whole>

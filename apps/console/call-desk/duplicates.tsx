@@ -37,7 +37,8 @@ export function Duplicates({ duplicates, marked, onJoin }: Props) {
             <span className={classes['what']}>
               {names.incidentType(incident.type)}
               {isSameNumber && ` · ${words.calls.sameNumber}`}
-              {isSameType && ` · ${words.callForm.sameType}`} · {incident.place?.label}
+              {isSameType && ` · ${words.callForm.sameType}`}
+              <span>{incident.place?.label}</span>
             </span>
             {metres !== null && <span>{formatDistance(metres, words)}</span>}
             <Age since={incident.openedAt} />

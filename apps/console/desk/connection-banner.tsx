@@ -31,7 +31,7 @@ export function ConnectionBanner() {
     ended: link.phase === 'ended' && link.why === 'other-version' ? connection.otherVersion : connection.signedOut,
   }[state]
   return (
-    <div className={classes['banner']} data-state={state} role="alert">
+    <div className={classes['banner']} data-banner data-state={state} role="alert">
       <strong>{heardAt === null ? connection.neverLoaded : connection.asOf(formatTime(heardAt, zone))}</strong>
       <span>{why}</span>
       {pending.length > 0 && <b>{connection.queued(pending.length)}</b>}

@@ -85,6 +85,13 @@ export function showNotPrinted(): void {
   show({ message: words().mapPlace.notPrinted, color: 'yellow', autoClose: false, role: 'alert' })
 }
 
+/** A print takes a while: said until the function that this returns is called. */
+export function showPreparing(message: string): () => void {
+  const id = `preparing-${shown + 1}`
+  show({ id, message, color: 'blue', autoClose: false, role: 'status' })
+  return () => void notifications.hide(id)
+}
+
 /** A key is about the marked unit, and none is. */
 export function showNoUnit(): void {
   show({ message: words().around.noUnit, color: 'yellow', autoClose: 6000, role: 'status' })

@@ -40,7 +40,8 @@ export function setElsewhere(found: Elsewhere): void {
 }
 
 /** While a character is being composed, every key belongs to the input method: Enter ends the word, digits choose. */
-export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
+export const isComposing = (event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean =>
+  event.isComposing || event.keyCode === 229
 
 /** Notices stand above dialogs, and so do their keys. */
 const ofNotices: ReadonlySet<Action> = new Set(['close-notice', 'close-notices', 'send-next-best'])

@@ -52,8 +52,12 @@ function Facts({ at, here: found }: { readonly at: Point; readonly here: Here })
         )}
         <Beats here={found} />
         <NearPremisesLines at={at} />
-        <Fact label={here.hydrant}>{aidLine(aids.hydrant, words, language)}</Fact>
-        <Fact label={here.aed}>{aidLine(aids.aed, words, language)}</Fact>
+        <Fact label={here.hydrant}>
+          <AidLines aids={aids.hydrant} />
+        </Fact>
+        <Fact label={here.aed}>
+          <AidLines aids={aids.aed} />
+        </Fact>
         <Fact label={here.hospital}>
           {aids.hospital.length === 0
             ? here.none
@@ -111,13 +115,17 @@ function HospitalLine({ hospital }: { readonly hospital: Hospital }) {
   )
 }
 
-function aidLine(aids: readonly NearAid[], words: Words, language: Language): string {
+/** One line each; how far stands whole at its end. */
+function AidLines({ aids }: { readonly aids: readonly NearAid[] }) {
+  const words = useWords()
+  const language = useLanguage()
   if (aids.length === 0) return words.here.none
-  return aids
-    .map(({ name, detail, metres }) =>
-      [textOf(name, language) ?? detail, formatDistance(metres, words)].filter(Boolean).join(' '),
-    )
-    .join(' · ')
+  return aids.map(({ id, name, detail, metres }) => (
+    <span key={id} className={classes['aid']}>
+      <span>{textOf(name, language) ?? detail}</span>
+      <span className={classes['far']}>{formatDistance(metres, words)}</span>
+    </span>
+  ))
 }
 
 function nearText({ place, metres }: NonNullable<Here['address']>, words: Words, language: Language): string {
