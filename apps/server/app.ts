@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { loadDictionaries } from '@tocsin/city/places'
-import { defaultSettings, foldVersion, vehicleOf, type Settings, type Vehicle } from '@tocsin/domain'
+import { defaultSettings, foldVersion, vehicleOf, type Organisation, type Settings, type Vehicle } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
 import { createAdvise, type Advise, type UncoveredBy } from './advice/advise.ts'
@@ -25,7 +25,7 @@ import { createExpiry } from './expire-notes.ts'
 import { createAttachments, withoutFiles } from './files/attach.ts'
 import { createFileStore } from './files/file-store.ts'
 import { firstOrganisation, found, type Founding } from './found.ts'
-import { forgetKeys } from './forget-keys.ts'
+import { erasedKeys, forgetKeys } from './forget-keys.ts'
 import { createHandleCommand, type HandleCommand } from './handle-command.ts'
 import { declareRoutes } from './http/all-routes.ts'
 import { listenOn } from './http/listen.ts'
@@ -51,6 +51,7 @@ import { watchDesks } from './lost-desks.ts'
 import { createLogReading, stranger, type LogReading } from './log-reading.ts'
 import { createRefusedTries, noteRefused } from './refused-tries.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
+import { keepRetention } from './retention/keep-retention.ts'
 import { keepShares } from './sharing/keep-shares.ts'
 import { createRecommend } from './advice/recommend.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -87,6 +88,8 @@ export type App = {
   setPassword(account: string, hash: string): Promise<void>
   /** clears the words of premises notes that have ended, as happens by itself every minute */
   expireNotes(): Promise<void>
+  /** erases what was kept long enough, as happens by itself every hour; of how many subjects */
+  eraseDue(): Promise<number>
   /** shares what standing agreements cover and ends what is over, as happens by itself within moments */
   settleShares(): Promise<void>
   /** removes files that no incident knows of and that have lain for so long (milliseconds; an hour), as happens by itself every hour */
@@ -148,6 +151,9 @@ function settingsOn(board: Board, org: string): Settings {
   const fold = board.get(`organisation/${org}`)
   return fold?.kind === 'organisation' ? fold.state.settings : defaultSettings
 }
+
+const organisationsOn = (board: Board): readonly Organisation[] =>
+  [...board.folds()].flatMap(([, fold]) => (fold.kind === 'organisation' ? [fold.state] : []))
 
 function* vehiclesOn(board: Board): Generator<Vehicle> {
   for (const [, fold] of board.folds()) if (fold.kind === 'unit') yield vehicleOf(fold.state)
@@ -222,7 +228,11 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     log,
   })
   const subjects = keepSubjects(board, store.subjects, log)
-  const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
+  const stopFollowing = feed.follow(open.position, (batch) => {
+    const gone = erasedKeys(batch)
+    if (gone.length > 0) seals.forget(gone)
+    return board.apply(batch)
+  })
   await Promise.race([board.reaches(await queries.end()), feed.unreadable])
   const finished = await store.finishedRuns(now() - restsFromMs, restsAtMost)
   for (const { org, type, run } of finished) for (const sample of samplesOfRun(org, type, run)) rests.add(sample)
@@ -270,11 +280,21 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
 
+  const fileStore = createFileStore(config.dataDir)
   const attachments = createAttachments({
-    store: createFileStore(config.dataDir),
+    store: fileStore,
     take,
     eventsOf: queries.readSubjectEvents,
     open: seals.open,
+    log,
+  })
+  const retention = keepRetention({
+    store,
+    organisations: () => organisationsOn(board),
+    isHeld: () => Promise.resolve(false),
+    eventsOf: queries.readSubjectEvents,
+    removeFile: fileStore.remove,
+    now,
     log,
   })
   const routes = declareRoutes({
@@ -313,6 +333,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     taught,
     sameNumbers,
     find,
+    erasedAt: store.retention.erasedAt,
     setPassword,
     version,
     passwordOf: credentials.passwordOf,
@@ -419,6 +440,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     flush: subjects.flush,
     expireNotes: expiry.now,
     settleShares: shares.settled,
+    eraseDue: retention.look,
     packs,
     heads,
     flushRefused: refusals.flush,
@@ -435,6 +457,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await sameNumbers.stop()
       await expiry.stop()
       await shares.stop()
+      await retention.stop()
       attachments.stop()
       await learning.close()
       await load.close()

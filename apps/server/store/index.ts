@@ -17,6 +17,7 @@ import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } f
 import { readOpenedSince } from './opened-since.ts'
 import { readFigures, type FigureSpan } from './figures.ts'
 import { readReports } from './reports.ts'
+import { createRetentionTables } from './retention.ts'
 import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
 
@@ -32,6 +33,7 @@ export type { Figures, FigureSpan } from './figures.ts'
 export type { Search } from './queries.ts'
 export type { SignIn } from './credentials.ts'
 export type { SubjectTable } from './subject-table.ts'
+export type { ClosedWords } from './retention.ts'
 export type { StoredReport } from './reports.ts'
 export { keepDays, type StoredPosition } from './unit-positions.ts'
 
@@ -68,6 +70,7 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     credentials: createCredentials(logPool),
     positions: createUnitPositions({ log: logPool, read: readPool }),
     heads: createAuditHeads(logPool),
+    retention: createRetentionTables(logPool),
     /** entries of the log for an auditor */
     auditPage: (search: AuditSearch) => readAuditPage({ log: logPool, read: readPool }, search),
     /** drives to incidents since a moment (milliseconds), as far as runs and positions tell */

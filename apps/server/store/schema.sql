@@ -44,6 +44,7 @@ create table data_keys (
   CHECK ((org <> ''::text)),
   PRIMARY KEY (id)
 );
+CREATE INDEX data_keys_erased ON tocsin.data_keys USING btree (erased_at) WHERE (erased_at IS NOT NULL);
 CREATE INDEX data_keys_subject ON tocsin.data_keys USING btree (subject);
 grant insert, select to tocsin_log;
 grant update (erased_at, wrapped) to tocsin_log;
@@ -250,6 +251,23 @@ begin
 end $function$
 ;
 -- Drops all days before this one; returns how many.;
+
+CREATE OR REPLACE FUNCTION tocsin.erase_positions(whose text, before bigint)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  gone integer;
+begin
+  delete from tocsin.positions where org = whose and at < before;
+  get diagnostics gone = row_count;
+  delete from tocsin.latest_positions where org = whose and at < before;
+  return gone;
+end $function$
+;
+-- Removes where units of an organisation were before a moment; days that nobody needs any more are dropped whole.;
 
 CREATE OR REPLACE FUNCTION tocsin.make_positions_day(day bigint)
  RETURNS void

@@ -144,6 +144,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'try-refused': 'reading',
   'signed-in': 'reading',
   'signed-out': 'reading',
+  'words-erased': 'reading',
   'review-raised': 'reading',
   'review-done': 'reading',
 }

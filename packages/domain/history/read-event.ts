@@ -139,6 +139,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'try-refused': 1,
   'signed-in': 1,
   'signed-out': 1,
+  'words-erased': 1,
   'review-raised': 1,
   'review-done': 1,
 }

@@ -137,6 +137,7 @@ export const auditEvents = {
   'try-refused': 'Refused',
   'signed-in': 'Signed in',
   'signed-out': 'Signed out',
+  'words-erased': 'Words erased by retention',
   'review-raised': 'Review asked for',
   'review-done': 'Review done',
 } satisfies Partial<Record<EventType, string>>

@@ -48,6 +48,8 @@ export const card = {
   opened: 'Opened',
   place: 'Place',
   typed: 'As typed',
+  erasedBefore: 'Words erased on',
+  erasedAfter: 'by retention',
   noPlace: 'No place chosen',
   radius: (r: string) => `± ${r}`,
   calls: 'Calls',

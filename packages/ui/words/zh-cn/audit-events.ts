@@ -137,6 +137,7 @@ export const auditEvents: Words['auditEvents'] = {
   'try-refused': '被拒绝的操作',
   'signed-in': '登录',
   'signed-out': '退出',
+  'words-erased': '保存期满，内容已销毁',
   'review-raised': '提请复查',
   'review-done': '复查完成',
 }

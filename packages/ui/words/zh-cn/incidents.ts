@@ -48,6 +48,8 @@ export const card = {
   opened: '立警',
   place: '地点',
   typed: '录入原文',
+  erasedBefore: '内容已于',
+  erasedAfter: '按保存期限销毁',
   noPlace: '未选定地点',
   radius: (r: string) => `± ${r}`,
   calls: '来电',
