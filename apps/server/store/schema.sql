@@ -66,7 +66,7 @@ create table events (
 );
 create policy log_appends on events for insert to tocsin_log with check (true);
 create policy log_reads on events for select to tocsin_log using (true);
-create policy read_in_scope on events for select to tocsin_read using (((owner = tocsin.scope()) OR (org = tocsin.scope())));
+create policy read_in_scope on events for select to tocsin_read using (((owner = ( SELECT tocsin.scope() AS scope)) OR (org = ( SELECT tocsin.scope() AS scope))));
 grant insert, select to tocsin_log;
 grant select to tocsin_read;
 
@@ -105,7 +105,7 @@ create table latest_positions (
   PRIMARY KEY (unit)
 );
 create policy log_keeps on latest_positions for all to tocsin_log using (true) with check (true);
-create policy read_in_scope on latest_positions for select to tocsin_read using ((org = tocsin.scope()));
+create policy read_in_scope on latest_positions for select to tocsin_read using ((org = ( SELECT tocsin.scope() AS scope)));
 grant insert, select, update to tocsin_log;
 grant select to tocsin_read;
 
@@ -158,7 +158,7 @@ create table positions (
 ) partition by range (at);
 CREATE INDEX positions_unit ON ONLY tocsin.positions USING btree (unit, at DESC);
 create policy log_keeps on positions for all to tocsin_log using (true) with check (true);
-create policy read_in_scope on positions for select to tocsin_read using ((org = tocsin.scope()));
+create policy read_in_scope on positions for select to tocsin_read using ((org = ( SELECT tocsin.scope() AS scope)));
 grant insert, select to tocsin_log;
 grant select to tocsin_read;
 
@@ -217,7 +217,7 @@ CREATE INDEX subjects_closed_place ON tocsin.subjects USING gist (point(lon, lat
 CREATE INDEX subjects_closed_since ON tocsin.subjects USING btree (kind, since DESC, subject) WHERE (NOT open);
 CREATE INDEX subjects_open ON tocsin.subjects USING btree (subject) WHERE open;
 create policy log_keeps on subjects for all to tocsin_log using (true) with check (true);
-create policy read_in_scope on subjects for select to tocsin_read using ((owner = tocsin.scope()));
+create policy read_in_scope on subjects for select to tocsin_read using ((owner = ( SELECT tocsin.scope() AS scope)));
 grant delete, insert, select, update to tocsin_log;
 grant select to tocsin_read;
 

@@ -17,3 +17,9 @@ end $$;
 comment on function tocsin.erase_positions(text, bigint) is 'Removes where units of an organisation were before a moment; days that nobody needs any more are dropped whole.';
 revoke all on function tocsin.erase_positions(text, bigint) from public;
 grant execute on function tocsin.erase_positions(text, bigint) to tocsin_log;
+
+-- The scope is asked once for a question, not once for a row.
+alter policy read_in_scope on tocsin.events using (owner = (select tocsin.scope()) or org = (select tocsin.scope()));
+alter policy read_in_scope on tocsin.subjects using (owner = (select tocsin.scope()));
+alter policy read_in_scope on tocsin.positions using (org = (select tocsin.scope()));
+alter policy read_in_scope on tocsin.latest_positions using (org = (select tocsin.scope()));
