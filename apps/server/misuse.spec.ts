@@ -76,6 +76,8 @@ const collections = (): Route[] => host.app.routes.filter(({ method, path }) => 
 async function searchedFor(value: string): Promise<readonly string[]> {
   const answers: string[] = []
   for (const { path, query } of collections()) {
+    // it grows with each of these questions; that no field of it takes words is held in walls.spec
+    if (path === '/api/audit/entries') continue
     const fields = leavesOf(schemaOf(query), '').map((leaf) => leaf.path.replace(/^\./, '').replace(/\W.*/, ''))
     for (const field of new Set([...fields, 'q', 'number', 'name', 'caller', 'callerNumber', 'callerName', 'words']))
       answers.push(await ask(`${path}?${new URLSearchParams({ [field]: value }).toString()}`))

@@ -30,7 +30,10 @@ async function allAnswers({ app }: TestApp, cookie: string): Promise<string> {
     if (method !== 'GET') continue
     const names = path.match(/:\w+/g) ?? []
     for (const id of names.length === 0 ? ['-'] : ids) {
-      const url = path.replace('/:note/', '/n1/').replace('/:file', '/5f0c1a9e-2d1b-4c53-9c7e-0a4b8d1e2f33').replaceAll(/:\w+/g, id)
+      const url = path
+        .replace('/:note/', '/n1/')
+        .replace('/:file', '/5f0c1a9e-2d1b-4c53-9c7e-0a4b8d1e2f33')
+        .replaceAll(/:\w+/g, id)
       const answer = await fetch(`${app.url}${url}?reason=report`, { headers: { cookie } })
       texts.push(await answer.text())
     }
@@ -130,7 +133,13 @@ test('after the clock passes nothing of 50 values is left anywhere, and the log 
     await fetch(`${host.app.url}/api/incidents/i1/card?reason=report`, { headers: { cookie } })
   ).json()
   expect(card).toMatchObject({ erasedAt: expect.any(Number), incident: { placeTyped: null } })
-  expect((await fetch(`${host.app.url}/api/incidents/i1/files/5f0c1a9e-2d1b-4c53-9c7e-0a4b8d1e2f33`, { headers: { cookie } })).status).toBe(404)
+  expect(
+    (
+      await fetch(`${host.app.url}/api/incidents/i1/files/5f0c1a9e-2d1b-4c53-9c7e-0a4b8d1e2f33`, {
+        headers: { cookie },
+      })
+    ).status,
+  ).toBe(404)
   expect(await filesOf(host.dataDir)).toEqual([])
 
   // counts and chain are whole, and the log says what was done
