@@ -81,13 +81,21 @@ async function timed(work: () => Promise<void>): Promise<number> {
 async function queries(app: App, incidents: number, rounds: number): Promise<Record<string, number>> {
   console.log(`filling the table with ${incidents} closed incidents of two organisations ...`)
   await fill(app, incidents)
-  const { walled, byHand, close } = createScopes(app)
-  const [rls, hand] = await takeTurns(rounds, walled, byHand)
-  await close()
+  const scopes = createScopes(app)
+  const [rls, hand] = await takeTurns(
+    rounds,
+    () => scopes.walled(),
+    () => scopes.byHand(),
+  )
+  await scopes.close()
   return { query_ratio: rls / hand, query_walled_ms: rls, query_by_hand_ms: hand }
 }
 
 async function fanOuts(many: Viewers, one: Viewers, rounds: number): Promise<Record<string, number>> {
-  const [walled, plain] = await takeTurns(rounds, many.tellAll, one.tellAll)
+  const [walled, plain] = await takeTurns(
+    rounds,
+    () => many.tellAll(),
+    () => one.tellAll(),
+  )
   return { fanout_ratio: walled / plain, fanout_walled_ms: walled, fanout_one_group_ms: plain }
 }

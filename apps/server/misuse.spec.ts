@@ -67,7 +67,12 @@ afterAll(async () => {
 })
 
 const ask = async (path: string, send: RequestInit = {}): Promise<string> =>
-  (await fetch(`${host.app.url}${path}`, { ...send, headers: { cookie: insider, ...send.headers } })).text()
+  (
+    await fetch(`${host.app.url}${path}`, {
+      ...send,
+      headers: { ...Object.fromEntries(new Headers(send.headers)), cookie: insider },
+    })
+  ).text()
 
 /** Routes that list or search: they name no one record in their path. */
 const collections = (): Route[] => host.app.routes.filter(({ method, path }) => method === 'GET' && !path.includes(':'))
