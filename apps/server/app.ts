@@ -159,6 +159,15 @@ function* vehiclesOn(board: Board): Generator<Vehicle> {
   for (const [, fold] of board.folds()) if (fold.kind === 'unit') yield vehicleOf(fold.state)
 }
 
+/** The incident that a subject is, or belongs to. */
+async function incidentOf(find: (subject: string) => Promise<Fold | undefined>, subject: string) {
+  const fold = await find(subject)
+  if (fold?.kind === 'incident') return fold
+  if (fold?.kind !== 'contact' || !('incident' in fold.state.state)) return undefined
+  const found = await find(`incident/${fold.state.state.incident}`)
+  return found?.kind === 'incident' ? found : undefined
+}
+
 async function wire(database: Database, { config, log, consoleDir }: Options): Promise<App> {
   // before anybody is served: a city may be taken into use at any time
   await loadDictionaries()
@@ -291,7 +300,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const retention = keepRetention({
     store,
     organisations: () => organisationsOn(board),
-    isHeld: () => Promise.resolve(false),
+    incidentOf: (subject) => incidentOf(find, subject),
     eventsOf: queries.readSubjectEvents,
     removeFile: fileStore.remove,
     now,

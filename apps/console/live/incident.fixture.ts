@@ -29,6 +29,7 @@ export const anIncident = (id: string, part: Partial<IncidentDocument> = {}): In
   shares: [],
   seen: 'whole',
   handover: null,
+  held: null,
   touches: [],
   throws: [],
   state: { phase: 'open' },

@@ -1,5 +1,6 @@
 import { erasure, type Recorded, type Sealed, type Settings } from '@tocsin/domain'
 import { newId } from '@tocsin/link'
+import type { FoldOf } from '../live/fold.ts'
 import type { Log } from '../log.ts'
 import type { ClosedWords, Store } from '../store/index.ts'
 
@@ -10,10 +11,13 @@ const page = 200
 /** A crash between the keys and the files leaves files that nobody can open: they go at a later look, within this time. */
 const lookBackMs = 7 * dayMs
 
+type IncidentFold = FoldOf<'incident'>
+
 type Parts = {
   readonly store: Pick<Store, 'retention' | 'alone' | 'appender'>
   readonly organisations: () => readonly { readonly id: string; readonly settings: Settings }[]
-  readonly isHeld: (subject: string) => Promise<boolean>
+  /** the incident that decides whether words of a subject may end: itself, or that of a contact; none for a call that became none */
+  readonly incidentOf: (subject: string) => Promise<IncidentFold | undefined>
   readonly eventsOf: (subjects: readonly string[]) => Promise<readonly Recorded[]>
   readonly removeFile: (address: string) => Promise<void>
   readonly now: () => number
@@ -27,7 +31,7 @@ const isFile = (event: Recorded): event is FileEvent => event.type === 'file-att
  * Erases what is kept longer than its organisation says, each hour, in one server process at a time: wrapped keys of callers' and
  * incidents' words are destroyed with an event that says so, sealed files and positions of units removed.
  */
-export function keepRetention({ store, organisations, isHeld, eventsOf, removeFile, now, log }: Parts) {
+export function keepRetention({ store, organisations, incidentOf, eventsOf, removeFile, now, log }: Parts) {
   let running: Promise<unknown> = Promise.resolve()
   let isStopping = false
 
@@ -46,6 +50,8 @@ export function keepRetention({ store, organisations, isHeld, eventsOf, removeFi
       : []
 
   async function erase(words: ClosedWords): Promise<boolean> {
+    const incident = await incidentOf(words.subject)
+    if (incident !== undefined && incident.state.held !== null) return false
     const { subject: what, org, retention, keys, version } = words
     const addresses = await addressesOf(what, keys)
     const data = { what, retention, keys, files: addresses.length, days: daysFor(words) }
@@ -53,8 +59,11 @@ export function keepRetention({ store, organisations, isHeld, eventsOf, removeFi
       command: newId(),
       actor: { org, account: 'system', seat: null, exercise: false, deviceAt: null },
       drafts: [erasure(org, data)],
-      // one that was opened again meanwhile keeps its words
-      expects: new Map([[what, version]]),
+      // one that was opened again or held meanwhile keeps its words
+      expects: new Map([
+        ...(incident === undefined ? [] : [[`incident/${incident.state.id}`, incident.version] as const]),
+        [what, version],
+      ]),
       unversioned: new Set([erasure(org, data).subject]),
       take: [],
       release: [],
@@ -76,7 +85,7 @@ export function keepRetention({ store, organisations, isHeld, eventsOf, removeFi
     for (let due = all; due.length > 0 && !isStopping;) {
       let inThisPage = 0
       for (const words of due) {
-        if (words.closedAt >= now() - daysFor(words) * dayMs || (await isHeld(words.subject))) continue
+        if (words.closedAt >= now() - daysFor(words) * dayMs) continue
         if (await erase(words)) inThisPage += 1
       }
       erased += inThisPage

@@ -202,6 +202,40 @@ async function openedBackup(host: TestApp, wrapped: readonly Buffer[]): Promise<
   }
 }
 
+test('an incident that is held keeps its words until it is let go', async () => {
+  let host = await startTestApp()
+  onTestFinished(() => host.stop())
+  await furnish(host)
+  const give = async (type: string, body: object): Promise<void> => {
+    const answer = await host.give('centre', { type, body } as never)
+    if (!answer.ok) throw new Error(`${type}: ${JSON.stringify(answer.refusal)}`)
+  }
+  await give('open-contact', {
+    contact: 'c1',
+    channel: 'phone',
+    clocks: { rung: Date.now() },
+    words: { callerName: '欧阳鑫淼' },
+  })
+  await give('open-incident', {
+    incident: 'i1',
+    contact: 'c1',
+    type: 'theft',
+    priority: 3,
+    place: null,
+    placeTyped: 'by the old mill',
+  })
+  await give('close-incident', { incident: 'i1', disposition: 'handled' })
+  await give('hold-incident', { incident: 'i1', reason: 'court' })
+  await host.app.flush()
+  await host.app.close()
+  passDays(400)
+  host = await startTestApp({ dataDir: host.dataDir })
+  expect(await host.app.eraseDue()).toBe(0)
+  await give('release-incident', { incident: 'i1' })
+  await host.app.flush()
+  expect(await host.app.eraseDue()).toBe(2)
+})
+
 test('an incident that was opened again keeps its words', async () => {
   let host = await startTestApp()
   onTestFinished(() => host.stop())

@@ -15,8 +15,10 @@ export type StoredPosition = {
 }
 
 const dayMs = 86_400_000
-/** Positions of units are kept this long. */
+/** Drives are learnt from so many days. */
 export const keepDays = 30
+/** No organisation keeps positions for longer; those that keep them shorter have theirs removed by retention. */
+const longestDays = 90
 
 /** The table of positions: a partition a day, dropped whole by retention. */
 export function createUnitPositions({ log, read }: { log: Pool; read: Pool }) {
@@ -86,9 +88,9 @@ export function createUnitPositions({ log, read }: { log: Pool; read: Pool }) {
       )
       return rows.map((row) => ({ ...row, at: Number(row.at) }))
     },
-    /** drops the days before `keepDays` ago */
+    /** drops the days that nobody may keep any longer */
     async dropOld(now: number): Promise<void> {
-      await log.query('select tocsin.drop_positions_before($1)', [Math.floor(now / dayMs) - keepDays])
+      await log.query('select tocsin.drop_positions_before($1)', [Math.floor(now / dayMs) - longestDays])
     },
   }
 }

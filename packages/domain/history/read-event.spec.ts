@@ -83,6 +83,8 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'incident-returned': 'incident',
   'incident-closed': 'incident',
   'incident-reopened': 'incident',
+  'incident-held': 'incident',
+  'incident-released': 'incident',
   'incident-joined': 'incident',
   'incident-parted': 'incident',
   'incident-took-in': 'incident',

@@ -78,6 +78,8 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'incident-returned': 1,
   'incident-closed': 1,
   'incident-reopened': 1,
+  'incident-held': 1,
+  'incident-released': 1,
   'incident-joined': 1,
   'incident-parted': 1,
   'incident-took-in': 1,

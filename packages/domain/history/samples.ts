@@ -276,6 +276,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'incident-resumed': {},
   'incident-took-in': { incident: 'i-2' },
   'incident-let-go': { incident: 'i-2' },
+  'incident-held': { reason: 'court' },
+  'incident-released': {},
   'incident-joined': { into: 'i-3' },
   'incident-parted': { from: 'i-3' },
   'handover-offered': { to: 'fire' },
