@@ -112,6 +112,7 @@ const mayKey: Readonly<Record<string, string>> = {
   name: 'of a table or a step of the schema',
   unit: 'a unit',
   at: 'a time',
+  erased_at: 'when a key was destroyed',
   account: 'an account of staff, by its id',
   hash: 'of a secret that the program made',
   size: 'so many events',
