@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { loadDictionaries } from '@tocsin/city/places'
-import { defaultSettings, foldVersion, vehicleOf, type Settings, type Vehicle } from '@tocsin/domain'
+import { defaultSettings, foldVersion, vehicleOf, type Organisation, type Settings, type Vehicle } from '@tocsin/domain'
 import { eventVersion } from '@tocsin/domain/history'
 import type { Logger } from 'pino'
 import { createAdvise, type Advise, type UncoveredBy } from './advice/advise.ts'
@@ -27,7 +27,7 @@ import { createAttachments, withoutFiles } from './files/attach.ts'
 import { createFileStore } from './files/file-store.ts'
 import { createOnBoard } from './relief/on-board.ts'
 import { firstOrganisation, found, type Founding } from './found.ts'
-import { forgetKeys } from './forget-keys.ts'
+import { erasedKeys, forgetKeys } from './forget-keys.ts'
 import { createHandleCommand, type HandleCommand } from './handle-command.ts'
 import { declareRoutes } from './http/all-routes.ts'
 import type { Health } from './http/health-routes.ts'
@@ -55,6 +55,7 @@ import { createLogReading, stranger, type LogReading } from './log-reading.ts'
 import { createRefusedTries, noteRefused } from './refused-tries.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
 import { keepRights } from './rights/keep-rights.ts'
+import { keepRetention } from './retention/keep-retention.ts'
 import { keepShares } from './sharing/keep-shares.ts'
 import { createRecommend } from './advice/recommend.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -91,6 +92,8 @@ export type App = {
   setPassword(account: string, hash: string): Promise<void>
   /** clears the words of premises notes that have ended, as happens by itself every minute */
   expireNotes(): Promise<void>
+  /** erases what was kept long enough, as happens by itself every hour; of how many subjects */
+  eraseDue(): Promise<number>
   /** shares what standing agreements cover and ends what is over, as happens by itself within moments */
   settleShares(): Promise<void>
   /** removes files that no incident knows of and that have lain for so long (milliseconds; an hour), as happens by itself every hour */
@@ -153,8 +156,20 @@ function settingsOn(board: Board, org: string): Settings {
   return fold?.kind === 'organisation' ? fold.state.settings : defaultSettings
 }
 
+const organisationsOn = (board: Board): readonly Organisation[] =>
+  [...board.folds()].flatMap(([, fold]) => (fold.kind === 'organisation' ? [fold.state] : []))
+
 function* vehiclesOn(board: Board): Generator<Vehicle> {
   for (const [, fold] of board.folds()) if (fold.kind === 'unit') yield vehicleOf(fold.state)
+}
+
+/** The incident that a subject is, or belongs to. */
+async function incidentOf(find: (subject: string) => Promise<Fold | undefined>, subject: string) {
+  const fold = await find(subject)
+  if (fold?.kind === 'incident') return fold
+  if (fold?.kind !== 'contact' || !('incident' in fold.state.state)) return undefined
+  const found = await find(`incident/${fold.state.state.incident}`)
+  return found?.kind === 'incident' ? found : undefined
 }
 
 async function wire(database: Database, { config, log, consoleDir }: Options): Promise<App> {
@@ -226,7 +241,11 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     log,
   })
   const subjects = keepSubjects(board, store.subjects, log)
-  const stopFollowing = feed.follow(open.position, (batch) => board.apply(batch))
+  const stopFollowing = feed.follow(open.position, (batch) => {
+    const gone = erasedKeys(batch)
+    if (gone.length > 0) seals.forget(gone)
+    return board.apply(batch)
+  })
   await Promise.race([board.reaches(await queries.end()), feed.unreadable])
   const finished = await store.finishedRuns(now() - restsFromMs, restsAtMost)
   for (const { org, type, run } of finished) for (const sample of samplesOfRun(org, type, run)) rests.add(sample)
@@ -285,11 +304,21 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
 
+  const fileStore = createFileStore(config.dataDir)
   const attachments = createAttachments({
-    store: createFileStore(config.dataDir),
+    store: fileStore,
     take,
     eventsOf: queries.readSubjectEvents,
     open: seals.open,
+    log,
+  })
+  const retention = keepRetention({
+    store,
+    organisations: () => organisationsOn(board),
+    incidentOf: (subject) => incidentOf(find, subject),
+    eventsOf: queries.readSubjectEvents,
+    removeFile: fileStore.remove,
+    now,
     log,
   })
   const routes = declareRoutes({
@@ -328,6 +357,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     taught,
     sameNumbers,
     find,
+    erasedAt: store.retention.erasedAt,
     setPassword,
     version,
     passwordOf: credentials.passwordOf,
@@ -432,6 +462,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     flush: subjects.flush,
     expireNotes: expiry.now,
     settleShares: shares.settled,
+    eraseDue: retention.look,
     packs,
     heads,
     flushRefused: refusals.flush,
@@ -450,6 +481,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await shares.stop()
       await rights.stop()
       stopDuties()
+      await retention.stop()
       attachments.stop()
       await learning.close()
       await load.close()

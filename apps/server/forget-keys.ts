@@ -1,4 +1,4 @@
-import { keysOf } from '@tocsin/domain'
+import { keysOf, type Recorded, type RetentionEvent } from '@tocsin/domain'
 import type { Board } from './live/board.ts'
 import type { Fold } from './live/fold.ts'
 
@@ -15,3 +15,9 @@ export function forgetKeys(board: Pick<Board, 'listen'>, forget: (keys: readonly
     }
   })
 }
+
+const isErasure = (event: Recorded): event is Recorded<RetentionEvent> => event.type === 'words-erased'
+
+/** Which keys retention destroyed, whichever process did it. */
+export const erasedKeys = (batch: readonly Recorded[]): readonly string[] =>
+  batch.filter(isErasure).flatMap(({ data }) => data.keys)

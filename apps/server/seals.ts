@@ -35,6 +35,7 @@ function createBounded<Value>(most: number) {
   return {
     get: (key: string): Value | undefined => entries.get(key),
     delete: (key: string): void => void entries.delete(key),
+    entries: (): readonly (readonly [string, Value])[] => [...entries],
     set(key: string, value: Value): void {
       entries.delete(key)
       entries.set(key, value)
@@ -129,6 +130,8 @@ export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
         destroyed.set(id, true)
         opened.delete(id)
       }
+      // whoever writes there again does so under a new key
+      for (const [name, { wrapped }] of current.entries()) if (ids.includes(wrapped.id)) current.delete(name)
     },
     /** the text; undefined when its key was erased */
     async open({ k, c }) {

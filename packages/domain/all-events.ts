@@ -14,6 +14,7 @@ import type { PostEvent } from './post/events.ts'
 import type { PremisesEvent } from './premises/events.ts'
 import type { ReadingEvent } from './reading/events.ts'
 import type { ReliefEvent } from './relief/events.ts'
+import type { RetentionEvent } from './retention/events.ts'
 import type { SlipEvent } from './slip/events.ts'
 import type { UnitEvent } from './unit/events.ts'
 
@@ -38,5 +39,5 @@ export type EventsOf = {
   duty: DutyEvent
 }
 export type SubjectEvent = EventsOf[keyof EventsOf]
-export type AnyEvent = SubjectEvent | ReadingEvent
+export type AnyEvent = SubjectEvent | ReadingEvent | RetentionEvent
 export type EventType = AnyEvent['type']

@@ -92,6 +92,8 @@ draw-on-incident      .        oa       oa       oa       p        .        .   
 withdraw-drawing      .        o        o        o        p        .        .        .        .
 close-incident        .        o        o        o        .        .        .        .        .
 reopen-incident       .        .        o        o        .        .        .        .        .
+hold-incident         .        .        o        o        .        .        .        .        .
+release-incident      .        .        o        o        .        .        .        .        .
 join-incident         o        o        o        o        .        .        .        .        .
 part-incident         o        o        o        o        .        .        .        .        .
 offer-incident        .        o        o        o        .        .        .        .        .
@@ -431,6 +433,8 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'withdraw-drawing': { incident: 'incident' },
   'close-incident': { incident: 'incident' },
   'reopen-incident': { incident: 'incident' },
+  'hold-incident': { incident: 'incident' },
+  'release-incident': { incident: 'incident' },
   'join-incident': { incident: 'incident', into: 'incident' },
   'part-incident': { incident: 'incident', from: 'incident' },
   'offer-incident': { incident: 'incident' },

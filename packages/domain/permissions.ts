@@ -216,6 +216,8 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'withdraw-drawing': { ...dispatching, ...withPost },
   'close-incident': dispatching,
   'reopen-incident': leading,
+  'hold-incident': leading,
+  'release-incident': leading,
   'join-incident': calls,
   'part-incident': calls,
   'offer-incident': dispatching,

@@ -4,36 +4,9 @@ import { z } from 'zod'
 import { commandNames, commandSchemas, type CommandName } from './all-commands.ts'
 import { Plain } from './personal.ts'
 import { sealingSubject } from './sealing.ts'
-
-type Leaf = { readonly path: string; readonly schema: Readonly<Record<string, unknown>> }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
-const partsOf = (schema: Readonly<Record<string, unknown>>, path: string): [string, unknown][] => [
-  ...Object.entries(isObject(schema['properties']) ? schema['properties'] : {}).map(
-    ([key, each]): [string, unknown] => [`${path}.${key}`, each],
-  ),
-  ...[schema['anyOf'], schema['oneOf']]
-    .filter((each): each is unknown[] => Array.isArray(each))
-    .flat()
-    .map((each): [string, unknown] => [path, each]),
-  ...(isObject(schema['additionalProperties'])
-    ? [[`${path}{}`, schema['additionalProperties']] as [string, unknown]]
-    : []),
-  ...(isObject(schema['items']) ? [[`${path}[]`, schema['items']] as [string, unknown]] : []),
-]
-
-/** The leaves of a JSON schema; what is marked personal is a leaf, whatever is in it. */
-function leavesOf(schema: unknown, path: string): readonly Leaf[] {
-  if (!isObject(schema)) return []
-  const parts = partsOf(schema, path)
-  if (parts.length === 0 || schema['personal'] === true) return [{ path, schema }]
-  return parts.flatMap(([name, part]) => leavesOf(part, name))
-}
+import { isFreeText, leavesOf } from './walls/index.ts'
 
 const leaves = commandNames.flatMap((name) => leavesOf(z.toJSONSchema(commandSchemas[name], { io: 'input' }), name))
-const isFreeText = ({ schema }: Leaf): boolean =>
-  schema['type'] === 'string' && !['pattern', 'enum', 'const'].some((key) => key in schema)
 const personal = leaves.filter(({ schema }) => schema['personal'] === true)
 
 describe('a personal field', () => {

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runChild } from '../entry/child.mjs'
-import { steps } from './steps.ts'
-import { tallyLine, tallyTests, type Tally } from './tally.ts'
+import { steps, stepsBeside, type Step } from './steps.ts'
+import { sumOf, tallyLine, tallyTests, type Tally } from './tally.ts'
 
 const house = join(import.meta.dirname, '../..')
 const required = Boolean(process.env['CI'])
@@ -12,26 +12,36 @@ process.chdir(house)
 const failedTitles: string[] = []
 const vitestArgs = process.argv.slice(2)
 // Arguments choose tests, so somebody is working on those: only they run.
-const chosen = vitestArgs.length > 0 ? [] : steps
-for (const step of chosen) {
-  if ((await runTitled(step.title, step.command, step.args)) !== 0) failedTitles.push(step.title)
-}
-const tests = await runTests()
-const total: Tally = {
-  ...tests,
-  passed: tests.passed + chosen.length - failedTitles.length,
-  failed: tests.failed + failedTitles.length,
+const isWhole = vitestArgs.length === 0
+const tallies = isWhole ? await runAll() : [await runTests(vitestArgs)]
+const total = sumOf(tallies)
+if (isWhole) {
+  total.passed += steps.length + stepsBeside.length - failedTitles.length
+  total.failed += failedTitles.length
 }
 reportSkips(total)
 for (const name of [...failedTitles, ...total.failedNames]) console.log(`failed: ${name}`)
 console.log(tallyLine(total))
 process.exitCode = total.failed === 0 ? 0 : 1
 
-async function runTests(): Promise<Tally> {
+/** The browser leaves half of a small machine idle: what else has to be checked is checked meanwhile. */
+async function runAll(): Promise<readonly Tally[]> {
+  await runSteps(steps)
+  const tests = await runTests(['--project', 'unit', '--project', 'database'])
+  const [browser] = await Promise.all([runTests(['--project', 'browser']), runSteps(stepsBeside)])
+  return [tests, browser]
+}
+
+async function runSteps(list: readonly Step[]): Promise<void> {
+  for (const { title, command, args } of list)
+    if ((await runTitled(title, command, args)) !== 0) failedTitles.push(title)
+}
+
+async function runTests(args: readonly string[]): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-tests-'))
   const report = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const exitCode = await runTitled('Tests (vitest)', 'vitest', ['run', ...reporters, ...vitestArgs])
+  const exitCode = await runTitled(`Tests (vitest ${args.join(' ')})`, 'vitest', ['run', ...reporters, ...args])
   const text = existsSync(report) ? readFileSync(report, 'utf8') : ''
   rmSync(folder, { recursive: true })
   return tallyTests(text, exitCode)

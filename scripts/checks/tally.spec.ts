@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tallyLine, tallyTests } from './tally.ts'
+import { sumOf, tallyLine, tallyTests } from './tally.ts'
 
 describe('the tally', () => {
   it('counts tests by their status', () => {
@@ -17,6 +17,13 @@ describe('the tally', () => {
     const report = reportOf({ status: 'failed', tests: ['passed', 'failed'] }, { status: 'failed', tests: [] })
     const { failedNames } = tallyTests(report, 1)
     expect(failedNames).toEqual(['0.spec.ts: test 1: Error: 1 is 2', '1.spec.ts: outside its tests: an import breaks'])
+  })
+
+  it('of several runs is their sum', () => {
+    const one = tallyTests(reportOf({ status: 'failed', tests: ['passed', 'failed', 'skipped'] }), 1)
+    const other = tallyTests(reportOf({ status: 'passed', tests: ['passed', 'skipped'] }), 0)
+    expect(tallyLine(sumOf([one, other]))).toBe('2 passed, 1 failed, 2 skipped')
+    expect(sumOf([one, other])).toMatchObject({ skippedNames: ['test 2', 'test 1'], failedNames: one.failedNames })
   })
 
   it('never calls a run good that ended badly', () => {

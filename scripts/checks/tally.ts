@@ -46,6 +46,15 @@ export function tallyTests(reportText: string, exitCode: number): Tally {
   return tally
 }
 
+/** Several runs as one. */
+export const sumOf = (tallies: readonly Tally[]): Tally => ({
+  passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
+  failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+  skipped: tallies.reduce((sum, { skipped }) => sum + skipped, 0),
+  skippedNames: tallies.flatMap(({ skippedNames }) => skippedNames),
+  failedNames: tallies.flatMap(({ failedNames }) => failedNames),
+})
+
 type Outcome = z.infer<typeof reportSchema>['testResults'][number]['assertionResults'][number]
 
 function countTest(tally: Tally, { fullName, status, failureMessages }: Outcome, file: string): void {

@@ -57,7 +57,7 @@ describe('people, units and posts', () => {
     await press('Take out of the fleet')
     await press('Yes, do it')
     await press('Bring back')
-    await dialog().getByRole('button', { name: /^X10/ }).waitFor()
+    await expect.poll(() => dialog().getByRole('button', { name: /^X10/ }).count(), patience).toBe(1)
   })
 
   it('a file is looked at before anything changes; what the table does not know is left out and said', async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../../scripts/chromium.ts'
+import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { faults } from './axe.fixture.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { boardOf, expectSameBoard, openSeat, patience, signIn, writeCall, type Seat } from './seat.fixture.ts'
@@ -18,7 +18,7 @@ const shot = async ({ page }: Seat, name: string): Promise<void> => {
 
 beforeAll(async () => {
   house = await startHouse()
-  browser = await launchChromium()
+  browser = await launchWithoutMap()
   chief = await openSeat(browser, house.url, { language: 'zh-CN', theme: 'dark' })
   taker = await openSeat(browser, house.url, { language: 'zh-CN', theme: 'light' })
   await chief.page.setViewportSize({ width: 1920, height: 1080 })
@@ -40,7 +40,7 @@ it('the shift leader seals an incident by keyboard: it is gone from the other de
   await chief.page.keyboard.press('d')
   await expect.poll(async () => (await boardOf(chief)).join(), patience).toContain('E1')
 
-  await chief.page.keyboard.press('Shift+Z')
+  await chief.page.keyboard.press('Alt+s')
   await chief.page.getByRole('dialog').getByText('只有知情人员可见').waitFor()
   await chief.page.getByRole('checkbox', { name: 'sender' }).check()
   expect(await faults(chief.page, '[role=dialog]')).toEqual([])
@@ -57,7 +57,7 @@ it('the shift leader seals an incident by keyboard: it is gone from the other de
 it('another desk breaks the glass by number, and sees it at once', async () => {
   const found = /\d{6}-\d{8}-\d+|\d{14,}/.exec(await chief.page.locator('section header').last().innerText())?.[0]
   expect(found).toBeDefined()
-  await taker.page.keyboard.press('Shift+E')
+  await taker.page.keyboard.press('Alt+z')
   await taker.page.getByRole('dialog').getByText('立即向你开放').waitFor()
   await taker.page.keyboard.type('no-such-number')
   await taker.page.keyboard.press('Control+Enter')

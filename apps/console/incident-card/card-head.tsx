@@ -34,6 +34,8 @@ export function CardHead({ incident, personal }: Props) {
   const pathOf = useTypePath()
   const { state, place, hasPlaceTyped, confirmed } = incident
   const typed = personal?.answer?.incident.placeTyped
+  const erasedAt = personal?.answer?.erasedAt ?? null
+  const erasedDay = useDayOf(erasedAt ?? 0)
   return (
     <header className={classes['head']}>
       <div className={classes['what']}>
@@ -63,7 +65,7 @@ export function CardHead({ incident, personal }: Props) {
       </p>
       {hasPlaceTyped && personal !== null && (
         <p className={classes['typed']}>
-          {card.typed}: {typed ?? '…'}
+          {card.typed}: {typed ?? (erasedAt === null ? '…' : words.narrative.erased)}
         </p>
       )}
       <p className={classes['facts']}>
@@ -76,6 +78,11 @@ export function CardHead({ incident, personal }: Props) {
         </span>
         <span className={classes['number']}>{incident.number}</span>
       </p>
+      {erasedAt !== null && (
+        <p className={classes['typed']} role="note">
+          {card.erasedBefore} {erasedDay} <Time at={erasedAt} to="minute" /> {card.erasedAfter}
+        </p>
+      )}
       <AlertMark incident={incident.id} named />
     </header>
   )

@@ -1,9 +1,10 @@
-import type { IncidentPhase } from '@tocsin/domain'
+import { holdReasons, type IncidentPhase } from '@tocsin/domain'
 import { formatTime } from '@tocsin/ui'
 import { ActionButton } from '../controls/action-button.tsx'
 import { selectIncident } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { useNames } from '../live/names.ts'
+import { useDocument } from '../live/use-board.ts'
 import { useSend, useTimeZone } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import classes from './actions.module.css'
@@ -42,6 +43,46 @@ export function PastActions({ id, state, isGone }: Props) {
         whyNot={whyNot('reopen-incident')}
         onPress={() => void send({ type: 'reopen-incident', body: { incident: id } })}
       />
+      <HoldActions id={id} />
     </p>
+  )
+}
+
+/** Words of an incident are kept beyond their time for one of a few reasons, and let go again. */
+function HoldActions({ id }: { readonly id: string }) {
+  const { card } = useWords()
+  const whyNot = useWhyNot()
+  const send = useSend()
+  const document = useDocument('incident', id)
+  const held = document?.held ?? null
+  if (held !== null)
+    return (
+      <ActionButton
+        label={`${card.release} (${card.holdReasons[held.reason]})`}
+        whyNot={whyNot('release-incident')}
+        onPress={() => void send({ type: 'release-incident', body: { incident: id } })}
+      />
+    )
+  return (
+    <select
+      aria-label={card.hold}
+      title={whyNot('hold-incident') ?? card.hold}
+      disabled={whyNot('hold-incident') !== undefined}
+      value=""
+      onChange={({ target }) => {
+        const reason = holdReasons.find((each) => each === target.value)
+        if (target.value === 'release') void send({ type: 'release-incident', body: { incident: id } })
+        if (reason !== undefined) void send({ type: 'hold-incident', body: { incident: id, reason } })
+      }}
+    >
+      <option value="">{card.hold}</option>
+      {holdReasons.map((reason) => (
+        <option key={reason} value={reason}>
+          {card.holdReasons[reason]}
+        </option>
+      ))}
+      {/* one that has left the board does not say whether it is held */}
+      {document === undefined && <option value="release">{card.release}</option>}
+    </select>
   )
 }

@@ -37,6 +37,7 @@ const file = z.object({
 export type Entry = Readonly<z.output<typeof entry>>
 
 const answer = z.object({
+  erasedAt: z.number().nullable().default(null),
   incident: z.object({
     placeTyped: text,
     notes: z.array(entry),

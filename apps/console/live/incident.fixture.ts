@@ -30,6 +30,7 @@ export const anIncident = (id: string, part: Partial<IncidentDocument> = {}): In
   sealed: null,
   seen: 'whole',
   handover: null,
+  held: null,
   touches: [],
   throws: [],
   briefed: null,

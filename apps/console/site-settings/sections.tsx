@@ -13,6 +13,7 @@ import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { PhoneBookSection } from './phone-book-section.tsx'
 import { ShiftsSection } from './shifts-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { SirensSection } from './sirens-section.tsx'
 import { StatusGraphSection } from './status-graph-section.tsx'
 import { tellRows } from './status-rows.ts'
@@ -168,6 +169,16 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (_, { siteSettings }) => siteSettings.largestFileMb,
     value: (value, { siteSettings }) => (value === undefined ? siteSettings.isDefault : `${plainText(value)} MB`),
     draw: (fields) => <FilesSection fields={fields} />,
+  },
+  {
+    key: 'retention',
+    title: ({ siteSettings }) => siteSettings.retention,
+    owns: (path) => path.startsWith('retention.'),
+    label: (path, { siteSettings }) =>
+      path === 'retention.positionDays' ? siteSettings.positionDays : siteSettings.callerDays,
+    value: (value, { siteSettings }) =>
+      value === undefined ? siteSettings.isDefault : siteSettings.days(plainText(value)),
+    draw: (fields) => <RetentionSection fields={fields} />,
   },
   {
     key: 'keys',

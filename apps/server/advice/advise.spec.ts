@@ -108,6 +108,7 @@ const incident = (id: string, more: Partial<Incident> = {}): Incident => ({
   openedAt: now,
   exercise: false,
   handover: null,
+  held: null,
   onPaperAt: null,
   throws: [],
   briefed: null,

@@ -102,6 +102,8 @@ function placeAt(url: URL): Place {
     at.searchParams.set('log', log)
     const answer = await fetch(at, {
       headers,
+      // a place is where the site said, and nowhere else
+      redirect: 'error',
       signal: AbortSignal.timeout(answerMs),
       ...(body !== undefined && { method: 'POST', body }),
     })
@@ -160,7 +162,7 @@ function keptByServer(url: URL, log: string): Kept {
   return {
     name,
     async *lines() {
-      const answer = await fetch(address, { headers, signal: AbortSignal.timeout(60_000) })
+      const answer = await fetch(address, { headers, redirect: 'error', signal: AbortSignal.timeout(60_000) })
       if (!answer.ok) throw new StartupError(`${name} answered ${answer.status}.`)
       yield* (await answer.text()).split('\n')
     },

@@ -97,6 +97,8 @@ export function createFileStore(dataDir: string) {
       await syncFolder(join(place, '..'))
     },
     drop: (named: Arrived): Promise<void> => rm(arrivalOf(named), { force: true }),
+    /** What nobody can open any more. */
+    remove: (address: string): Promise<void> => rm(placeOf(address), { force: true }),
     /** The bytes as they arrived; undefined when they are not there. Throws on the way when they are not as they were. */
     async read(named: Arrived, key: Uint8Array): Promise<AsyncGenerator<Buffer> | undefined> {
       for (const path of [placeOf(named.address), arrivalOf(named)]) {

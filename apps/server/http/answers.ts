@@ -30,6 +30,8 @@ export const wordsAnswer = z.object({
 })
 
 export const cardAnswer = z.object({
+  /** when words of it were erased by retention; null: none were */
+  erasedAt: z.number().nullable(),
   incident: z.object({
     placeTyped: z.string().nullable(),
     /** in order of the log; `deviceAt`: when it was written, by the clock of that desk; `onPaperAt`: by hand, of what was typed in later; `corrects`: the entry that it puts right */

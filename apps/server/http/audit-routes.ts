@@ -1,4 +1,11 @@
-import { reviewKinds, reviewOutcomes, reviewSubject, type ReadingEvent, type ReviewOutcome } from '@tocsin/domain'
+import {
+  reviewKinds,
+  reviewOutcomes,
+  reviewSubject,
+  type ReadingEvent,
+  type RetentionEvent,
+  type ReviewOutcome,
+} from '@tocsin/domain'
 import { eventTypes } from '@tocsin/domain/history'
 import { languages } from '@tocsin/ui/words'
 import { z } from 'zod'
@@ -28,7 +35,8 @@ const access = { verb: 'read-audit' } as const
 const noted = (by: readonly string[] = []) => ({ deed: 'audit-read', by, inTheWay: true }) as const
 
 /** What these events say is about readers, not about callers: an auditor sees it. Of all others he sees that they were. */
-const told: ReadonlySet<string> = new Set<ReadingEvent['type']>([
+const told: ReadonlySet<string> = new Set<ReadingEvent['type'] | RetentionEvent['type']>([
+  'words-erased',
   'personal-read',
   'access-noted',
   'try-refused',

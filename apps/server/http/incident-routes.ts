@@ -22,12 +22,14 @@ type Parts = {
   readonly now: () => number
   readonly eventsOf: (subjects: readonly string[]) => Promise<readonly Recorded[]>
   readonly open: (sealed: Sealed) => Promise<string | undefined>
+  /** when words of these subjects were erased by retention last */
+  readonly erasedAt: (subjects: readonly string[]) => Promise<number | null>
   readonly reading: LogReading
 }
 
 const wordNames = ['callerName', 'callerNumber', 'story', 'callerPlaceTyped', 'callerPlace'] as const
 
-export function incidentRoutes({ now, find, eventsOf, open, reading }: Parts): readonly Route[] {
+export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }: Parts): readonly Route[] {
   const clear = async (sealed: Sealed | null | undefined): Promise<string | null> =>
     sealed === null || sealed === undefined ? null : ((await open(sealed)) ?? null)
 
@@ -189,6 +191,9 @@ export function incidentRoutes({ now, find, eventsOf, open, reading }: Parts): r
           },
           contacts: await contactsOf(viewer(), incident.contacts),
           slips: await slipsOf(slips),
+          erasedAt: await erasedAt(
+            [incident.id, ...incident.contacts].map((each, i) => `${i === 0 ? 'incident' : 'contact'}/${each}`),
+          ),
         }
       },
     }),

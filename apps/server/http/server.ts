@@ -9,8 +9,10 @@ import Fastify, {
   type FastifyReply,
 } from 'fastify'
 import { isDatabaseAway, LogUnavailable } from '../store/index.ts'
+import { cookieName, hashToken } from '../auth/sessions.ts'
 import { TooManySignIns } from '../auth/passwords.ts'
 import { ProblemError, tooManyTries, unavailable, unreadableInput, type Problem } from './problem.ts'
+import { createRate, usualRates } from './rate.ts'
 import { registerRoutes, type Identify, type Witness } from './register.ts'
 import type { Route } from './route.ts'
 
@@ -60,6 +62,7 @@ export async function createHttpServer({
   const served: string[] = []
   server.addHook('onRoute', ({ method, url }) => void served.push(`${String(method)} ${url}`))
   await server.register(cookie)
+  limitRates(server)
   await server.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -106,6 +109,19 @@ export async function createHttpServer({
   })
   registerRoutes(server, routes, identify, witness)
   return { server, served }
+}
+
+/** By sign-in and by address. Who hands in calls is never made to wait, and files of pages cost nothing. */
+function limitRates(server: FastifyInstance): void {
+  const clock = (): number => performance.now()
+  const [accounts, addresses] = [createRate(usualRates.account, clock), createRate(usualRates.address, clock)]
+  server.addHook('onRequest', async (request) => {
+    const isCall = request.method === 'POST' && request.url.startsWith('/api/contacts')
+    if (isCall || !request.url.startsWith('/api/')) return
+    const token = request.cookies[cookieName]
+    const waitS = Math.max(token === undefined ? 0 : accounts.take(hashToken(token)), addresses.take(request.ip))
+    if (waitS > 0) throw tooManyTries(waitS)
+  })
 }
 
 function problemOf(error: FastifyError | ProblemError): Problem {

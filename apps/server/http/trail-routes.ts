@@ -48,13 +48,12 @@ export function trailRoutes({ find, reading, tracks, now }: Parts): readonly Rou
 
   async function trailOf(run: Run, org: string) {
     const [since, until] = [run.sent.at, run.finished?.at ?? null]
-    const track = await tracks.between(run.unit, since, until ?? now(), mostPoints)
-    const own = track.filter((each) => each.org === org)
+    const track = await tracks.between(org, run.unit, since, until ?? now(), mostPoints)
     return {
       unit: run.unit,
       since,
       until,
-      points: own.map(({ at, lon, lat }): [number, number, number] => [at, lon, lat]),
+      points: track.map(({ at, lon, lat }): [number, number, number] => [at, lon, lat]),
     }
   }
 

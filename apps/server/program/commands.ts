@@ -94,7 +94,8 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
   [
     'bench',
     {
-      summary: 'measure: bench roads | commands | alarm | kills | geocode | standby | cover | policies | audit',
+      summary:
+        'measure: bench roads | commands | alarm | kills | geocode | standby | cover | policies | audit | permissions',
       load: async () => (await import('./bench.ts')).bench,
     },
   ],

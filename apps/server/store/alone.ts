@@ -6,6 +6,7 @@ const tasks = {
   backup: 7_110_004,
   'learn-times': 7_110_005,
   audit: 7_110_006,
+  retention: 7_110_011,
 } as const
 
 /**

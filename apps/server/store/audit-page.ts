@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { inScope } from './in-transaction.ts'
 
 /** What entries of the log are looked for by; times in milliseconds, `before` a position. */
 export type AuditSearch = {
@@ -32,13 +33,14 @@ const mostLookedAt = 20_000
  * Entries of an organisation's part of the log, the newest first: what it did, and what others did to what it owns. `next`
  * goes on where this page ended, also one without entries; null at the log's beginning (or that of the time asked for).
  */
-export async function readAuditPage(pool: Pool, search: AuditSearch) {
-  const end = Math.min(search.before ?? Number.MAX_SAFE_INTEGER, (await endOf(pool)) + 1)
-  const before = Math.min(end, search.to === undefined ? end : await firstAfter(pool, search.to, end))
-  const least = search.from === undefined ? 1 : await firstAfter(pool, search.from - 1, before)
+export async function readAuditPage({ log, read }: { log: Pool; read: Pool }, search: AuditSearch) {
+  const end = Math.min(search.before ?? Number.MAX_SAFE_INTEGER, (await endOf(log)) + 1)
+  const before = Math.min(end, search.to === undefined ? end : await firstAfter(log, search.to, end))
+  const least = search.from === undefined ? 1 : await firstAfter(log, search.from - 1, before)
   const floor = search.subject === undefined ? Math.max(least, before - mostLookedAt) : least
-  const { rows } = await pool.query<Record<string, unknown>>(
-    `select position, at, subject, body::json ->> 'type' as type, body::json -> 'stamp' ->> 'by' as by,
+  const { rows } = await inScope(read, search.org, (client) =>
+    client.query<Record<string, unknown>>(
+      `select position, at, subject, body::json ->> 'type' as type, body::json -> 'stamp' ->> 'by' as by,
        body::json -> 'stamp' ->> 'seat' as seat, body::json -> 'data' as data
      from tocsin.events
      where position < $1 and position >= $2 and (org = $3 or owner = $3)
@@ -46,7 +48,8 @@ export async function readAuditPage(pool: Pool, search: AuditSearch) {
        and ($5::text is null or body::json -> 'stamp' ->> 'by' = $5)
        and ($6::text[] is null or body::json ->> 'type' = any ($6))
      order by position desc limit $7`,
-    [before, floor, search.org, search.subject ?? null, search.by ?? null, search.types ?? null, search.limit],
+      [before, floor, search.org, search.subject ?? null, search.by ?? null, search.types ?? null, search.limit],
+    ),
   )
   const entries = rows.map((row) => found.parse(row))
   const reached = entries.length === search.limit ? (entries.at(-1)?.position ?? floor) : floor

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { inScope } from './in-transaction.ts'
 
 const row = z.object({ word: z.string(), count: z.coerce.number() })
 
@@ -10,9 +11,10 @@ export type ChoiceCounts = Readonly<Record<string, number>>
  * Counts what was sent to units against what was advised, of one organisation from `from` up to `to` (ms): a shift, a day, a
  * month. Drills stay out. Never by person.
  */
-export async function countChoices(pool: Pool, org: string, from: number, to: number): Promise<ChoiceCounts> {
-  const { rows } = await pool.query(
-    `with sent as (
+export async function countChoices(read: Pool, org: string, from: number, to: number): Promise<ChoiceCounts> {
+  const { rows } = await inScope(read, org, (client) =>
+    client.query(
+      `with sent as (
        select state::jsonb as slip from tocsin.subjects
        where kind = 'slip' and owner = $1 and not exercise and since >= $2 and since < $3
      )
@@ -22,7 +24,8 @@ export async function countChoices(pool: Pool, org: string, from: number, to: nu
          else coalesce(slip ->> 'choice', 'unanswered')
        end as word, count(*) as count
      from sent where slip -> 'addressee' ->> 'kind' = 'unit' group by 1`,
-    [org, from, to],
+      [org, from, to],
+    ),
   )
   return Object.fromEntries(rows.map((each) => row.parse(each)).map(({ word, count }) => [word, count]))
 }

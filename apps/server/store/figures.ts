@@ -1,6 +1,7 @@
 import { responseClocks, type ResponseClock } from '@tocsin/domain'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { z } from 'zod'
+import { inScope } from './in-transaction.ts'
 
 const row = z.object({
   clock: z.enum(responseClocks),
@@ -23,11 +24,11 @@ export type ClockFigures = Omit<z.output<typeof row>, 'clock'>
  * stay out. A time that contradicts another one is not reckoned with. Targets in seconds, shares in per cent.
  */
 async function readResponseClocks(
-  pool: Pool,
+  client: PoolClient,
   org: string,
   { from, to, targetsS, sharesPct }: FigureSpan,
 ): Promise<Readonly<Record<ResponseClock, ClockFigures>>> {
-  const { rows } = await pool.query(
+  const { rows } = await client.query(
     `with own as (
        select kind, subject, state::jsonb as s from tocsin.subjects where owner = $1 and not exercise and since >= $2 and since < $3
      ), incidents as (
@@ -82,17 +83,15 @@ export type Figures = {
 }
 
 /** Both of the above in one answer. */
-export async function readFigures(pool: Pool, org: string, span: FigureSpan): Promise<Figures> {
-  const [clocks, counts] = await Promise.all([
-    readResponseClocks(pool, org, span),
-    countHours(pool, org, span.from, span.to),
-  ])
-  return { clocks, counts }
-}
+export const readFigures = (read: Pool, org: string, span: FigureSpan): Promise<Figures> =>
+  inScope(read, org, async (client) => ({
+    clocks: await readResponseClocks(client, org, span),
+    counts: await countHours(client, org, span.from, span.to),
+  }))
 
 /** Counts what came in and what ended from `from` up to `to` (ms); drills stay out. */
-async function countHours(pool: Pool, org: string, from: number, to: number): Promise<HourCounts> {
-  const { rows } = await pool.query(
+async function countHours(client: PoolClient, org: string, from: number, to: number): Promise<HourCounts> {
+  const { rows } = await client.query(
     `select count(*) filter (where kind = 'contact' and since >= $2 and since < $3) as contacts,
        count(*) filter (where kind = 'incident' and since >= $2 and since < $3) as opened,
        count(*) filter (where kind = 'incident' and state::jsonb -> 'state' ->> 'phase' = 'closed'

@@ -17,6 +17,7 @@ import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } f
 import { readOpenedSince } from './opened-since.ts'
 import { readFigures, type FigureSpan } from './figures.ts'
 import { readReports } from './reports.ts'
+import { createRetentionTables } from './retention.ts'
 import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
 
@@ -32,6 +33,7 @@ export type { Figures, FigureSpan } from './figures.ts'
 export type { Search } from './queries.ts'
 export type { SignIn } from './credentials.ts'
 export type { SubjectTable } from './subject-table.ts'
+export type { ClosedWords } from './retention.ts'
 export type { StoredReport } from './reports.ts'
 export { keepDays, type StoredPosition } from './unit-positions.ts'
 
@@ -66,18 +68,19 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     subjects,
     queries,
     credentials: createCredentials(logPool),
-    positions: createUnitPositions(logPool),
+    positions: createUnitPositions({ log: logPool, read: readPool }),
     heads: createAuditHeads(logPool),
+    retention: createRetentionTables(logPool),
     /** entries of the log for an auditor */
-    auditPage: (search: AuditSearch) => readAuditPage(logPool, search),
+    auditPage: (search: AuditSearch) => readAuditPage({ log: logPool, read: readPool }, search),
     /** drives to incidents since a moment (milliseconds), as far as runs and positions tell */
     drives: (since: number) => readDrives(logPool, since),
     /** the newest `atMost` runs that have ended since a moment (milliseconds) */
     finishedRuns: (since: number, atMost: number) => readFinishedRuns(logPool, since, atMost),
     /** what an organisation sent from a moment up to another (milliseconds), against what was advised */
-    figures: (org: string, span: FigureSpan) => readFigures(logPool, org, span),
-    choices: (org: string, from: number, to: number) => countChoices(logPool, org, from, to),
-    openedSince: (org: string, since: number) => readOpenedSince(logPool, org, since),
+    figures: (org: string, span: FigureSpan) => readFigures(readPool, org, span),
+    choices: (org: string, from: number, to: number) => countChoices(readPool, org, from, to),
+    openedSince: (org: string, since: number) => readOpenedSince(readPool, org, since),
     /** incidents since a moment (milliseconds), as far as they count for load */
     reports: (since: number) => readReports(logPool, since),
     /** does work that one server process does at a time; false where another is at it */

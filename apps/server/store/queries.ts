@@ -1,7 +1,8 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Recorded, SubjectRow } from './contract.ts'
 import { readBody } from './feed.ts'
+import { inScope, inTransaction } from './in-transaction.ts'
 
 type StoredRow = Omit<SubjectRow, 'version' | 'position' | 'since' | 'state'> & {
   readonly version: string
@@ -85,8 +86,7 @@ export function createQueries({ log, read }: { log: Pool; read: Pool }) {
       kind: string,
       { number, type, from, to, after, limit }: Search,
     ): Promise<readonly SubjectRow[]> =>
-      inTransaction(read, 'read only', async (client) => {
-        await client.query("select set_config('tocsin.org', $1, true)", [org])
+      inScope(read, org, async (client) => {
         const { rows } = await client.query<StoredRow>(
           `select ${columns} from tocsin.subjects
            where not open and kind = $1 and ($2::text is null or number = $2) and ($3::text is null or type = $3)
@@ -125,24 +125,5 @@ export function createQueries({ log, read }: { log: Pool; read: Pool }) {
       const { rows } = await log.query<{ at: string }>('select at from tocsin.log_head')
       return Number(rows[0]?.at)
     },
-  }
-}
-
-async function inTransaction<Result>(
-  pool: Pool,
-  how: string,
-  work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect()
-  try {
-    await client.query(`begin ${how}`)
-    const result = await work(client)
-    await client.query('commit')
-    client.release()
-    return result
-  } catch (error) {
-    // a connection in doubt is thrown away rather than given to the next
-    client.release(true)
-    throw error
   }
 }

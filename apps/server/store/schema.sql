@@ -44,6 +44,7 @@ create table data_keys (
   CHECK ((org <> ''::text)),
   PRIMARY KEY (id)
 );
+CREATE INDEX data_keys_erased ON tocsin.data_keys USING btree (erased_at) WHERE (erased_at IS NOT NULL);
 CREATE INDEX data_keys_subject ON tocsin.data_keys USING btree (subject);
 grant insert, select to tocsin_log;
 grant update (erased_at, wrapped) to tocsin_log;
@@ -65,7 +66,7 @@ create table events (
 );
 create policy log_appends on events for insert to tocsin_log with check (true);
 create policy log_reads on events for select to tocsin_log using (true);
-create policy read_in_scope on events for select to tocsin_read using (((owner = tocsin.scope()) OR (org = tocsin.scope())));
+create policy read_in_scope on events for select to tocsin_read using (((owner = ( SELECT tocsin.scope() AS scope)) OR (org = ( SELECT tocsin.scope() AS scope))));
 grant insert, select to tocsin_log;
 grant select to tocsin_read;
 
@@ -104,7 +105,7 @@ create table latest_positions (
   PRIMARY KEY (unit)
 );
 create policy log_keeps on latest_positions for all to tocsin_log using (true) with check (true);
-create policy read_in_scope on latest_positions for select to tocsin_read using ((org = tocsin.scope()));
+create policy read_in_scope on latest_positions for select to tocsin_read using ((org = ( SELECT tocsin.scope() AS scope)));
 grant insert, select, update to tocsin_log;
 grant select to tocsin_read;
 
@@ -157,7 +158,7 @@ create table positions (
 ) partition by range (at);
 CREATE INDEX positions_unit ON ONLY tocsin.positions USING btree (unit, at DESC);
 create policy log_keeps on positions for all to tocsin_log using (true) with check (true);
-create policy read_in_scope on positions for select to tocsin_read using ((org = tocsin.scope()));
+create policy read_in_scope on positions for select to tocsin_read using ((org = ( SELECT tocsin.scope() AS scope)));
 grant insert, select to tocsin_log;
 grant select to tocsin_read;
 
@@ -216,7 +217,7 @@ CREATE INDEX subjects_closed_place ON tocsin.subjects USING gist (point(lon, lat
 CREATE INDEX subjects_closed_since ON tocsin.subjects USING btree (kind, since DESC, subject) WHERE (NOT open);
 CREATE INDEX subjects_open ON tocsin.subjects USING btree (subject) WHERE open;
 create policy log_keeps on subjects for all to tocsin_log using (true) with check (true);
-create policy read_in_scope on subjects for select to tocsin_read using ((owner = tocsin.scope()));
+create policy read_in_scope on subjects for select to tocsin_read using ((owner = ( SELECT tocsin.scope() AS scope)));
 grant delete, insert, select, update to tocsin_log;
 grant select to tocsin_read;
 
@@ -250,6 +251,23 @@ begin
 end $function$
 ;
 -- Drops all days before this one; returns how many.;
+
+CREATE OR REPLACE FUNCTION tocsin.erase_positions(whose text, before bigint)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  gone integer;
+begin
+  delete from tocsin.positions where org = whose and at < before;
+  get diagnostics gone = row_count;
+  delete from tocsin.latest_positions where org = whose and at < before;
+  return gone;
+end $function$
+;
+-- Removes where units of an organisation were before a moment; days that nobody needs any more are dropped whole.;
 
 CREATE OR REPLACE FUNCTION tocsin.make_positions_day(day bigint)
  RETURNS void

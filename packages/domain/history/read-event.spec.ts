@@ -93,6 +93,8 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'incident-returned': 'incident',
   'incident-closed': 'incident',
   'incident-reopened': 'incident',
+  'incident-held': 'incident',
+  'incident-released': 'incident',
   'incident-joined': 'incident',
   'incident-parted': 'incident',
   'incident-took-in': 'incident',
@@ -165,6 +167,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'try-refused': 'reading',
   'signed-in': 'reading',
   'signed-out': 'reading',
+  'words-erased': 'reading',
   'review-raised': 'reading',
   'review-done': 'reading',
 }

@@ -88,6 +88,8 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'incident-returned': 1,
   'incident-closed': 1,
   'incident-reopened': 1,
+  'incident-held': 1,
+  'incident-released': 1,
   'incident-joined': 1,
   'incident-parted': 1,
   'incident-took-in': 1,
@@ -160,6 +162,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'try-refused': 1,
   'signed-in': 1,
   'signed-out': 1,
+  'words-erased': 1,
   'review-raised': 1,
   'review-done': 1,
 }

@@ -91,6 +91,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     clockTargetS: { answer: 10, signing: 60, dispatch: 90, arrival: 600 },
     clockSharePct: { answer: 95, signing: 90, dispatch: 90, arrival: 80 },
     largestFileMb: 80,
+    retention: { callerDays: 365, positionDays: 14 },
     coverKinds: { medical: ['ambulance'] },
     partners: [
       {
@@ -311,6 +312,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'incident-resumed': {},
   'incident-took-in': { incident: 'i-2' },
   'incident-let-go': { incident: 'i-2' },
+  'incident-held': { reason: 'court' },
+  'incident-released': {},
   'incident-joined': { into: 'i-3' },
   'incident-parted': { from: 'i-3' },
   'handover-offered': { to: 'fire' },
@@ -479,6 +482,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'signed-in': { address: '192.0.2.7' },
   'signed-out': {},
   'review-raised': { id: 'rv-1', kind: 'bulk', account: 'a-lin', count: 120, usual: 20, spanMs: 3_600_000 },
+  'words-erased': { what: 'incident/i-1', retention: 'incident', keys: ['k-1'], files: 2, days: 180 },
   'review-done': { id: 'rv-1', outcome: 'in-order' },
 }
 

@@ -6,6 +6,7 @@ import { chosenPlace } from '../place.ts'
 import { drawingColours, strokeShape } from './drawings.ts'
 import { attachedFile } from './files.ts'
 import { hazardKinds } from './hazards.ts'
+import { holdReasons } from './hold.ts'
 import { dispositions } from './incident.ts'
 import { priorities } from './priority.ts'
 import { throwTarget } from './throw.ts'
@@ -75,6 +76,9 @@ export const incidentCommands = {
   'withdraw-drawing': z.object({ incident: id, drawing: z.uuid() }),
   'close-incident': z.object({ incident: id, disposition: z.enum(dispositions) }),
   'reopen-incident': z.object({ incident: id }),
+  /** keeps its words from retention until somebody ends that */
+  'hold-incident': z.object({ incident: id, reason: z.enum(holdReasons) }),
+  'release-incident': z.object({ incident: id }),
   'join-incident': z.object({ incident: id, into: id }),
   'part-incident': z.object({ incident: id, from: id }),
   'offer-incident': z.object({ incident: id, to: id }),

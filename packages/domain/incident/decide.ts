@@ -231,6 +231,16 @@ export const decideIncident: { [Name in keyof typeof incidentCommands]: Decide<C
     ifOpen(world, id, (incident) => close(incident, disposition, world)),
   'reopen-incident': ({ incident: id }, world, context) =>
     ifKnown(world, id, (incident) => reopen(incident, world, context)),
+  'hold-incident': ({ incident: id, reason }, world) =>
+    ifKnown(world, id, (incident) =>
+      incident.held === null
+        ? { events: [incidentEvent(incident, { type: 'incident-held', data: { reason } })] }
+        : refuse('exists-already', { incident: incident.number }),
+    ),
+  'release-incident': ({ incident: id }, world) =>
+    ifKnown(world, id, (incident) => ({
+      events: incident.held === null ? [] : [incidentEvent(incident, { type: 'incident-released', data: {} })],
+    })),
   'join-incident': ({ incident: id, into: intoId }, world) =>
     ifOpen(world, id, (incident) => ifOpen(world, intoId, (into) => join(incident, into, world))),
   'part-incident': ({ incident: id, from: fromId }, world) =>

@@ -4,6 +4,7 @@ import type { ChosenPlace } from '../place.ts'
 import type { DrawingColour, StrokeShape } from './drawings.ts'
 import type { FileKind } from './files.ts'
 import type { Hazard } from './hazards.ts'
+import type { HoldReason } from './hold.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
 import type { Priority } from './priority.ts'
 import type { GlassReason, Secrecy } from '../secrecy/secrecy.ts'
@@ -57,6 +58,8 @@ export type IncidentEvent =
   | Of<'incident-returned'>
   | Of<'incident-closed', { disposition: Disposition }>
   | Of<'incident-reopened', { spoken: number }>
+  | Of<'incident-held', { reason: HoldReason }>
+  | Of<'incident-released'>
   | Of<'incident-joined', { into: string }>
   | Of<'incident-parted', { from: string }>
   | Of<'incident-took-in', { incident: string }>

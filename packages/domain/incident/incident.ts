@@ -7,6 +7,7 @@ import { unreachable } from '../unreachable.ts'
 import { entryOf } from './entry-of.ts'
 import type { IncidentDrawing, WithdrawnDrawing } from './drawings.ts'
 import type { IncidentEvent } from './events.ts'
+import type { Hold } from './hold.ts'
 import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
@@ -84,6 +85,8 @@ export type Incident = {
   readonly openSince: number
   readonly exercise: boolean
   readonly handover: Handover | null
+  /** its words are kept beyond their time; null: they end by retention */
+  readonly held: Hold | null
   /** the last touch, and the last by anybody else: for whoever looks, the newest that is not his own. Showing it is none */
   readonly touches: readonly Touch[]
   /** to whom it was shown, newest last; the last few alone */
@@ -194,6 +197,10 @@ function evolveOpened(
           each.slip === event.data.slip ? { ...each, units: event.data.units } : each,
         ),
       }
+    case 'incident-held':
+      return { ...before, held: { reason: event.data.reason, by: event.stamp.by, at } }
+    case 'incident-released':
+      return { ...before, held: null }
     case 'incident-resumed':
     case 'incident-parted':
       return { ...before, state: { phase: 'open' } }
@@ -281,6 +288,7 @@ function opened({ data, stamp }: Recorded<IncidentEvent & { type: 'incident-open
     openSince: stamp.at,
     exercise: stamp.exercise,
     handover: null,
+    held: null,
     throws: [],
     briefed: null,
     touches: [{ by: stamp.by, at: stamp.at }],

@@ -4,6 +4,7 @@ import { branches } from '../catalogue/incident-type.ts'
 import type { DeepReadonly } from '../fields.ts'
 import { briefing } from '../incident/brief.ts'
 import type { Priority } from '../incident/priority.ts'
+import { retentionSettings } from '../retention/settings.ts'
 import { clockTargets } from './clock-targets.ts'
 import { sharedListView } from './list-views.ts'
 import { partners } from './partners.ts'
@@ -52,6 +53,7 @@ export const settings = z.object({
     .partialRecord(z.enum(branches), z.array(z.enum(unitKinds)).max(unitKinds.length).readonly())
     .default({}),
   ...clockTargets,
+  ...retentionSettings,
   /** the largest file that may be attached to an incident, in millions of bytes */
   largestFileMb: z.number().int().min(1).max(1000).default(50),
   /** the phone book of partner centres */

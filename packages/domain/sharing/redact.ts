@@ -42,6 +42,7 @@ export const redact = (document: IncidentDocument): IncidentDocument => ({
   openSince: document.openSince,
   exercise: document.exercise,
   handover: null,
+  held: null,
   touches: [],
   throws: [],
   briefed: null,

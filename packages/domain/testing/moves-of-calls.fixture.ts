@@ -1,3 +1,4 @@
+import { holdReasons } from '../incident/hold.ts'
 import { endReasons, ringBackResults } from '../contact/contact.ts'
 import { isUnsigned, passAnswers, passKinds } from '../contact/passing.ts'
 import { safetyRules } from '../contact/safety.ts'
@@ -59,6 +60,8 @@ export const movesOfCalls: Moves<
   | 'withdraw-drawing'
   | 'close-incident'
   | 'reopen-incident'
+  | 'hold-incident'
+  | 'release-incident'
   | 'join-incident'
   | 'part-incident'
   | 'offer-incident'
@@ -286,6 +289,15 @@ export const movesOfCalls: Moves<
       'close-incident',
       { incident, disposition: dice.of(dispositions) },
     ]
+  },
+  'hold-incident': (dice) => {
+    const incident = dice.id('incident', ({ held }) => held === null)
+    const reason = dice.of(holdReasons)
+    return [someone(dice, orgOf(dice, 'incident', incident), leaders), 'hold-incident', { incident, reason }]
+  },
+  'release-incident': (dice) => {
+    const incident = dice.id('incident', ({ held }) => held !== null)
+    return [someone(dice, orgOf(dice, 'incident', incident), leaders), 'release-incident', { incident }]
   },
   'reopen-incident': (dice) => {
     const incident = dice.id('incident', ({ state }) => state.phase === 'closed')

@@ -44,6 +44,8 @@ const weights: Partial<Record<Move, number>> = {
   'return-feedback': 4,
   'close-incident': 4,
   'reopen-incident': 2,
+  'hold-incident': 1,
+  'release-incident': 1,
   'join-contact': 2,
   'join-incident': 2,
   'part-incident': 2,

@@ -158,6 +158,9 @@ export const auditEvents = {
   'try-refused': 'Refused',
   'signed-in': 'Signed in',
   'signed-out': 'Signed out',
+  'incident-held': 'Kept beyond its time',
+  'incident-released': 'Ends by retention again',
+  'words-erased': 'Words erased by retention',
   'review-raised': 'Review asked for',
   'review-done': 'Review done',
 } satisfies Partial<Record<EventType, string>>

@@ -1,3 +1,5 @@
+import type { HoldReason } from '@tocsin/domain'
+
 export const incidentList = {
   title: 'Incidents',
   filter: 'Filter',
@@ -48,6 +50,17 @@ export const card = {
   opened: 'Opened',
   place: 'Place',
   typed: 'As typed',
+  hold: 'Keep beyond its time',
+  release: 'End by retention again',
+  holdReasons: {
+    court: 'order of a court',
+    investigation: 'investigation',
+    complaint: 'complaint',
+    inquest: 'inquest',
+    claim: 'claim',
+  } satisfies Record<HoldReason, string>,
+  erasedBefore: 'Words erased on',
+  erasedAfter: 'by retention',
   noPlace: 'No place chosen',
   radius: (r: string) => `± ${r}`,
   calls: 'Calls',

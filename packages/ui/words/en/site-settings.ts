@@ -2,6 +2,13 @@
 export const siteSettings = {
   filesAbout: 'Pictures, PDF, sound and text may be attached to incidents, each sealed under the incident’s key.',
   largestFileMb: 'Largest file, MB',
+  retention: 'How long things are kept',
+  retentionAbout:
+    'When an incident was closed so long ago, what callers said, all words and files of the incident end for good: their keys are destroyed, and nobody can bring them back. Backups made before go with their own age.',
+  retentionStays: 'What was done, when and by whom stays, and so do all counts. It is looked through each hour.',
+  callerDays: 'Words and files of incidents, days after closing',
+  positionDays: 'Where units were, days',
+  days: (count: string) => `${count} days`,
   targets: 'Targets of waits',
   targetsAbout:
     'What the waits on the wall are held against. The wall shows the wait that this share does not exceed, from the rows themselves, and of how many. As delivered: answer 15 s and dispatch 60 s for 90% (NFPA 1225), first on scene within 8 min.',

@@ -66,6 +66,8 @@ export const timeline: TimelineSentences = {
   'incident-awaits-feedback': () => 'All units finished: feedback due',
   'incident-returned': () => 'Feedback returned for correction',
   'incident-closed': ({ disposition }) => `Closed: ${disposition === undefined ? '' : dispositions[disposition]}`,
+  'incident-held': () => 'Words are kept beyond their time',
+  'incident-released': () => 'Words end by retention again',
   'incident-reopened': () => 'Reopened',
   'incident-joined': ({ into }, { incident }) => `Joined to ${incident(into ?? '')}`,
   'incident-parted': ({ from }, { incident }) => `Parted from ${incident(from ?? '')}`,

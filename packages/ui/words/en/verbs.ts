@@ -59,6 +59,8 @@ export const verbs = {
   'withdraw-drawing': 'take off what is drawn here',
   'close-incident': 'close incidents',
   'reopen-incident': 'reopen incidents',
+  'hold-incident': 'keep words of incidents beyond their time',
+  'release-incident': 'let words of incidents end by retention again',
   'join-incident': 'join incidents',
   'part-incident': 'part incidents',
   'offer-incident': 'hand incidents over',

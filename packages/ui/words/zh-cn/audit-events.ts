@@ -158,6 +158,9 @@ export const auditEvents: Words['auditEvents'] = {
   'try-refused': '被拒绝的操作',
   'signed-in': '登录',
   'signed-out': '退出',
+  'incident-held': '警情内容已保全',
+  'incident-released': '已解除保全',
+  'words-erased': '保存期满，内容已销毁',
   'review-raised': '提请复查',
   'review-done': '复查完成',
 }

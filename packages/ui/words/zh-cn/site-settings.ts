@@ -3,6 +3,13 @@ import type { Words } from '../words.ts'
 /** The window in which an administrator changes the organisation's settings. */
 export const siteSettings: Words['siteSettings'] = {
   filesAbout: '图片、PDF、音频、文本可作为警情附件，用该警情的密钥密封保存。',
+  retention: '保存期限',
+  retentionAbout:
+    '警情结案满此天数后，来电人所述、警情全部文字和附件即告终止：密钥销毁，任何人无法恢复。此前的备份随其自身期限清除。',
+  retentionStays: '何时、何人、做了什么，以及所有统计数字照常保留。系统每小时检查一次。',
+  callerDays: '警情文字和附件：结案后保存天数',
+  positionDays: '力量位置：保存天数',
+  days: (count: string) => `${count} 天`,
   targets: '时限目标',
   targetsAbout:
     '大屏上的等候时长以此衡量。大屏显示此比例内的最长等候，由原始记录逐条算出，并标明样本数。默认：接听 15 秒、首次派警 60 秒，达标率 90%（NFPA 1225）；首批到场 8 分钟。',

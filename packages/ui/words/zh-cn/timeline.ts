@@ -64,6 +64,8 @@ export const timeline: TimelineSentences = {
   'incident-awaits-feedback': () => '力量均已完毕，等待反馈',
   'incident-returned': () => '反馈被退回补正',
   'incident-closed': ({ disposition }) => `结案：${disposition === undefined ? '' : dispositions[disposition]}`,
+  'incident-held': () => '警情内容已保全',
+  'incident-released': () => '已解除保全',
   'incident-reopened': () => '重新打开',
   'incident-joined': ({ into }, { incident }) => `并入 ${incident(into ?? '')}`,
   'incident-parted': ({ from }, { incident }) => `从 ${incident(from ?? '')} 拆分`,

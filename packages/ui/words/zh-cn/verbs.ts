@@ -56,6 +56,8 @@ export const verbs = {
   'withdraw-drawing': '撤下此处标绘',
   'close-incident': '结案',
   'reopen-incident': '重新打开警情',
+  'hold-incident': '保全警情内容',
+  'release-incident': '解除警情保全',
   'join-incident': '合并警情',
   'part-incident': '拆分警情',
   'offer-incident': '移交警情',
