@@ -33,10 +33,11 @@ const listId = 'command-line-offers'
  * Every action by words or codes. While verbs and call signs are typed the field takes strokes rather than text, so that an
  * input method that is on has nothing to compose; free text (a note, what is looked for) is the input method's.
  */
-export function CommandLine() {
+/** `begins`: what stands in it already, such as the word for finding. */
+export function CommandLine({ begins = '' }: { readonly begins?: string | undefined }) {
   const { commandLine } = useWords()
-  const [line, setLine] = useState('')
-  const places = usePlaces(line)
+  const [line, setLine] = useState(begins)
+  const { places, status } = usePlaces(line)
   const scene: Scene = { ...useScene(), places: places.map(scenePlace) }
   const { doIt, whyNot } = useDoing(places)
   const [marked, setMarked] = useState(0)
@@ -116,8 +117,8 @@ export function CommandLine() {
             />
           ))}
         </ul>
-        {line.trim() !== '' && offers.length === 0 && (
-          <output className={classes['none']}>{commandLine.nothing}</output>
+        {(status !== undefined || (line.trim() !== begins.trim() && offers.length === 0)) && (
+          <output className={classes['none']}>{status ?? commandLine.nothing}</output>
         )}
         <p className={classes['hint']}>{commandLine.hint}</p>
       </div>
@@ -128,16 +129,19 @@ export function CommandLine() {
 /** Short enough not to be felt, long enough that a fast typist does not ask at each letter. */
 const restMs = 120
 
-/** What the gazetteer has for the text behind `find`. */
-function usePlaces(line: string): readonly Place[] {
+/** What the gazetteer has for the text behind `find`, and what to say while it has not answered. */
+function usePlaces(line: string): { readonly places: readonly Place[]; readonly status: string | undefined } {
+  const { callForm, mapTools } = useWords()
   const text = placeTextOf(line, { verbKeys })
   const { question } = useQuestion(
     text === null ? null : `places ${text}`,
     (signal) => searchPlaces(text ?? '', mapView.get().shows ?? undefined, signal),
     restMs,
   )
+  const status =
+    question?.phase === 'asking' ? mapTools.searching : question?.phase === 'failed' ? callForm.searchFailed : undefined
   // what was found for another text is not offered for this one
-  return question?.phase === 'answered' ? question.answer : []
+  return { places: question?.phase === 'answered' ? question.answer : [], status }
 }
 
 const scenePlace = ({ id, label, area, town }: Place): ScenePlace => ({
@@ -208,6 +212,10 @@ function useSaying({ incidents, layouts, places }: Scene): (deed: Deed) => strin
         return commandLine.note(names.incident(deed.incident), deed.note)
       case 'show-unit':
         return commandLine.showUnit(names.unit(deed.unit))
+      case 'go-to':
+        return commandLine.goTo(
+          deed.kind === 'unit' ? names.unit(deed.id) : [names.incident(deed.id), wordsOf(deed.id)].join(' ').trim(),
+        )
       case 'show-incident':
         return commandLine.showIncident(names.incident(deed.incident), wordsOf(deed.incident))
       case 'about':

@@ -14,8 +14,8 @@ const unit = (id: string, callSign: string, isFree: boolean) => ({
 })
 const scene: Scene = {
   incidents: [
-    { id: 'i23', spoken: 23, words: 'Fire Market Street' },
-    { id: 'i7', spoken: 7, words: '盗窃 人民路' },
+    { id: 'i23', spoken: 23, number: '44030620261122000023', words: 'Fire Market Street' },
+    { id: 'i7', spoken: 7, number: '44030620261122000007', words: '盗窃 人民路' },
   ],
   selected: 'i7',
   units: [unit('u12', 'E12', false), unit('u14', 'E14', true), unit('u1', 'E1', true), unit('x', '巡01', true)],
@@ -128,7 +128,7 @@ describe('notes and windows', () => {
 
   it('shows an incident by its number or its words, and does what any key does', () => {
     expect(first('23')).toEqual({ do: 'show-incident', incident: 'i23' })
-    expect(offersFor('find market', scene)[0]?.deed).toEqual({ do: 'show-incident', incident: 'i23' })
+    expect(offersFor('find market', scene)[0]?.deed).toEqual({ do: 'go-to', kind: 'incident', id: 'i23' })
     expect(first('response plans')).toEqual({ do: 'act', action: 'response-plans' })
     expect(first('xskjj')).toEqual({ do: 'act', action: 'help' })
   })
@@ -148,11 +148,7 @@ describe('finding', () => {
 
   it('has incidents, units, commands and places in one list, places last', () => {
     const many = { ...found, units: [...scene.units, unit('m', 'Market 1', true)] }
-    expect(offersFor('find market', many).map(({ deed }) => deed?.do)).toEqual([
-      'show-unit',
-      'show-incident',
-      'show-place',
-    ])
+    expect(offersFor('find market', many).map(({ deed }) => deed?.do)).toEqual(['go-to', 'go-to', 'show-place'])
     expect(offersFor('find response', found).map(({ deed }) => deed?.do)).toEqual(['act', 'show-place'])
   })
 
@@ -164,8 +160,15 @@ describe('finding', () => {
   })
 
   it('finds incidents by the pinyin initials of their words', () => {
-    expect(first('find rml')).toEqual({ do: 'show-incident', incident: 'i7' })
+    expect(first('find rml')).toEqual({ do: 'go-to', kind: 'incident', id: 'i7' })
     expect(first('dq')).toEqual({ do: 'show-incident', incident: 'i7' })
+  })
+
+  it('goes to an incident by either number, and to a unit however its number is written', () => {
+    const on = { ...scene, units: [...scene.units, unit('u3', 'E03', true)] }
+    expect(first('find #23', on)).toEqual({ do: 'go-to', kind: 'incident', id: 'i23' })
+    expect(first('find 44030620261122000007', on)).toEqual({ do: 'go-to', kind: 'incident', id: 'i7' })
+    expect(first('find e3', on)).toEqual({ do: 'go-to', kind: 'unit', id: 'u3' })
   })
 
   it('offers to look for what nothing here is called', () => {

@@ -35,7 +35,13 @@ export type Scene = {
 export type ScenePlace = { readonly id: string; readonly label: string; readonly about: string }
 export type ScenePhone = { readonly name: string; readonly number: string; readonly keys: readonly string[] }
 export type SceneLayout = { readonly id: string; readonly name: string; readonly keys: readonly string[] }
-export type SceneIncident = { readonly id: string; readonly spoken: number; readonly words: string }
+export type SceneIncident = {
+  readonly id: string
+  readonly spoken: number
+  /** in full, as it stands on paper */
+  readonly number: string
+  readonly words: string
+}
 export type SceneUnit = {
   readonly id: string
   readonly callSign: string
@@ -51,6 +57,8 @@ export type Deed =
   | { readonly do: 'note'; readonly incident: string; readonly note: string }
   | { readonly do: 'show-incident'; readonly incident: string }
   | { readonly do: 'show-unit'; readonly unit: string }
+  /** chosen, and the map goes there */
+  | { readonly do: 'go-to'; readonly kind: 'incident' | 'unit'; readonly id: string }
   | { readonly do: 'about'; readonly verb: IncidentVerb; readonly incident: string }
   | { readonly do: 'show-place'; readonly place: string }
   | { readonly do: 'set-place'; readonly place: string }
@@ -245,13 +253,13 @@ const toWhich = (typed: string, scene: Scene, lineFor: (spoken: number) => strin
 function toFind(first: string, rest: readonly string[], scene: Scene): readonly Offer[] {
   const typed = rest.join(' ')
   if (typed === '') return []
-  const incidents = incidentsLike(typed, scene).map((each) => ({
-    ...showIncident(each),
-    text: `${first} ${each.spoken}`,
+  const incidents = incidentsLike(typed, scene).map(({ id, spoken }): Offer => ({
+    text: `${first} ${spoken}`,
+    deed: { do: 'go-to', kind: 'incident', id },
   }))
   const units = unitsLike(typed, scene).map((unit): Offer => ({
     text: `${first} ${unit.callSign}`,
-    deed: showUnit(unit),
+    deed: { do: 'go-to', kind: 'unit', id: unit.id },
   }))
   const named = actions(typed.toLowerCase(), scene)
   const local = [units, incidents, named].flatMap((each) => each.slice(0, mostOfKind))
@@ -369,7 +377,13 @@ function verbNamed(word: string, { verbKeys }: Pick<Scene, 'verbKeys'>): Verb | 
 const unitsLike = (typed: string, { units }: Scene): readonly SceneUnit[] =>
   typed === ''
     ? units.slice(0, most)
-    : ranked(units, ({ callSign }) => rankOf([callSign.toLowerCase()], typed.toLowerCase())).slice(0, most)
+    : ranked(units, ({ callSign }) => rankOf(spellings(callSign), typed.toLowerCase())).slice(0, most)
+
+/** `E01` is called `E1` too. */
+function spellings(callSign: string): readonly string[] {
+  const small = callSign.toLowerCase()
+  return [...new Set([small, small.replace(/^(\D+)0+(?=\d)/, '$1')])]
+}
 
 const unitNamed = (word: string, { units }: Scene): SceneUnit | undefined =>
   units.find((unit) => isCalled(unit, word.toLowerCase()))
@@ -377,11 +391,14 @@ const unitNamed = (word: string, { units }: Scene): SceneUnit | undefined =>
 const incidentNumbered = (word: string, { incidents }: Scene): SceneIncident | undefined =>
   /^#?\d+$/.test(word) ? incidents.find(({ spoken }) => spoken === Number(word.replace('#', ''))) : undefined
 
+/** From so many digits on a number is the one on paper: nobody says that many. */
+const fullFrom = 6
+
 function incidentsLike(typed: string, { incidents }: Scene): readonly SceneIncident[] {
   const text = typed.replace('#', '').toLowerCase()
   const isNumber = /^\d+$/.test(text)
-  return ranked(incidents, ({ spoken, words }) =>
-    rankOf(isNumber ? [`${spoken}`] : [words.toLowerCase(), initialsOf(words)], text),
+  return ranked(incidents, ({ spoken, number, words }) =>
+    rankOf(isNumber ? [text.length < fullFrom ? `${spoken}` : number] : [words.toLowerCase(), initialsOf(words)], text),
   ).slice(0, most)
 }
 

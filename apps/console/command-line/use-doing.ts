@@ -1,4 +1,4 @@
-import type { Priority } from '@tocsin/domain'
+import type { Point, Priority } from '@tocsin/domain'
 import { draftPlaceOf, type Place } from '../call-desk/places.ts'
 import { useDrafts } from '../call-desk/drafts-context.tsx'
 import { desk, openDialog, selectIncident, selectUnit, showOnMap, type Dialog } from '../desk/desk-state.ts'
@@ -7,13 +7,17 @@ import { useSendUnit } from '../desk/use-send-unit.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { takeLayout } from '../layout/take-layout.ts'
 import { useLive } from '../live/line-context.ts'
+import { cornersOf } from '../map/corners-of.ts'
 import { newId } from '../new-id.ts'
 import { useSend } from '../live/use-line.ts'
 import { telOf } from '../phone-book/dial.tsx'
 import { settings } from '../settings.ts'
 import { useThrow } from '../throwing/use-throw.ts'
+import { useWords } from '../words.ts'
 import type { Deed } from './offers.ts'
 import type { IncidentVerb, PlainAct } from './verbs.ts'
+
+type GoTo = Extract<Deed, { do: 'go-to' }>
 
 const windowOf = (verb: IncidentVerb, incident: string): Dialog =>
   verb === 'feedback' ? { kind: verb, incident, slip: null } : { kind: verb, incident }
@@ -21,15 +25,22 @@ const windowOf = (verb: IncidentVerb, incident: string): Dialog =>
 /** Does what a line says (`places`: those that it may name), and tells beforehand why the person at this desk may not. */
 export function useDoing(places: readonly Place[]) {
   const { line, signOut } = useLive()
-  const { board } = line.link
+  const { commandLine } = useWords()
+  const { board, positions } = line.link
   const throwTo = useThrow()
   const send = useSend()
   const sendUnit = useSendUnit()
   const mayNot = useWhyNot()
   const drafts = useDrafts()
 
+  const pointOf = ({ kind, id }: GoTo): Point | undefined =>
+    kind === 'incident'
+      ? board.get('incident', id)?.place?.point
+      : positions.all().find(({ unit }) => unit === id)?.point
+
   /** Undefined when it may be done. */
   function whyNot(deed: Deed | null): string | undefined {
+    if (deed?.do === 'go-to') return pointOf(deed) === undefined ? commandLine.noPlaceYet : undefined
     if (deed?.do === 'send') return mayNot('dispatch-unit')
     if (deed?.do === 'cancel') return mayNot('cancel-slip')
     if (deed?.do === 'throw-to-wall') return mayNot('throw-incident')
@@ -58,7 +69,8 @@ export function useDoing(places: readonly Place[]) {
     else if (deed.do === 'show-unit') {
       selectUnit(deed.unit)
       openDialog({ kind: 'unit', unit: deed.unit })
-    } else if (deed.do === 'show-place' || deed.do === 'set-place') place(deed)
+    } else if (deed.do === 'go-to') goTo(deed)
+    else if (deed.do === 'show-place' || deed.do === 'set-place') place(deed)
     else if (deed.do === 'layout') takeLayout(deed.layout)
     else if (deed.do === 'act') runAction(deed.action)
     else if (deed.do === 'plain') plain(deed.act)
@@ -72,6 +84,14 @@ export function useDoing(places: readonly Place[]) {
       selectIncident(deed.incident)
       if (deed.do === 'about') openDialog(windowOf(deed.verb, deed.incident))
     }
+  }
+
+  function goTo(deed: GoTo): void {
+    const point = pointOf(deed)
+    if (point === undefined) return
+    if (deed.kind === 'incident') selectIncident(deed.id)
+    else selectUnit(deed.id)
+    showOnMap([point])
   }
 
   /** Its type stays as it is. */
@@ -103,7 +123,7 @@ export function useDoing(places: readonly Place[]) {
     // the map follows the place of the form by itself
     if (what === 'set-place' && draft !== undefined)
       drafts.put({ ...draft, place: draftPlaceOf(draft.place.typed || found.label, found) })
-    else showOnMap([found])
+    else showOnMap(cornersOf(found, found.radiusM))
   }
 
   function report(unit: string, status: Extract<Deed, { do: 'report' }>['status']): void {

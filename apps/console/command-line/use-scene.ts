@@ -32,9 +32,10 @@ export function useScene(): Omit<Scene, 'places'> {
         // a spoken number is one's own organisation's first
         .filter(({ state, seen }) => state.phase === 'open' && seen !== 'redacted')
         .toSorted((a, b) => Number(a.org !== org) - Number(b.org !== org))
-        .map(({ id, spoken, type, place }): SceneIncident => ({
+        .map(({ id, spoken, number, type, place }): SceneIncident => ({
           id,
           spoken,
+          number,
           words: [names.incidentType(type), place?.label ?? ''].join(' ').trim(),
         })),
     [all.incidents, names, org],

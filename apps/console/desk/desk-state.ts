@@ -9,7 +9,8 @@ export type HandsStep = (typeof handsSteps)[number]
 /** What is asked for in a window over the desk; at most one at a time. */
 export type Dialog =
   | { readonly kind: 'help' }
-  | { readonly kind: 'command-line' }
+  /** `begins`: what stands in the line already */
+  | { readonly kind: 'command-line'; readonly begins?: string }
   | { readonly kind: 'layouts' }
   | { readonly kind: 'list-view' }
   | { readonly kind: 'cities' }
@@ -26,7 +27,6 @@ export type Dialog =
   | { readonly kind: 'withdraw-file'; readonly incident: string; readonly file: string; readonly name: string }
   | { readonly kind: 'units-of'; readonly incident: string }
   | { readonly kind: 'unit'; readonly unit: string }
-  | { readonly kind: 'jump-to' }
   /** `point`: where the place of the incident was put down on the map */
   | { readonly kind: 'correct-place'; readonly incident: string; readonly point: Point }
   | { readonly kind: 'edit'; readonly incident: string }

@@ -13,7 +13,6 @@ import { CommandLine } from '../command-line/command-line.tsx'
 import { DutyWindow } from '../duty/duty-window.tsx'
 import { HandsDialog } from '../hands/hands-dialog.tsx'
 import { CorrectPlace } from '../map-tools/correct-place.tsx'
-import { JumpTo } from '../map-tools/jump-to.tsx'
 import { ViewsDialog } from '../incident-list/views-dialog.tsx'
 import { LayoutsDialog } from '../layout/layouts-dialog.tsx'
 import { PlanWindow } from '../floor-plans/plan-window.tsx'
@@ -57,7 +56,7 @@ function windowFor(dialog: Dialog) {
     case 'help':
       return <KeyHelp />
     case 'command-line':
-      return <CommandLine />
+      return <CommandLine begins={dialog.begins} />
     case 'layouts':
       return <LayoutsDialog />
     case 'list-view':
@@ -88,8 +87,6 @@ function windowFor(dialog: Dialog) {
       return <UnitsOf incident={dialog.incident} />
     case 'unit':
       return <UnitDialog key={dialog.unit} id={dialog.unit} />
-    case 'jump-to':
-      return <JumpTo />
     case 'correct-place':
       return <CorrectPlace incident={dialog.incident} point={dialog.point} />
     case 'edit':

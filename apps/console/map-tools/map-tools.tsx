@@ -60,20 +60,28 @@ export function MapTools({ children }: { readonly children: ReactNode }) {
 /** The middle of the map, where the cursor begins. */
 const middle = () => mapView.get().shows ?? { lon: 0, lat: 0 }
 
+/** The command line with the word for finding in it already. */
+function useFind(): () => void {
+  const { commandLine } = useWords()
+  return () => openDialog({ kind: 'command-line', begins: `${commandLine.verbs.find} ` })
+}
+
 /** Keys that count whether or not something is in hand. */
 function useMapKeys(): void {
+  const find = useFind()
   useKey('map-back', () => void goView(-1))
   useKey('map-forward', () => void goView(1))
   useKey('map-contrast', () =>
     settings.set({ mapLook: settings.get().mapLook === 'contrast' ? 'as-desk' : 'contrast' }),
   )
-  useKey('jump-to', () => openDialog({ kind: 'jump-to' }))
+  useKey('jump-to', find)
 }
 
 function Buttons() {
   const { mapTools } = useWords()
   const whyNot = useWhyNot()
   const undo = useUndoOnMap()
+  const find = useFind()
   const incident = useDocument(
     'incident',
     useStore(desk, (state) => state.incident),
@@ -106,7 +114,7 @@ function Buttons() {
         <ActionButton label={mapTools.draw} hint={shownKey('draw-on-map')} whyNot={mayNotDraw} onPress={draw} />
       )}
       <ActionButton label={mapTools.measure} hint={shownKey('measure')} onPress={measure} />
-      <ActionButton label={mapTools.jump} hint={shownKey('jump-to')} onPress={() => openDialog({ kind: 'jump-to' })} />
+      <ActionButton label={mapTools.jump} hint={shownKey('jump-to')} onPress={find} />
     </div>
   )
 }

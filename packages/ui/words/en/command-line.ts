@@ -42,6 +42,8 @@ export const commandLine = {
   showIncident: (incident: string, words: string) => `${incident} ${words}`,
   showPlace: (place: string) => `Show on the map: ${place}`,
   setPlace: (place: string) => `Place of the call: ${place}`,
+  goTo: (what: string) => `Go on the map to ${what}`,
+  noPlaceYet: 'nothing is known of where it is',
   showUnit: (unit: string) => `Unit ${unit}`,
   about: (verb: string, incident: string) => `${incident}: ${verb}`,
   goesOn: 'goes on',

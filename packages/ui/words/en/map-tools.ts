@@ -62,9 +62,6 @@ export const mapTools = {
   legend: 'Drawn on the map',
   takeOff: 'Take off',
   strokeOf: (kind: string, by: string, time: string) => `${kind}, ${by}, ${time}`,
-  jumpTitle: 'Go to a place on the map',
-  jumpLabel: 'Place, coordinates, plus code, incident number or call sign',
-  nothingFound: 'Nothing is found for this.',
   searching: 'Searching',
   noPosition: 'no position',
 }

@@ -43,6 +43,8 @@ export const commandLine: Words['commandLine'] = {
   showIncident: (incident, words) => `${incident} ${words}`,
   showPlace: (place) => `在地图上显示：${place}`,
   setPlace: (place) => `作为警情地点：${place}`,
+  goTo: (what) => `地图定位：${what}`,
+  noPlaceYet: '位置不明',
   showUnit: (unit) => `力量 ${unit}`,
   about: (verb, incident) => `${incident}：${verb}`,
   goesOn: '继续输入',

@@ -57,9 +57,6 @@ export const mapTools = {
   legend: '地图标绘',
   takeOff: '撤下',
   strokeOf: (kind: string, by: string, time: string) => `${kind}，${by}，${time}`,
-  jumpTitle: '地图定位',
-  jumpLabel: '地点、坐标、Plus Code、警情号或呼号',
-  nothingFound: '没有找到。',
   searching: '查找中',
   noPosition: '无位置',
 }
