@@ -1,33 +1,13 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Sealed } from '@tocsin/domain'
 import { newId } from '@tocsin/link'
-import { keepSecret } from './postgres/index.ts'
+import { createOrganisationKeys } from './keys/organisation-keys.ts'
+import { decrypt, encrypt, unwrap } from './keys/cipher.ts'
 import type { Seals } from './seal-command.ts'
 import type { WrappedKey } from './store/contract.ts'
 
-/**
- * AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D, 8.2.2): nonce, ciphertext, tag. A data key seals far fewer
- * than the 2^32 texts that a random nonce allows.
- */
-const cipher = 'aes-256-gcm'
-const nonceBytes = 12
-const tagBytes = 16
 /** Opened data keys kept in memory at most, and keys remembered for sealing. */
 const keptKeys = 20_000
-
-function encrypt(key: Buffer, plain: Buffer, about: string): Buffer {
-  const nonce = randomBytes(nonceBytes)
-  const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(about))
-  return Buffer.concat([nonce, sealing.update(plain), sealing.final(), sealing.getAuthTag()])
-}
-
-/** Throws when the text, its key or what it is about was changed. */
-function decrypt(key: Buffer, sealed: Uint8Array, about: string): Buffer {
-  const bytes = Buffer.from(sealed)
-  const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceBytes)).setAAD(Buffer.from(about))
-  opening.setAuthTag(bytes.subarray(-tagBytes))
-  return Buffer.concat([opening.update(bytes.subarray(nonceBytes, -tagBytes)), opening.final()])
-}
 
 /** A map that forgets its oldest entries. */
 function createBounded<Value>(most: number) {
@@ -56,29 +36,21 @@ type Parts = {
  * uses it until `stored` has said that the database holds it: a command that came to nothing must not take the key with it.
  */
 export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
-  const organisations = new Map<string, Promise<Buffer>>()
+  const keysOf = createOrganisationKeys(dataDir)
   const opened = createBounded<Buffer>(keptKeys)
   const destroyed = createBounded<true>(keptKeys)
   const current = createBounded<{ readonly wrapped: WrappedKey; stored: boolean }>(keptKeys)
 
-  function organisationKey(org: string): Promise<Buffer> {
-    const known =
-      organisations.get(org) ?? keepSecret(dataDir, `org-${org}.key`).then((text) => Buffer.from(text, 'base64url'))
-    organisations.set(org, known)
-    // a disk that was full once must not be believed full for ever
-    known.catch(() => organisations.delete(org))
-    return known
-  }
-
   async function makeKey(org: string, subject: string, retention: string) {
     const id = newId()
     const key = randomBytes(32)
+    const [newest] = await keysOf(org)
     const wrapped: WrappedKey = {
       id,
       org,
       subject,
       retention,
-      wrapped: encrypt(await organisationKey(org), key, id),
+      wrapped: encrypt(newest, key, id),
     }
     return { key, wrapped }
   }
@@ -98,7 +70,7 @@ export function createSeals({ dataDir, wrappedKey }: Parts): Seals {
     if (known !== undefined) return known
     const found = await wrappedKey(id)
     if (found === undefined) return undefined
-    const key = decrypt(await organisationKey(found.org), found.wrapped, id)
+    const key = unwrap(await keysOf(found.org), found.wrapped, id)
     // it may have been destroyed while it was being read
     if (destroyed.get(id) === true) return undefined
     opened.set(id, key)

@@ -42,6 +42,13 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
     },
   ],
   [
+    'key',
+    {
+      summary: 'give an organisation a new key for its personal texts: key rotate [--organisation ID]',
+      load: async () => (await import('./key.ts')).key,
+    },
+  ],
+  [
     'source',
     {
       summary: 'give an exchange or alarm device a key: source key NAME',

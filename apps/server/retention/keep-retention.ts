@@ -14,7 +14,7 @@ const lookBackMs = 7 * dayMs
 type IncidentFold = FoldOf<'incident'>
 
 type Parts = {
-  readonly store: Pick<Store, 'retention' | 'alone' | 'appender'>
+  readonly store: Pick<Store, 'retention' | 'dataKeys' | 'alone' | 'appender'>
   readonly organisations: () => readonly { readonly id: string; readonly settings: Settings }[]
   /** the incident that decides whether words of a subject may end: itself, or that of a contact; none for a call that became none */
   readonly incidentOf: (subject: string) => Promise<IncidentFold | undefined>
@@ -106,7 +106,7 @@ export function keepRetention({ store, organisations, incidentOf, eventsOf, remo
       await removeLeftFiles()
       erased = await eraseWords()
       await erasePositions()
-      if (erased > 0) await store.retention.vacuum()
+      if (erased > 0) await store.dataKeys.vacuum()
     })
     if (erased > 0) log.info({ erased }, 'what was kept long enough was erased')
     return erased

@@ -17,6 +17,7 @@ import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } f
 import { readOpenedSince } from './opened-since.ts'
 import { readFigures, type FigureSpan } from './figures.ts'
 import { readReports } from './reports.ts'
+import { createDataKeyTable } from './data-keys.ts'
 import { createRetentionTables } from './retention.ts'
 import { createSubjectTable } from './subject-table.ts'
 import { createUnitPositions } from './unit-positions.ts'
@@ -70,6 +71,7 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     credentials: createCredentials(logPool),
     positions: createUnitPositions({ log: logPool, read: readPool }),
     heads: createAuditHeads(logPool),
+    dataKeys: createDataKeyTable(logPool),
     retention: createRetentionTables(logPool),
     /** entries of the log for an auditor */
     auditPage: (search: AuditSearch) => readAuditPage({ log: logPool, read: readPool }, search),

@@ -49,10 +49,6 @@ export function createRetentionTables(log: Pool) {
       )
       return rows[0]?.at === null || rows[0] === undefined ? null : Number(rows[0].at)
     },
-    /** rewrites what destroyed keys left in the pages of their table */
-    async vacuum(): Promise<void> {
-      await log.query('vacuum tocsin.data_keys')
-    },
     /** removes where units of an organisation were before a moment; how many rows went */
     async erasePositions(org: string, before: number): Promise<number> {
       const { rows } = await log.query<{ gone: number }>('select tocsin.erase_positions($1, $2) as gone', [org, before])

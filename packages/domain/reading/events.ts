@@ -2,7 +2,15 @@ import type { Draft } from '../event.ts'
 import type { IncidentPhase } from '../incident/incident.ts'
 
 /** What somebody did with the system beside commands, and without changing anything. */
-export const deeds = ['searched', 'compared', 'exported', 'printed', 'audit-read', 'audit-verified'] as const
+export const deeds = [
+  'searched',
+  'compared',
+  'exported',
+  'printed',
+  'audit-read',
+  'audit-verified',
+  'key-changed',
+] as const
 export type Deed = (typeof deeds)[number]
 
 /** Why a try was refused. */

@@ -34,6 +34,7 @@ export const audit = {
     printed: 'Printed',
     'audit-read': 'Audit read',
     'audit-verified': 'Log verified',
+    'key-changed': 'Key of personal texts changed',
   },
   whys: {
     'not-allowed': 'no permission',

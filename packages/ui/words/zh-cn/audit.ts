@@ -36,6 +36,7 @@ export const audit: Words['audit'] = {
     printed: '打印',
     'audit-read': '查阅审计',
     'audit-verified': '校验日志',
+    'key-changed': '更换个人信息密钥',
   },
   whys: {
     'not-allowed': '无权限',
