@@ -84,6 +84,13 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
     },
   ],
   [
+    'held-about',
+    {
+      summary: 'all that is kept about one call or incident, for a request by law: held-about contact/ID',
+      load: async () => (await import('./held-about.ts')).heldAboutCommand,
+    },
+  ],
+  [
     'audit',
     {
       summary:

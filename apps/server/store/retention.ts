@@ -1,5 +1,7 @@
 import type { Pool } from 'pg'
+import type { Recorded } from '@tocsin/domain'
 import { z } from 'zod'
+import { readBody } from './feed.ts'
 
 const row = z.object({
   subject: z.string(),
@@ -48,6 +50,15 @@ export function createRetentionTables(log: Pool) {
         [[...subjects]],
       )
       return rows[0]?.at === null || rows[0] === undefined ? null : Number(rows[0].at)
+    },
+    /** who read personal fields of a subject, the oldest first */
+    async readingsOf(subject: string): Promise<readonly Recorded[]> {
+      const { rows } = await log.query<{ body: string }>(
+        `select body from tocsin.events where subject like 'reading/%' and position(to_json($1::text)::text in body) > 0
+           and body::jsonb ->> 'type' = 'personal-read' and body::jsonb -> 'data' ->> 'what' = $1 order by position`,
+        [subject],
+      )
+      return rows.map(({ body }) => readBody(body))
     },
     /** removes where units of an organisation were before a moment; how many rows went */
     async erasePositions(org: string, before: number): Promise<number> {
