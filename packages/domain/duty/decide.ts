@@ -20,8 +20,9 @@ export const decideDuty: { readonly [Name in keyof typeof dutyCommands]: Decide<
     const account = world.get('account', planned.account)
     if (account === undefined || account.org !== org) return refuse('not-found', { account: planned.account })
     const { place, from, until } = planned
-    if (place.kind === 'unit' && world.get('unit', place.unit)?.org !== org)
-      return refuse('not-found', { unit: place.unit })
+    const unit = place.kind === 'unit' ? world.get('unit', place.unit) : undefined
+    if (place.kind === 'unit' && unit?.org !== org) return refuse('not-found', { unit: place.unit })
+    if (unit !== undefined && unit.retiredAt !== null) return refuse('unit-retired', { unit: unit.callSign })
     if (place.kind === 'duty-leader' && !account.roles.includes('duty-leader')) return refuse('duty-not-leader')
     if (until <= from) return refuse('duty-ends-before-start')
     if (until - from > longestMs) return refuse('duty-too-long', { days: longestMs / 86_400_000 })
