@@ -185,7 +185,10 @@ const settingsParts = [
   'phone-book',
   'cover',
   'targets',
+  'briefing',
+  'shifts',
   'files',
+  'retention',
   'keys',
 ]
 

@@ -120,7 +120,7 @@ function Who() {
           <span>{said}</span>
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes['menu'] ?? ''}>
         {whyNot('manage-cities') === undefined && (
           <Menu.Item leftSection={<IconMap size={15} />} onClick={() => openDialog({ kind: 'cities' })}>
             {cities.title}
