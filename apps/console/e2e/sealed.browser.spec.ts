@@ -55,7 +55,10 @@ it('the shift leader seals an incident by keyboard: it is gone from the other de
 })
 
 it('another desk breaks the glass by number, and sees it at once', async () => {
-  const found = await chief.page.getByText(/^\d{16,}$/).first().innerText()
+  const found = await chief.page
+    .getByText(/^\d{16,}$/)
+    .first()
+    .innerText()
   await taker.page.keyboard.press('Alt+z')
   await taker.page.getByRole('dialog').getByText('立即向你开放').waitFor()
   await taker.page.keyboard.type('no-such-number')

@@ -51,14 +51,14 @@ export const handed = z.object({
 } satisfies Record<ReliefSection, unknown>)
 export type Handed = Readonly<z.output<typeof handed>>
 
-type Ringing = Pick<Contact, 'id' | 'org' | 'state' | 'parkedSince' | 'lostSince' | 'clocks' | 'ringBacks'>
+type Ringing = Pick<Contact, 'id' | 'org' | 'state' | 'parkedSince' | 'lostSince' | 'clocks' | 'ringBacks' | 'sealed'>
 type NoteTimes = Pick<Note, 'id' | 'state' | 'proposedAt' | 'wantedUntil'>
 
 /** What of the board a handover is made from: states and documents serve alike. */
 export type BoardToHand = {
-  readonly alert: readonly Pick<Alert, 'id' | 'org' | 'about' | 'kind' | 'owner' | 'state'>[]
-  readonly incident: readonly Pick<Incident, 'id' | 'org' | 'state'>[]
-  readonly slip: readonly Pick<Slip, 'id' | 'org' | 'state' | 'feedback' | 'addressee' | 'filedAway'>[]
+  readonly alert: readonly Pick<Alert, 'id' | 'org' | 'about' | 'kind' | 'owner' | 'state' | 'sealed'>[]
+  readonly incident: readonly (Pick<Incident, 'id' | 'org' | 'state'> & { readonly sealed: object | null })[]
+  readonly slip: readonly Pick<Slip, 'id' | 'org' | 'state' | 'feedback' | 'addressee' | 'filedAway' | 'sealed'>[]
   readonly unit: readonly Pick<Unit, 'id' | 'org' | 'state'>[]
   readonly contact: readonly Ringing[]
   readonly closure: readonly Pick<Closure, 'id' | 'org' | 'startsAt' | 'endsAt' | 'liftedAt'>[]
@@ -77,7 +77,13 @@ function slipOwes(slip: BoardToHand['slip'][number]): string | undefined {
 }
 
 /** Who called and was not heard to the end: parked, left by a desk, hung up before the incident. */
-export function callWaits({ state, parkedSince, lostSince, clocks, ringBacks }: Omit<Ringing, 'id' | 'org'>) {
+export function callWaits({
+  state,
+  parkedSince,
+  lostSince,
+  clocks,
+  ringBacks,
+}: Omit<Ringing, 'id' | 'org' | 'sealed'>) {
   if (state.phase === 'waiting') return 'ringing'
   if (state.phase !== 'open') return undefined
   if (parkedSince !== null) return 'parked'
@@ -92,9 +98,15 @@ function unitIs({ id, state: { phase } }: BoardToHand['unit'][number], alerted: 
   return alerted.has(id) ? 'overdue' : phase
 }
 
+/** Nobody is kept from it. */
+const isOpenly = ({ sealed }: { readonly sealed: unknown }): boolean => sealed === null
+
 const byId = (a: HandedItem, b: HandedItem): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** What an organisation's board hands over at `now` (milliseconds): the same whoever asks. */
+/**
+ * What an organisation's board hands over at `now` (milliseconds): the same whoever asks. So a sealed incident and what
+ * belongs to it are left out: those named in it keep it, whatever shift they are of.
+ */
 export function handedFrom(board: BoardToHand, org: string, now: number, faults: readonly FaultCode[]): Handed {
   const list = <Item extends { readonly id: string; readonly org?: string }>(
     all: readonly Item[],
@@ -107,17 +119,17 @@ export function handedFrom(board: BoardToHand, org: string, now: number, faults:
       })
       .toSorted(byId)
       .slice(0, mostHanded)
-  const open = board.alert.filter(({ state }) => state.phase === 'open')
+  const open = board.alert.filter(({ state, sealed }) => state.phase === 'open' && sealed === null)
   const alerted = new Set(open.flatMap(({ about }) => (about.startsWith('unit/') ? [about.slice(5)] : [])))
   const notes = board.premises.flatMap(({ id, org: owner, notes: all }) =>
     all.map((note) => ({ ...note, id: `${id}/${note.id}`, org: owner })),
   )
   return {
     alerts: list(open, ({ owner }) => owner.phase),
-    incidents: list(board.incident, (each) => (stillOpen(each) ? each.state.phase : undefined)),
-    slips: list(board.slip, slipOwes),
+    incidents: list(board.incident.filter(isOpenly), (each) => (stillOpen(each) ? each.state.phase : undefined)),
+    slips: list(board.slip.filter(isOpenly), slipOwes),
     units: list(board.unit, (unit) => unitIs(unit, alerted)),
-    calls: list(board.contact, callWaits),
+    calls: list(board.contact.filter(isOpenly), callWaits),
     closures: list(board.closure, (each) => (closureStanding(each, now) === 'in-force' ? 'in-force' : undefined)),
     faults: list(
       faults.map((id) => ({ id })),
