@@ -46,7 +46,7 @@ describe('the key of an organisation', () => {
     const keys = await readOrganisationKeys(host.dataDir, org)
     expect([keys.length, keys[0].equals(old)]).toEqual([1, false])
     for (const { id, wrapped } of await wrappedKeys()) {
-      expect(() => unwrap([old], wrapped, id)).toThrow()
+      expect(() => unwrap([old], wrapped, id)).toThrow('unable to authenticate data')
       expect(unwrap(keys, wrapped, id)).toHaveLength(32)
     }
     incidents.push('i5')
