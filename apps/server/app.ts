@@ -12,6 +12,7 @@ import { verifyLog } from './audit/verify.ts'
 import { placesIn } from './audit/places.ts'
 import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
+import { wireSigningIn } from './auth/wire.ts'
 import { keepBackups } from './backup/index.ts'
 import { createCityKeeper } from './city-keeper.ts'
 import { createCityService, type CityService } from './city.ts'
@@ -291,18 +292,10 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const rights = keepRights({ board, take, now, warn })
   const stopDuties = keepDuties({ board, take, now, warn })
   const expiry = createExpiry({ board, now, handle, log })
-  const sessions = createSessions(
-    {
-      open: credentials.openSession,
-      find: credentials.findSessions,
-      end: credentials.endSession,
-      endAll: credentials.endSessionsOf,
-    },
-    board,
-    now,
-  )
+  const sessions = createSessions(store.signIns, board, now)
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
+  const signingIn = wireSigningIn({ store, board, sessions, reading, dataDir: config.dataDir, now })
 
   const fileStore = createFileStore(config.dataDir)
   const attachments = createAttachments({
@@ -322,6 +315,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     log,
   })
   const routes = declareRoutes({
+    ...signingIn,
     sessions,
     board,
     now,

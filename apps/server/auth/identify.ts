@@ -1,6 +1,5 @@
 import { fastifyCookie } from '@fastify/cookie'
-import type { Viewer } from '@tocsin/domain'
-import { cookieName, hashToken, type Sessions } from './sessions.ts'
+import { cookieName, hashToken, type Known, type Sessions } from './sessions.ts'
 
 type Headers = { readonly cookie?: string | undefined; readonly authorization?: string | undefined }
 type Source = { readonly id: string; readonly org: string }
@@ -10,7 +9,7 @@ export type Identity = ReturnType<typeof createIdentity>
 /** Finds out who asks, from the cookie of a sign-in or the key of a source. Undefined: nobody that is known. */
 export function createIdentity(sessions: Sessions, sourceBy: (hash: string) => Promise<Source | undefined>) {
   return {
-    async viewer({ cookie }: Headers): Promise<{ viewer: Viewer; credential: string } | undefined> {
+    async viewer({ cookie }: Headers): Promise<Known | undefined> {
       const token = cookie === undefined ? undefined : fastifyCookie.parse(cookie)[cookieName]
       return token === undefined || token === '' ? undefined : sessions.identify(token)
     },

@@ -1,22 +1,37 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { viewerOf, type Viewer } from '@tocsin/domain'
 import type { Board } from '../live/board.ts'
-import type { SignIn } from '../store/index.ts'
+import type { SignIn, SignIns, SignInWay } from '../store/index.ts'
 
 export const cookieName = 'tocsin_session'
 /** A shift and a half; a new sign-in is one line of typing. */
 export const sessionMs = 16 * 60 * 60_000
+/** So long after a proof its person may change how they sign in; then they prove it again. */
+const freshMs = 10 * 60_000
 
 /** What was read of a sign-in is believed for so long; then the table is asked, since another process may have ended it. */
 const believedMs = 5_000
+const seenEveryMs = 60_000
 
 /** Where sign-ins are kept: hashes of tokens, never tokens. */
-export type SessionStore = {
-  open(session: SignIn, now: number): Promise<void>
-  find(hashes: readonly string[]): Promise<readonly SignIn[]>
-  end(hash: string): Promise<void>
-  /** ends all of an account but one; returns their hashes */
-  endAll(account: string, kept: string | null): Promise<readonly string[]>
+export type SessionStore = Pick<SignIns, 'open' | 'find' | 'see' | 'confirm' | 'end' | 'endAll'>
+
+/** What is known of a sign-in that is being opened. */
+export type Opening = {
+  readonly account: string
+  readonly way: SignInWay
+  readonly address: string | null
+  readonly device: string | null
+  readonly terminal: string | null
+}
+
+/** Who asks, and by which sign-in; `credential` is the hash of its token. */
+export type Known = {
+  readonly viewer: Viewer
+  readonly credential: string
+  readonly signIn: SignIn
+  /** whether its person proved to be it within `freshMs` */
+  readonly isFresh: boolean
 }
 
 export type Sessions = ReturnType<typeof createSessions>
@@ -26,6 +41,9 @@ export const hashToken = (token: string): string => createHash('sha256').update(
 /** Sign-ins: a random token in a cookie, its hash in the database, who it stands for always read from the board. */
 export function createSessions(store: SessionStore, board: Board, now: () => number) {
   const known = new Map<string, SignIn & { readonly readAt: number }>()
+  /** used since the table was last told */
+  const used = new Set<string>()
+  let toldAt = 0
 
   /** Reads these sign-ins anew; those that are not there any more are over. */
   async function read(hashes: readonly string[]): Promise<void> {
@@ -42,32 +60,59 @@ export function createSessions(store: SessionStore, board: Board, now: () => num
     return fold?.kind === 'account' ? viewerOf(fold.state) : undefined
   }
 
+  async function tellSeen(): Promise<void> {
+    if (now() - toldAt < seenEveryMs || used.size === 0) return
+    const hashes = [...used]
+    used.clear()
+    toldAt = now()
+    await store.see(hashes, toldAt)
+  }
+
   return {
     /** opens a sign-in and returns its token, which only the cookie ever holds */
-    async open(account: string): Promise<{ token: string; expiresAt: number }> {
+    async open(opening: Opening): Promise<{ token: string; expiresAt: number }> {
       const token = randomBytes(32).toString('base64url')
-      const session = { hash: hashToken(token), account, expiresAt: now() + sessionMs }
-      await store.open(session, now())
-      known.set(session.hash, { ...session, readAt: now() })
-      return { token, expiresAt: session.expiresAt }
+      const at = now()
+      const signIn: SignIn = {
+        ...opening,
+        hash: hashToken(token),
+        id: randomUUID(),
+        openedAt: at,
+        confirmedAt: at,
+        seenAt: at,
+        expiresAt: at + sessionMs,
+        lockedAt: null,
+      }
+      await store.open(signIn)
+      known.set(signIn.hash, { ...signIn, readAt: at })
+      return { token, expiresAt: signIn.expiresAt }
     },
     /** who a token stands for now; undefined when it is unknown, over, or its account is disabled */
-    async identify(token: string): Promise<{ viewer: Viewer; credential: string } | undefined> {
+    async identify(token: string): Promise<Known | undefined> {
       const credential = hashToken(token)
       const held = known.get(credential)
       if (held === undefined) await read([credential])
       // while the database cannot be asked, those who are at work stay at work
       else if (now() - held.readAt > believedMs) await read([credential]).catch(() => undefined)
-      const session = known.get(credential)
-      if (session === undefined || session.expiresAt <= now()) return undefined
-      const viewer = viewerFor(session.account)
-      return viewer === undefined ? undefined : { viewer, credential }
+      const signIn = known.get(credential)
+      if (signIn === undefined || signIn.expiresAt <= now()) return undefined
+      const viewer = viewerFor(signIn.account)
+      if (viewer === undefined) return undefined
+      used.add(credential)
+      return { viewer, credential, signIn, isFresh: now() - signIn.confirmedAt <= freshMs }
     },
     /** asks the table again for these, and forgets all others */
     async review(credentials: readonly string[]): Promise<void> {
       const wanted = new Set(credentials)
+      for (const hash of wanted) used.add(hash)
       for (const hash of known.keys()) if (!wanted.has(hash)) known.delete(hash)
       if (credentials.length > 0) await read(credentials)
+      await tellSeen()
+    },
+    /** its person has just proved to be it once more */
+    async confirm(credential: string): Promise<void> {
+      await store.confirm(credential, now())
+      await read([credential])
     },
     /** whether a sign-in known to this process is over */
     isOver: (credential: string): boolean => (known.get(credential)?.expiresAt ?? 0) <= now(),

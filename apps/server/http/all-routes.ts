@@ -26,6 +26,7 @@ import { premisesRoutes } from './premises-routes.ts'
 import { rollRoutes } from './roll-routes.ts'
 import { reliefRoutes } from './relief-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { trailRoutes } from './trail-routes.ts'
 
@@ -33,6 +34,7 @@ type First<Declare> = Declare extends (first: infer Parts, ...rest: never[]) => 
 
 export type RouteParts = First<typeof sessionRoutes> &
   First<typeof accountRoutes> &
+  First<typeof signInRoutes> &
   First<typeof auditRoutes> &
   First<typeof incidentRoutes> &
   First<typeof historyRoutes> &
@@ -65,6 +67,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
   const routes: Route[] = [
     ...sessionRoutes(parts),
     ...accountRoutes(parts),
+    ...signInRoutes(parts),
     ...auditRoutes(parts),
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),

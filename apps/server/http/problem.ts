@@ -1,4 +1,5 @@
 import type { FileRefusal } from '../files/file-store.ts'
+import type { FactorProposal } from './factor-proposal.ts'
 import type { Refusal, RefusalCode } from '@tocsin/domain'
 
 /** RFC 9457 problem document. `field` names what to change; `refusal` carries the closed code and its detail. */
@@ -9,6 +10,8 @@ export type Problem = {
   readonly detail?: string
   readonly field?: string
   readonly refusal?: Refusal
+  /** an authenticator to be set up at the door */
+  readonly factor?: FactorProposal
 }
 
 /** Thrown by routes and hooks, turned into a problem document in one place. */
@@ -29,6 +32,28 @@ export const unreadableInput = (field: string, detail: string): ProblemError =>
 export const notSignedIn = (): ProblemError => problem(401, 'not-signed-in', 'Sign in first')
 export const wrongSignIn = (): ProblemError =>
   problem(401, 'sign-in', 'Name or password is wrong', { field: 'password' })
+/** The password is right, and a code has to come with it. */
+export const codeNeeded = (): ProblemError =>
+  problem(401, 'code-needed', 'A code is needed beside the password', {
+    field: 'code',
+    detail: 'six digits of the authenticator, or one of the recovery codes',
+  })
+export const wrongCode = (field: string): ProblemError =>
+  problem(401, 'code', 'The code is wrong', {
+    field,
+    detail: 'wrong, too old, or used before: wait for the next one and look at the clock of the authenticator',
+  })
+/** The password is right, and the role asks for a second factor that is not there yet. */
+export const factorNeeded = (factor: FactorProposal): ProblemError =>
+  problem(401, 'factor-needed', 'Your role needs a second factor', {
+    field: 'newFactor',
+    detail: 'scan the picture with an authenticator, then sign in again with `newFactor`: its secret and a code',
+    factor,
+  })
+export const confirmFirst = (): ProblemError =>
+  problem(403, 'confirm-first', 'Prove that it is you', {
+    detail: 'this changes how you sign in: give your password, a code or a passkey to /api/session/confirm first',
+  })
 export const notAllowed = (verb: string): ProblemError =>
   problem(403, 'not-allowed', 'Your role does not include this', {
     refusal: { refused: 'not-allowed', detail: { verb } },

@@ -2,10 +2,10 @@ import { mayEver, type RefusedWhy, type Viewer } from '@tocsin/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { unreadable } from '../take-command.ts'
-import { cookieName } from '../auth/sessions.ts'
+import { cookieName, type Known } from '../auth/sessions.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Tried } from '../refused-tries.ts'
-import { notAllowed, notSignedIn, ProblemError, unreadableInput, wrongOrigin } from './problem.ts'
+import { confirmFirst, notAllowed, notSignedIn, ProblemError, unreadableInput, wrongOrigin } from './problem.ts'
 import type { Noted, Route, Source } from './route.ts'
 
 /** What the routes tell the log: who did what beside commands, and what was refused. */
@@ -16,7 +16,7 @@ export type Witness = {
 
 /** Finds out who asks; undefined for nobody. */
 export type Identify = {
-  readonly viewer: (request: FastifyRequest) => Promise<{ viewer: Viewer; credential: string } | undefined>
+  readonly viewer: (request: FastifyRequest) => Promise<Known | undefined>
   readonly source: (request: FastifyRequest) => Promise<Source | undefined>
 }
 
@@ -86,6 +86,7 @@ export function registerRoutes(
           refused('not-allowed', access.verb)
           throw notAllowed(access.verb)
         }
+        if (declared.fresh === true && who?.isFresh === false) throw confirmFirst()
         const query = parse(declared.query, request.query, 'query')
         const call = {
           params: parse(declared.params, request.params, 'params') as never,

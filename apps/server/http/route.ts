@@ -43,6 +43,8 @@ export type Route = {
   readonly noted?: Noted
   /** commands go through it: what is refused of them is told where they are taken */
   readonly givesCommands?: true
+  /** changes how somebody signs in: asks for a fresh proof of who it is */
+  readonly fresh?: true
   readonly handle: (call: Call<never, never, never>) => unknown
 }
 
@@ -65,6 +67,8 @@ export function route<
   readonly noted?: Noted
   /** commands go through it: what is refused of them is told where they are taken */
   readonly givesCommands?: true
+  /** changes how somebody signs in: asks for a fresh proof of who it is */
+  readonly fresh?: true
   readonly handle: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => unknown
 }): Route {
   const { params, query, body, handle, ...rest } = declared

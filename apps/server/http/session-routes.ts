@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { isPassword } from '../auth/passwords.ts'
+import type { Devices } from '../auth/devices.ts'
 import { cookieName, type Sessions } from '../auth/sessions.ts'
-import { createTries } from '../auth/tries.ts'
+import { createTries, type Trier } from '../auth/tries.ts'
+import type { SecondFactor } from '../auth/second-factor.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Board } from '../live/board.ts'
-import { tooManyTries, wrongSignIn } from './problem.ts'
-import { route, type Route } from './route.ts'
+import type { Admit } from './admit.ts'
+import { proposalOf } from './factor-proposal.ts'
+import { codeNeeded, conflict, factorNeeded, tooManyTries, wrongCode, wrongSignIn } from './problem.ts'
+import { route, type Call, type Route } from './route.ts'
 import { viewerAnswer } from './answers.ts'
 
 type Parts = {
@@ -15,6 +19,11 @@ type Parts = {
   readonly endSockets: (credential: string) => void
   readonly now: () => number
   readonly reading: Pick<LogReading, 'session'>
+  readonly secondFactor: SecondFactor
+  /** whether an account's roles ask for a second factor */
+  readonly needsFactor: (account: string) => boolean
+  readonly devices: Devices
+  readonly admit: Admit
   /** counts a refused sign-in; the account where the name is one */
   readonly refusedSignIn: (
     account: string | undefined,
@@ -23,58 +32,92 @@ type Parts = {
   ) => void
 }
 
+const code = z.string().min(6).max(40)
+const signingIn = z.object({
+  login: z.string().min(1).max(60),
+  password: z.string().min(1).max(200),
+  /** of the authenticator, or a recovery code; asked for by `code-needed` */
+  code: code.optional(),
+  /** an authenticator that is set up at the door, where a role asks for one: the proposal's secret and a code of it */
+  newFactor: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/, 'as it was proposed'), code }).optional(),
+})
+type SigningIn = z.output<typeof signingIn>
+
 /** The account with this sign-in name, however it is written in capitals and small letters. */
-function accountNamed(board: Board, login: string): string | undefined {
+function accountNamed(board: Board, login: string): { account: string; org: string; login: string } | undefined {
   for (const [, fold] of board.folds()) {
-    if (fold.kind === 'account' && fold.state.login.toLowerCase() === login.toLowerCase()) return fold.state.id
+    if (fold.kind === 'account' && fold.state.login.toLowerCase() === login.toLowerCase())
+      return { account: fold.state.id, org: fold.state.org, login: fold.state.login }
   }
   return undefined
 }
 
-export function sessionRoutes({
-  sessions,
-  board,
-  passwordOf,
-  endSockets,
-  now,
-  reading,
-  refusedSignIn,
-}: Parts): readonly Route[] {
+export function sessionRoutes(parts: Parts): readonly Route[] {
+  const { sessions, board, passwordOf, endSockets, now, reading, secondFactor, needsFactor, devices, admit } = parts
   const tries = createTries(now)
+  type Whose = NonNullable<ReturnType<typeof accountNamed>>
+
+  /** Counts the try, and has it wait where it was tried too often. */
+  async function beginTry(login: string, whose: Whose | undefined, request: Call<never, never, never>['request']) {
+    const device = whose && (await devices.known(whose.account, request))
+    const trier: Trier = { name: login, address: request.ip, device }
+    const waitMs = tries.waitMs(trier)
+    if (waitMs > 0) {
+      parts.refusedSignIn(whose?.account, 'too-many-tries', request.ip)
+      throw tooManyTries(Math.ceil(waitMs / 1000))
+    }
+    tries.begun(trier)
+    return {
+      ...trier,
+      wrong(problem: Error): Error {
+        parts.refusedSignIn(whose?.account, 'wrong-sign-in', request.ip)
+        return problem
+      },
+    }
+  }
+
+  /** The second step after a right password: which way it was in the end, and recovery codes where one was set up at the door. */
+  async function secondStep(whose: Whose, body: SigningIn, trier: Awaited<ReturnType<typeof beginTry>>) {
+    const { account, login } = whose
+    if (await secondFactor.has(account)) {
+      if (body.code === undefined) {
+        tries.unfinished(trier)
+        throw codeNeeded()
+      }
+      const way = await secondFactor.check(whose, body.code)
+      if (way === undefined) throw trier.wrong(wrongCode('code'))
+      return { way }
+    }
+    if (!needsFactor(account)) return { way: 'password' as const }
+    if (body.newFactor === undefined) {
+      tries.unfinished(trier)
+      throw factorNeeded(proposalOf(secondFactor, board, whose.org, login))
+    }
+    const recoveryCodes = await secondFactor.set(whose, body.newFactor.secret, body.newFactor.code)
+    if (recoveryCodes === undefined) throw trier.wrong(wrongCode('newFactor.code'))
+    return { way: 'totp' as const, recoveryCodes }
+  }
 
   return [
     route({
       method: 'POST',
       path: '/api/session',
-      summary: 'Sign in; the answer sets the cookie that all other calls need',
+      summary:
+        'Sign in; the answer sets the cookie that all other calls need. Where `code-needed` is answered, the same again with a code',
       access: 'public',
-      body: z.object({ login: z.string().min(1).max(60), password: z.string().min(1).max(200) }),
-      answer: viewerAnswer,
-      handle: async ({ body: { login, password }, request, reply }) => {
-        const waitMs = tries.waitMs(login, request.ip)
-        const account = accountNamed(board, login)
-        if (waitMs > 0) {
-          refusedSignIn(account, 'too-many-tries', request.ip)
-          throw tooManyTries(Math.ceil(waitMs / 1000))
-        }
-        tries.begun(login, request.ip)
-        const right = await isPassword(account === undefined ? undefined : await passwordOf(account), password)
-        const opened = right && account !== undefined ? await sessions.open(account) : undefined
-        const who = opened === undefined ? undefined : await sessions.identify(opened.token)
-        if (opened === undefined || who === undefined) {
-          refusedSignIn(account, 'wrong-sign-in', request.ip)
-          throw wrongSignIn()
-        }
-        await reading.session(who.viewer, 'signed-in', request.ip)
-        tries.succeeded(login, request.ip)
-        reply.setCookie(cookieName, opened.token, {
-          path: '/',
-          httpOnly: true,
-          sameSite: 'strict',
-          secure: request.protocol === 'https',
-          expires: new Date(opened.expiresAt),
-        })
-        return { viewer: who.viewer, login }
+      body: signingIn,
+      answer: viewerAnswer.extend({ recoveryCodes: z.array(z.string()).optional() }),
+      handle: async ({ body, request, reply }) => {
+        const whose = accountNamed(board, body.login)
+        const trier = await beginTry(body.login, whose, request)
+        const right = await isPassword(whose && (await passwordOf(whose.account)), body.password)
+        if (!right || whose === undefined) throw trier.wrong(wrongSignIn())
+        const { way, recoveryCodes } = { recoveryCodes: undefined, ...(await secondStep(whose, body, trier)) }
+        const admitted = await admit({ account: whose.account, way }, { request, reply })
+        if (admitted === undefined) throw trier.wrong(wrongSignIn())
+        tries.succeeded(trier)
+        await devices.remember(whose.account, { request, reply })
+        return { ...admitted, ...(recoveryCodes !== undefined && { recoveryCodes }) }
       },
     }),
     route({
@@ -86,6 +129,29 @@ export function sessionRoutes({
       handle: ({ viewer }) => {
         const fold = board.get(`account/${viewer().account}`)
         return { viewer: viewer(), login: fold?.kind === 'account' ? fold.state.login : '' }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/session/confirm',
+      summary: 'Prove that it is still you, by password or code: for ten minutes ways to sign in may be changed',
+      access: 'signed-in',
+      body: z.union([z.object({ password: z.string().min(1).max(200) }), z.object({ code })]),
+      answer: z.object({}),
+      handle: async ({ body, viewer, credential, request }) => {
+        const { account, org } = viewer()
+        const fold = board.get(`account/${account}`)
+        const login = fold?.kind === 'account' ? fold.state.login : account
+        const trier = await beginTry(login, { account, org, login }, request)
+        if ('password' in body) {
+          const stored = await passwordOf(account)
+          if (stored === undefined) throw conflict('this account has no password: give a code or a passkey')
+          if (!(await isPassword(stored, body.password))) throw trier.wrong(wrongSignIn())
+        } else if ((await secondFactor.check({ account, org }, body.code)) === undefined)
+          throw trier.wrong(wrongCode('code'))
+        tries.succeeded(trier)
+        if (credential !== undefined) await sessions.confirm(credential)
+        return {}
       },
     }),
     route({

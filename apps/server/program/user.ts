@@ -11,14 +11,14 @@ export async function user(args: string[]): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true })
   const [verb, login] = positionals
   if (verb !== 'password' || login === undefined) throw new StartupError(usage)
-  await withStore(async ({ queries, credentials, clock }) => {
+  await withStore(async ({ queries, credentials, signIns, clock }) => {
     const { rows } = await queries.loadOpen()
     const account = rows.find(({ kind, state }) => kind === 'account' && 'login' in state && state.login === login)
     if (account === undefined || !('id' in account.state))
       throw new StartupError(`there is no account with the name ${login}`)
     const password = makePassword()
     await credentials.setPassword(String(account.state.id), await hashPassword(password), clock.now())
-    await credentials.endSessionsOf(String(account.state.id), null)
+    await signIns.endAll(String(account.state.id), null)
     console.log(`${login} / ${password}`)
   })
 }

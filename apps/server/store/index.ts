@@ -8,6 +8,8 @@ import { createAppender } from './appender.ts'
 import { countChoices } from './choices.ts'
 import { createClock } from './clock.ts'
 import { createCredentials } from './credentials.ts'
+import { createSignInWays } from './sign-in-ways.ts'
+import { createSignIns } from './sign-ins.ts'
 import { readDrives } from './drives.ts'
 import { createFeed } from './feed.ts'
 import { readFinishedRuns } from './finished-runs.ts'
@@ -32,7 +34,8 @@ export { CounterExhausted, isDatabaseAway, LogUnavailable } from './errors.ts'
 export type { ChoiceCounts } from './choices.ts'
 export type { Figures, FigureSpan } from './figures.ts'
 export type { Search } from './queries.ts'
-export type { SignIn } from './credentials.ts'
+export { signInWays, type SignIn, type SignIns, type SignInWay } from './sign-ins.ts'
+export type { SignInWays } from './sign-in-ways.ts'
 export type { SubjectTable } from './subject-table.ts'
 export type { ClosedWords } from './retention.ts'
 export type { StoredReport } from './reports.ts'
@@ -69,6 +72,8 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     subjects,
     queries,
     credentials: createCredentials(logPool),
+    signIns: createSignIns(logPool),
+    signInWays: createSignInWays(logPool),
     positions: createUnitPositions({ log: logPool, read: readPool }),
     heads: createAuditHeads(logPool),
     dataKeys: createDataKeyTable(logPool),

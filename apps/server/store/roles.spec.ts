@@ -77,10 +77,16 @@ const mayUpdate = {
   folds: ['name', 'version', 'position'],
   latest_positions: 'all',
   log_head: ['mark', 'position', 'at'],
+  known_devices: ['used_at'],
+  passkeys: ['counter', 'used_at', 'name'],
   passwords: ['hash', 'changed_at'],
+  pins: ['hash', 'failed', 'set_at'],
   serials: ['last'],
+  sessions: ['confirmed_at', 'seen_at', 'locked_at'],
   sources: ['hash'],
   subjects: 'all',
+  terminals: ['name', 'code_hash', 'code_until', 'public_key', 'enrolled_at', 'seen_at', 'lost_at', 'wiped_at'],
+  totp: ['secret', 'last_step', 'set_at'],
 } as const
 /** Tables that belong to no organisation, or that nobody reads but the server for itself, and why; every other has a policy. */
 const withoutOwner: Readonly<Record<string, string>> = {
@@ -90,15 +96,36 @@ const withoutOwner: Readonly<Record<string, string>> = {
   commands: 'first answers, found by organisation and the id that the client made, inside the statement that writes',
   data_keys: 'wrapped keys, opened by the server alone after a permission check on the subject',
   folds: 'how far the tables are folded',
+  identities: 'who somebody of an identity provider is, looked up before anybody is anybody',
   installation: 'which log this is',
+  known_devices: 'hashes of marks of browsers, looked up before anybody is anybody',
   log_head: 'the end of the log, and its lock',
   migrations: 'which steps of the schema were taken',
+  passkeys: 'public keys, compared at sign-in before anybody is anybody',
   passwords: 'hashes, compared at sign-in before anybody is anybody',
+  pins: 'hashes, compared where a desk is unlocked',
+  recovery_codes: 'hashes, compared at sign-in before anybody is anybody',
   serials: 'last number of each series, given under the lock of the log',
   sessions: 'hashes of tokens, looked up before anybody is anybody',
   sources: 'hashes of keys of devices, looked up before anybody is anybody',
+  terminals: 'public keys of devices, proven before anybody is anybody, listed by the server after a permission check',
+  totp: 'sealed secrets, compared at sign-in before anybody is anybody',
+  used_challenges: 'hashes of what was answered once',
 }
-const mayDelete = ['claims', 'sessions', 'sources', 'subjects']
+const mayDelete = [
+  'claims',
+  'identities',
+  'known_devices',
+  'passkeys',
+  'pins',
+  'recovery_codes',
+  'sessions',
+  'sources',
+  'subjects',
+  'terminals',
+  'totp',
+  'used_challenges',
+]
 /** Made by migrations alone. */
 const mayNotInsert = ['installation', 'log_head', 'migrations']
 

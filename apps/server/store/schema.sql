@@ -79,14 +79,36 @@ create table folds (
 );
 grant insert, select, update to tocsin_log;
 
+-- Who somebody of an identity provider (OpenID Connect) is here.
+create table identities (
+  issuer text not null,  -- The provider.
+  subject text not null,  -- Its name for the person.
+  account text not null,  -- The account.
+  linked_at bigint not null,  -- When they first came that way, milliseconds since 1970.
+  PRIMARY KEY (issuer, subject)
+);
+CREATE INDEX identities_account ON tocsin.identities USING btree (account);
+grant delete, insert, select to tocsin_log;
+
 -- One row: which log this is. A client that comes back with a position of another log starts afresh.
 create table installation (
   single boolean not null default true,  -- Always true: there is one.
   id uuid not null default gen_random_uuid(),  -- Random, made at install.
+  challenge_key bytea not null default sha256((((gen_random_uuid())::text || (gen_random_uuid())::text))::bytea),  -- Marks challenges of this installation, so that none has to be stored before it is answered.
   CHECK (single),
   PRIMARY KEY (single)
 );
 grant select to tocsin_log;
+
+-- Browsers that somebody has signed in with: guesses from elsewhere do not slow them down.
+create table known_devices (
+  hash text not null,  -- SHA-256 of the token in the browser, hexadecimal.
+  account text not null,  -- Who signed in.
+  used_at bigint not null,  -- When that was last, milliseconds since 1970.
+  PRIMARY KEY (hash)
+);
+grant delete, insert, select to tocsin_log;
+grant update (used_at) to tocsin_log;
 
 -- The newest position of each unit, so that a restart shows the map at once.
 create table latest_positions (
@@ -130,6 +152,24 @@ create table migrations (
   PRIMARY KEY (number)
 );
 
+-- Public keys of passkeys (WebAuthn).
+create table passkeys (
+  id text not null,  -- The credential, base64url.
+  account text not null,  -- Whom it stands for.
+  host text not null,  -- The host name that it was made for (relying party).
+  public_key bytea not null,  -- COSE key.
+  counter bigint not null,  -- Signatures that it has counted; one that goes back was copied.
+  transports text[] not null,  -- How a browser reaches it.
+  name text not null,  -- What its person calls it.
+  made_at bigint not null,  -- When it was made, milliseconds since 1970.
+  used_at bigint,  -- When it last signed in.
+  CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  PRIMARY KEY (id)
+);
+CREATE INDEX passkeys_account ON tocsin.passkeys USING btree (account);
+grant delete, insert, select to tocsin_log;
+grant update (counter, name, used_at) to tocsin_log;
+
 -- Passwords of accounts, hashed.
 create table passwords (
   account text not null,  -- The account.
@@ -140,6 +180,18 @@ create table passwords (
 );
 grant insert, select to tocsin_log;
 grant update (changed_at, hash) to tocsin_log;
+
+-- Short numbers that open a locked desk, and nothing else.
+create table pins (
+  account text not null,  -- The account.
+  hash text not null,  -- argon2id in PHC form.
+  failed integer not null default 0,  -- Wrong tries since the last right one; after a few only a whole sign-in opens the desk.
+  set_at bigint not null,  -- When it was set, milliseconds since 1970.
+  CHECK ((hash ~~ '$argon2id$%'::text)),
+  PRIMARY KEY (account)
+);
+grant delete, insert, select to tocsin_log;
+grant update (failed, hash, set_at) to tocsin_log;
 
 -- Where units on duty were; one partition a day (UTC), dropped whole by retention.
 create table positions (
@@ -162,6 +214,15 @@ create policy read_in_scope on positions for select to tocsin_read using ((org =
 grant insert, select to tocsin_log;
 grant select to tocsin_read;
 
+-- Codes that stand in once for a lost second factor.
+create table recovery_codes (
+  hash text not null,  -- SHA-256 of the account and the code, hexadecimal; a code is 80 random bits.
+  account text not null,  -- The account.
+  PRIMARY KEY (hash)
+);
+CREATE INDEX recovery_codes_account ON tocsin.recovery_codes USING btree (account);
+grant delete, insert, select to tocsin_log;
+
 -- The last number given in each gapless series, such as the slips of a division and day.
 create table serials (
   series text not null,  -- Name of the series.
@@ -177,10 +238,23 @@ create table sessions (
   hash text not null,  -- SHA-256 of the token in the cookie, hexadecimal.
   account text not null,  -- Who signed in.
   expires_at bigint not null,  -- When it ends by itself, milliseconds since 1970.
-  PRIMARY KEY (hash)
+  id uuid not null default gen_random_uuid(),  -- What a sign-in is called where it is listed and ended.
+  way text not null default 'password'::text,  -- How its person proved to be it.
+  opened_at bigint not null default 0,  -- When it was opened, milliseconds since 1970.
+  confirmed_at bigint not null default 0,  -- When its person last proved to be it; changing a way to sign in asks for a fresh proof.
+  seen_at bigint not null default 0,  -- When it was last used, to the minute.
+  address text,  -- The network address that opened it.
+  device text,  -- Browser and system in its own words, shortened.
+  terminal text,  -- The enrolled terminal that it is on, where it is on one.
+  locked_at bigint,  -- Since when its desk is locked; null: it is not.
+  CHECK ((length(device) <= 200)),
+  CHECK ((way = ANY (ARRAY['password'::text, 'totp'::text, 'recovery-code'::text, 'passkey'::text, 'provider'::text]))),
+  PRIMARY KEY (hash),
+  UNIQUE (id)
 );
 CREATE INDEX sessions_account ON tocsin.sessions USING btree (account);
 grant delete, insert, select to tocsin_log;
+grant update (confirmed_at, locked_at, seen_at) to tocsin_log;
 
 -- Exchanges and alarm devices that may hand in contacts.
 create table sources (
@@ -220,6 +294,45 @@ create policy log_keeps on subjects for all to tocsin_log using (true) with chec
 create policy read_in_scope on subjects for select to tocsin_read using ((owner = ( SELECT tocsin.scope() AS scope)));
 grant delete, insert, select, update to tocsin_log;
 grant select to tocsin_read;
+
+-- Devices of the organisation that prove which they are.
+create table terminals (
+  id text not null,  -- Random.
+  org text not null,  -- Whose device it is.
+  name text not null,  -- What people call it.
+  code_hash text,  -- SHA-256 of the code that enrols it once, hexadecimal.
+  code_until bigint,  -- Until when that code is taken, milliseconds since 1970.
+  public_key bytea,  -- P-256, as SPKI; the private one cannot leave the device.
+  enrolled_at bigint,  -- When it was enrolled, milliseconds since 1970.
+  seen_at bigint,  -- When somebody last signed in on it.
+  lost_at bigint,  -- Since when it counts as lost: nobody signs in on it, and it is wiped when it asks again.
+  wiped_at bigint,  -- When it said that it has wiped itself.
+  CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CHECK ((org <> ''::text)),
+  PRIMARY KEY (id),
+  UNIQUE (code_hash)
+);
+grant delete, insert, select to tocsin_log;
+grant update (code_hash, code_until, enrolled_at, lost_at, name, public_key, seen_at, wiped_at) to tocsin_log;
+
+-- Second factors by time (RFC 6238).
+create table totp (
+  account text not null,  -- The account.
+  secret bytea not null,  -- Sealed by the key of its organisation.
+  last_step bigint not null,  -- The step of the newest code that was taken: none counts twice.
+  set_at bigint not null,  -- When it was set, milliseconds since 1970.
+  PRIMARY KEY (account)
+);
+grant delete, insert, select to tocsin_log;
+grant update (last_step, secret, set_at) to tocsin_log;
+
+-- Challenges that were answered, until they end by themselves: none is answered twice.
+create table used_challenges (
+  hash text not null,  -- SHA-256 of the challenge, hexadecimal.
+  expires_at bigint not null,  -- When it is no longer taken anyway, milliseconds since 1970.
+  PRIMARY KEY (hash)
+);
+grant delete, insert, select to tocsin_log;
 
 CREATE OR REPLACE FUNCTION tocsin.day_of(at bigint)
  RETURNS bigint

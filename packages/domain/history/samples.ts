@@ -54,6 +54,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     sirensFactor: 0.9,
     sirensFactorOf: { ladder: 0.95 },
     learntTimes: 'on',
+    signIn: { secondFactorRoles: ['administrator'], terminalRoles: [], lockAfterMin: 10 },
     alertAfter: {
       'contact-unanswered': 15,
       'incident-without-unit': 120,

@@ -8,6 +8,7 @@ import { retentionSettings } from '../retention/settings.ts'
 import { clockTargets } from './clock-targets.ts'
 import { sharedListView } from './list-views.ts'
 import { partners } from './partners.ts'
+import { signInSettings } from './sign-in-settings.ts'
 import { shiftTimes } from '../relief/shift-times.ts'
 import { statusGraph } from '../unit/status-graph.ts'
 import { turnoutS } from '../unit/turnout.ts'
@@ -54,6 +55,7 @@ export const settings = z.object({
     .default({}),
   ...clockTargets,
   ...retentionSettings,
+  ...signInSettings,
   /** the largest file that may be attached to an incident, in millions of bytes */
   largestFileMb: z.number().int().min(1).max(1000).default(50),
   /** the phone book of partner centres */
