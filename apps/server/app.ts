@@ -295,7 +295,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const sessions = createSessions(store.signIns, board, now)
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
-  const signingIn = wireSigningIn({ store, board, sessions, reading, dataDir: config.dataDir, now })
+  const signingIn = await wireSigningIn({ store, board, sessions, reading, config, now })
 
   const fileStore = createFileStore(config.dataDir)
   const attachments = createAttachments({
@@ -486,6 +486,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await refusals.stop()
       await appender.close()
       await heads.stop()
+      await signingIn.close()
       await positions.exchange().catch(() => undefined)
       await subjects.close()
       stopFollowing()

@@ -17,6 +17,8 @@ export type Config = {
   readonly tls?: { readonly certFile: string; readonly keyFile: string }
   /** addresses or networks of proxies whose word is taken for who asks and by what protocol, separated by commas */
   readonly proxy?: string
+  /** SHA-1 hashes of breached passwords, in order: none of them is taken as a password */
+  readonly breachedFile?: string
   /** clear text on a network is meant */
   readonly plainHttp?: boolean
 }
@@ -32,6 +34,7 @@ const environment = z.object({
   TOCSIN_TLS_CERT: z.string().min(1).optional(),
   TOCSIN_TLS_KEY: z.string().min(1).optional(),
   TOCSIN_PROXY: z.string().min(1).optional(),
+  TOCSIN_BREACHED: z.string().min(1).optional(),
   TOCSIN_PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
 })
 
@@ -44,7 +47,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const { TOCSIN_PORT, TOCSIN_HOST, TOCSIN_DATA, TOCSIN_FALLBACK, TOCSIN_BACKUP, TOCSIN_AUDIT, DATABASE_URL } =
     read.data
-  const { TOCSIN_TLS_CERT: certFile, TOCSIN_TLS_KEY: keyFile, TOCSIN_PROXY, TOCSIN_PLAIN_HTTP } = read.data
+  const {
+    TOCSIN_TLS_CERT: certFile,
+    TOCSIN_TLS_KEY: keyFile,
+    TOCSIN_PROXY,
+    TOCSIN_BREACHED,
+    TOCSIN_PLAIN_HTTP,
+  } = read.data
   if ((certFile === undefined) !== (keyFile === undefined))
     throw new StartupError('TOCSIN_TLS_CERT and TOCSIN_TLS_KEY go together: a certificate and its key')
   return {
@@ -58,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...(certFile !== undefined &&
       keyFile !== undefined && { tls: { certFile: resolve(certFile), keyFile: resolve(keyFile) } }),
     ...(TOCSIN_PROXY !== undefined && { proxy: TOCSIN_PROXY }),
+    ...(TOCSIN_BREACHED !== undefined && { breachedFile: resolve(TOCSIN_BREACHED) }),
     plainHttp: TOCSIN_PLAIN_HTTP === 'yes',
   }
 }

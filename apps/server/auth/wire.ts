@@ -1,9 +1,11 @@
 import { createAdmit } from '../http/admit.ts'
 import { createOrganisationKeys } from '../keys/organisation-keys.ts'
+import type { Config } from '../config.ts'
 import type { Board } from '../live/board.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Store } from '../store/index.ts'
 import { createDevices } from './devices.ts'
+import { openBreachedFile, weaknessOf, type Weakness } from './known-passwords.ts'
 import { createSecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -12,18 +14,31 @@ type Parts = {
   readonly board: Board
   readonly sessions: Sessions
   readonly reading: Pick<LogReading, 'session'>
-  readonly dataDir: string
+  readonly config: Pick<Config, 'dataDir' | 'breachedFile'>
   readonly now: () => number
 }
 
-/** All that ways to sign in stand on, made of the store and the board. */
-export function wireSigningIn({ store, board, sessions, reading, dataDir, now }: Parts) {
+/** All that ways to sign in stand on, made of the store and the board. Throws `StartupError` where the site's file cannot be read. */
+export async function wireSigningIn({ store, board, sessions, reading, config, now }: Parts) {
+  const breached = config.breachedFile === undefined ? undefined : await openBreachedFile(config.breachedFile)
   const ways = store.signInWays
   return {
     signIns: store.signIns,
-    secondFactor: createSecondFactor({ ways, keysOf: createOrganisationKeys(dataDir), now }),
+    forgetDevices: ways.forgetDevices,
+    secondFactor: createSecondFactor({ ways, keysOf: createOrganisationKeys(config.dataDir), now }),
     devices: createDevices({ ways, now }),
     admit: createAdmit({ sessions, board, reading }),
+    /** what is wrong with a password for an account; undefined: nothing */
+    async weakness(account: string, password: string): Promise<Weakness | undefined> {
+      const fold = board.get(`account/${account}`)
+      const site = fold?.kind === 'account' ? board.get(`organisation/${fold.state.org}`) : undefined
+      const login = fold?.kind === 'account' ? [fold.state.login] : []
+      const names = site?.kind === 'organisation' ? [site.state.name.zh, site.state.name.en] : []
+      return weaknessOf(password, [...login, ...names], breached)
+    },
+    async close(): Promise<void> {
+      await breached?.close()
+    },
     /** whether an account's roles ask for a second factor */
     needsFactor(account: string): boolean {
       const fold = board.get(`account/${account}`)

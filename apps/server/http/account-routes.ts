@@ -3,13 +3,17 @@ import { z } from 'zod'
 import { hashPassword, minPasswordLength } from '../auth/passwords.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Board } from '../live/board.ts'
-import { notAllowed, notFound } from './problem.ts'
+import type { Weakness } from '../auth/known-passwords.ts'
+import { notAllowed, notFound, weakPassword } from './problem.ts'
 import { route, type Route } from './route.ts'
 
 type Parts = {
   readonly board: Board
   readonly setPassword: (account: string, hash: string) => Promise<void>
   readonly sessions: Sessions
+  readonly weakness: (account: string, password: string) => Promise<Weakness | undefined>
+  /** a new password makes all browsers of an account strange again */
+  readonly forgetDevices: (account: string) => Promise<void>
   readonly endSockets: (credential: string) => void
   /** accounts that have a line to this process now */
   readonly accountsHere: () => ReadonlySet<string>
@@ -18,7 +22,15 @@ type Parts = {
 /** Rights that end by themselves; told to those who give them. */
 const standIns = z.array(z.object({ role: z.enum(roles), until: z.number(), by: z.string() }))
 
-export function accountRoutes({ board, setPassword, sessions, endSockets, accountsHere }: Parts): readonly Route[] {
+export function accountRoutes({
+  board,
+  setPassword,
+  sessions,
+  weakness,
+  forgetDevices,
+  endSockets,
+  accountsHere,
+}: Parts): readonly Route[] {
   return [
     route({
       method: 'PUT',
@@ -26,6 +38,7 @@ export function accountRoutes({ board, setPassword, sessions, endSockets, accoun
       summary:
         'Set a password: an administrator for the own organisation, everybody for themselves; ends all other sign-ins of the account',
       access: { verb: 'set-password' },
+      fresh: true,
       params: z.object({ id }),
       body: z.object({ password: z.string().min(minPasswordLength).max(200) }),
       answer: z.object({}),
@@ -35,7 +48,10 @@ export function accountRoutes({ board, setPassword, sessions, endSockets, accoun
         const scopes = scopesOf(viewer().roles, 'set-password')
         const own = fold.state.id === viewer().account
         if (!own && !(scopes.has('organisation') && fold.state.org === viewer().org)) throw notAllowed('set-password')
+        const weak = await weakness(fold.state.id, body.password)
+        if (weak !== undefined) throw weakPassword(weak)
         await setPassword(fold.state.id, await hashPassword(body.password))
+        await forgetDevices(fold.state.id)
         // whoever had the old one is out; who changes one's own stays
         const ended = await sessions.endAll(fold.state.id, own ? (credential ?? null) : null)
         for (const each of ended) endSockets(each)

@@ -1,3 +1,4 @@
+import type { Weakness } from '../auth/known-passwords.ts'
 import type { FileRefusal } from '../files/file-store.ts'
 import type { FactorProposal } from './factor-proposal.ts'
 import type { Refusal, RefusalCode } from '@tocsin/domain'
@@ -37,6 +38,17 @@ export const codeNeeded = (): ProblemError =>
   problem(401, 'code-needed', 'A code is needed beside the password', {
     field: 'code',
     detail: 'six digits of the authenticator, or one of the recovery codes',
+  })
+const weaknesses: Readonly<Record<Weakness, string>> = {
+  common: 'it is among the passwords that are guessed first: take four words that have nothing to do with each other',
+  breached: 'it stands in a list of passwords that were stolen elsewhere: take another one',
+  'says-who':
+    'it is little more than a name that everybody here knows: take four words that have nothing to do with each other',
+}
+export const weakPassword = (weak: Weakness): ProblemError =>
+  problem(422, `password-${weak}`, 'This password is too easily guessed', {
+    field: 'password',
+    detail: weaknesses[weak],
   })
 export const wrongCode = (field: string): ProblemError =>
   problem(401, 'code', 'The code is wrong', {

@@ -30,7 +30,7 @@ export const commands: ReadonlyMap<string, ProgramCommand> = new Map([
   [
     'user',
     {
-      summary: 'give an account a new password: user password LOGIN',
+      summary: 'give an account a new password, or take a lost second factor away: user password|without-factor LOGIN',
       load: async () => (await import('./user.ts')).user,
     },
   ],

@@ -4,21 +4,30 @@ import { makePassword } from '../found.ts'
 import { StartupError } from '../postgres/index.ts'
 import { withStore } from './with-store.ts'
 
-const usage = 'tocsin user password LOGIN'
+const usage = 'tocsin user password LOGIN | tocsin user without-factor LOGIN'
 
-/** `tocsin user password LOGIN`: gives an account a new random password and shows it once. For whoever has the machine. */
+/**
+ * `tocsin user password LOGIN`: gives an account a new random password and shows it once; `without-factor`: takes a second factor
+ * away whose device and recovery codes are lost. All sign-ins of the account end. For whoever has the machine.
+ */
 export async function user(args: string[]): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true })
   const [verb, login] = positionals
-  if (verb !== 'password' || login === undefined) throw new StartupError(usage)
-  await withStore(async ({ queries, credentials, signIns, clock }) => {
+  if ((verb !== 'password' && verb !== 'without-factor') || login === undefined) throw new StartupError(usage)
+  await withStore(async ({ queries, credentials, signIns, signInWays, clock }) => {
     const { rows } = await queries.loadOpen()
     const account = rows.find(({ kind, state }) => kind === 'account' && 'login' in state && state.login === login)
     if (account === undefined || !('id' in account.state))
       throw new StartupError(`there is no account with the name ${login}`)
+    const whose = String(account.state.id)
+    if (verb === 'without-factor') {
+      const had = await signInWays.removeTotp(whose)
+      await signIns.endAll(whose, null)
+      return console.log(had ? `${login} signs in by password alone` : `${login} has no second factor`)
+    }
     const password = makePassword()
-    await credentials.setPassword(String(account.state.id), await hashPassword(password), clock.now())
-    await signIns.endAll(String(account.state.id), null)
+    await credentials.setPassword(whose, await hashPassword(password), clock.now())
+    await signIns.endAll(whose, null)
     console.log(`${login} / ${password}`)
   })
 }

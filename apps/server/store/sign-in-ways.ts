@@ -36,6 +36,11 @@ export function createSignInWays(pool: Pool) {
       )
       return rowCount === 1
     },
+    /** every second factor, sealed */
+    async allTotp(): Promise<readonly { readonly account: string; readonly secret: Uint8Array }[]> {
+      const { rows } = await pool.query<{ account: string; secret: Buffer }>('select account, secret from tocsin.totp')
+      return rows
+    },
     /** puts what was sealed anew in the place of what was sealed before; false where it has changed meanwhile */
     async resealTotp(account: string, before: Uint8Array, after: Uint8Array): Promise<boolean> {
       const { rowCount } = await pool.query('update tocsin.totp set secret = $3 where account = $1 and secret = $2', [
