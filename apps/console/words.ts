@@ -1,4 +1,5 @@
-import { wordsOf, type Language, type Words } from '@tocsin/ui/words'
+import type { ChosenPlace } from '@tocsin/domain'
+import { placeIn, wordsOf, type Language, type Words } from '@tocsin/ui/words'
 import { keyTable } from './keys.ts'
 import { settings } from './settings.ts'
 import { useStore } from './store.ts'
@@ -10,3 +11,11 @@ export function useWords(): Words {
 }
 
 export const useLanguage = (): Language => useStore(settings, ({ language }) => language)
+
+/** Says where something is, in the language of the screen; undefined where that is not known. */
+export function usePlaceName(): (
+  place: Pick<ChosenPlace, 'label' | 'labelEn'> | null | undefined,
+) => string | undefined {
+  const language = useLanguage()
+  return (place) => (place ? placeIn(language, place) : undefined)
+}

@@ -87,6 +87,7 @@ const placeOf = ({ id, heard, place, state }: Byname): TaughtPlace => ({
   kind: 'taught',
   name: { zh: heard, en: heard },
   label: place.label,
+  ...(place.labelEn !== undefined && { labelEn: place.labelEn }),
   lon: place.point.lon,
   lat: place.point.lat,
   radiusM: place.radiusM,

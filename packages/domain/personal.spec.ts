@@ -36,9 +36,11 @@ describe('a personal field', () => {
       'found-organisation.name.zh',
       'found-organisation.timeZone',
       'open-incident.place.label',
+      'open-incident.place.labelEn',
       'open-post.name.en',
       'open-post.name.zh',
       'place-incident.place.label',
+      'place-incident.place.labelEn',
       // keys made of kinds, ids and times, by the program alone
       'raise-alert.about',
       'raise-alert.timer',
@@ -50,6 +52,7 @@ describe('a personal field', () => {
       'register-unit.name.zh',
       'teach-name.heard',
       'teach-name.place.label',
+      'teach-name.place.labelEn',
       // ids of areas and lines of the gazetteer
       'write-plan.body.areaOrder[][]',
       'write-plan.body.name.en',

@@ -23,12 +23,14 @@ export const placeSources = [
 
 /**
  * A place that somebody chose: from the gazetteer, on the map, or taken over from the caller's position.
- * `radiusM` is the doubt; `label` is the gazetteer's line, never what was typed.
+ * `radiusM` is the doubt; `label` is the gazetteer's line as the signs there have it, never what was typed; `labelEn` the same for
+ * who reads no Chinese, where the gazetteer has it.
  */
 export const chosenPlace = z.object({
   point,
   radiusM: z.number().min(0).max(100_000),
   label: z.string().max(300),
+  labelEn: z.string().max(300).optional(),
   source: z.enum(placeSources),
 })
 export type ChosenPlace = Readonly<z.infer<typeof chosenPlace>>

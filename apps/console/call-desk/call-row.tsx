@@ -18,7 +18,7 @@ import { useDocument } from '../live/use-board.ts'
 import { useTimeZone, useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { usePartnerName } from '../phone-book/use-partners.ts'
-import { useLanguage, useWords } from '../words.ts'
+import { useLanguage, usePlaceName, useWords } from '../words.ts'
 import classes from './call-desk.module.css'
 import type { Draft } from './draft.ts'
 import type { CallDeeds } from './use-call-deeds.ts'
@@ -186,7 +186,7 @@ type DraftProps = { readonly draft: Draft; readonly isNext: boolean; readonly on
 
 export function DraftRow({ draft, isNext, onShow }: DraftProps) {
   const words = useWords()
-  const title = draft.place.chosen?.label ?? draft.place.typed
+  const title = usePlaceName()(draft.place.chosen) ?? draft.place.typed
   return (
     <li className={classes['call']}>
       <IconNotes size={15} aria-hidden />

@@ -4,7 +4,7 @@ import { Key } from '../controls/key.tsx'
 import { Age, PriorityMark } from '../controls/marks.tsx'
 import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
-import { useWords } from '../words.ts'
+import { usePlaceName, useWords } from '../words.ts'
 import classes from './duplicates.module.css'
 import type { Duplicate } from './find-duplicates.ts'
 
@@ -18,6 +18,7 @@ type Props = {
 export function Duplicates({ duplicates, marked, onJoin }: Props) {
   const words = useWords()
   const names = useNames()
+  const placeName = usePlaceName()
   return (
     <section className={classes['duplicates']} aria-label={words.callForm.duplicates}>
       <h3>
@@ -38,7 +39,7 @@ export function Duplicates({ duplicates, marked, onJoin }: Props) {
               {names.incidentType(incident.type)}
               {isSameNumber && ` · ${words.calls.sameNumber}`}
               {isSameType && ` · ${words.callForm.sameType}`}
-              <span>{incident.place?.label}</span>
+              <span>{placeName(incident.place)}</span>
             </span>
             {metres !== null && <span>{formatDistance(metres, words)}</span>}
             <Age since={incident.openedAt} />

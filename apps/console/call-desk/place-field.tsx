@@ -1,7 +1,7 @@
 import { IconMapPin, IconPencil } from '@tabler/icons-react'
 import type { Point } from '@tocsin/domain'
 import { formatDistance } from '@tocsin/ui'
-import type { Language, Words } from '@tocsin/ui/words'
+import { placeIn, type Language, type Words } from '@tocsin/ui/words'
 import { SearchField } from '../controls/search-field.tsx'
 import { ChosenDoubts } from '../here/point-doubts.tsx'
 import { useQuestion, type Question } from '../use-question.ts'
@@ -9,7 +9,7 @@ import { useLanguage, useWords } from '../words.ts'
 import type { DraftPlace } from './draft.ts'
 import classes from './place-field.module.css'
 import { mapView } from '../map/map-view.ts'
-import { draftPlaceOf, searchPlaces, type Bias, type Place } from './places.ts'
+import { aroundIn, draftPlaceOf, placeLine, searchPlaces, type Bias, type Place } from './places.ts'
 
 type Props = {
   readonly label: string
@@ -72,10 +72,10 @@ export function PlaceField({ label, place, onPlace, near, placeholder, isFirst =
 }
 
 /** The chosen place at another point, which the label names; what was typed stays. */
-const moved = ({ typed, chosen }: DraftPlace, point: Point): DraftPlace => ({
-  typed,
-  chosen: chosen && { ...chosen, point, label: `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}` },
-})
+const moved = ({ typed, chosen }: DraftPlace, point: Point): DraftPlace => {
+  const label = `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`
+  return { typed, chosen: chosen && { ...chosen, point, label, labelEn: undefined } }
+}
 
 function statusOf(question: Question<readonly Place[]> | null, { callForm }: Words): string | undefined {
   if (question === null) return undefined
@@ -85,14 +85,9 @@ function statusOf(question: Question<readonly Place[]> | null, { callForm }: Wor
 }
 
 function PlaceChoice({ place, language }: { readonly place: Place; readonly language: Language }) {
-  const pick = (name: Place['name'] | undefined): string | undefined =>
-    language === 'en' ? (name?.en ?? name?.zh) : (name?.zh ?? name?.en)
-  const around = [pick(place.area), pick(place.town)].filter(
-    (each) => each !== undefined && !place.label.includes(each),
-  )
   const { trade, callForm } = useWords()
-  const own = ownName(place, language)
-  const label = own === undefined ? place.label : `${own} · ${place.label}`
+  const label = placeLine(place, language)
+  const around = aroundIn(place, label, language)
   return (
     <span className={classes['choice']}>
       <span>{place.taught === undefined ? label : `${place.taught.heard} → ${label}`}</span>
@@ -106,15 +101,10 @@ function PlaceChoice({ place, language }: { readonly place: Place; readonly lang
   )
 }
 
-/** The place's name in the language of the screen, where its label, which is kept, is in the language of the place. */
-function ownName({ name, label }: Place, language: Language): string | undefined {
-  const own = language === 'en' ? name.en : name.zh
-  return own === undefined || label.includes(own) ? undefined : own
-}
-
 /** What stands on the map, in words, or that nothing does. */
 function Chosen({ place: { typed, chosen, said } }: { readonly place: DraftPlace }) {
   const words = useWords()
+  const language = useLanguage()
   if (chosen === null && typed.trim() === '') return null
   const Icon = chosen === null ? IconPencil : IconMapPin
   return (
@@ -124,7 +114,7 @@ function Chosen({ place: { typed, chosen, said } }: { readonly place: DraftPlace
         words.callForm.typedOnly
       ) : (
         <span>
-          {[chosen.label, said?.relation, said?.rest].filter(Boolean).join(' · ')}{' '}
+          {[placeIn(language, chosen), said?.relation, said?.rest].filter(Boolean).join(' · ')}{' '}
           <small>{words.card.radius(formatDistance(chosen.radiusM, words))}</small>
           {said?.converted !== undefined && <small> · {words.callForm.converted(said.converted)}</small>}
         </span>

@@ -1,4 +1,5 @@
 import type { ChosenPlace, Point } from '@tocsin/domain'
+import { mapNameIn, placeIn, type Language } from '@tocsin/ui/words'
 import { z } from 'zod'
 import { ask, withQuery, type Asked } from '../ask.ts'
 import type { DraftPlace } from './draft.ts'
@@ -21,6 +22,7 @@ const place = z.object({
   ]),
   name,
   label: z.string(),
+  labelEn: z.string().optional(),
   lon: z.number(),
   lat: z.number(),
   radiusM: z.number(),
@@ -62,6 +64,20 @@ export async function placeAt({ lon, lat }: Point, signal?: AbortSignal): Promis
   return asked.phase === 'answered' ? (asked.answer.place ?? undefined) : undefined
 }
 
+/** A place's line for who chooses among several: its own name first where the line, in the script of the signs, lacks it. */
+export function placeLine(found: Place, language: Language): string {
+  const line = placeIn(language, found)
+  const own = language === 'en' ? found.name.en : found.name.zh
+  return own === undefined || line.includes(own) ? line : `${own} · ${line}`
+}
+
+/** What lies around a place, as far as its line does not say it. */
+export const aroundIn = ({ area, town }: Place, line: string, language: Language): readonly string[] =>
+  [area, town].flatMap((each) => {
+    const said = each && mapNameIn(language, each)
+    return said === undefined || line.includes(said) ? [] : [said]
+  })
+
 const sources: { readonly [Kind in Place['kind']]: ChosenPlace['source'] } = {
   address: 'address',
   interpolated: 'address',
@@ -76,10 +92,11 @@ const sources: { readonly [Kind in Place['kind']]: ChosenPlace['source'] } = {
   taught: 'taught',
 }
 
-export const choose = ({ kind, label, lon, lat, radiusM }: Place): ChosenPlace => ({
+export const choose = ({ kind, label, labelEn, lon, lat, radiusM }: Place): ChosenPlace => ({
   point: { lon, lat },
   radiusM,
   label: label.slice(0, 300),
+  ...(labelEn !== undefined && { labelEn: labelEn.slice(0, 300) }),
   source: sources[kind],
 })
 

@@ -8,7 +8,7 @@ import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useSend } from '../live/use-line.ts'
 import { newId } from '../new-id.ts'
-import { useWords } from '../words.ts'
+import { usePlaceName, useWords } from '../words.ts'
 import type { DraftPlace } from './draft.ts'
 import classes from './place-field.module.css'
 import { tiedPlaceOf } from './remembering.ts'
@@ -22,6 +22,7 @@ type Remembered = { readonly byname: string; readonly heard: string; readonly la
  */
 export function RememberName({ place }: { readonly place: DraftPlace }) {
   const { bynames } = useWords()
+  const placeName = usePlaceName()
   const send = useSend()
   const whyNot = useWhyNot()
   const [remembered, setRemembered] = useState<Remembered | null>(null)
@@ -46,7 +47,7 @@ export function RememberName({ place }: { readonly place: DraftPlace }) {
     isSending.current = false
     if (!sent.ok) return
     const undo = (): void => void takeBack(made)
-    const hide = showUndo(bynames.remembered(heard, tied.label), bynames.undo, undo)
+    const hide = showUndo(bynames.remembered(heard, placeName(tied) ?? tied.label), bynames.undo, undo)
     const made = { byname, heard, label: tied.label, hide }
     setRemembered(made)
   }
@@ -58,7 +59,7 @@ export function RememberName({ place }: { readonly place: DraftPlace }) {
   return (
     <p className={classes['remember']}>
       <Icon size={13} aria-hidden />
-      <span>{isRemembered ? `${heard} → ${tied.label}` : `“${heard}”`}</span>
+      <span>{isRemembered ? `${heard} → ${placeName(tied)}` : `“${heard}”`}</span>
       <ActionButton
         label={isRemembered ? bynames.undo : bynames.remember}
         hint={shownKey('remember-name')}

@@ -15,6 +15,7 @@ describe('a name to remember', () => {
     expect(tiedPlaceOf({ ...draft, chosen: null })).toBeUndefined()
     for (const typed of ['', ' ', '解放北路', '解放北路 １２号', '12号'])
       expect(tiedPlaceOf({ ...draft, typed }), typed).toBeUndefined()
+    expect(tiedPlaceOf({ typed: 'Jiefang', chosen: { ...chosen, labelEn: '12 Jiefang North Road' } })).toBeUndefined()
     expect(tiedPlaceOf({ ...draft, chosen: { ...chosen, source: 'taught' } })).toBeUndefined()
     expect(tiedPlaceOf({ ...draft, typed: 'jfbl', found: { ...found, isSpelt: true } })).toBeUndefined()
   })

@@ -1,4 +1,4 @@
-import { tiedPlace, type TiedPlace } from '@tocsin/domain'
+import { tiedPlace, type ChosenPlace, type TiedPlace } from '@tocsin/domain'
 import type { DraftPlace } from './draft.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { DraftPlace } from './draft.ts'
  * own line holds already or that are its name in pinyin, in initials or with a typo, or ones that were taught before.
  */
 export function tiedPlaceOf({ typed, chosen, found }: DraftPlace): TiedPlace | undefined {
-  if (chosen === null || chosen.source === 'taught' || found?.isSpelt === true || isPartOf(typed, chosen.label))
+  if (chosen === null || chosen.source === 'taught' || found?.isSpelt === true || isSaidIn(typed, chosen))
     return undefined
   const precision = found?.precision ?? (chosen.radiusM <= rooftopM ? 'rooftop' : 'area')
   return tiedPlace.safeParse({ ...chosen, gazetteerId: found?.gazetteerId ?? null, precision }).data
@@ -22,4 +22,5 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[\s,.，。·-]+/gu, '')
 
-const isPartOf = (typed: string, label: string): boolean => plain(label).includes(plain(typed))
+const isSaidIn = (typed: string, { label, labelEn = '' }: ChosenPlace): boolean =>
+  [label, labelEn].some((line) => plain(line).includes(plain(typed)))

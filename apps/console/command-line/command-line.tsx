@@ -1,7 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a combobox (ARIA 1.2 pattern) */
+import type { Language } from '@tocsin/ui/words'
 import { unreachable } from '@tocsin/domain'
 import { useState, type KeyboardEvent } from 'react'
-import { searchPlaces, type Place } from '../call-desk/places.ts'
+import { aroundIn, placeLine, searchPlaces, type Place } from '../call-desk/places.ts'
 import { Key } from '../controls/key.tsx'
 import { closeDialog } from '../desk/desk-state.ts'
 import { isComposing } from '../desk/use-keys.ts'
@@ -10,7 +11,7 @@ import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
 import { mapView } from '../map/map-view.ts'
 import { useQuestion } from '../use-question.ts'
-import { useWords } from '../words.ts'
+import { useLanguage, useWords } from '../words.ts'
 import classes from './command-line.module.css'
 import { latinOf } from './latin.ts'
 import {
@@ -36,9 +37,10 @@ const listId = 'command-line-offers'
 /** `begins`: what stands in it already, such as the word for finding. */
 export function CommandLine({ begins = '' }: { readonly begins?: string | undefined }) {
   const { commandLine } = useWords()
+  const language = useLanguage()
   const [line, setLine] = useState(begins)
   const { places, status } = usePlaces(line)
-  const scene: Scene = { ...useScene(), places: places.map(scenePlace) }
+  const scene: Scene = { ...useScene(), places: places.map((each) => scenePlace(each, language)) }
   const { doIt, whyNot } = useDoing(places)
   const [marked, setMarked] = useState(0)
   const isFree = isFreeText(line, scene)
@@ -144,13 +146,10 @@ function usePlaces(line: string): { readonly places: readonly Place[]; readonly 
   return { places: question?.phase === 'answered' ? question.answer : [], status }
 }
 
-const scenePlace = ({ id, label, area, town }: Place): ScenePlace => ({
-  id,
-  label,
-  about: [area?.zh ?? area?.en, town?.zh ?? town?.en]
-    .filter((each) => each !== undefined && !label.includes(each))
-    .join(' · '),
-})
+const scenePlace = (place: Place, language: Language): ScenePlace => {
+  const label = placeLine(place, language)
+  return { id: place.id, label, about: aroundIn(place, label, language).join(' · ') }
+}
 
 /** Does what belongs to a key; whether one did. */
 function keyOf(event: KeyboardEvent, deeds: Readonly<Record<string, () => unknown>>): boolean {

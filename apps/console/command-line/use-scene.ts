@@ -1,6 +1,6 @@
 import { isFree, nextStatuses, reportableStatuses, type Unit } from '@tocsin/domain'
 import { pinyinInitials } from '@tocsin/ui'
-import { nameIn } from '@tocsin/ui/words'
+import { nameIn, placeIn } from '@tocsin/ui/words'
 import { useMemo } from 'react'
 import { desk } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
@@ -36,9 +36,9 @@ export function useScene(): Omit<Scene, 'places'> {
           id,
           spoken,
           number,
-          words: [names.incidentType(type), place?.label ?? ''].join(' ').trim(),
+          words: [names.incidentType(type), place ? placeIn(language, place) : ''].join(' ').trim(),
         })),
-    [all.incidents, names, org],
+    [all.incidents, names, org, language],
   )
   const units = useMemo(
     () =>

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Byname } from '@tocsin/domain'
 import { formatTime } from '@tocsin/ui'
+import { placeIn } from '@tocsin/ui/words'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useNames } from '../live/names.ts'
 import { useTimeZone } from '../live/use-line.ts'
@@ -93,7 +94,7 @@ function Named({ byname: { heard, place, taughtBy, taughtAt, state } }: { readon
   return (
     <>
       <span className={classes['words']}>
-        <b>{heard}</b> → {place.label}
+        <b>{heard}</b> → {placeIn(language, place)}
       </span>
       <small>
         {bynames.taughtBy(names.account(taughtBy), formatTime(taughtAt, zone, 'minute'))}

@@ -18,7 +18,7 @@ export function BynameMap({ byname }: { readonly byname: Byname }) {
   const first = useRef(place)
   const layers = useMemo(() => {
     const circles = [{ id: 'doubt', ...place.point, radiusM: place.radiusM, colour: '--accent' }]
-    const points = draftMark({ ...place, label: heard })
+    const points = draftMark(place, heard)
     return [
       circlesLayer({ id: 'doubt', circles }),
       pointsLayer({ id: 'byname', points, scale: 1.6, labelsFromZoom: 0 }),

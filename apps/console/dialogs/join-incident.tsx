@@ -9,7 +9,7 @@ import { useRows } from '../incident-list/use-rows.ts'
 import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
-import { useWords } from '../words.ts'
+import { usePlaceName, useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
 import classes from './dialog.module.css'
 
@@ -17,6 +17,7 @@ import classes from './dialog.module.css'
 export function JoinIncident({ id }: { readonly id: string }) {
   const words = useWords()
   const names = useNames()
+  const placeName = usePlaceName()
   const send = useSend()
   const at = useDocument('incident', id)?.place?.point
   const others = useRows()
@@ -40,7 +41,7 @@ export function JoinIncident({ id }: { readonly id: string }) {
             shown: (
               <>
                 <PriorityMark priority={incident.priority} /> <b>{names.incident(incident.id)}</b>{' '}
-                {names.incidentType(incident.type)} · {incident.place?.label ?? words.incidentList.noPlace}
+                {names.incidentType(incident.type)} · {placeName(incident.place) ?? words.incidentList.noPlace}
                 {Number.isFinite(metres) && ` · ${formatDistance(metres, words)}`}
               </>
             ),

@@ -1,3 +1,4 @@
+import { placeIn } from '@tocsin/ui/words'
 import { desk } from '../desk/desk-state.ts'
 import { useLive } from '../live/line-context.ts'
 import { useDocument } from '../live/use-board.ts'
@@ -28,7 +29,8 @@ export function PrintPlan({ place, plan, state }: Props) {
     if (state.phase !== 'shown') return
     const at = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'medium' })
     const head = [placeName(place, language), floorPlans.level(plan.level)].join(' · ')
-    const about = incident === undefined ? [] : [`#${incident.spoken} ${incident.place?.label ?? ''}`]
+    const about =
+      incident === undefined ? [] : [`#${incident.spoken} ${incident.place ? placeIn(language, incident.place) : ''}`]
     void printPicture(state.picture.canvas.toDataURL('image/png'), [
       head,
       [...about, mapPlace.printedAt(at.format(link.serverNow()))].join(' · '),

@@ -1,13 +1,13 @@
 import type { Point } from '@tocsin/domain'
 import { formatDistance, formatDriveTime } from '@tocsin/ui'
-import type { Language, Words } from '@tocsin/ui/words'
+import { mapNameIn, type Language, type Words } from '@tocsin/ui/words'
 import type { ReactNode } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import type { Question } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { NearPremisesLines } from './near-premises-line.tsx'
 import classes from './here.module.css'
-import type { Here, Hospital, Name, NearAid } from './point-question.ts'
+import type { Here, Hospital, NearAid } from './point-question.ts'
 
 type Props = { readonly at: Point; readonly question: Question<Here> | null; readonly again: () => void }
 
@@ -39,7 +39,7 @@ function Facts({ at, here: found }: { readonly at: Point; readonly here: Here })
   const { here } = words
   const { sentence, address, crossing, kmPost, aids } = found
   const isChinese = language !== 'en'
-  const around = [found.town, found.area].flatMap((each) => textOf(each, language) ?? [])
+  const around = [found.town, found.area].flatMap((each) => (each && mapNameIn(language, each)) ?? [])
   return (
     <>
       <p className={classes['sentence']}>{sentence === null ? here.noStreet : isChinese ? sentence.zh : sentence.en}</p>
@@ -85,7 +85,7 @@ function Beats({ here: { beats } }: { readonly here: Here }) {
     beats
       .filter((each) => each.kind === kind)
       .map(({ name, metres, id }) => {
-        const said = textOf(name, language) ?? id
+        const said = mapNameIn(language, name) ?? id
         return metres === 0 ? said : said + words.here.border(formatDistance(metres, words))
       })
       .join(' · ')
@@ -105,7 +105,7 @@ function HospitalLine({ hospital }: { readonly hospital: Hospital }) {
   const { name, emergency, metres, seconds } = hospital
   return (
     <span className={classes['hospital']}>
-      <span>{textOf(name, language) ?? here.hospital}</span>
+      <span>{mapNameIn(language, name) ?? here.hospital}</span>
       {emergency !== null && <small>{emergency ? here.emergency : here.noEmergency}</small>}
       <span className={classes['far']}>
         {formatDistance(metres, words)} ·{' '}
@@ -122,16 +122,12 @@ function AidLines({ aids }: { readonly aids: readonly NearAid[] }) {
   if (aids.length === 0) return words.here.none
   return aids.map(({ id, name, detail, metres }) => (
     <span key={id} className={classes['aid']}>
-      <span>{textOf(name, language) ?? detail}</span>
+      <span>{mapNameIn(language, name) ?? detail}</span>
       <span className={classes['far']}>{formatDistance(metres, words)}</span>
     </span>
   ))
 }
 
 function nearText({ place, metres }: NonNullable<Here['address']>, words: Words, language: Language): string {
-  return `${textOf(place.name, language) ?? place.label} · ${formatDistance(metres, words)}`
+  return `${mapNameIn(language, place.name) ?? place.label} · ${formatDistance(metres, words)}`
 }
-
-/** A name in the language of the screen, or as it is there. */
-const textOf = (name: Name | null, language: Language): string | undefined =>
-  language === 'en' ? (name?.en ?? name?.zh) : (name?.zh ?? name?.en)

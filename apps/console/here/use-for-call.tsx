@@ -3,7 +3,7 @@ import { ActionButton } from '../controls/action-button.tsx'
 import { useDraft, useDrafts } from '../call-desk/drafts-context.tsx'
 import { askPoint, desk } from '../desk/desk-state.ts'
 import { useStore } from '../store.ts'
-import { useLanguage, useWords } from '../words.ts'
+import { useWords } from '../words.ts'
 import classes from './here.module.css'
 import type { Here } from './point-question.ts'
 
@@ -11,10 +11,11 @@ import type { Here } from './point-question.ts'
 const pointedM = 25
 
 /** A point of the map as the place of a call, told by what is around it where that is known. */
-export const pointedPlace = (point: Point, sentence: string | undefined): ChosenPlace => ({
+export const pointedPlace = (point: Point, sentence: Here['sentence'] | undefined): ChosenPlace => ({
   point,
   radiusM: pointedM,
-  label: sentence ?? `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`,
+  label: sentence?.zh ?? `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`,
+  ...(sentence && { labelEn: sentence.en }),
   source: 'map',
 })
 
@@ -24,13 +25,11 @@ export const pointedPlace = (point: Point, sentence: string | undefined): Chosen
  */
 export function UseForCall({ at, answer }: { readonly at: Point; readonly answer: Here | undefined }) {
   const { here } = useWords()
-  const language = useLanguage()
   const drafts = useDrafts()
   const draft = useDraft(useStore(desk, (state) => state.draft))
   if (draft === undefined || draft.isSent) return null
-  const sentence = answer?.sentence?.[language === 'en' ? 'en' : 'zh']
   const use = (): void => {
-    drafts.put({ ...draft, place: { typed: draft.place.typed, chosen: pointedPlace(at, sentence) } })
+    drafts.put({ ...draft, place: { typed: draft.place.typed, chosen: pointedPlace(at, answer?.sentence) } })
     askPoint(null)
     // Back to what is written: its keys count only there.
     document.querySelector<HTMLInputElement>('[data-keys=form] input')?.focus()

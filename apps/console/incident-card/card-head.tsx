@@ -7,7 +7,7 @@ import { TypeMark } from '../controls/type-mark.tsx'
 import { useTypeOf, useTypePath } from '../live/use-listing.ts'
 import { useNames } from '../live/names.ts'
 import type { Question } from '../use-question.ts'
-import { useWords } from '../words.ts'
+import { usePlaceName, useWords } from '../words.ts'
 import classes from './card-head.module.css'
 import type { Headline } from './facts.ts'
 import type { Personal } from './personal.ts'
@@ -33,6 +33,7 @@ export function CardHead({ incident, personal }: Props) {
   const typeOf = useTypeOf()
   const pathOf = useTypePath()
   const { state, place, hasPlaceTyped, confirmed } = incident
+  const placeName = usePlaceName()
   const typed = personal?.answer?.incident.placeTyped
   const erasedAt = personal?.answer?.erasedAt ?? null
   const erasedDay = useDayOf(erasedAt ?? 0)
@@ -60,7 +61,7 @@ export function CardHead({ incident, personal }: Props) {
       )}
       <p className={classes['place']} data-missing={place === null}>
         <IconMapPin size={16} aria-hidden />
-        <span>{place?.label ?? card.noPlace}</span>
+        <span>{placeName(place) ?? card.noPlace}</span>
         {place !== null && <small>{card.radius(formatDistance(place.radiusM, words))}</small>}
       </p>
       {hasPlaceTyped && personal !== null && (

@@ -5,7 +5,7 @@ import { windowOf } from '../layout/arrangement.ts'
 import { layouts } from '../layout/layout-store.ts'
 import { useInset } from '../map/use-inset.ts'
 import { useStore } from '../store.ts'
-import { useWords } from '../words.ts'
+import { usePlaceName, useWords } from '../words.ts'
 import classes from './map-inset.module.css'
 
 type Props = { readonly place: NonNullable<IncidentDocument['place']> }
@@ -21,11 +21,12 @@ export function MapInset({ place }: Props) {
 
 function Picture({ place }: Props) {
   const { mapPlace } = useWords()
+  const placeName = usePlaceName()
   const url = useInset(place)
   if (url === undefined) return null
   return (
     <section className={classes['inset']}>
-      <img src={url} alt={`${mapPlace.title}: ${place.label}`} />
+      <img src={url} alt={`${mapPlace.title}: ${placeName(place)}`} />
       <small>
         © OpenStreetMap contributors · {mapPlace.title} <Key label={shownKey('find-on-map')} />
       </small>

@@ -11,7 +11,7 @@ import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
-import { useWords } from '../words.ts'
+import { usePlaceName, useWords } from '../words.ts'
 import classes from './related.module.css'
 
 /** What was joined to an incident, and open ones near in space and time that may be the same; each one press away. */
@@ -59,6 +59,7 @@ type Props = {
 }
 
 function Line({ incident, about, children }: Props) {
+  const placeName = usePlaceName()
   const names = useNames()
   return (
     <li>
@@ -66,7 +67,7 @@ function Line({ incident, about, children }: Props) {
       <button type="button" onClick={() => selectIncident(incident.id)}>
         <b>{names.incident(incident.id)}</b> {names.incidentType(incident.type)}
       </button>
-      <span>{incident.place?.label}</span>
+      <span>{placeName(incident.place)}</span>
       <small>{about}</small>
       <small>
         <Age since={incident.openedAt} />

@@ -4,7 +4,7 @@ import { desk, selectPast } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
 import { useStore } from '../store.ts'
 import { useQuestion } from '../use-question.ts'
-import { useWords } from '../words.ts'
+import { usePlaceName, useWords } from '../words.ts'
 import { findClosed } from './closed.ts'
 import classes from './incident-list.module.css'
 import closedClasses from './closed-list.module.css'
@@ -13,11 +13,14 @@ import closedClasses from './closed-list.module.css'
 export function ClosedList({ typed }: { readonly typed: string }) {
   const words = useWords()
   const names = useNames()
+  const placeName = usePlaceName()
   const selected = useStore(desk, ({ incident }) => incident)
   const { question, again } = useQuestion('closed', findClosed)
   const text = typed.trim().toLowerCase()
   const found = (question?.answer ?? []).filter(({ number, type, place }) =>
-    [number, type, names.incidentType(type), place?.label ?? ''].some((key) => key.toLowerCase().includes(text)),
+    [number, type, names.incidentType(type), place?.label ?? '', place?.labelEn ?? ''].some((key) =>
+      key.toLowerCase().includes(text),
+    ),
   )
   return (
     <div className={classes['scroller']}>
@@ -38,7 +41,7 @@ export function ClosedList({ typed }: { readonly typed: string }) {
                 <span className={closedClasses['number']}>{number}</span>
                 <Time at={state.at} to="minute" />
                 <b>{names.incidentType(type)}</b>
-                <span className={closedClasses['place']}>{place?.label}</span>
+                <span className={closedClasses['place']}>{placeName(place)}</span>
               </button>
             </li>
           )

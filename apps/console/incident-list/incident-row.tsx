@@ -10,7 +10,7 @@ import { useNames } from '../live/names.ts'
 import { useUnitDrop } from '../unit-rack/use-unit-drop.ts'
 import { useNow } from '../live/use-now.ts'
 import { useViewer } from '../live/use-line.ts'
-import { useWords } from '../words.ts'
+import { usePlaceName, useWords } from '../words.ts'
 import classes from './incident-list.module.css'
 import { placeParts } from './place-line.ts'
 import type { Row } from './rows.ts'
@@ -49,6 +49,7 @@ export function IncidentRow({ row, isNew, index, topPx, isSelected, place, measu
   const { incident, units, posts, stage } = row
   const { incidentList, secrecy, sharing, trade } = useWords()
   const names = useNames()
+  const placeName = usePlaceName()
   const typeOf = useTypeOf()
   const now = useNow()
   // Who is at work says that there is work going on.
@@ -99,7 +100,7 @@ export function IncidentRow({ row, isNew, index, topPx, isSelected, place, measu
       <span className={classes['line']}>
         <span className={classes['place']} data-missing={incident.place === null}>
           {isShared && <b>{sharing.from(names.organisation(incident.org))} </b>}
-          <PlaceLine label={incident.place?.label ?? incidentList.noPlace} />
+          <PlaceLine label={placeName(incident.place) ?? incidentList.noPlace} />
         </span>
         <TagMarks incident={incident} />
         <span className={classes['units']}>

@@ -105,6 +105,7 @@ export function fits(
     type?.en ?? '',
     pinyinInitials(type?.zh ?? ''),
     incident.place?.label ?? '',
+    incident.place?.labelEn ?? '',
     ...incident.tags.map(tagOf),
     ...units.map(({ callSign }) => callSign),
   ]

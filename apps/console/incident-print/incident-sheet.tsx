@@ -1,11 +1,12 @@
 import { milestones, type Clock, type IncidentDocument, type Slip } from '@tocsin/domain'
-import type { Names, Words } from '@tocsin/ui/words'
+import { placeIn, type Language, type Names, type Words } from '@tocsin/ui/words'
 import type { Headline } from '../incident-card/facts.ts'
 import type { Personal } from '../incident-card/personal.ts'
 import { sheetStyle } from './sheet-style.ts'
 
 /** All that a sheet is made of; nothing is looked up while it is drawn. */
 export type Sheet = {
+  readonly language: Language
   readonly words: Words
   readonly names: Names
   /** a moment with its day, at the centre's place */
@@ -58,7 +59,7 @@ export function IncidentSheet(sheet: Sheet) {
   )
 }
 
-function Place({ words, incident, personal }: Sheet) {
+function Place({ words, language, incident, personal }: Sheet) {
   const { card, print } = words
   const { place } = incident
   const typed = personal?.incident.placeTyped
@@ -68,7 +69,7 @@ function Place({ words, incident, personal }: Sheet) {
       <p>
         {place === null
           ? card.noPlace
-          : `${place.label} (${place.point.lat.toFixed(5)}, ${place.point.lon.toFixed(5)}; ${card.radius(`${Math.round(place.radiusM)} m`)})`}
+          : `${placeIn(language, place)} (${place.point.lat.toFixed(5)}, ${place.point.lon.toFixed(5)}; ${card.radius(`${Math.round(place.radiusM)} m`)})`}
       </p>
       {incident.hasPlaceTyped && (
         <p>

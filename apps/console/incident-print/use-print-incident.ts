@@ -40,6 +40,7 @@ export function usePrintIncident(): (incident: Headline) => void {
     const centre = link.board.get('organisation', viewer.org)?.name
     const sheet: Sheet = {
       words,
+      language,
       names,
       moment: (at) => format.format(at),
       centre: centre === undefined ? words.desk.product : nameIn(language, centre),

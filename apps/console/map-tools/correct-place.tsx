@@ -11,7 +11,7 @@ import { useHere } from '../here/point-question.ts'
 import { pointedPlace } from '../here/use-for-call.tsx'
 import { useDocument } from '../live/use-board.ts'
 import { useNames } from '../live/names.ts'
-import { useLanguage, useWords } from '../words.ts'
+import { useWords } from '../words.ts'
 import { formatLength } from './sizes.ts'
 import { useMovePlace } from './use-strokes.ts'
 
@@ -33,7 +33,6 @@ function Why({ incident, before: now, point }: WhyProps) {
   const words = useWords()
   const { mapTools } = words
   const names = useNames()
-  const language = useLanguage()
   const move = useMovePlace()
   const { question } = useHere(point)
   // What this person saw when the window opened is where an undo goes back to.
@@ -42,7 +41,7 @@ function Why({ incident, before: now, point }: WhyProps) {
   const metres = distanceM(before.point, point)
   const put = (why: string): void => {
     if (why === '') return
-    const place = pointedPlace(point, question?.answer?.sentence?.[language === 'en' ? 'en' : 'zh'])
+    const place = pointedPlace(point, question?.answer?.sentence)
     void move(incident.id, before, place, metres, why)
     closeDialog()
   }

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { findIncidentType, type Listing } from '@tocsin/domain'
+import { placeIn } from '@tocsin/ui/words'
 import { lookOfType } from '@tocsin/ui'
 import type { UnitPosition } from '@tocsin/link'
 import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from 'react'
@@ -180,6 +181,7 @@ function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer
   const { incident: selected, unit: marked, draft: draftId, asked } = useStore(desk, (state) => state)
   const incidents = useAll('incident')
   const units = useAll('unit')
+  const language = useLanguage()
   const draft = useDraft(draftId)
   const place = draft?.place.chosen ?? null
   const incident = useDocument('incident', selected)
@@ -199,7 +201,7 @@ function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer
   )
   const unitPoints = useMemo(() => unitMarks(units, positions, now, marked), [units, positions, now, marked])
   const askedPoints = useMemo(() => askedMark(asked), [asked])
-  const draftPoints = useMemo(() => draftMark(place), [place])
+  const draftPoints = useMemo(() => draftMark(place, place ? placeIn(language, place) : ''), [place, language])
   const lines = useMemo(() => (route === undefined ? [] : [{ id: 'route', line: route, colour: '--accent' }]), [route])
   return useMemo(
     () => [

@@ -93,10 +93,10 @@ function unitMark({ id, callSign, state }: Unit, { position, staleMin, selected 
 }
 
 /** Where the call in hand may be: its place as it is chosen now. */
-export const draftMark = (place: ChosenPlace | null): readonly MapPoint[] =>
+export const draftMark = (place: Pick<ChosenPlace, 'point'> | null, label = ''): readonly MapPoint[] =>
   place === null
     ? []
-    : [{ id: 'call', ...place.point, colour: '--accent', shape: markShapes.pin, label: place.label, selected: true }]
+    : [{ id: 'call', ...place.point, colour: '--accent', shape: markShapes.pin, label, selected: true }]
 
 /** The point whose surroundings somebody asked for. */
 export const askedMark = (asked: Point | null): readonly MapPoint[] =>

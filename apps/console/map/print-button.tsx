@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { formatDistance } from '@tocsin/ui'
 import type { MapHandle } from '@tocsin/ui/map'
+import { placeIn } from '@tocsin/ui/words'
 import { useState, type RefObject } from 'react'
 import { desk } from '../desk/desk-state.ts'
 import { showNotPrinted } from '../desk/notices.ts'
@@ -32,7 +33,10 @@ export function PrintButton({ map }: { readonly map: RefObject<MapHandle | null>
     const picture = await map.current?.picture().catch(() => undefined)
     setBusy(false)
     if (picture === undefined) return showNotPrinted()
-    const what = incident === undefined ? mapPlace.title : `${incident.spoken} ${incident.place?.label ?? ''}`
+    const what =
+      incident === undefined
+        ? mapPlace.title
+        : `${incident.spoken} ${incident.place ? placeIn(language, incident.place) : ''}`
     const at = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'medium' })
     const width = `${mapPlace.scale} ${formatDistance(picture.widthM, words)}`
     await printMap(picture, [what, `${mapPlace.printedAt(at.format(link.serverNow()))} · ${width}`, ...drawn])

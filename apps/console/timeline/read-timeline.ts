@@ -41,7 +41,7 @@ const data = z.object({
     .optional()
     .catch(undefined),
   addressee: z.object({ unit: text, post: text }).optional().catch(undefined),
-  place: z.object({ label: z.string() }).nullable().optional().catch(undefined),
+  place: z.object({ label: z.string(), labelEn: text }).nullable().optional().catch(undefined),
   priority: z.number().optional().catch(undefined),
   tags: z.array(z.string()).optional().catch(undefined),
   level: z
@@ -170,6 +170,7 @@ function dataOf(data_: Told['data']): TimelineData {
     organisation: typeof to === 'string' ? to : shared,
     incidentTypeCode: type,
     placeLabel: place?.label,
+    placeLabelEn: place?.labelEn,
     endReason: endReasons.find((each) => each === reason),
     kind: newsKinds.find((each) => each === kind),
     passKind: passKinds.find((each) => each === kind),

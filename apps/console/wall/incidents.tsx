@@ -4,7 +4,7 @@ import { rowsFrom } from '../incident-list/rows.ts'
 import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
 import { useTypeOf } from '../live/use-listing.ts'
-import { useWords } from '../words.ts'
+import { useLanguage, useWords } from '../words.ts'
 import { publicPlace } from './places.ts'
 import classes from './wall.module.css'
 
@@ -15,6 +15,7 @@ const shownAtOnce = 14
 export function Incidents() {
   const { wall, incidentList } = useWords()
   const names = useNames()
+  const language = useLanguage()
   const typeOf = useTypeOf()
   const rows = rowsFrom(useAll('incident'), useAll('slip'), useAll('unit')).filter(
     ({ stage, incident }) => stage !== 'feedback' && incident.seen !== 'redacted',
@@ -35,7 +36,7 @@ export function Incidents() {
             <span className={classes['what']}>
               <b>{names.incidentType(incident.type)}</b>
               {incident.exercise && <ExerciseMark />}
-              <small>{incident.place === null ? wall.nowhere : publicPlace(incident.place)}</small>
+              <small>{incident.place === null ? wall.nowhere : publicPlace(incident.place, language)}</small>
             </span>
             <span className={classes['who']}>
               {units.length === 0 ? (

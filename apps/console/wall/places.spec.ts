@@ -10,7 +10,7 @@ describe('where something happens, for the room to see', () => {
     ['37 Jinhai Road, Jiangnan', 'Jinhai Road, Jiangnan'],
     ['Landstrasse 3-7, Schaan', 'Landstrasse, Schaan'],
     ['1 DR CARLTON B GOODLETT PL', 'DR CARLTON B GOODLETT PL'],
-  ])('%s is told as %s', (label, told) => expect(publicPlace({ label, source: 'address' })).toBe(told))
+  ])('%s is told as %s', (label, told) => expect(publicPlace({ label, source: 'address' }, 'zh-CN')).toBe(told))
 
   it('is told whole where it is no door: a crossing, a kilometre, what everybody knows', () => {
     for (const [label, source] of [
@@ -18,8 +18,15 @@ describe('where something happens, for the room to see', () => {
       ['国道107线 K1314', 'kmpost'],
       ['第二人民医院', 'poi'],
     ] as const)
-      expect(publicPlace({ label, source })).toBe(label)
+      expect(publicPlace({ label, source }, 'en')).toBe(label)
   })
+})
+
+it('tells a place in English on an English wall, and no door there either; without English as the signs have it', () => {
+  const place = { label: '临江县江南街道锦海路37号', labelEn: '37 Jinhai Road, Jiangnan', source: 'address' } as const
+  expect(publicPlace(place, 'en')).toBe('Jinhai Road, Jiangnan')
+  expect(publicPlace(place, 'zh-CN')).toBe('临江县江南街道锦海路')
+  expect(publicPlace({ label: place.label, source: 'address' }, 'en')).toBe('临江县江南街道锦海路')
 })
 
 describe('looks at the map', () => {

@@ -1,10 +1,13 @@
 import type { ChosenPlace, IncidentDocument, Point } from '@tocsin/domain'
+import { placeIn, type Language } from '@tocsin/ui/words'
 
 /**
  * Where something happens, for everybody in the room to see: a street or what everybody knows, never which door. House
  * numbers and what follows them (building, unit, room) are left out of addresses.
  */
-export function publicPlace({ label, source }: Pick<ChosenPlace, 'label' | 'source'>): string {
+export function publicPlace(place: Pick<ChosenPlace, 'label' | 'labelEn' | 'source'>, language: Language): string {
+  const { source } = place
+  const label = placeIn(language, place)
   if (source !== 'address' && source !== 'caller' && source !== 'device' && source !== 'taught') return label
   const plain = label
     .replace(/(\p{Script=Han})\s*\d[\d\-–]*\s*[号號弄院栋幢].*$/u, '$1')

@@ -86,13 +86,14 @@ export function WallMap() {
   }, [incidents, units, positions, positionsNow, listing, marked, ground])
   const captionOf = (at: Look, freeUnits: number): string => {
     if (at.at === 'whole') return wall.everything
-    if (at.at === 'cluster') return at.cluster.first.place === null ? wall.nowhere : publicPlace(at.cluster.first.place)
+    if (at.at === 'cluster')
+      return at.cluster.first.place === null ? wall.nowhere : publicPlace(at.cluster.first.place, language)
     const { zh, en } = at.area.name
     const name = nameIn(language, { zh: zh ?? en ?? at.area.id, en: en ?? zh ?? at.area.id })
     return wall.area(name, at.incidents.length, freeUnits)
   }
   const captionOfThrown = ({ spoken, type, place }: NonNullable<typeof thrown>): string =>
-    `#${spoken} ${names.incidentType(type)} · ${place === null ? wall.nowhere : publicPlace(place)}`
+    `#${spoken} ${names.incidentType(type)} · ${place === null ? wall.nowhere : publicPlace(place, language)}`
   const free = units.filter((unit) => {
     const position = positions.get(unit.id)
     return isFree(unit) && ground !== null && position !== undefined && areaAt(position.point, [ground]) !== undefined

@@ -1,7 +1,7 @@
-import type { Bilingual, Clock } from '@tocsin/domain'
+import type { Bilingual, ChosenPlace, Clock } from '@tocsin/domain'
 import { milestones } from '@tocsin/domain'
 import { formatAge, formatTime } from '@tocsin/ui'
-import { nameIn, wordsOf, type Language } from '@tocsin/ui/words'
+import { nameIn, placeIn, wordsOf, type Language } from '@tocsin/ui/words'
 import escapeHtml from 'escape-html'
 import type { Pack, PackedIncident, PackedRun, PackedUnit } from './pack.ts'
 
@@ -73,6 +73,7 @@ function saying({ organisation, at }: Pack, language: Language) {
     words,
     at,
     name: (name: Bilingual): string => nameIn(language, name),
+    place: (place: ChosenPlace): string => placeIn(language, place),
     /** with the day: on paper nobody knows when it was */
     moment: (ms: number): string => `${day.format(ms)} ${formatTime(ms, timeZone)}`,
     /** the day where it is another one */
@@ -88,7 +89,7 @@ function incidentCells({ incident, type, runs, posts }: PackedIncident, say: Say
   const where =
     place === null
       ? text(w.placeUnknown)
-      : `${text(place.label)}<br><small>${degrees(place.point)}${place.radiusM > 0 ? ` ${text(w.doubt(Math.round(place.radiusM)))}` : ''}</small>`
+      : `${text(say.place(place))}<br><small>${degrees(place.point)}${place.radiusM > 0 ? ` ${text(w.doubt(Math.round(place.radiusM)))}` : ''}</small>`
   const sent = [
     ...runs.map((run) => `<li><b>${text(run.callSign)}</b> ${text(clocksOf(run, say))}</li>`),
     ...posts.map((post) => `<li>${text(w.awaitingPost(say.name(post)))}</li>`),

@@ -100,6 +100,8 @@ export const placeAnswer = z.object({
   kind: z.string(),
   name: names,
   label: z.string(),
+  /** for who reads no Chinese, where the map has it and the label is Chinese */
+  labelEn: z.string().optional(),
   lon: z.number(),
   lat: z.number(),
   radiusM: z.number(),

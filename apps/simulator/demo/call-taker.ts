@@ -31,7 +31,14 @@ type Words = z.infer<typeof words>
 
 const places = z.object({
   places: z.array(
-    z.object({ kind: z.string(), label: z.string(), lon: z.number(), lat: z.number(), radiusM: z.number() }),
+    z.object({
+      kind: z.string(),
+      label: z.string(),
+      labelEn: z.string().optional(),
+      lon: z.number(),
+      lat: z.number(),
+      radiusM: z.number(),
+    }),
   ),
 })
 
@@ -125,12 +132,8 @@ async function findPlace(desk: Desk, { callerPlaceTyped, callerPlace }: Words): 
   const found = callerPlaceTyped === null ? [] : places.parse(await desk.get(`/api/places?${query}`)).places
   const best = found.find(({ lon, lat }) => near === undefined || metresBetween({ lon, lat }, near) <= plausibleM)
   if (best !== undefined) {
-    return {
-      point: { lon: best.lon, lat: best.lat },
-      radiusM: best.radiusM,
-      label: best.label,
-      source: sourceOf(best.kind),
-    }
+    const { lon, lat, radiusM, label, labelEn } = best
+    return { point: { lon, lat }, radiusM, label, ...(labelEn && { labelEn }), source: sourceOf(best.kind) }
   }
   if (callerPlace === null) return undefined
   return { point: callerPlace.point, radiusM: callerPlace.radiusM, label: '', source: 'caller' }

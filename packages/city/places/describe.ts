@@ -86,7 +86,7 @@ export class Describer {
     const precision = post === undefined ? 'interpolated' : 'rooftop'
     const place = this.#place(id, 'kmpost', name, name.en, km, km.radiusM, precision)
     const isHan = [place.town, place.area].some((around) => han.test(around?.zh ?? '')) || han.test(road)
-    return isHan ? { ...place, label: name.zh } : place
+    return isHan ? { ...place, label: name.zh, labelEn: name.en } : place
   }
 
   fixture(row: number): Place {
@@ -121,11 +121,13 @@ export class Describer {
       entity === self || (kind === 'area' && entity >= 0 && this.#localOf(entity) === local)
     const area = isItself(around.area) ? -1 : around.area
     const town = isItself(around.town) ? -1 : around.town
+    const labelEn = kind === 'coordinates' ? undefined : this.#labelEn(local, name, [area, town])
     return {
       id,
       kind,
       name,
       label: kind === 'coordinates' ? local : this.#label(local, area, town),
+      ...(labelEn !== undefined && { labelEn }),
       lon,
       lat,
       radiusM: Math.round(radiusM),
@@ -140,6 +142,15 @@ export class Describer {
     const around = [town, area].filter((entity) => entity >= 0).map((entity) => this.#localOf(entity))
     if (han.test(local)) return [...around.filter((name) => han.test(name)), local].join('')
     return [local, around[0]].filter(Boolean).join(', ')
+  }
+
+  /** For who reads no Chinese, from the small to the large; what lies around it by its Chinese name where it has no other. */
+  #labelEn(local: string, { en }: Name, around: readonly number[]): string | undefined {
+    if (en === undefined || !han.test(local)) return undefined
+    const names = around
+      .filter((entity) => entity >= 0)
+      .map((entity) => this.nameOf(entity).en ?? this.#localOf(entity))
+    return [en, ...names].join(', ')
   }
 
   #localOf(entity: number): string {

@@ -32,10 +32,16 @@ export function namesOf(tags: OsmTags): Names | undefined {
   return {
     local,
     zh: zhTag ?? (localIsHan ? local : undefined),
-    en: tags['name:en'] ?? (localIsHan ? undefined : local),
+    en: tags['name:en'] ?? (localIsHan ? latinOf(tags) : local),
     others: [...new Set(others)].filter((name) => name && name !== local),
   }
 }
+
+/** A Chinese name in Latin letters: what travellers know it by, else how it is spoken. */
+const latinOf = (tags: OsmTags): string | undefined =>
+  [tags['int_name'], tags['name:zh-Latn-pinyin'], tags['name:zh_pinyin']].find(
+    (name) => name !== undefined && name !== '' && !han.test(name),
+  )
 
 /** A shop without a name of its own goes by its brand. */
 export function brandOf(tags: OsmTags): Names | undefined {

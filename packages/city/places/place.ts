@@ -9,6 +9,8 @@ export type Place = {
   readonly name: Name
   /** One line in the local script: `39 SAINT GERMAIN AVE, San Francisco`, `江岸区中山大道12号`. */
   readonly label: string
+  /** the same for who reads no Chinese, in names of the map alone; left out where the map has none, or the line is in Latin letters */
+  readonly labelEn?: string
   /** WGS 84 degrees */
   readonly lon: number
   readonly lat: number

@@ -21,6 +21,20 @@ const labels = (text: string) => places.search(text).map(({ label }) => label)
 const metresOff = (place: Place | undefined, x: number, y: number) =>
   metresBetween(place?.lon ?? 0, place?.lat ?? 0, 113.25 + x / 102_400, 22.95 + y / 110_750)
 
+describe('the line in English', () => {
+  it.each([
+    ['中山大道12号', '临江中山大道12号', '12 Zhongshan Avenue, Linjiang'],
+    ['第一人民医院', '临江第一人民医院', "First People's Hospital, Linjiang"],
+    ['中山大道', '临江中山大道', 'Zhongshan Avenue, Linjiang'],
+  ])('of %s stands beside the Chinese one', (text, label, labelEn) =>
+    expect(first(text)).toMatchObject({ label, labelEn }),
+  )
+
+  it('is left out where the signs are in English already', () => {
+    expect(first('203 main')?.labelEn).toBeUndefined()
+  })
+})
+
 describe('search', () => {
   it.each(['main st', 'MAIN STREET', 'Main Str', 'mai', 'main  st.', 'Ｍａｉｎ St'])('finds a street by %j', (text) => {
     expect(first(text)).toMatchObject({ kind: 'street', name: { en: 'MAIN ST' }, precision: 'street' })

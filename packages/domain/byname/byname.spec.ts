@@ -75,6 +75,8 @@ describe('a byname', () => {
       expect(stage.when(by, type, { byname: 'n-1', heard: 'x', place: { ...place, label: heard } }).refused).toBe(
         'personal-in-text',
       )
+      const english = { ...place, labelEn: heard }
+      expect(stage.when(by, type, { byname: 'n-1', heard: 'x', place: english }).refused).toBe('personal-in-text')
     },
   )
 

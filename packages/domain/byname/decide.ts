@@ -25,7 +25,7 @@ export function bynameClaim({ org, heard, place: { point } }: Pick<Byname, 'org'
 export const decideByname: { readonly [Name in BynameCommand]: Decide<Commands[Name]> } = {
   'teach-name': ({ byname: id, heard, place }, world, { org }) => {
     if (world.get('byname', id)) return refuse('exists-already', { byname: id })
-    const personal = findBarred(heard) ?? findBarred(place.label)
+    const personal = findBarred(heard) ?? findBarred(place.label) ?? findBarred(place.labelEn ?? '')
     if (personal !== undefined) return refuse('personal-in-text', { found: personal })
     const taught = { id, org, heard, place }
     return {

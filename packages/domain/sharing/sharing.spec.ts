@@ -16,7 +16,13 @@ const placed: Step = [
   'place-incident',
   {
     incident: 'i-1',
-    place: { point: { lon: 113.91234, lat: 22.51678 }, radiusM: 8, label: '河滨路 20 号', source: 'address' },
+    place: {
+      point: { lon: 113.91234, lat: 22.51678 },
+      radiusM: 8,
+      label: '河滨路 20 号',
+      labelEn: '20 Hebin Road',
+      source: 'address',
+    },
     placeTyped: 'by the bridge',
   },
 ]
@@ -40,6 +46,7 @@ describe('an incident shared by hand', () => {
     expect(seen(stage, 'f-dispatcher')).toBeUndefined()
     stage.given(offered('command'))
     expect(seen(stage, 'f-dispatcher')).toMatchObject({ seen: 'redacted', place: { label: '', radiusM: 800 } })
+    expect(JSON.stringify(seen(stage, 'f-dispatcher'))).not.toContain('Hebin')
     stage.given(accepted)
     expect(seen(stage, 'f-dispatcher')).toMatchObject({ seen: 'whole', place: { label: '河滨路 20 号' } })
   })

@@ -36,6 +36,7 @@ export type TimelineData = {
   readonly tags?: readonly string[]
   readonly level?: number
   readonly placeLabel?: string
+  readonly placeLabelEn?: string
   readonly milestone?: Milestone
   readonly status?: UnitStatus
   readonly hazards?: readonly Hazard[]

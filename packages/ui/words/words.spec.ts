@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages, preferredLanguage, wordsOf, type Names } from './index.ts'
+import { languages, mapNameIn, placeIn, preferredLanguage, wordsOf, type Names } from './index.ts'
 
 const named = (id: string): string => `<${id}>`
 const names: Names = {
@@ -73,4 +73,22 @@ it('begins in the language that the browser prefers', () => {
   expect(preferredLanguage(['fr', 'en-GB', 'zh-CN'])).toBe('en')
   expect(preferredLanguage(['zh-TW', 'en'])).toBe('zh-CN')
   expect(preferredLanguage(['fr'])).toBe('zh-CN')
+})
+
+describe('where something is', () => {
+  const place = { label: '临江县锦海路37号', labelEn: '37 Jinhai Road, Linjiang' }
+
+  it('is told in the language of the screen', () => {
+    expect(placeIn('en', place)).toBe('37 Jinhai Road, Linjiang')
+    expect(placeIn('zh-CN', place)).toBe('临江县锦海路37号')
+  })
+
+  it('is told as the signs have it where there is no English: never an empty place', () => {
+    expect(placeIn('en', { label: '锦海路' })).toBe('锦海路')
+    expect(placeIn('en', { label: '锦海路', labelEn: '' })).toBe('锦海路')
+    expect([mapNameIn('en', { zh: '县医院' }), mapNameIn('zh-CN', { en: 'Market St' })]).toEqual([
+      '县医院',
+      'Market St',
+    ])
+  })
 })

@@ -46,7 +46,8 @@ export const timeline: TimelineSentences = {
     kinds.length === 0 ? 'Danger is over' : `Danger: ${kinds.map((each) => hazards[each]).join(', ')}`,
   'incident-confirmed': ({ incidentTypeCode }, { incidentType }) =>
     `Confirmed on scene: ${incidentType(incidentTypeCode ?? '')}`,
-  'incident-placed': ({ placeLabel }) => (placeLabel === undefined ? 'Place changed' : `Place set: ${placeLabel}`),
+  'incident-placed': ({ placeLabel, placeLabelEn = placeLabel }) =>
+    placeLabelEn === undefined ? 'Place changed' : `Place set: ${placeLabelEn}`,
   'incident-noted': () => 'Entry written',
   'incident-thrown': ({ thrownTo }, names) =>
     thrownTo === undefined || thrownTo.kind === 'wall'
