@@ -6,7 +6,11 @@ import { plainView } from './view-store.ts'
 export type Chip = { readonly id: string; readonly label: string; readonly without: Partial<ListView> }
 
 /** Every filter of a view, in the order in which Backspace takes them off (the last first). */
-export function chipsOf(view: ListView, words: Words, names: Pick<Names, 'post'>): readonly Chip[] {
+export function chipsOf(
+  view: ListView,
+  words: Words,
+  names: Pick<Names, 'post'> & { readonly beat: (id: string) => string },
+): readonly Chip[] {
   const { incidentList: w, trade } = words
   const less = <Item>(all: readonly Item[], one: Item): Item[] => all.filter((each) => each !== one)
   return [
@@ -25,6 +29,11 @@ export function chipsOf(view: ListView, words: Words, names: Pick<Names, 'post'>
       label: names.post(each),
       without: { posts: less(view.posts, each) },
     })),
+    ...view.beats.map((each) => ({
+      id: `beat ${each}`,
+      label: names.beat(each),
+      without: { beats: less(view.beats, each) },
+    })),
     ...view.words.map((each) => ({
       id: `words ${each}`,
       label: `“${each}”`,
@@ -38,8 +47,8 @@ export function chipsOf(view: ListView, words: Words, names: Pick<Names, 'post'>
 export const isPlain = (view: ListView): boolean =>
   view.group === plainView.group && view.stage === plainView.stage && chipCount(view) === 0
 
-const chipCount = ({ priorities, branches, posts, words, changedOnly }: ListView): number =>
-  priorities.length + branches.length + posts.length + words.length + Number(changedOnly)
+const chipCount = ({ priorities, branches, posts, beats, words, changedOnly }: ListView): number =>
+  priorities.length + branches.length + posts.length + beats.length + words.length + Number(changedOnly)
 
 /** The stage after this one, round and round; `closed` only where it may be read. */
 export function nextStage(stage: ListView['stage'], mayReadClosed: boolean): ListView['stage'] {

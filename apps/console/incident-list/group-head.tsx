@@ -1,3 +1,4 @@
+import { useBeatName } from '../areas/use-beat-name.ts'
 import { useNames } from '../live/names.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
@@ -35,8 +36,10 @@ export function GroupHead({ group, count, index, topPx, measure }: Props) {
 function useGroupName(group: string): string {
   const { incidentList, trade } = useWords()
   const names = useNames()
+  const beatName = useBeatName()
   const by = useStore(listViews, ({ view }) => view.group)
-  if (group === unknownGroup) return incidentList.groupUnknown
+  if (group === unknownGroup) return by === 'beat' ? incidentList.noBeat : incidentList.groupUnknown
+  if (by === 'beat') return beatName(group)
   if (by === 'post') return names.post(group)
   if (isStage(group)) return incidentList[group]
   return isBranch(group) ? trade.branches[group] : group

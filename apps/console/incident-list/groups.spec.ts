@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findIncidentType, listView, neutralListing, type IncidentDocument } from '@tocsin/domain'
+import type { Area } from '../areas/ask-areas.ts'
+import { beatFinder } from '../areas/beats.ts'
 import { anIncident } from '../live/incident.fixture.ts'
 import { grouped, held, shows, unknownGroup, type Item, type Lookup } from './groups.ts'
 import { isNews, withLook } from './looked.ts'
@@ -23,7 +25,21 @@ const lookup: Lookup = {
     { id: 'partner', point, kind: 'partner' },
   ],
   postOf: (unit) => (unit === 'E1' ? 'far' : null),
+  beatOf: beatFinder([square('north', 30.1), square('middle', 30), { ...square('harbour', 30), kind: 'zone' }]),
 }
+/** A square of 0.1 degrees about 114 and a latitude. */
+function square(name: string, lat: number): Area {
+  const [west, east, south, north] = [113.95, 114.05, lat - 0.05, lat + 0.05]
+  const ring: [number, number][] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]
+  return { id: name, kind: 'beat', name: { zh: `${name}警区`, en: name }, shape: [[ring]] }
+}
+const at = (lat: number) => ({ place: { point: { lon: 114, lat }, radiusM: 10, label: '', source: 'map' as const } })
 const view = (part: object) => listView.parse(part)
 const keysOf = (items: readonly Item[]): string[] => items.map(({ key }) => key)
 
@@ -42,6 +58,33 @@ describe('grouping', () => {
     const sent = row('c', {}, { posts: ['far'] })
     const items = grouped([row('a'), worked, sent, row('d', { place: null })], 'post', lookup)
     expect(keysOf(items)).toEqual(['head near', 'a', 'head far', 'b', 'c', `head ${unknownGroup}`, 'd'])
+  })
+})
+
+describe('beats', () => {
+  const rows = [row('a', at(30.1)), row('b', at(30)), row('c', { place: null }), row('d', at(30.12)), row('e', at(31))]
+
+  it('are those of the city in which the places lie; without a place or outside of all it is none; zones are no beats', () => {
+    const items = grouped(rows, 'beat', lookup)
+    expect(keysOf(items)).toEqual(['head north', 'a', 'd', 'head middle', 'b', `head ${unknownGroup}`, 'c', 'e'])
+    expect(keysOf(grouped(rows.slice(0, 1), 'beat', { ...lookup, beatOf: beatFinder([]) }))).toEqual([
+      `head ${unknownGroup}`,
+      'a',
+    ])
+  })
+
+  it('can be kept to, also to what lies in none', () => {
+    const kept = (...beats: string[]) =>
+      rows.filter((each) => shows(view({ beats }), each, '', false, lookup)).map(({ incident }) => incident.id)
+    expect(kept('north')).toEqual(['a', 'd'])
+    expect(kept('middle', '')).toEqual(['b', 'c', 'e'])
+    expect(kept('harbour')).toEqual([])
+    expect(kept()).toHaveLength(rows.length)
+  })
+
+  it('move with the place', () => {
+    const moved = { ...rows[0], ...row('a', at(30)) }
+    expect(keysOf(grouped([moved], 'beat', lookup))).toEqual(['head middle', 'a'])
   })
 })
 

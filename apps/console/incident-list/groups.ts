@@ -1,5 +1,6 @@
 import { branches, type Branch, type IncidentType, type ListView, type Point, type Post } from '@tocsin/domain'
 import { distanceM } from '../distance.ts'
+import type { BeatOf } from '../areas/beats.ts'
 import { fits, type Row, type Stage } from './rows.ts'
 
 /** A line of the list: the head of a group, or an incident. `key` stays with it. */
@@ -14,6 +15,7 @@ export type Lookup = {
   readonly posts: readonly Pick<Post, 'id' | 'point' | 'kind'>[]
   /** the post of a unit */
   readonly postOf: (unit: string) => string | null
+  readonly beatOf: BeatOf
 }
 
 const stageOrder: readonly Stage[] = ['waiting', 'working', 'feedback']
@@ -26,8 +28,13 @@ export function groupOf(row: Row, by: ListView['group'], lookup: Lookup): string
   if (by === 'stage') return row.stage
   if (by === 'branch') return lookup.typeOf(row.incident.type)?.branch ?? unknownGroup
   if (by === 'post') return postOf(row, lookup) ?? unknownGroup
+  if (by === 'beat') return beatOfRow(row, lookup) || unknownGroup
   return ''
 }
+
+/** The beat in which its place lies; `''` where that is none, or there is no place. */
+export const beatOfRow = ({ incident: { place } }: Row, { beatOf }: Pick<Lookup, 'beatOf'>): string =>
+  (place && beatOf(place.point)) ?? ''
 
 /** The post that has it, that of the first unit on it, else the nearest; null where nothing tells. */
 export function postOf({ incident, units, posts }: Row, { posts: all, postOf: ofUnit }: Lookup): string | null {
@@ -55,6 +62,7 @@ export function shows(view: ListView, row: Row, typed: string, isNew: boolean, l
     (view.priorities.length === 0 || view.priorities.includes(incident.priority)) &&
     (view.branches.length === 0 || (branch !== undefined && view.branches.includes(branch))) &&
     (view.posts.length === 0 || view.posts.includes(postOf(row, lookup) ?? '')) &&
+    (view.beats.length === 0 || view.beats.includes(beatOfRow(row, lookup))) &&
     (!view.changedOnly || isNew) &&
     [...view.words, typed].every((each) => fits(row, each, lookup.typeOf, lookup.tagOf))
   )

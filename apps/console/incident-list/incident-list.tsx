@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { IncidentDocument } from '@tocsin/domain'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useBeatName } from '../areas/use-beat-name.ts'
 import { useNames } from '../live/names.ts'
 import { Key } from '../controls/key.tsx'
 import { Tabs } from '../controls/tabs.tsx'
@@ -40,12 +41,13 @@ export function IncidentList() {
   const stages = { all: all.length, waiting: 0, working: 0, feedback: 0 }
   for (const { stage } of all) stages[stage] += 1
   const names = useNames()
+  const beat = useBeatName()
   const lookup = useLookup()
   const news = useNews()
   const rows = all.filter((row) => shows(view, row, typed, news.has(row.incident.id), lookup))
   const items = grouped(rows, view.group, lookup)
   const words = useWords()
-  const chips = chipsOf(view, words, names)
+  const chips = chipsOf(view, words, { post: names.post, beat })
 
   useKey('filter-list', () => filter.current?.focus())
   useListKeys()

@@ -1,4 +1,5 @@
 import { listGroups } from '@tocsin/domain'
+import { useGround } from '../areas/use-ground.ts'
 import { openDialog } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
@@ -8,10 +9,12 @@ import { changeView, listViews, plainView, takeView } from './view-store.ts'
 /** The keys by which the list is grouped and filtered. */
 export function useListKeys(): void {
   const mayReadClosed = useWhyNot()('read-history') === undefined
+  const hasBeats = useGround().some(({ kind }) => kind === 'beat')
   const view = () => listViews.get().view
   useKey('list-view', () => openDialog({ kind: 'list-view' }))
   useKey('next-group', () => {
-    const next = listGroups[(listGroups.indexOf(view().group) + 1) % listGroups.length]
+    const groups = listGroups.filter((group) => hasBeats || group !== 'beat')
+    const next = groups[(groups.indexOf(view().group) + 1) % groups.length]
     changeView({ group: next ?? 'none' })
   })
   useKey('next-stage', () => changeView({ stage: nextStage(view().stage, mayReadClosed) }))

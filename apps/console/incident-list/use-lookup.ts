@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { beatFinder } from '../areas/beats.ts'
+import { useGround } from '../areas/use-ground.ts'
 import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
 import { useTypeOf } from '../live/use-listing.ts'
@@ -14,5 +16,7 @@ export function useLookup(): Lookup {
     const known = new Map(units.map(({ id, post }) => [id, post]))
     return (unit: string): string | null => known.get(unit) ?? null
   }, [units])
-  return { typeOf, tagOf: names.tag, posts, postOf }
+  const areas = useGround()
+  const beatOf = useMemo(() => beatFinder(areas), [areas])
+  return { typeOf, tagOf: names.tag, posts, postOf, beatOf }
 }

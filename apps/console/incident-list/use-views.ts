@@ -1,4 +1,4 @@
-import type { NamedListView } from '@tocsin/domain'
+import { listView, type NamedListView } from '@tocsin/domain'
 import { useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
@@ -12,6 +12,7 @@ export function useViews(): readonly (NamedListView & { readonly isShared: boole
   const forMe = shared.filter((each) => each.roles.length === 0 || each.roles.some((role) => roles.includes(role)))
   return [
     ...own.map((each) => ({ ...each, isShared: false })),
-    ...forMe.map(({ id, name, view }) => ({ id, name, view: { ...view, words: [] }, isShared: true })),
+    // one that was shared before a filter came says nothing of it
+    ...forMe.map(({ id, name, view }) => ({ id, name, view: listView.parse({ ...view, words: [] }), isShared: true })),
   ]
 }

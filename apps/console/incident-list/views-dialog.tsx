@@ -1,5 +1,7 @@
-import { branches, priorities, type ListView } from '@tocsin/domain'
+import { branches, listGroups, priorities, type ListView } from '@tocsin/domain'
 import { useState } from 'react'
+import { useBeatName } from '../areas/use-beat-name.ts'
+import { useGround } from '../areas/use-ground.ts'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Choices, digitCode, type KeyChoice } from '../controls/choices.tsx'
 import { Field } from '../controls/field.tsx'
@@ -10,7 +12,7 @@ import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
-import { postOf } from './groups.ts'
+import { beatOfRow, postOf } from './groups.ts'
 import { ShareView } from './share-view.tsx'
 import { useLookup } from './use-lookup.ts'
 import { useRows } from './use-rows.ts'
@@ -21,7 +23,7 @@ import { isComposing } from '../desk/use-keys.ts'
 const toggled = <Item,>(all: readonly Item[], one: Item): Item[] =>
   all.includes(one) ? all.filter((each) => each !== one) : [...all, one]
 
-const groupKeys = { none: 'KeyN', post: 'KeyP', branch: 'KeyB', stage: 'KeyS' } as const
+const groupKeys = { none: 'KeyN', post: 'KeyP', beat: 'KeyA', branch: 'KeyB', stage: 'KeyS' } as const
 const priorityKeys = ['KeyQ', 'KeyW', 'KeyE', 'KeyR'] as const
 const branchKeys = {
   police: 'KeyO',
@@ -72,10 +74,13 @@ function Filters() {
   const names = useNames()
   const view = useStore(listViews, (all) => all.view)
   const views = useViews()
-  const post = usePostOfSelected()
+  const { post, beat } = useAboutSelected()
+  const beatName = useBeatName()
+  const hasBeats = useGround().some(({ kind }) => kind === 'beat')
+  const groups = listGroups.filter((group) => hasBeats || group !== 'beat' || view.group === 'beat')
   const on = (isOn: boolean, text: string) => (isOn ? <b>✓ {text}</b> : text)
   const rows: readonly (KeyChoice & { readonly change: () => Partial<ListView> })[] = [
-    ...(['none', 'post', 'branch', 'stage'] as const).map((group) => ({
+    ...groups.map((group) => ({
       id: `group ${group}`,
       code: groupKeys[group],
       shown: on(view.group === group, incidentList.groups[group]),
@@ -101,6 +106,16 @@ function Filters() {
             code: 'KeyH',
             shown: on(view.posts.includes(post), incidentList.onlyPost(names.post(post))),
             change: () => ({ posts: toggled(view.posts, post) }),
+          },
+        ]),
+    ...(beat === null || !hasBeats
+      ? []
+      : [
+          {
+            id: 'beat',
+            code: 'KeyD',
+            shown: on(view.beats.includes(beat), incidentList.onlyBeat(beatName(beat))),
+            change: () => ({ beats: toggled(view.beats, beat) }),
           },
         ]),
     {
@@ -177,10 +192,11 @@ function Keep() {
   )
 }
 
-function usePostOfSelected(): string | null {
+/** What the list can be kept to from the incident in hand; null without one. */
+function useAboutSelected(): { readonly post: string | null; readonly beat: string | null } {
   const selected = useStore(desk, ({ incident }) => incident)
   const lookup = useLookup()
   const row = useRows().find(({ incident }) => incident.id === selected)
   useDocument('incident', selected)
-  return row === undefined ? null : postOf(row, lookup)
+  return row === undefined ? { post: null, beat: null } : { post: postOf(row, lookup), beat: beatOfRow(row, lookup) }
 }

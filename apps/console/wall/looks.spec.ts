@@ -1,7 +1,8 @@
 import type { IncidentDocument } from '@tocsin/domain'
 import { expect, it } from 'vitest'
-import type { Area } from './ask-areas.ts'
-import { areaAt, lookAt } from './looks.ts'
+import { areaAt } from '../areas/area-at.ts'
+import type { Area } from '../areas/ask-areas.ts'
+import { lookAt } from './looks.ts'
 
 const square = (x: number, size: number): [number, number][] => [
   [x, 0],

@@ -1,5 +1,6 @@
-import type { IncidentDocument, Point } from '@tocsin/domain'
-import type { Area } from './ask-areas.ts'
+import type { IncidentDocument } from '@tocsin/domain'
+import { areaAt } from '../areas/area-at.ts'
+import type { Area } from '../areas/ask-areas.ts'
 import { clustersOf, type Cluster } from './places.ts'
 
 /** What the map of the wall looks at for a while. */
@@ -36,21 +37,3 @@ export function lookAt(turn: number, incidents: readonly IncidentDocument[], are
 
 const urgentFirst = (incidents: readonly IncidentDocument[]): readonly IncidentDocument[] =>
   incidents.toSorted((a, b) => a.priority - b.priority || a.openedAt - b.openedAt)
-
-/** The area in which a point lies; the first, where they overlap. */
-export const areaAt = (point: Point, areas: readonly Area[]): Area | undefined =>
-  areas.find(({ shape }) => shape.some((rings) => rings.filter((ring) => holds(ring, point)).length % 2 === 1))
-
-/** Even-odd rule. */
-function holds(ring: Area['shape'][number][number], { lon, lat }: Point): boolean {
-  let isIn = false
-  for (const [i, [x, y]] of ring.entries()) {
-    const [beforeX, beforeY] = ring[i === 0 ? ring.length - 1 : i - 1] ?? [x, y]
-    if (y > lat !== beforeY > lat && lon < ((beforeX - x) * (lat - y)) / (beforeY - y) + x) isIn = !isIn
-  }
-  return isIn
-}
-
-/** The corners of an area's outer rings. */
-export const cornersOf = ({ shape }: Area): readonly Point[] =>
-  shape.flatMap(([outer = []]) => outer.map(([lon, lat]) => ({ lon, lat })))

@@ -6,7 +6,6 @@ import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useAll } from '../live/use-board.ts'
 import { useListing } from '../live/use-listing.ts'
 import { useNames } from '../live/names.ts'
-import { useLineState } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { incidentMarks, unitMarks } from '../map/marks.ts'
 import { usePositions } from '../map/use-positions.ts'
@@ -14,9 +13,9 @@ import { settings } from '../settings.ts'
 import { thrownToWall } from '../throwing/throws.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
-import { useQuestion } from '../use-question.ts'
-import { askAreas, type Area } from './ask-areas.ts'
-import { areaAt, cornersOf, lookAt, type Look } from './looks.ts'
+import { areaAt, cornersOf } from '../areas/area-at.ts'
+import { useGround } from '../areas/use-ground.ts'
+import { lookAt, type Look } from './looks.ts'
 import { publicPlace } from './places.ts'
 import classes from './wall.module.css'
 
@@ -24,7 +23,6 @@ import classes from './wall.module.css'
 const lookMs = 15_000
 /** The map grows with the height of the screen as the words beside it do: at 4K it is read from as far as at 1080p. */
 const largerThanUsual = (): number => Math.max(1, window.innerHeight / 1080)
-const noAreas: readonly Area[] = []
 const nearestZoom = 14.5
 
 /** The map of the wall goes by itself from the whole of the city to its areas, first to those in which something happens. */
@@ -38,8 +36,7 @@ export function WallMap() {
   const units = useAll('unit')
   const { positions, now: positionsNow } = usePositions()
   const listing = useListing()
-  const { city } = useLineState()
-  const areas = useQuestion(typeof city === 'string' ? `areas ${city}` : null, askAreas).question?.answer ?? noAreas
+  const areas = useGround()
   const open = useMemo(() => incidents.filter(({ state }) => state.phase === 'open'), [incidents])
 
   const turn = Math.floor(useNow() / lookMs)

@@ -118,6 +118,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
           priorities: [1, 2],
           branches: ['fire'],
           posts: [],
+          beats: [],
           changedOnly: false,
         },
       },

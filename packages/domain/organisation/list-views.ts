@@ -4,8 +4,11 @@ import { branches } from '../catalogue/incident-type.ts'
 import { id, type DeepReadonly } from '../fields.ts'
 import { priorities } from '../incident/priority.ts'
 
-/** What the incident list can be put in groups by; `post`: the post that works on it, else the nearest. */
-export const listGroups = ['none', 'post', 'branch', 'stage'] as const
+/**
+ * What the incident list can be put in groups by; `post`: the post that works on it, else the nearest; `beat`: the beat
+ * (巡区) of the city in which its place lies.
+ */
+export const listGroups = ['none', 'post', 'beat', 'branch', 'stage'] as const
 export type ListGroup = (typeof listGroups)[number]
 
 export const listStages = ['all', 'waiting', 'working', 'feedback', 'closed'] as const
@@ -18,6 +21,8 @@ export const listView = z.object({
   priorities: z.array(z.literal(priorities)).max(priorities.length).default([]),
   branches: z.array(z.enum(branches)).max(branches.length).default([]),
   posts: z.array(id).max(50).default([]),
+  /** ids of the city's layer, which need not be ours; `''`: in no beat */
+  beats: z.array(z.string().max(100)).max(50).default([]),
   /** numbers, types, places, tags, call signs: each has to fit */
   words: z.array(z.string().min(1).max(40)).max(6).default([]),
   /** only what somebody else changed since this person looked */
