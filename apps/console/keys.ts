@@ -102,6 +102,8 @@ export const keys: KeyTable = {
   'jump-to': { scope: 'desk', presses: [shifted('J')] },
   'map-back': { scope: 'anywhere', presses: [alt('Comma')] },
   'map-forward': { scope: 'anywhere', presses: [alt('Period')] },
+  'map-beats': { scope: 'desk', presses: [alt('KeyQ')] },
+  'map-premises': { scope: 'desk', presses: [{ ...alt('KeyO'), shift: true }] },
   'map-contrast': { scope: 'desk', presses: [shifted('K')] },
   'storey-up': { scope: 'desk', presses: [{ code: 'PageUp' }], repeats: true },
   'storey-down': { scope: 'desk', presses: [{ code: 'PageDown' }], repeats: true },

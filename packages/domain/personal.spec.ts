@@ -23,6 +23,8 @@ describe('a personal field', () => {
       'change-premises.name.en',
       'change-premises.name.zh',
       'change-settings.listViews[].name',
+      // ids of the city's layer of beats
+      'change-settings.listViews[].view.beats[]',
       // centres, not people
       'change-settings.partners[].name.en',
       'change-settings.partners[].name.zh',

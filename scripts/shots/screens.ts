@@ -95,6 +95,8 @@ const onMap: readonly Action[] = [
   'follow-unit',
   'reach',
   'measure',
+  'map-beats',
+  'map-premises',
   'trails',
   'draw-on-map',
   'take-up-place',

@@ -26,6 +26,8 @@ const ofPanel: Readonly<Record<Panel, readonly Action[]>> = {
     'jump-to',
     'map-back',
     'map-forward',
+    'map-beats',
+    'map-premises',
     'draw-on-map',
     'take-up-place',
     'undo-on-map',

@@ -17,6 +17,8 @@ import {
   type MapLayer,
   type MapView,
 } from '@tocsin/ui/map'
+import { GroundSwitches } from '../areas/ground-switches.tsx'
+import { useGroundLayers } from '../areas/use-ground-layers.ts'
 import { following, stopFollowing, toggleFollow } from '../around/follow.ts'
 import { MapChips } from '../around/map-chips.tsx'
 import { reach, toggleReach, useReach, useReachMarks, type Reached, type ReachFrom } from '../around/reach.ts'
@@ -125,6 +127,7 @@ export function DeskMap({ onTrouble }: Props) {
       <div className={classes['zoom']}>
         <PrintButton map={map} />
         <MapLookSwitch />
+        <GroundSwitches />
         <ActionIcon variant="default" size="md" aria-label={mapPlace.nearer} onClick={() => map.current?.zoomBy(1)}>
           <IconPlus size={16} />
         </ActionIcon>
@@ -203,8 +206,10 @@ function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer
   const askedPoints = useMemo(() => askedMark(asked), [asked])
   const draftPoints = useMemo(() => draftMark(place, place ? placeIn(language, place) : ''), [place, language])
   const lines = useMemo(() => (route === undefined ? [] : [{ id: 'route', line: route, colour: '--accent' }]), [route])
+  const ground = useGroundLayers(isDrawing)
   return useMemo(
     () => [
+      ...ground,
       tintsLayer({ id: 'cover', tints: cover.tints }),
       tintsLayer({ id: 'reach', tints: areas.tints }),
       picturesLayer({ id: 'floor-plans', pictures, opacity }),
@@ -241,6 +246,7 @@ function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer
       pointsLayer({ id: 'asked', points: askedPoints, scale: 1.3 }),
     ],
     [
+      ground,
       cover.tints,
       cover.points,
       areas,

@@ -127,6 +127,8 @@ export const actions = {
   'jump-to': 'Go to a place on the map: place, coordinates, incident, unit',
   'map-back': 'The map as it was before',
   'map-forward': 'The map forward again',
+  'map-beats': 'Beats on the map',
+  'map-premises': 'Premises with notes on the map',
   'map-contrast': 'Map in high contrast, or as the desk',
   'draw-on-map': 'Draw on the map for this incident',
   'take-up-place': "Take up the incident's point on the map and move it",
