@@ -19,7 +19,9 @@ export function beatMarks(areas: readonly Area[], language: Language): GroundMar
     points: beats.flatMap(({ id, name, shape }) => {
       const at = middleOf(shape)
       if (at === undefined) return []
-      return [{ ...at, id, colour: '--accent', shape: markShapes.ring, label: mapNameIn(language, name) ?? id }]
+      return [
+        { ...at, id, colour: '--accent', shape: markShapes.ring, faint: true, label: mapNameIn(language, name) ?? id },
+      ]
     }),
   }
 }

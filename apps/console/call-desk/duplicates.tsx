@@ -35,15 +35,19 @@ export function Duplicates({ duplicates, marked, onJoin }: Props) {
           <li key={incident.id} data-marked={index === marked}>
             <PriorityMark priority={incident.priority} />
             <b>{names.incident(incident.id)}</b>
-            <span className={classes['what']}>
-              {names.incidentType(incident.type)}
-              {isSameNumber && ` · ${words.calls.sameNumber}`}
-              {isSameType && ` · ${words.callForm.sameType}`}
-              <span>{placeName(incident.place)}</span>
-            </span>
+            <span className={classes['what']}>{names.incidentType(incident.type)}</span>
             {metres !== null && <span>{formatDistance(metres, words)}</span>}
             <Age since={incident.openedAt} />
             <ActionButton label={words.callForm.join} onPress={() => onJoin(index)} />
+            <span className={classes['why']}>
+              {[
+                isSameNumber && words.calls.sameNumber,
+                isSameType && words.callForm.sameType,
+                placeName(incident.place),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import type { Question } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { NearPremisesLines } from './near-premises-line.tsx'
 import classes from './here.module.css'
+import { aidLines } from './aid-lines.ts'
 import type { Here, Hospital, NearAid } from './point-question.ts'
 
 type Props = { readonly at: Point; readonly question: Question<Here> | null; readonly again: () => void }
@@ -115,17 +116,23 @@ function HospitalLine({ hospital }: { readonly hospital: Hospital }) {
   )
 }
 
-/** One line each; how far stands whole at its end. */
+/** One line each; how far stands whole at its end. Those without a name are told by how far they are, in one line. */
 function AidLines({ aids }: { readonly aids: readonly NearAid[] }) {
   const words = useWords()
   const language = useLanguage()
   if (aids.length === 0) return words.here.none
-  return aids.map(({ id, name, detail, metres }) => (
-    <span key={id} className={classes['aid']}>
-      <span>{mapNameIn(language, name) ?? detail}</span>
-      <span className={classes['far']}>{formatDistance(metres, words)}</span>
-    </span>
-  ))
+  const { named, nameless } = aidLines(aids, language)
+  return (
+    <>
+      {nameless.length > 0 && <span>{nameless.map((metres) => formatDistance(metres, words)).join(' · ')}</span>}
+      {named.map(({ id, said, metres }) => (
+        <span key={id} className={classes['aid']}>
+          <span>{said}</span>
+          <span className={classes['far']}>{formatDistance(metres, words)}</span>
+        </span>
+      ))}
+    </>
+  )
 }
 
 function nearText({ place, metres }: NonNullable<Here['address']>, words: Words, language: Language): string {

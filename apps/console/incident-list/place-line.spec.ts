@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { placeParts } from './place-line.ts'
+import { placeParts, shortPlace } from './place-line.ts'
 
 it.each([
   ['临江县江南街道锦海路 37 号', '临江县江南街道', '锦海路 37 号'],
@@ -11,3 +11,10 @@ it.each([
 ])('%s', (label, divisions, rest) => {
   expect(placeParts(label)).toEqual({ divisions, rest })
 })
+
+it.each([
+  ['临江县江南街道锦海路 37 号', '锦海路 37 号'],
+  ['37 Jinhai Road, Jiangnan, Linjiang County', '37 Jinhai Road'],
+  ['22.95410, 113.24910', '22.95410, 113.24910'],
+  ['8 Main Street, 江南街道', '8 Main Street'],
+])('%s is %s on a map', (label, short) => expect(shortPlace(label)).toBe(short))

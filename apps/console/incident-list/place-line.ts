@@ -8,3 +8,11 @@ export function placeParts(label: string): { readonly divisions: string; readonl
     ? { divisions: '', rest: label }
     : { divisions, rest: label.slice(divisions.length) }
 }
+
+/** As little of a line as a mark on a map needs, which shows the rest: `锦海路37号`, `37 Jinhai Road`. */
+export function shortPlace(label: string): string {
+  const [first = label] = label.split(', ')
+  if (/\p{Script=Han}/u.test(first)) return placeParts(label).rest
+  // coordinates are a pair
+  return /\p{L}/u.test(first) ? first : label
+}

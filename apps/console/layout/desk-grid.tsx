@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks'
+import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { Fragment, useEffect } from 'react'
 import { Group, Panel as Pane, Separator, useGroupRef } from 'react-resizable-panels'
 import { desk } from '../desk/desk-state.ts'
@@ -22,6 +22,7 @@ import { Guest, Lent } from './guest.tsx'
 import { arrange, layouts } from './layout-store.ts'
 import classes from './layout.module.css'
 import { PanelContents, PanelPlace } from './panel-home.tsx'
+import { tellTop } from './tell-top.ts'
 import { thisWindow } from './this-window.ts'
 import { isDrawnHere } from './where-keys-act.ts'
 
@@ -40,7 +41,7 @@ export function DeskGrid() {
   const guest = lent !== null && to === thisWindow && (at === undefined || !panelsIn(at).includes(lent)) ? lent : null
   const drawn = [...(at === undefined ? [] : panelsIn(at)), ...(guest === null ? [] : [guest])].filter(isDrawnHere)
   return (
-    <main ref={ref} className={classes['grid']} data-guest={guest === null ? undefined : true}>
+    <main ref={useMergedRef(ref, tellTop)} className={classes['grid']} data-guest={guest === null ? undefined : true}>
       {columns.length === 0 && <p className={classes['empty']}>{layout.empty}</p>}
       {columns.length > 0 && (
         <Columns
@@ -118,8 +119,8 @@ function Columns({ columns, ...rest }: ColumnsProps) {
 
 /** A call desk without a form needs little room, per cent: its column gives the rest to the others. */
 const idleShare = 26
-/** A form is whole in so much; it may have three quarters of a low screen for it. */
-const formPx = 560
+/** A form is whole in so much, with three calls above it and a duplicate; it may have three quarters of a low screen for it. */
+const formPx = 680
 const formMostShare = 76
 
 type StackShares = { readonly shares: Record<string, number>; readonly isAsKept: boolean }

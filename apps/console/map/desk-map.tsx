@@ -30,6 +30,7 @@ import { useDraft } from '../call-desk/drafts-context.tsx'
 import { PlanPanel } from '../floor-plans/plan-panel.tsx'
 import { useFindPlan, usePlanOnMap } from '../floor-plans/use-plan-on-map.ts'
 import { Key } from '../controls/key.tsx'
+import { shortPlace } from '../incident-list/place-line.ts'
 import { askPoint, desk, openDialog, selectIncident, selectUnit } from '../desk/desk-state.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { HerePanel } from '../here/here-panel.tsx'
@@ -204,7 +205,10 @@ function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer
   )
   const unitPoints = useMemo(() => unitMarks(units, positions, now, marked), [units, positions, now, marked])
   const askedPoints = useMemo(() => askedMark(asked), [asked])
-  const draftPoints = useMemo(() => draftMark(place, place ? placeIn(language, place) : ''), [place, language])
+  const draftPoints = useMemo(
+    () => draftMark(place, place ? shortPlace(placeIn(language, place)) : ''),
+    [place, language],
+  )
   const lines = useMemo(() => (route === undefined ? [] : [{ id: 'route', line: route, colour: '--accent' }]), [route])
   const ground = useGroundLayers(isDrawing)
   return useMemo(

@@ -14,6 +14,8 @@ export type MapPoint = LonLat & {
   readonly label?: string
   /** Not heard of for too long: drawn hollow and faint, with the last position kept. */
   readonly stale?: boolean
+  /** its label is no more than the ground that others stand on */
+  readonly faint?: boolean
   /** degrees clockwise from north, when it moves */
   readonly heading?: number
   readonly selected?: boolean

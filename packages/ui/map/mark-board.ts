@@ -245,7 +245,7 @@ export class MarkBoard {
     }
     const { text, halo } = this.#look.ink
     for (const { lead } of labelled) {
-      const faint = lead.point.stale === true
+      const faint = lead.point.stale === true || lead.point.faint === true
       const label = this.#pictures.label(lead.point.label ?? '', { text, halo, faint })
       const away = labelPx * 0.85 * (lead.layer.scale ?? 1) + 1
       const box = room.takeFirst(placesBy(lead.x, lead.y, label.widthPx, label.heightPx, away))
