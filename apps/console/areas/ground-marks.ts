@@ -14,13 +14,13 @@ export type GroundMarks = {
 export function beatMarks(areas: readonly Area[], language: Language): GroundMarks {
   const beats = areas.filter(({ kind }) => kind === 'beat')
   return {
-    tints: beats.map(({ id, shape }) => ({ id, shape, colour: '--accent', opacity: 0.04 })),
+    tints: beats.map(({ id, shape }) => ({ id, shape, colour: '--dim', opacity: 0.05 })),
     circles: [],
     points: beats.flatMap(({ id, name, shape }) => {
       const at = middleOf(shape)
       if (at === undefined) return []
       return [
-        { ...at, id, colour: '--accent', shape: markShapes.ring, faint: true, label: mapNameIn(language, name) ?? id },
+        { ...at, id, colour: '--dim', shape: markShapes.ring, faint: true, label: mapNameIn(language, name) ?? id },
       ]
     }),
   }

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a combobox (ARIA 1.2 pattern) */
 import type { Language } from '@tocsin/ui/words'
 import { unreachable } from '@tocsin/domain'
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { aroundIn, placeLine, searchPlaces, type Place } from '../call-desk/places.ts'
 import { Key } from '../controls/key.tsx'
 import { closeDialog } from '../desk/desk-state.ts'
@@ -24,7 +24,7 @@ import {
   type Scene,
   type ScenePlace,
 } from './offers.ts'
-import { erasedBefore, erasedBehind, typedInto, type Marked, type Written } from './strokes.ts'
+import { erasedFrom, typedInto, type Marked } from './strokes.ts'
 import { useDoing } from './use-doing.ts'
 import { useScene } from './use-scene.ts'
 import { verbKeys } from './verbs.ts'
@@ -50,24 +50,13 @@ export function CommandLine({ begins = '' }: { readonly begins?: string | undefi
   const offer = offers[at]
 
   const field = useRef<HTMLInputElement>(null)
-  // where the caret goes once what was written stands in the field: by itself it would go to the end
-  const caret = useRef<number | null>(null)
-  useLayoutEffect(() => {
-    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current)
-    caret.current = null
-  }, [line])
-
   function write(text: string): void {
     setLine(text.slice(0, 8000))
     setMarked(0)
   }
-  function put({ text, caret: to }: Written): void {
-    caret.current = to
-    write(text)
-  }
   const markedNow = (): Marked => ({
-    from: field.current?.selectionStart ?? line.length,
-    to: field.current?.selectionEnd ?? line.length,
+    from: field.current?.selectionStart ?? 0,
+    to: field.current?.selectionEnd ?? 0,
   })
   function enter(chosen: Offer | undefined): void {
     if (chosen === undefined) return
@@ -84,15 +73,14 @@ export function CommandLine({ begins = '' }: { readonly begins?: string | undefi
       Tab: () => offer !== undefined && write(`${offer.text.trimEnd()} `),
       Enter: () => !event.repeat && enter(offer),
       ...(!isFree && {
-        Backspace: () => put(erasedBefore(line, markedNow(), event.ctrlKey)),
-        Delete: () => put(erasedBehind(line, markedNow())),
+        Backspace: () => write(erasedFrom(line, markedNow(), event.ctrlKey)),
       }),
     })
     if (done || isFree || event.ctrlKey || event.altKey || event.metaKey) return
     const typed = latinOf(event.nativeEvent)
     if (typed === undefined) return
     event.preventDefault()
-    put(typedInto(line, markedNow(), typed))
+    write(typedInto(line, markedNow(), typed))
   }
   return (
     <Dialog title={commandLine.title} wide>
@@ -121,7 +109,7 @@ export function CommandLine({ begins = '' }: { readonly begins?: string | undefi
           onPaste={(event) => {
             if (isFree) return
             event.preventDefault()
-            put(typedInto(line, markedNow(), event.clipboardData.getData('text').replaceAll(/\s+/g, ' ')))
+            write(typedInto(line, markedNow(), event.clipboardData.getData('text').replaceAll(/\s+/g, ' ')))
           }}
           onKeyDown={press}
         />

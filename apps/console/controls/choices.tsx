@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- its keys count for the whole group, wherever in it the focus is */
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import classes from './choices.module.css'
 import { Key } from './key.tsx'
 import { isComposing } from '../desk/use-keys.ts'
@@ -10,6 +10,8 @@ export type KeyChoice = {
   readonly code: string
   readonly shown: ReactNode
   readonly whyNot?: string | undefined
+  /** what it and the ones behind it have in common: begins a line of its own */
+  readonly heading?: string | undefined
 }
 
 type Props = {
@@ -54,20 +56,22 @@ export function Choices({ label, choices, onChoose, columns = 2, autoFocus = tru
       data-autofocus={autoFocus || undefined}
       onKeyDown={press}
     >
-      {choices.map(({ id, code, shown, whyNot }) => (
-        <button
-          key={id}
-          type="button"
-          aria-disabled={whyNot !== undefined}
-          aria-keyshortcuts={capOf(code)}
-          title={whyNot}
-          onClick={() => {
-            if (whyNot === undefined) onChoose(id)
-          }}
-        >
-          <Key label={capOf(code)} />
-          <span>{shown}</span>
-        </button>
+      {choices.map(({ id, code, shown, whyNot, heading }) => (
+        <Fragment key={id}>
+          {heading !== undefined && <h4>{heading}</h4>}
+          <button
+            type="button"
+            aria-disabled={whyNot !== undefined}
+            aria-keyshortcuts={capOf(code)}
+            title={whyNot}
+            onClick={() => {
+              if (whyNot === undefined) onChoose(id)
+            }}
+          >
+            <Key label={capOf(code)} />
+            <span>{shown}</span>
+          </button>
+        </Fragment>
       ))}
     </fieldset>
   )

@@ -100,3 +100,42 @@ it('does nothing for what is not said in full, and leaves without asking', async
   await page.keyboard.press('Escape')
   await field().waitFor({ state: 'hidden' })
 })
+
+it('gives up what is marked for the next stroke', async () => {
+  const { page } = desk
+  await page.keyboard.press('Control+k')
+  await field().waitFor()
+  await page.keyboard.type('note 3')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('d 3')
+  expect(await field().inputValue()).toBe('d 3')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Backspace')
+  expect(await field().inputValue()).toBe('')
+  await page.keyboard.press('Escape')
+  await field().waitFor({ state: 'hidden' })
+})
+
+it('tells what was done below all that stands above the panels, also when a banner comes', async () => {
+  const { page } = desk
+  const two = await spokenOf('two')
+  await write(`d ${two} p2`, new RegExp(`派 P2 到 #${two}`))
+  await page.keyboard.press('Enter')
+  const notice = page.locator('.mantine-Notification-root', { hasText: 'P2' })
+  await notice.waitFor()
+  const gap = () =>
+    page.evaluate(() => {
+      const [told] = document.querySelectorAll('[data-position=top-center]')
+      const panels = document.querySelector('main')
+      return (told?.getBoundingClientRect().top ?? 0) - (panels?.getBoundingClientRect().top ?? 0)
+    })
+  await expect.poll(gap, patience).toBe(4)
+  // two lines high, as a narrow window has them
+  await page.evaluate(() => {
+    const banner = document.createElement('div')
+    banner.style.cssText = 'flex: none; height: 68px'
+    document.querySelector('main')?.before(banner)
+  })
+  await expect.poll(gap, patience).toBe(4)
+  await page.evaluate(() => document.querySelector('main')?.previousElementSibling?.remove())
+})

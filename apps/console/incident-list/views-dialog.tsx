@@ -80,19 +80,22 @@ function Filters() {
   const groups = listGroups.filter((group) => hasBeats || group !== 'beat' || view.group === 'beat')
   const on = (isOn: boolean, text: string) => (isOn ? <b>✓ {text}</b> : text)
   const rows: readonly (KeyChoice & { readonly change: () => Partial<ListView> })[] = [
-    ...groups.map((group) => ({
+    ...groups.map((group, index) => ({
+      heading: index === 0 ? incidentList.kindsOfFilter.group : undefined,
       id: `group ${group}`,
       code: groupKeys[group],
       shown: on(view.group === group, incidentList.groups[group]),
       change: () => ({ group }),
     })),
     ...priorities.map((priority, index) => ({
+      heading: index === 0 ? incidentList.kindsOfFilter.priority : undefined,
       id: `priority ${priority}`,
       code: priorityKeys[index] ?? '',
       shown: on(view.priorities.includes(priority), incidentList.priorityOf(priority)),
       change: () => ({ priorities: toggled(view.priorities, priority) }),
     })),
-    ...branches.map((branch) => ({
+    ...branches.map((branch, index) => ({
+      heading: index === 0 ? incidentList.kindsOfFilter.branch : undefined,
       id: `branch ${branch}`,
       code: branchKeys[branch],
       shown: on(view.branches.includes(branch), trade.branches[branch]),
@@ -102,6 +105,7 @@ function Filters() {
       ? []
       : [
           {
+            heading: incidentList.kindsOfFilter.only,
             id: 'post',
             code: 'KeyH',
             shown: on(view.posts.includes(post), incidentList.onlyPost(names.post(post))),
@@ -112,6 +116,7 @@ function Filters() {
       ? []
       : [
           {
+            heading: post === null ? incidentList.kindsOfFilter.only : undefined,
             id: 'beat',
             code: 'KeyD',
             shown: on(view.beats.includes(beat), incidentList.onlyBeat(beatName(beat))),
@@ -119,6 +124,7 @@ function Filters() {
           },
         ]),
     {
+      heading: post === null && (beat === null || !hasBeats) ? incidentList.kindsOfFilter.only : undefined,
       id: 'changed',
       code: 'KeyC',
       shown: on(view.changedOnly, incidentList.changedOnly),

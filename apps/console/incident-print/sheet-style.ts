@@ -20,7 +20,7 @@ export const sheetStyle = (running: string): string => `
 .incident-sheet h2 { margin: 12pt 0 4pt; padding-bottom: 2pt; border-bottom: 1pt solid #000; font-size: 11.5pt; break-after: avoid; }
 .incident-sheet p, .incident-sheet p:first-child { margin: 0; font-size: inherit; font-weight: inherit; }
 .incident-sheet small { color: #444; }
-.incident-sheet table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.incident-sheet table { width: calc(100% - 1pt); border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .incident-sheet th, .incident-sheet td { padding: 2pt 5pt; border: 0.5pt solid #777; text-align: start; vertical-align: top; }
 .incident-sheet th { background: #eee; font-weight: 600; }
 .incident-sheet thead { display: table-header-group; }

@@ -65,6 +65,8 @@ describe.each(languages)('%s', (language) => {
 it('has Chinese in the Chinese one and none in the English one', () => {
   const han = /\p{Script=Han}/u
   expect(textsOf(wordsOf('en')).filter(([, text]) => han.test(text))).toEqual([])
+  // Chinese fonts draw these as wide as a character
+  expect(textsOf(wordsOf('en')).filter(([, text]) => /[’‘“”]/.test(text))).toEqual([])
   const latinOnly = textsOf(wordsOf('zh-CN')).filter(([, text]) => !han.test(text))
   expect(latinOnly.map(([, text]) => text)).toEqual(['、'])
 })

@@ -8,8 +8,8 @@ export const honesty = {
   entry: 'What is shown',
   upTo: (position: string) => `up to entry ${position} of the log`,
   behindBy: (count: number) => `${count} behind the server`,
-  clock: 'This device’s clock against the server’s',
-  serverClock: 'The log’s clock against the server machine’s',
+  clock: "This device's clock against the server's",
+  serverClock: "The log's clock against the server machine's",
   offset: (ms: number) =>
     Math.abs(ms) < 100
       ? 'the same to a tenth of a second'

@@ -21,6 +21,7 @@ export const incidentList = {
   priorityOf: (priority: number) => `Priority ${priority}`,
   count: (shown: number, all: number) => (shown === all ? String(all) : `${shown} of ${all}`),
   groups: { none: 'No groups', post: 'By post', beat: 'By beat', branch: 'By branch', stage: 'By stage' },
+  kindsOfFilter: { group: 'Grouping', priority: 'Priority', branch: 'Branch', only: 'Only' },
   noBeat: 'No beat',
   onlyBeat: (beat: string) => `Only ${beat}`,
   groupUnknown: 'Not known',

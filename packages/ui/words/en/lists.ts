@@ -58,7 +58,7 @@ export const lists = {
   remove: 'Remove',
   retired: 'retired',
   careful: 'ask before calling back',
-  carefulHint: 'Violence, minors, threats: calling back may do harm, so contact safety starts at “ask first”.',
+  carefulHint: 'Violence, minors, threats: calling back may do harm, so contact safety starts at "ask first".',
   sensitive: 'sensitive',
   sensitiveHint: 'Where it happened would tell on people: its load counts for the whole city alone.',
   code: 'Code',
@@ -117,7 +117,7 @@ export const lists = {
   csvNoClash: 'Both change nothing twice.',
   csvClashes: (count: number) => `${count === 1 ? 'One thing differs' : `${count} things differ`} in both:`,
   csvKeepMine: 'Take the file, keep mine where both differ',
-  csvTakeFile: 'Take the file’s where both differ',
+  csvTakeFile: "Take the file's where both differ",
   csvMeanwhile: (who: string) =>
     `Meanwhile ${who} has changed the lists. What stands here was held against the ones before; look at it again.`,
   csvAgain: 'Look at the file again',

@@ -21,7 +21,7 @@ export const relief = {
     'backup-old': 'The last backup is older than a quarter of an hour',
     'backup-none': 'No backup since the server started, or none is made by itself',
     'pack-old': 'The fall-back pack is older than five minutes',
-    'audit-behind': 'The log’s signed heads do not reach every second place',
+    'audit-behind': "The log's signed heads do not reach every second place",
   } satisfies Record<FaultCode, string>,
   standings: {
     nobody: 'nobody has it',
@@ -42,7 +42,7 @@ export const relief = {
     'to-ring-back': 'to ring back',
     'on-line': 'on the line',
   },
-  what: 'The page builds itself from the board. Who goes signs, then who comes; what was taken by the shift that goes is then the new one’s.',
+  what: "The page builds itself from the board. Who goes signs, then who comes; what was taken by the shift that goes is then the new one's.",
   none: 'None.',
   noneBegun: 'No relief is under way.',
   begin: 'Begin the relief',
@@ -88,7 +88,7 @@ export const relief = {
   endInstruction: 'Done with',
   shiftTimes: 'Times at which shifts change',
   shiftTimesHint:
-    'By the clocks of this place, such as 08:00 20:00; none: nobody is waited for. A relief up to an hour before counts. How long it may be late stands under “Timers and ladder”.',
+    'By the clocks of this place, such as 08:00 20:00; none: nobody is waited for. A relief up to an hour before counts. How long it may be late stands under "Timers and ladder".',
   shiftTimesWrong: 'Times such as 08:00, with spaces between them; each once, at most six.',
   shifts: 'Shifts',
 }

@@ -1,6 +1,6 @@
 /** The window in which an administrator changes the organisation's settings. */
 export const siteSettings = {
-  filesAbout: 'Pictures, PDF, sound and text may be attached to incidents, each sealed under the incident’s key.',
+  filesAbout: "Pictures, PDF, sound and text may be attached to incidents, each sealed under the incident's key.",
   largestFileMb: 'Largest file, MB',
   retention: 'How long things are kept',
   retentionAbout:

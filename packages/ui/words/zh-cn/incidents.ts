@@ -19,6 +19,7 @@ export const incidentList = {
   priorityOf: (priority: number) => `${priority} 级`,
   count: (shown: number, all: number) => (shown === all ? String(all) : `${shown} / ${all}`),
   groups: { none: '不分组', post: '按所队分组', beat: '按巡区分组', branch: '按警种分组', stage: '按阶段分组' },
+  kindsOfFilter: { group: '分组', priority: '级别', branch: '警种', only: '只看' },
   noBeat: '不在任何巡区',
   onlyBeat: (beat: string) => `只看${beat}`,
   groupUnknown: '未知',
