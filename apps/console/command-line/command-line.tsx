@@ -1,10 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a combobox (ARIA 1.2 pattern) */
 import type { Language } from '@tocsin/ui/words'
 import { unreachable } from '@tocsin/domain'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { aroundIn, placeLine, searchPlaces, type Place } from '../call-desk/places.ts'
 import { Key } from '../controls/key.tsx'
-import { closeDialog } from '../desk/desk-state.ts'
+import { closeDialog, desk } from '../desk/desk-state.ts'
 import { isComposing } from '../desk/use-keys.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
 import { shownKey } from '../keys.ts'
@@ -50,6 +50,10 @@ export function CommandLine({ begins = '' }: { readonly begins?: string | undefi
   const offer = offers[at]
 
   const field = useRef<HTMLInputElement>(null)
+  const holdsNote = isNote(line, scene)
+  // a note that has become a command again is no text that could be lost
+  useEffect(() => desk.set({ hasText: holdsNote && isFree }), [line, holdsNote, isFree])
+
   function write(text: string): void {
     setLine(text.slice(0, 8000))
     setMarked(0)
@@ -104,7 +108,7 @@ export function CommandLine({ begins = '' }: { readonly begins?: string | undefi
           spellCheck={false}
           data-autofocus
           // only a note could be lost
-          data-finds={isNote(line, scene) ? undefined : true}
+          data-finds={holdsNote ? undefined : true}
           onChange={(event) => write(event.currentTarget.value)}
           onPaste={(event) => {
             if (isFree) return

@@ -13,7 +13,7 @@ export const wall = {
     arrival: 'Incident to first on scene',
   },
   lastHours: (hours: number) => (hours === 1 ? 'last hour' : `last ${hours} hours`),
-  percentile: (share: number, median: string) => `${share}% are shorter · median ${median}`,
+  percentile: (share: number, median: string) => `${share}% are shorter · median\u00A0${median}`,
   target: (target: string, share: number) => `target ${target} for ${share}%`,
   within: (share: string, count: number, doubtful: number) =>
     `${share} within, of ${count}${doubtful === 0 ? '' : ` (${doubtful} in doubt, left out)`}`,
