@@ -46,7 +46,7 @@ export function TopBar() {
     <header className={classes['bar']}>
       <h1>
         <img src="/icon.svg" alt="" width={20} height={20} />
-        {organisation === undefined ? desk.product : nameIn(language, organisation.name)}
+        <span>{organisation === undefined ? desk.product : nameIn(language, organisation.name)}</span>
       </h1>
       <HonestyButton />
       <LeaderNow />

@@ -225,6 +225,44 @@ describe('a page that is loaded during an outage', () => {
   })
 })
 
+describe('the top bar', () => {
+  it('lays nothing over anything else at any width, also while the server cannot be reached', async () => {
+    const seat = await sit('chief', { language: 'en', theme: 'dark' })
+    const { page } = seat
+    const overlaps = () =>
+      page.evaluate(() => {
+        const parts = [...(document.querySelector('header')?.children ?? [])].filter((part) => part.clientWidth > 0)
+        const boxes = parts.map((part) => ({ part, box: part.getBoundingClientRect() }))
+        return boxes.flatMap(({ part, box }, index) => {
+          const over = boxes
+            .slice(index + 1)
+            .filter(({ box: { left, right, top, bottom } }) => {
+              const [across, down] = [
+                Math.min(right, box.right) - Math.max(left, box.left),
+                Math.min(bottom, box.bottom) - Math.max(top, box.top),
+              ]
+              return across > 1 && down > 1
+            })
+            .map((other) => `${part.textContent} / ${other.part.textContent}`)
+          return box.right > innerWidth + 1 ? [...over, `${part.textContent} outside`] : over
+        })
+      })
+    const atAllWidths = async (): Promise<void> => {
+      for (const width of [640, 899, 900, 960, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 600 })
+        await expect.poll(overlaps, patience).toEqual([])
+      }
+    }
+    await atAllWidths()
+    await house.kill()
+    await page.locator('[data-banner]').waitFor()
+    await atAllWidths()
+    await house.startAgain()
+    await page.locator('output[data-state=live]').waitFor()
+    await seat.context.close()
+  })
+})
+
 const draftsLeft = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const answered = <Result>(request: IDBRequest<Result>): Promise<Result> =>
