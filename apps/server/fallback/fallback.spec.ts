@@ -57,7 +57,7 @@ async function openIncident(org: string, incident: string, story: string): Promi
       contact,
       type: 'fire-building',
       priority: 1,
-      place: { ...place, label: `${place.label} ${org}` },
+      place: { ...place, label: `${place.label} ${org}`, labelEn: `<3> Xinhua Road ${org}` },
       placeTyped: null,
     },
   })
@@ -87,10 +87,12 @@ describe('the fall-back pack', () => {
     const [zh, en] = [await read(dir, 'tocsin-own-zh-CN.html'), await read(dir, 'tocsin-own-en.html')]
     for (const page of [zh, en]) {
       expect(page).toContain('消防E1')
-      expect(page).toContain('新华路&lt;3&gt;号 own')
       expect(page).toMatch(/<b>消防E1<\/b> (sent|派出) \d\d:\d\d:\d\d/)
       expect(page.endsWith('</html>\n')).toBe(true)
     }
+    expect(zh).toContain('新华路&lt;3&gt;号 own')
+    expect(en).toContain('&lt;3&gt; Xinhua Road own')
+    expect(en).not.toContain('新华路')
     // numbers of the phone book, those of one's own alone
     expect(zh).toMatch(/急救&lt;own&gt;.*0-120/)
     expect(en).toMatch(/Medics own.*0-120/)
