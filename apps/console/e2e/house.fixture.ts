@@ -19,6 +19,8 @@ export type House = {
   readonly packDir: string
   /** a name that the gazetteer knows, as a caller would say it */
   readonly place: string
+  /** the same as an English desk says it */
+  readonly placeEn: string
   /** where that is, WGS 84 degrees */
   readonly placeAt: { readonly lon: number; readonly lat: number }
   /** gives a command as the dispatcher, over HTTP */
@@ -36,7 +38,7 @@ export type House = {
 
 /** A house of one's own, begun on a copy of the furnished town (town.fixture.ts). */
 export async function startHouse(): Promise<House> {
-  const { password, place, placeAt, sourceKey, ...town } = inject('town')
+  const { password, place, placeEn, placeAt, sourceKey, ...town } = inject('town')
   const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-desk-'))
   // With its owners: the database runs as a user of its own where we are root.
   await promisify(execFile)('cp', ['-a', `${town.dataDir}/.`, dataDir])
@@ -50,6 +52,7 @@ export async function startHouse(): Promise<House> {
     password,
     packDir: join(dataDir, 'fallback'),
     place,
+    placeEn,
     placeAt,
     give: (command) => post(url, sender, command),
     ring: async (callerNumber) => {

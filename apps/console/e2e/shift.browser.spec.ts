@@ -312,7 +312,8 @@ describe.each(looks)('a whole shift by keyboard alone, $language', (look) => {
     await expect.poll(async () => (await incidentsOf(desk)).length, patience).toBe(2)
     const other = (await incidentsOf(desk)).find((each) => each !== incident) ?? ''
     await command(desk, await spokenOf(desk, incident), '#')
-    await expectSheet(look.language, [house.place, 'E1', await spokenOf(desk, incident)])
+    const place = look.language === 'en' ? house.placeEn : house.place
+    await expectSheet(look.language, [place, 'E1', await spokenOf(desk, incident)])
     const notedAt = await noteFromPaper(desk)
     await bringToAnEnd(desk, incident)
     const log = await logOf(desk, incident)

@@ -25,6 +25,8 @@ export type Town = {
   readonly password: string
   /** a name that the gazetteer knows, as a caller would say it */
   readonly place: string
+  /** the same as an English desk says it */
+  readonly placeEn: string
   /** where that is, WGS 84 degrees */
   readonly placeAt: { readonly lon: number; readonly lat: number }
   /** the key of an exchange that hands calls in */
@@ -48,12 +50,12 @@ export async function setup(project: TestProject): Promise<void> {
   const url = addressIn(said)
   await furnish(url, await signIn(url, 'admin', z.string().parse(/admin \/ (\S+)/.exec(said)?.[1])))
   const sender = await signIn(url, 'sender', password)
-  const { name, lon, lat } = await hospital(url, sender)
+  const { name, nameEn, lon, lat } = await hospital(url, sender)
   for (const unit of ['P1', 'P2', 'E1']) await post(url, sender, { type: 'sign-on-unit', body: { unit, crew: [] } })
   const key = await sourceKey(dataDir)
   child.kill('SIGTERM')
   await ended
-  project.provide('town', { dataDir, password, place: name, placeAt: { lon, lat }, sourceKey: key })
+  project.provide('town', { dataDir, password, place: name, placeEn: nameEn, placeAt: { lon, lat }, sourceKey: key })
 }
 
 export const teardown = (): Promise<void> => rm(dataDir, { recursive: true, force: true })
@@ -90,7 +92,12 @@ async function furnish(url: string, admin: string): Promise<void> {
 
 const places = z.object({
   places: z.array(
-    z.object({ label: z.string(), lon: z.number(), lat: z.number(), name: z.object({ zh: z.string() }) }),
+    z.object({
+      label: z.string(),
+      lon: z.number(),
+      lat: z.number(),
+      name: z.object({ zh: z.string(), en: z.string() }),
+    }),
   ),
 })
 
@@ -105,9 +112,12 @@ async function middleOfTown(url: string, cookie: string): Promise<{ lon: number;
 }
 
 /** A place with its name; asked as somebody who may search. */
-async function hospital(url: string, cookie: string): Promise<{ lon: number; lat: number; name: string }> {
+async function hospital(
+  url: string,
+  cookie: string,
+): Promise<{ lon: number; lat: number; name: string; nameEn: string }> {
   const answer = await call(url, `/api/places?q=${encodeURIComponent('人民医院')}`, { cookie })
   const [first] = places.parse(await answer.json()).places
   if (first === undefined) throw new Error('the town has no hospital')
-  return { lon: first.lon, lat: first.lat, name: first.name.zh }
+  return { lon: first.lon, lat: first.lat, name: first.name.zh, nameEn: first.name.en }
 }
