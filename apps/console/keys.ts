@@ -58,6 +58,7 @@ export const keys: KeyTable = {
       .map((press) => ({ ...press, shift: true })),
   },
 
+  'lock-desk': { scope: 'anywhere', presses: [{ ...alt('KeyL'), shift: true }] },
   layouts: { scope: 'anywhere', presses: [alt('KeyL')] },
   'open-windows': { scope: 'anywhere', presses: [alt('KeyW')] },
   'tear-off': { scope: 'anywhere', presses: [alt('KeyO')] },

@@ -1,0 +1,22 @@
+export const lock = {
+  title: 'Desk locked',
+  signedIn: (who: string) => `Signed in: ${who}`,
+  live: 'Connected: calls ring here',
+  notLive: 'No connection: calls do not ring here',
+  nothingRings: 'No call is ringing',
+  ringing: (count: number) => (count === 1 ? '1 call is ringing' : `${count} calls are ringing`),
+  pin: 'PIN',
+  password: 'Password',
+  code: 'Code of the authenticator',
+  open: 'Unlock',
+  withPassword: 'Unlock with the password',
+  withPin: 'Unlock with the PIN',
+  wrongPin: (left: number) =>
+    left > 0 ? `Wrong PIN. ${left} ${left === 1 ? 'try' : 'tries'} left.` : 'Wrong PIN. Give the password.',
+  wrong: 'The password or the code is wrong.',
+  codeNeeded: 'Give the code of the authenticator too.',
+  noPin: 'You have no PIN: give the password.',
+  another: 'Sign out, for another person',
+  hasCall: 'A call is in your hands: the desk is not locked until it is ended.',
+  failed: 'The desk could not be locked: the server does not answer.',
+}
