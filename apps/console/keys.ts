@@ -221,6 +221,12 @@ export function shownKey(action: Action): string {
   return press === undefined ? '' : labelOf(press)
 }
 
+/** The stroke for the same that also counts while somebody types. */
+export function keyWhileTyping(action: Action): string {
+  const press = rowOf(action).presses.find((each) => !types(each))
+  return press === undefined ? '' : labelOf(press)
+}
+
 export const types = ({ code, ctrl, alt }: Press): boolean =>
   ctrl !== true && alt !== true && !/^(F\d+|Escape)$/.test(code)
 

@@ -188,6 +188,7 @@ const settingsParts = [
   'briefing',
   'shifts',
   'files',
+  'sign-in',
   'retention',
   'keys',
 ]

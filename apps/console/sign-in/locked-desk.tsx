@@ -7,7 +7,7 @@ import { ActionButton } from '../controls/action-button.tsx'
 import { Age } from '../controls/marks.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { useKey, useKeyboard } from '../desk/use-keys.ts'
-import { shownKey } from '../keys.ts'
+import { keyWhileTyping } from '../keys.ts'
 import { useLive } from '../live/line-context.ts'
 import { useAll } from '../live/use-board.ts'
 import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
@@ -17,6 +17,7 @@ import { Sounds } from '../sounds/sounds.tsx'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './locked-desk.module.css'
+import { signOut } from './session.ts'
 import { UnlockForm } from './unlock-form.tsx'
 
 /** What stands where the desk was: the time, who is signed in, what rings, and the way back. */
@@ -33,7 +34,7 @@ export function LockedDesk({ onOpened }: { readonly onOpened: () => void }) {
 
 function Locked({ onOpened }: { readonly onOpened: () => void }) {
   const { lock, callDesk, desk: words } = useWords()
-  const { line, signOut } = useLive()
+  const { line } = useLive()
   const { account } = useViewer()
   const { link } = useLineState()
   const now = useNow()
@@ -66,11 +67,11 @@ function Locked({ onOpened }: { readonly onOpened: () => void }) {
         </p>
         <Ringing ringing={ringing} />
         {(mine.length > 0 || next !== undefined) && current === undefined && (
-          <ActionButton label={callDesk.take} hint={shownKey('take-call')} tone="main" onPress={take} />
+          <ActionButton label={callDesk.take} hint={keyWhileTyping('take-call')} tone="main" onPress={take} />
         )}
       </section>
       {current === undefined ? (
-        <UnlockForm onOpened={onOpened} onLeave={signOut} />
+        <UnlockForm onOpened={onOpened} onLeave={() => void leave()} />
       ) : (
         <div className={classes['form']}>
           <CallForm key={current.id} draft={current} />
@@ -78,6 +79,12 @@ function Locked({ onOpened }: { readonly onOpened: () => void }) {
       )}
     </main>
   )
+}
+
+/** Who leaves a locked desk finds their drafts again: what was not sent stays under their name. */
+async function leave(): Promise<void> {
+  await signOut()
+  location.reload()
 }
 
 function Ringing({ ringing }: { readonly ringing: readonly ContactDocument[] }) {

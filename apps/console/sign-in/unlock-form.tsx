@@ -49,11 +49,12 @@ export function UnlockForm({ onOpened, onLeave }: Props) {
     setByPin(!byPin)
   }
   return (
-    <form className={classes['unlock']} onSubmit={(event) => void submit(event)} onKeyDown={clear}>
+    <form className={classes['unlock']} onSubmit={(event) => void submit(event)}>
       <PasswordInput
         key={String(byPin)}
         label={byPin ? lock.pin : lock.password}
         value={typed}
+        onKeyDown={clear}
         inputMode={byPin ? 'numeric' : 'text'}
         autoComplete={byPin ? 'off' : 'current-password'}
         onChange={(event) => setTyped(event.currentTarget.value)}

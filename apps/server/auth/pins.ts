@@ -8,7 +8,11 @@ export type Pins = ReturnType<typeof createPins>
 
 /** A number that nobody guesses first: not one digit again and again, not one after the other up or down. */
 export function isGuessable(pin: string): boolean {
-  const steps = new Set([...pin].slice(1).map((digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10))
+  const steps = new Set(
+    Array.from(pin)
+      .slice(1)
+      .map((digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10),
+  )
   return steps.size === 1 && [0, 1, 9].includes([...steps][0] ?? 0)
 }
 

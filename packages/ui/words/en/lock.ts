@@ -18,5 +18,14 @@ export const lock = {
   noPin: 'You have no PIN: give the password.',
   another: 'Sign out, for another person',
   hasCall: 'A call is in your hands: the desk is not locked until it is ended.',
+  settings: {
+    title: 'Signing in',
+    about: 'A locked desk answers calls and shows nothing else. It never locks while a call is in hand.',
+    lockAfterMin: 'Lock a desk that nobody touches after, minutes (0: never)',
+    secondFactorRoles: 'Need a second factor',
+    terminalRoles: 'Sign in on terminals of the organisation alone',
+    minutes: (count: string) => (count === '0' ? 'never' : `${count} min`),
+    nobody: 'nobody',
+  },
   failed: 'The desk could not be locked: the server does not answer.',
 }

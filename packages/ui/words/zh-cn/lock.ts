@@ -17,5 +17,14 @@ export const lock = {
   noPin: '未设置 PIN 码，请输入密码。',
   another: '退出，换人登录',
   hasCall: '你手上还有通话：结束后才能锁定席位。',
+  settings: {
+    title: '登录',
+    about: '锁定的席位仍可接听来电，但不显示其他内容；手上有通话时不会锁定。',
+    lockAfterMin: '无操作多少分钟后锁定席位（0 为不自动锁定）',
+    secondFactorRoles: '须使用双因素登录的角色',
+    terminalRoles: '只能在本单位终端登录的角色',
+    minutes: (count: string) => (count === '0' ? '不锁定' : `${count} 分钟`),
+    nobody: '无',
+  },
   failed: '席位未能锁定：服务器无响应。',
 }
