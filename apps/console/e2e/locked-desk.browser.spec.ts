@@ -59,7 +59,7 @@ it('the desk is locked by a key: nothing of it is readable, not in the page nor 
   await locked().waitFor()
 })
 
-it('it rings; one key answers, the form saves, and the desk is locked all the same', async () => {
+it('while locked it rings: one key answers, the form saves, and the desk is locked all the same', async () => {
   await house.ring('555-0101')
   await seat.page.getByText('1 个来电正在振铃').waitFor()
   expect(await seat.page.evaluate(() => document.body.innerHTML)).not.toContain('555-0101')
@@ -87,7 +87,7 @@ it('a wrong PIN says how many tries are left; the right one brings back the desk
   await expect.poll(async () => (await boardOf(seat)).length, patience).toBe(2)
 })
 
-it('it is not locked while a call is in hand', async () => {
+it('does not lock while a call is in hand', async () => {
   await house.ring('555-0102')
   await seat.page.getByText('振铃 1', { exact: false }).first().waitFor()
   await seat.page.keyboard.press('F8')
