@@ -58,6 +58,7 @@ export const keys: KeyTable = {
       .map((press) => ({ ...press, shift: true })),
   },
 
+  'lock-desk': { scope: 'anywhere', presses: [{ ...alt('KeyL'), shift: true }] },
   layouts: { scope: 'anywhere', presses: [alt('KeyL')] },
   'open-windows': { scope: 'anywhere', presses: [alt('KeyW')] },
   'tear-off': { scope: 'anywhere', presses: [alt('KeyO')] },
@@ -219,6 +220,12 @@ export function shownKey(action: Action): string {
   if (action === 'explain-choice') return '⇧ 1–6'
   if (action === 'move-panel') return 'Alt ⇧ ←↓↑→'
   const press = rowOf(action).presses.at(-1)
+  return press === undefined ? '' : labelOf(press)
+}
+
+/** The stroke for the same that also counts while somebody types. */
+export function keyWhileTyping(action: Action): string {
+  const press = rowOf(action).presses.find((each) => !types(each))
   return press === undefined ? '' : labelOf(press)
 }
 

@@ -194,7 +194,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   forgetKeys(board, seals.forget)
   const closures = followClosures(board, now)
   const city = createCityService(closures.inForce, () => vehiclesOn(board))
-  const hub = createHub(board)
+  const sessions = createSessions(store.signIns, board, now)
+  const hub = createHub(board, sessions.isLocked)
   const cities = createCityKeeper({
     dataDir: config.dataDir,
     city,
@@ -292,10 +293,17 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const rights = keepRights({ board, take, now, warn })
   const stopDuties = keepDuties({ board, take, now, warn })
   const expiry = createExpiry({ board, now, handle, log })
-  const sessions = createSessions(store.signIns, board, now)
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
-  const signingIn = await wireSigningIn({ store, board, sessions, reading, config, now })
+  const signingIn = await wireSigningIn({
+    store,
+    board,
+    sessions,
+    reading,
+    config,
+    now,
+    reviewLocks: hub.reviewLocks,
+  })
 
   const fileStore = createFileStore(config.dataDir)
   const attachments = createAttachments({

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { findIncidentType, type Founding, type Viewer } from '@tocsin/domain'
+import { findIncidentType, type Founding, type Role, type Viewer } from '@tocsin/domain'
 import type { TypedCommand } from '@tocsin/link'
 import { hashPassword } from './auth/passwords.ts'
 import { demoPartners } from './demo-partners.ts'
@@ -74,14 +74,13 @@ export async function found(
 /** Makes sure of an account with these roles and a password known to the caller: the demo's people. */
 export async function ensureAccount(
   { board, take, setPassword }: Parts,
-  account: { readonly id: string; readonly roles: readonly Viewer['roles'][number][]; readonly password: string },
+  account: { readonly id: string; readonly roles: readonly Role[]; readonly password: string },
 ): Promise<void> {
   await setPassword(account.id, await hashPassword(account.password))
   if (board.get(`account/${account.id}`) !== undefined) return
-  const roles = account.roles.filter((role) => role !== 'source')
   await mustTake(take, firstAdministrator, {
     type: 'create-account',
-    body: { account: account.id, login: account.id, roles, post: null },
+    body: { account: account.id, login: account.id, roles: [...account.roles], post: null },
   })
 }
 

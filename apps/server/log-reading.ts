@@ -15,6 +15,8 @@ import type { Appender } from './store/contract.ts'
 
 type Reader = Pick<Viewer, 'account' | 'org'>
 
+type LockEvent = Extract<ReadingEvent, { type: 'desk-locked' | 'desk-unlocked' }>
+
 /** What was read is over, and why it was read all the same. */
 export type Over = { readonly reason: ReadingReason | null } | null
 
@@ -49,6 +51,7 @@ export type LogReading = {
   ): Promise<void>
   refused(reader: Reader, tried: RefusedTry): Promise<void>
   session(reader: Reader, is: 'signed-in' | 'signed-out', address: string | null): Promise<void>
+  lock(reader: Reader, event: LockEvent): Promise<void>
   /** events of the organisation's reviews, by the program itself or an auditor */
   review(reader: Reader, event: Draft<ReadingEvent>): Promise<void>
 }
@@ -86,6 +89,7 @@ export function createLogReading(appender: Appender, heard?: Heard): LogReading 
     refused: (reader, tried) => write(reader, { type: 'try-refused', data: tried }),
     session: (reader, is, address) =>
       write(reader, is === 'signed-in' ? { type: is, data: { address } } : { type: is, data: {} }),
+    lock: write,
     review: async (reader, event) => void (await append(reader, [event])),
   }
 }

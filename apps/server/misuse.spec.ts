@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { commandNames, commandSchemas, grantees, type Grantee } from '@tocsin/domain'
+import { commandNames, commandSchemas, grantees, type Role } from '@tocsin/domain'
 import { isFreeText, leavesOf } from '@tocsin/domain/walls'
 import { clientMessage } from '@tocsin/link'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ const number = '13912345678'
 const name = '欧阳鑫淼'
 const idNumber = '11010519491231002X'
 const dayMs = 86_400_000
-const roles = grantees.filter((each): each is Exclude<Grantee, 'source'> => each !== 'source')
+const roles = grantees.filter((each): each is Role => each !== 'source' && each !== 'locked-desk')
 
 let host: TestApp
 let insider: string

@@ -197,6 +197,7 @@ export {
   reviewSubject,
   type Deed,
   type ReadingEvent,
+  type UnlockWay,
   type ReadingReason,
   type RefusedWhy,
   type ReviewKind,
@@ -311,7 +312,7 @@ export {
   type PremisesDocument,
 } from './view.ts'
 export { travelProfiles, vehicle, vehicleOf, type TravelProfile, type Vehicle } from './unit/vehicle.ts'
-export { groupKey, viewerOf, type Viewer } from './viewer.ts'
+export { groupKey, lockedViewer, viewerOf, type Viewer } from './viewer.ts'
 export { choosePlan, holds, type LocalTime, type PlanSituation } from './dispatching/choose-plan.ts'
 export { branchCapability, branchesOf, needsWithoutPlan } from './dispatching/fallback.ts'
 export { localTime } from './dispatching/local-time.ts'

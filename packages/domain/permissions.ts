@@ -52,7 +52,8 @@ export type Verb = CommandName | ReadVerb
  * organisation shares of an incident: `invited` while one's own has not consented, then, each with all before, `redacted`,
  * `viewed`, `assisted` and `commanded`. `named` is an incident in which oneself is named while it is sealed, or for which one broke
  * the glass; all other scopes but `post` and `unit` end where an incident is sealed and one is not let in. `behind-glass` is
- * one's own organisation's, sealed or not: what breaking the glass opens.
+ * one's own organisation's, sealed or not: what breaking the glass opens. `at-seat` is a contact that rings, or that is in
+ * one's own hand: what a locked desk reaches.
  */
 export const allScopes = [
   'organisation',
@@ -68,11 +69,12 @@ export const allScopes = [
   'commanded',
   'named',
   'behind-glass',
+  'at-seat',
 ] as const
 export type Scope = (typeof allScopes)[number]
 
-/** Roles of people, and the exchanges and alarm devices that hand in contacts by key. */
-export type Grantee = Role | 'source'
+/** Roles of people, the exchanges and alarm devices that hand in contacts by key, and the desk that somebody who takes calls has locked. */
+export type Grantee = Role | 'source' | 'locked-desk'
 /** All who can be given something in the permission table. */
 export const grantees = [
   'call-taker',
@@ -84,12 +86,15 @@ export const grantees = [
   'administrator',
   'auditor',
   'source',
+  'locked-desk',
 ] as const satisfies readonly Grantee[]
 
 type Row = Readonly<Partial<Record<Grantee, readonly Scope[]>>>
 
 const org = ['organisation'] as const
 const calls: Row = { 'call-taker': org, dispatcher: org, 'shift-leader': org, 'duty-leader': org }
+/** a locked desk answers what rings, writes it down and is done with it; nothing else */
+const lockedToo: Row = { 'locked-desk': ['at-seat'] }
 const sharing = ['organisation', 'shared'] as const
 const sharedCalls: Row = { 'call-taker': sharing, dispatcher: sharing, 'shift-leader': sharing, 'duty-leader': sharing }
 const assisting = ['organisation', 'shared', 'assisted'] as const
@@ -185,23 +190,23 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'move-unit': dispatching,
 
   'open-contact': { ...calls, source: org },
-  'take-contact': calls,
-  'describe-contact': sharedCalls,
-  'hang-up-contact': { ...calls, source: org },
-  'end-contact': calls,
+  'take-contact': { ...calls, ...lockedToo },
+  'describe-contact': { ...sharedCalls, ...lockedToo },
+  'hang-up-contact': { ...calls, source: org, ...lockedToo },
+  'end-contact': { ...calls, ...lockedToo },
   'join-contact': sharedCalls,
   'part-contact': sharedCalls,
   'set-contact-safety': sharedCalls,
   'mark-flooding': calls,
   'take-over-contact': calls,
   'tell-claim': {},
-  'park-contact': calls,
+  'park-contact': { ...calls, ...lockedToo },
   'unpark-contact': calls,
   'ring-back-contact': calls,
   'pass-contact': calls,
   'answer-pass': calls,
 
-  'open-incident': calls,
+  'open-incident': { ...calls, ...lockedToo },
   'retype-incident': ledCalls,
   'tag-incident': ledCalls,
   'update-hazard': { ...ledCalls, ...withPost, ...withUnit },
@@ -304,14 +309,21 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   // an administrator is no auditor: who gives rights does not read who used them
   'read-audit': { auditor: org },
 
-  'see-organisation': { ...everybody, auditor: org },
+  // what a call is about is chosen from the lists, also while the desk is locked
+  'see-organisation': { ...everybody, auditor: org, 'locked-desk': org },
   'see-account': { administrator: org },
   'see-post': everybody,
   'see-byname': reviewing,
   'see-plan': desk,
-  'see-catalogue': { ...sharedCalls, administrator: sharing, 'station-officer': sharing, responder: sharing },
+  'see-catalogue': {
+    ...sharedCalls,
+    administrator: sharing,
+    'station-officer': sharing,
+    responder: sharing,
+    'locked-desk': org,
+  },
   'see-unit': { ...desk, 'station-officer': org, responder: ['unit'] },
-  'see-contact': sharedCalls,
+  'see-contact': { ...sharedCalls, ...lockedToo },
   'compare-numbers': calls,
   'see-incident': {
     'call-taker': [...sharing, ...glimpses],

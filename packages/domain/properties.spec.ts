@@ -76,6 +76,8 @@ describe('any day of commands', () => {
       'access-noted',
       'try-refused',
       'signed-in',
+      'desk-locked',
+      'desk-unlocked',
       'signed-out',
       'review-raised',
       'review-done',

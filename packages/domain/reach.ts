@@ -1,3 +1,4 @@
+import type { Contact } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
 import type { Scope, Verb } from './permissions.ts'
 import { scopesThroughShares } from './sharing/share.ts'
@@ -33,6 +34,7 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       return [
         contact.org === viewer.org && !isHidden && 'organisation',
         contact.sharedWith.includes(viewer.org) && !isHidden && 'shared',
+        isAtSeat(contact, viewer) && 'at-seat',
       ]
     },
     incident: (incident, viewer) => [
@@ -65,6 +67,10 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
     instruction: ({ org }, viewer) => [org === viewer.org && 'organisation'],
     duty: ({ org }, viewer) => [org === viewer.org && 'organisation'],
   }
+
+/** It rings, or is in hand here and no part of an incident yet. */
+const isAtSeat = ({ org, state, taker }: Contact, viewer: Viewer): boolean =>
+  org === viewer.org && (state.phase === 'waiting' || (state.phase === 'open' && taker === viewer.account))
 
 /** How an incident that is not sealed lies, or a sealed one to those who are named in it. */
 const openly = (incident: Incident, viewer: Viewer): readonly (Scope | false)[] => [

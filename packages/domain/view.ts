@@ -69,11 +69,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   catalogue: (state) => state,
   plan: (state) => state,
   unit: (state) => state,
-  contact: ({ words, passes, ...rest }) => ({
-    ...rest,
-    has: wordNames.filter((name) => words[name] !== null),
-    passes: passes.map(({ signer, ...pass }) => ({ ...pass, hasSigner: signer !== null })),
-  }),
+  contact: maskContact,
   incident: maskIncident,
   slip: (state) => state,
   closure: (state, { org }) => (state.org === org ? state : { ...state, drawnBy: null, note: '' }),
@@ -83,6 +79,17 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   relief: ({ comments, ...rest }) => ({ ...rest, comments: comments.map(({ text: _text, ...comment }) => comment) }),
   instruction: ({ text: _text, ...rest }) => rest,
   duty: (state) => state,
+}
+
+/** At a locked desk a call is its channel and its clocks: who it may be is not said there. */
+function maskContact({ words, passes, ...rest }: Contact, { roles }: Viewer): ContactDocument {
+  if (roles.includes('locked-desk'))
+    return { ...rest, number: '', source: null, safety: null, ringBacks: [], has: [], passes: [] }
+  return {
+    ...rest,
+    has: wordNames.filter((name) => words[name] !== null),
+    passes: passes.map(({ signer, ...pass }) => ({ ...pass, hasSigner: signer !== null })),
+  }
 }
 
 /** The owner sees with whom it is shared; others see their own part in it alone. */

@@ -1,5 +1,5 @@
 import type { Account } from './account/account.ts'
-import type { Grantee } from './permissions.ts'
+import { mayEver, type Grantee } from './permissions.ts'
 
 /** Who looks or acts. Made from the account's state alone, so that a change of rights is an event like any other. */
 export type Viewer = {
@@ -25,8 +25,18 @@ export const viewerOf = (account: Account): Viewer | undefined =>
         letInto: [...new Set(account.letInto.map(({ incident }) => incident))].toSorted(),
       }
 
+/** Who `viewer` is while the desk is locked: who takes calls still answers them, and sees nothing else. */
+export const lockedViewer = (viewer: Viewer): Viewer => ({
+  ...viewer,
+  roles: mayEver(viewer.roles, 'take-contact') ? ['locked-desk'] : [],
+  post: null,
+  unit: null,
+  letInto: [],
+})
+
 /** Viewers with equal keys see equal documents: the group that a document is made for once. */
-export function groupKey({ org, roles, post, unit, letInto }: Viewer): string {
+export function groupKey({ account, org, roles, post, unit, letInto }: Viewer): string {
   const scoped = roles.includes('station-officer') || roles.includes('responder')
-  return JSON.stringify([org, [...roles].toSorted(), scoped ? post : null, scoped ? unit : null, letInto])
+  const own = roles.includes('locked-desk') ? account : null
+  return JSON.stringify([org, [...roles].toSorted(), scoped ? post : null, scoped ? unit : null, letInto, own])
 }

@@ -31,6 +31,7 @@ const letters: { readonly [Each in Scope]: string } = {
   commanded: 'c',
   named: 'n',
   'behind-glass': 'g',
+  'at-seat': 't',
 }
 const meanings: { readonly [Each in Scope]: string } = {
   organisation: 'everything of the own organisation',
@@ -47,6 +48,7 @@ const meanings: { readonly [Each in Scope]: string } = {
   commanded: 'one that is shared to lead it',
   named: 'a sealed incident in which oneself is named, or for which one broke the glass',
   'behind-glass': 'what breaking the glass opens: a sealed or closed incident of the own organisation',
+  'at-seat': 'a contact that rings, or that is in the own hand and no part of an incident yet',
 }
 
 const cell = (verb: Verb, role: Grantee): string =>

@@ -190,6 +190,7 @@ const settingsParts = [
   'briefing',
   'shifts',
   'files',
+  'sign-in',
   'retention',
   'keys',
 ]

@@ -57,8 +57,11 @@ export function tellEntry({ type, subject, data }: Entry, words: Words): Told {
     const { address } = session.parse(data)
     return { what, about: '', more: address === null ? [] : [audit.address(address)] }
   }
-  return { what, about: type === 'signed-out' ? '' : subject, more: [] }
+  return { what, about: ofSelf.has(type) ? '' : subject, more: [] }
 }
+
+/** They are about who did them, and nobody else. */
+const ofSelf: ReadonlySet<string> = new Set(['signed-out', 'desk-locked', 'desk-unlocked'])
 
 const sayReason = (why: z.output<typeof reason>, audit: Words['audit']): string =>
   why === null ? audit.noReason : audit.because(audit.reasons[why])

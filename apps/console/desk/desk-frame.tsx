@@ -9,6 +9,7 @@ import { useViewer } from '../live/use-line.ts'
 import { EntriesProvider } from '../narrative/entries-context.tsx'
 import { FetchAhead } from '../premises/fetch-ahead.tsx'
 import { tableFor } from '../site-keys.ts'
+import { useDeskLock } from '../sign-in/use-desk-lock.ts'
 import { Sounds } from '../sounds/sounds.tsx'
 import { beginTour } from '../tour/begin-tour.ts'
 import { useWords } from '../words.ts'
@@ -22,6 +23,7 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useKeyboard()
   useSiteKeys()
   useLayoutKeys()
+  useDeskLock()
   useKey('command-line', () => openDialog({ kind: 'command-line' }))
   useKey('help', () => openDialog({ kind: 'help' }))
   useKey('tour', () => void beginTour(words))

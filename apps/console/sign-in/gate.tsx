@@ -2,6 +2,8 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { LineProvider } from '../live/line-provider.tsx'
 import { retryDelayMs, usualTiming } from '@tocsin/link'
 import { useWords } from '../words.ts'
+import { FollowLock } from './follow-lock.tsx'
+import { LockedDesk } from './locked-desk.tsx'
 import { findSession, type Session } from './session.ts'
 import { SignIn } from './sign-in.tsx'
 import classes from './sign-in.module.css'
@@ -10,6 +12,10 @@ type State =
   | { readonly phase: 'checking'; readonly isUnreachable: boolean }
   | { readonly phase: 'out'; readonly why: string | null }
   | { readonly phase: 'in'; readonly session: Session }
+
+/** The line goes on where nothing has changed. */
+const settled = (before: State, session: Session): State =>
+  before.phase === 'in' && before.session.isLocked === session.isLocked ? before : { phase: 'in', session }
 
 /** Asks who is signed in; shows the page to them, the sign-in to others. */
 export function Gate({ children }: { readonly children: ReactNode }) {
@@ -36,6 +42,11 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   }, [])
 
   const leave = useCallback((why: string | null) => setState({ phase: 'out', why }), [])
+  const lookAgain = useCallback(() => {
+    void findSession().then((asked) => {
+      if (asked.phase === 'answered') setState((before) => settled(before, asked.answer))
+    })
+  }, [])
   if (state.phase === 'checking' && !state.isUnreachable)
     return <p className="visually-hidden">{words.signIn.checking}</p>
   if (state.phase === 'checking') {
@@ -50,8 +61,10 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   if (state.phase === 'out')
     return <SignIn why={state.why} onSignedIn={(session) => setState({ phase: 'in', session })} />
   return (
-    <LineProvider session={state.session} onLeave={leave}>
-      {children}
+    <LineProvider key={String(state.session.isLocked)} session={state.session} onLeave={leave}>
+      <FollowLock isLocked={state.session.isLocked} onChanged={lookAgain}>
+        {state.session.isLocked ? <LockedDesk onOpened={lookAgain} /> : children}
+      </FollowLock>
     </LineProvider>
   )
 }

@@ -10,7 +10,7 @@ const viewer = z.object({
   unit: z.string().nullable(),
   letInto: z.array(z.string()),
 })
-const session = z.object({ viewer, login: z.string() })
+const session = z.object({ viewer, login: z.string(), isLocked: z.boolean().default(false) })
 /** Who is signed in on this browser. */
 export type Session = z.output<typeof session>
 

@@ -12,6 +12,7 @@ import { tellPresses } from './told-keys.ts'
 import { LearntSection } from './learnt-section.tsx'
 import type { Leaf } from './leaves.ts'
 import { PhoneBookSection } from './phone-book-section.tsx'
+import { SignInSection } from './sign-in-section.tsx'
 import { ShiftsSection } from './shifts-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
 import { SirensSection } from './sirens-section.tsx'
@@ -169,6 +170,22 @@ export const sections: readonly [Section, ...Section[]] = [
     label: (_, { siteSettings }) => siteSettings.largestFileMb,
     value: (value, { siteSettings }) => (value === undefined ? siteSettings.isDefault : `${plainText(value)} MB`),
     draw: (fields) => <FilesSection fields={fields} />,
+  },
+  {
+    key: 'sign-in',
+    title: ({ lock }) => lock.settings.title,
+    owns: (path) => path.startsWith('signIn.'),
+    label: (path, { lock }) => {
+      if (path.endsWith('lockAfterMin')) return lock.settings.lockAfterMin
+      return path.endsWith('terminalRoles') ? lock.settings.terminalRoles : lock.settings.secondFactorRoles
+    },
+    value: (value, { lock, trade, desk }) => {
+      if (!Array.isArray(value)) return lock.settings.minutes(plainText(value))
+      const names: Readonly<Record<string, string>> = trade.roles
+      const said = value.map((each) => names[String(each)] ?? String(each)).join(desk.listSeparator)
+      return said === '' ? lock.settings.nobody : said
+    },
+    draw: (fields) => <SignInSection fields={fields} />,
   },
   {
     key: 'retention',

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { viewerOf, type Viewer } from '@tocsin/domain'
+import { lockedViewer, viewerOf, type Viewer } from '@tocsin/domain'
 import type { Board } from '../live/board.ts'
 import type { SignIn, SignIns, SignInWay } from '../store/index.ts'
 
@@ -14,7 +14,7 @@ const believedMs = 5_000
 const seenEveryMs = 60_000
 
 /** Where sign-ins are kept: hashes of tokens, never tokens. */
-export type SessionStore = Pick<SignIns, 'open' | 'find' | 'see' | 'confirm' | 'end' | 'endAll'>
+export type SessionStore = Pick<SignIns, 'open' | 'find' | 'see' | 'confirm' | 'lock' | 'end' | 'endAll'>
 
 /** What is known of a sign-in that is being opened. */
 export type Opening = {
@@ -27,7 +27,9 @@ export type Opening = {
 
 /** Who asks, and by which sign-in; `credential` is the hash of its token. */
 export type Known = {
+  /** with a locked desk's eyes while it is locked */
   readonly viewer: Viewer
+  readonly isLocked: boolean
   readonly credential: string
   readonly signIn: SignIn
   /** whether its person proved to be it within `freshMs` */
@@ -96,10 +98,12 @@ export function createSessions(store: SessionStore, board: Board, now: () => num
       else if (now() - held.readAt > believedMs) await read([credential]).catch(() => undefined)
       const signIn = known.get(credential)
       if (signIn === undefined || signIn.expiresAt <= now()) return undefined
-      const viewer = viewerFor(signIn.account)
-      if (viewer === undefined) return undefined
+      const whole = viewerFor(signIn.account)
+      if (whole === undefined) return undefined
       used.add(credential)
-      return { viewer, credential, signIn, isFresh: now() - signIn.confirmedAt <= freshMs }
+      const isLocked = signIn.lockedAt !== null
+      const viewer = isLocked ? lockedViewer(whole) : whole
+      return { viewer, isLocked, credential, signIn, isFresh: now() - signIn.confirmedAt <= freshMs }
     },
     /** asks the table again for these, and forgets all others */
     async review(credentials: readonly string[]): Promise<void> {
@@ -114,6 +118,12 @@ export function createSessions(store: SessionStore, board: Board, now: () => num
       await store.confirm(credential, now())
       await read([credential])
     },
+    /** `at`: null opens the desk again */
+    async lock(credential: string, at: number | null): Promise<void> {
+      await store.lock(credential, at)
+      await read([credential])
+    },
+    isLocked: (credential: string): boolean => (known.get(credential)?.lockedAt ?? null) !== null,
     /** whether a sign-in known to this process is over */
     isOver: (credential: string): boolean => (known.get(credential)?.expiresAt ?? 0) <= now(),
     async end(credential: string): Promise<void> {

@@ -4,22 +4,27 @@ import type { Config } from '../config.ts'
 import type { Board } from '../live/board.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Store } from '../store/index.ts'
+import { createDeskLock } from './desk-lock.ts'
 import { createDevices } from './devices.ts'
 import { openBreachedFile, weaknessOf, type Weakness } from './known-passwords.ts'
+import { createPins } from './pins.ts'
 import { createSecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
+import { createTries } from './tries.ts'
 
 type Parts = {
-  readonly store: Pick<Store, 'signIns' | 'signInWays'>
+  readonly store: Pick<Store, 'signIns' | 'signInWays' | 'pins'>
   readonly board: Board
   readonly sessions: Sessions
-  readonly reading: Pick<LogReading, 'session'>
+  readonly reading: Pick<LogReading, 'session' | 'lock'>
   readonly config: Pick<Config, 'dataDir' | 'breachedFile'>
   readonly now: () => number
+  /** the live connections of desks that were locked or opened see so at once */
+  readonly reviewLocks: () => void
 }
 
 /** All that ways to sign in stand on, made of the store and the board. Throws `StartupError` where the site's file cannot be read. */
-export async function wireSigningIn({ store, board, sessions, reading, config, now }: Parts) {
+export async function wireSigningIn({ store, board, sessions, reading, config, now, reviewLocks }: Parts) {
   const breached = config.breachedFile === undefined ? undefined : await openBreachedFile(config.breachedFile)
   const ways = store.signInWays
   return {
@@ -27,6 +32,9 @@ export async function wireSigningIn({ store, board, sessions, reading, config, n
     forgetDevices: ways.forgetDevices,
     secondFactor: createSecondFactor({ ways, keysOf: createOrganisationKeys(config.dataDir), now }),
     devices: createDevices({ ways, now }),
+    pins: createPins(store.pins, now),
+    tries: createTries(now),
+    deskLock: createDeskLock({ sessions, board, reading, reviewLocks, now }),
     admit: createAdmit({ sessions, board, reading }),
     /** what is wrong with a password for an account; undefined: nothing */
     async weakness(account: string, password: string): Promise<Weakness | undefined> {

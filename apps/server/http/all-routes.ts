@@ -18,6 +18,7 @@ import { glassRoutes } from './glass-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { learningRoutes } from './learning-routes.ts'
+import { lockRoutes } from './lock-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { openapiOf } from './openapi.ts'
@@ -35,6 +36,7 @@ type First<Declare> = Declare extends (first: infer Parts, ...rest: never[]) => 
 export type RouteParts = First<typeof sessionRoutes> &
   First<typeof accountRoutes> &
   First<typeof signInRoutes> &
+  First<typeof lockRoutes> &
   First<typeof auditRoutes> &
   First<typeof incidentRoutes> &
   First<typeof historyRoutes> &
@@ -68,6 +70,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...sessionRoutes(parts),
     ...accountRoutes(parts),
     ...signInRoutes(parts),
+    ...lockRoutes(parts),
     ...auditRoutes(parts),
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),

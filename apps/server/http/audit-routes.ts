@@ -42,6 +42,8 @@ const told: ReadonlySet<string> = new Set<ReadingEvent['type'] | RetentionEvent[
   'try-refused',
   'signed-in',
   'signed-out',
+  'desk-locked',
+  'desk-unlocked',
   'review-raised',
   'review-done',
 ])

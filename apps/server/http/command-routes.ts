@@ -21,6 +21,8 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
       path: '/api/commands',
       summary: 'Give a command; the same id gives the same answer, however often it is sent',
       access: 'signed-in',
+      // the table says which of them a locked desk may give
+      whileLocked: true,
       body: commandEnvelope,
       answer: commandAnswer,
       givesCommands: true,

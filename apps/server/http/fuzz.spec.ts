@@ -54,7 +54,7 @@ beforeAll(async () => {
     type: 'open-incident',
     body: { incident: 'steady', contact: null, type: 'medical', priority: 2, place: null, placeTyped: null },
   })
-  const roles = grantees.filter((grantee) => grantee !== 'source')
+  const roles = grantees.filter((grantee) => grantee !== 'source' && grantee !== 'locked-desk')
   await host.account('centre', 'everything', roles)
   await host.account('centre', 'steady', ['dispatcher'])
   cookie = await host.signIn('everything')

@@ -13,6 +13,8 @@ export type Problem = {
   readonly refusal?: Refusal
   /** an authenticator to be set up at the door */
   readonly factor?: FactorProposal
+  /** so often a PIN may be tried before only the password opens */
+  readonly triesLeft?: number
 }
 
 /** Thrown by routes and hooks, turned into a problem document in one place. */
@@ -65,6 +67,16 @@ export const factorNeeded = (factor: FactorProposal): ProblemError =>
 export const confirmFirst = (): ProblemError =>
   problem(403, 'confirm-first', 'Prove that it is you', {
     detail: 'this changes how you sign in: give your password, a code or a passkey to /api/session/confirm first',
+  })
+export const deskLocked = (): ProblemError =>
+  problem(423, 'locked', 'This desk is locked', {
+    detail: 'open it by PIN, password or passkey at /api/session/unlock first',
+  })
+export const wrongPin = (left: number): ProblemError =>
+  problem(401, 'pin', 'The PIN is wrong', {
+    field: 'pin',
+    detail: left > 0 ? `${left} tries left` : 'no tries left: give the password',
+    triesLeft: left,
   })
 export const notAllowed = (verb: string): ProblemError =>
   problem(403, 'not-allowed', 'Your role does not include this', {

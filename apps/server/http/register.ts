@@ -5,7 +5,15 @@ import { unreadable } from '../take-command.ts'
 import { cookieName, type Known } from '../auth/sessions.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Tried } from '../refused-tries.ts'
-import { confirmFirst, notAllowed, notSignedIn, ProblemError, unreadableInput, wrongOrigin } from './problem.ts'
+import {
+  confirmFirst,
+  deskLocked,
+  notAllowed,
+  notSignedIn,
+  ProblemError,
+  unreadableInput,
+  wrongOrigin,
+} from './problem.ts'
 import type { Noted, Route, Source } from './route.ts'
 
 /** What the routes tell the log: who did what beside commands, and what was refused. */
@@ -84,7 +92,12 @@ export function registerRoutes(
         }
         if (typeof access === 'object' && !mayEver(who?.viewer.roles ?? [], access.verb)) {
           refused('not-allowed', access.verb)
+          if (who?.isLocked === true) throw deskLocked()
           throw notAllowed(access.verb)
+        }
+        if (access === 'signed-in' && who?.isLocked === true && declared.whileLocked !== true) {
+          refused('not-allowed', declared.path)
+          throw deskLocked()
         }
         if (declared.fresh === true && who?.isFresh === false) throw confirmFirst()
         const query = parse(declared.query, request.query, 'query')

@@ -45,6 +45,8 @@ export type Route = {
   readonly givesCommands?: true
   /** changes how somebody signs in: asks for a fresh proof of who it is */
   readonly fresh?: true
+  /** answered to a locked desk too, beside what the table gives to one */
+  readonly whileLocked?: true
   readonly handle: (call: Call<never, never, never>) => unknown
 }
 
@@ -69,6 +71,8 @@ export function route<
   readonly givesCommands?: true
   /** changes how somebody signs in: asks for a fresh proof of who it is */
   readonly fresh?: true
+  /** answered to a locked desk too, beside what the table gives to one */
+  readonly whileLocked?: true
   readonly handle: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => unknown
 }): Route {
   const { params, query, body, handle, ...rest } = declared

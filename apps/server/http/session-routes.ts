@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPassword } from '../auth/passwords.ts'
 import type { Devices } from '../auth/devices.ts'
 import { cookieName, type Sessions } from '../auth/sessions.ts'
-import { createTries, type Trier } from '../auth/tries.ts'
+import type { createTries, Trier } from '../auth/tries.ts'
 import type { SecondFactor } from '../auth/second-factor.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Board } from '../live/board.ts'
@@ -17,7 +17,7 @@ type Parts = {
   readonly board: Board
   readonly passwordOf: (account: string) => Promise<string | undefined>
   readonly endSockets: (credential: string) => void
-  readonly now: () => number
+  readonly tries: ReturnType<typeof createTries>
   readonly reading: Pick<LogReading, 'session'>
   readonly secondFactor: SecondFactor
   /** whether an account's roles ask for a second factor */
@@ -53,8 +53,7 @@ function accountNamed(board: Board, login: string): { account: string; org: stri
 }
 
 export function sessionRoutes(parts: Parts): readonly Route[] {
-  const { sessions, board, passwordOf, endSockets, now, reading, secondFactor, needsFactor, devices, admit } = parts
-  const tries = createTries(now)
+  const { sessions, board, passwordOf, endSockets, tries, reading, secondFactor, needsFactor, devices, admit } = parts
   type Whose = NonNullable<ReturnType<typeof accountNamed>>
 
   /** Counts the try, and has it wait where it was tried too often. */
@@ -123,12 +122,17 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
     route({
       method: 'GET',
       path: '/api/session',
-      summary: 'Who is signed in',
+      summary: 'Who is signed in, and whether the desk is locked',
       access: 'signed-in',
-      answer: viewerAnswer,
-      handle: ({ viewer }) => {
+      whileLocked: true,
+      answer: viewerAnswer.extend({ isLocked: z.boolean() }),
+      handle: ({ viewer, credential }) => {
         const fold = board.get(`account/${viewer().account}`)
-        return { viewer: viewer(), login: fold?.kind === 'account' ? fold.state.login : '' }
+        return {
+          viewer: viewer(),
+          login: fold?.kind === 'account' ? fold.state.login : '',
+          isLocked: credential !== undefined && sessions.isLocked(credential),
+        }
       },
     }),
     route({
@@ -159,6 +163,7 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
       path: '/api/session',
       summary: 'Sign out; ends the live connections of this sign-in too',
       access: 'signed-in',
+      whileLocked: true,
       answer: z.object({}),
       handle: async ({ credential, reply, viewer }) => {
         await reading.session(viewer(), 'signed-out', null)

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { grantees, mayEver, type Grantee } from '@tocsin/domain'
+import { grantees, mayEver, type Grantee, type Role } from '@tocsin/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashToken } from '../auth/sessions.ts'
 import { startTestApp, WireClient, type TestApp } from '../testing/app.fixture.ts'
 import type { Route } from './route.ts'
 
-const people = grantees.filter((grantee): grantee is Exclude<Grantee, 'source'> => grantee !== 'source')
+const people = grantees.filter((grantee): grantee is Role => grantee !== 'source' && grantee !== 'locked-desk')
 const sourceKey = 'a-source-key-for-tests-only'
 const point = { lon: 113, lat: 23 }
 
@@ -24,6 +24,14 @@ beforeAll(async () => {
     await host.account('own', role, [role])
     headers.set(role, { cookie: await host.signIn(role) })
   }
+  await host.account('own', 'away', ['dispatcher'])
+  const away = await host.signIn('away')
+  headers.set('locked-desk', { cookie: away })
+  await fetch(`${host.app.url}/api/session/lock`, {
+    method: 'POST',
+    headers: { cookie: away, 'content-type': 'application/json' },
+    body: '{}',
+  })
   await host.app.store.credentials.setSource({ id: 'exchange', org: 'own', hash: hashToken(sourceKey) })
   headers.set('source', { authorization: `Bearer ${sourceKey}` })
   await host.give('other', {
@@ -60,9 +68,11 @@ const call = (
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
 
-/** What the declaration promises: 401 for nobody known, 403 for a role without the verb, anything else for the rest. */
-function expected(route: Route, who: Grantee | 'stranger'): 401 | 403 | 'in' {
+/** What the declaration promises: 401 for nobody known, 403 for a role without the verb, 423 for a locked desk, anything else for the rest. */
+function expected(route: Route, who: Grantee | 'stranger'): 401 | 403 | 423 | 'in' {
   const { access } = route
+  if (who === 'locked-desk' && access === 'signed-in') return route.whileLocked === true ? 'in' : 423
+  if (who === 'locked-desk' && typeof access === 'object') return mayEver([who], access.verb) ? 'in' : 423
   if (access === 'public') return 'in'
   if (access === 'source') return who === 'source' ? 'in' : 401
   if (who === 'stranger' || who === 'source') return 401
@@ -84,9 +94,11 @@ describe('every route and every role', () => {
     for (const route of host.app.routes) {
       if (route.path === '/api/session' && route.method === 'DELETE') continue
       for (const who of [...grantees, 'stranger'] as const) {
+        // it would lock who asks, and all that they ask afterwards
+        if (route.path === '/api/session/lock' && who !== 'locked-desk') continue
         const { status } = await call(route, who, route.hasBody ? {} : undefined, 'nobodys')
         const wanted = expected(route, who)
-        const got = status === 401 || status === 403 ? status : 'in'
+        const got = status === 401 || status === 403 || status === 423 ? status : 'in'
         const isWrongSignIn = route.path === '/api/session' && route.method === 'POST' && status === 400
         if (got !== wanted && !isWrongSignIn)
           wrong.push(`${route.method} ${route.path} as ${who}: ${status}, wanted ${wanted}`)

@@ -33,6 +33,7 @@ export function beat({ hub, board, positions, now, degraded, city, isOver, revie
       if (!degraded()) warn({ err: error }, 'sign-ins could not be looked up')
     }
     hub.end('signed-out', (session) => isOver(session.credential))
+    hub.reviewLocks()
   }
 
   function tell(): void {

@@ -1,4 +1,4 @@
-import { groupKey, viewerOf, type Viewer } from '@tocsin/domain'
+import { groupKey, lockedViewer, viewerOf, type Viewer } from '@tocsin/domain'
 import type { Bye, ServerMessage } from '@tocsin/link'
 import type { Board, Move } from './board.ts'
 import { createGroup, type Group } from './group.ts'
@@ -10,7 +10,8 @@ const recentMoves = 20_000
 /** Who is connected, and fan-out by group of equal viewers. */
 export type Hub = ReturnType<typeof createHub>
 
-export function createHub(board: Board) {
+/** `isLocked`: whether the desk of a sign-in is locked. */
+export function createHub(board: Board, isLocked: (credential: string) => boolean = () => false) {
   const recent = createRecent(recentMoves, board.position())
   const groups = new Map<string, { readonly group: Group; readonly members: Set<Session> }>()
   const sessions = new Set<Session>()
@@ -43,15 +44,20 @@ export function createHub(board: Board) {
     sendSnapshot(session, group)
   }
 
+  /** Sees with the eyes that its account, and its desk's lock, give it now; or ends. */
+  function review(session: Session): void {
+    const fold = board.get(`account/${session.viewer().account}`)
+    if (fold?.kind !== 'account') return
+    const whole = viewerOf(fold.state)
+    if (whole === undefined) return session.end('signed-out')
+    const viewer = isLocked(session.credential) ? lockedViewer(whole) : whole
+    if (JSON.stringify(viewer) !== JSON.stringify(session.viewer())) change(session, viewer)
+  }
+
   /** An account's rights, duty or unit changed: its connections see with new eyes from here on, or end. */
   function reviewAccount({ after }: Move): void {
     if (after?.kind !== 'account') return
-    const viewer = viewerOf(after.state)
-    for (const session of sessions) {
-      if (session.viewer().account !== after.state.id) continue
-      if (viewer === undefined) session.end('signed-out')
-      else if (JSON.stringify(viewer) !== JSON.stringify(session.viewer())) change(session, viewer)
-    }
+    for (const session of sessions) if (session.viewer().account === after.state.id) review(session)
   }
 
   board.listen((moves) => {
@@ -75,7 +81,9 @@ export function createHub(board: Board) {
     follow(session: Session, after: number | null): void {
       const { group, members } = membersOf(session.viewer())
       const account = board.get(`account/${session.viewer().account}`)
-      const rightsAsThen = after !== null && account !== undefined && account.position <= after
+      // what a locked desk held before it was locked is taken from it
+      const rightsAsThen =
+        after !== null && account !== undefined && account.position <= after && !isLocked(session.credential)
       const missed = rightsAsThen ? group.missedSince(after) : undefined
       if (missed === undefined) sendSnapshot(session, group)
       else session.sendText(missed)
@@ -83,6 +91,10 @@ export function createHub(board: Board) {
       members.add(session)
     },
     sessions: (): ReadonlySet<Session> => sessions,
+    /** desks were locked or opened, here or at another process */
+    reviewLocks(): void {
+      for (const session of sessions) review(session)
+    },
     broadcast(message: ServerMessage): void {
       const text = JSON.stringify(message)
       for (const session of sessions) if (session.following) session.sendText(text)

@@ -8,6 +8,7 @@ import { createAppender } from './appender.ts'
 import { countChoices } from './choices.ts'
 import { createClock } from './clock.ts'
 import { createCredentials } from './credentials.ts'
+import { createPinRows } from './pins.ts'
 import { createSignInWays } from './sign-in-ways.ts'
 import { createSignIns } from './sign-ins.ts'
 import { readDrives } from './drives.ts'
@@ -35,6 +36,7 @@ export type { ChoiceCounts } from './choices.ts'
 export type { Figures, FigureSpan } from './figures.ts'
 export type { Search } from './queries.ts'
 export { signInWays, type SignIn, type SignIns, type SignInWay } from './sign-ins.ts'
+export type { Pins } from './pins.ts'
 export type { SignInWays } from './sign-in-ways.ts'
 export type { SubjectTable } from './subject-table.ts'
 export type { ClosedWords } from './retention.ts'
@@ -73,6 +75,7 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     queries,
     credentials: createCredentials(logPool),
     signIns: createSignIns(logPool),
+    pins: createPinRows(logPool),
     signInWays: createSignInWays(logPool),
     positions: createUnitPositions({ log: logPool, read: readPool }),
     heads: createAuditHeads(logPool),

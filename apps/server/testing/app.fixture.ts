@@ -31,7 +31,7 @@ export type TestApp = {
   account(
     org: string,
     id: string,
-    roles: readonly Exclude<Viewer['roles'][number], 'source'>[],
+    roles: readonly Exclude<Viewer['roles'][number], 'source' | 'locked-desk'>[],
     post?: string,
   ): Promise<void>
   /** the session cookie of an account */

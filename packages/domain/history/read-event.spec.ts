@@ -166,6 +166,8 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'access-noted': 'reading',
   'try-refused': 'reading',
   'signed-in': 'reading',
+  'desk-locked': 'reading',
+  'desk-unlocked': 'reading',
   'signed-out': 'reading',
   'words-erased': 'reading',
   'review-raised': 'reading',

@@ -162,6 +162,8 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'try-refused': 1,
   'signed-in': 1,
   'signed-out': 1,
+  'desk-locked': 1,
+  'desk-unlocked': 1,
   'words-erased': 1,
   'review-raised': 1,
   'review-done': 1,

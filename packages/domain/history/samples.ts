@@ -483,6 +483,8 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'try-refused': { verb: 'close-incident', what: 'incident/i-1', why: 'not-allowed', times: 3, address: '192.0.2.7' },
   'signed-in': { address: '192.0.2.7' },
   'signed-out': {},
+  'desk-locked': { bySelf: false },
+  'desk-unlocked': { by: 'pin' },
   'review-raised': { id: 'rv-1', kind: 'bulk', account: 'a-lin', count: 120, usual: 20, spanMs: 3_600_000 },
   'words-erased': { what: 'incident/i-1', retention: 'incident', keys: ['k-1'], files: 2, days: 180 },
   'review-done': { id: 'rv-1', outcome: 'in-order' },

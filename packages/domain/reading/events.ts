@@ -14,6 +14,9 @@ export const deeds = [
 export type Deed = (typeof deeds)[number]
 
 /** Why a try was refused. */
+/** What opened a locked desk. */
+export const unlockWays = ['pin', 'password', 'passkey'] as const
+export type UnlockWay = (typeof unlockWays)[number]
 export const refusedWhys = ['not-allowed', 'not-signed-in', 'wrong-sign-in', 'too-many-tries', 'other-site'] as const
 export type RefusedWhy = (typeof refusedWhys)[number]
 
@@ -67,6 +70,8 @@ export type ReadingEvent =
     }
   | { readonly type: 'signed-in'; readonly data: { readonly address: string | null } }
   | { readonly type: 'signed-out'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'desk-locked'; readonly data: { readonly bySelf: boolean } }
+  | { readonly type: 'desk-unlocked'; readonly data: { readonly by: UnlockWay } }
   /** `count` records within `spanMs`, where `usual` is what others with the same role read at most */
   | {
       readonly type: 'review-raised'

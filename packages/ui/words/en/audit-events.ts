@@ -158,6 +158,8 @@ export const auditEvents = {
   'try-refused': 'Refused',
   'signed-in': 'Signed in',
   'signed-out': 'Signed out',
+  'desk-locked': 'Desk locked',
+  'desk-unlocked': 'Desk unlocked',
   'incident-held': 'Kept beyond its time',
   'incident-released': 'Ends by retention again',
   'words-erased': 'Words erased by retention',

@@ -193,6 +193,7 @@ export const actions = {
   'open-thrown': 'Open what was thrown here',
   'paper-call': 'Type in a call from paper',
   'close-incident': 'Close with a disposition',
+  'lock-desk': 'Lock the desk',
   layouts: 'Layout of the desk',
   'open-windows': 'Open the other windows of the layout',
   'tear-off': 'Tear the panel off into its own window',

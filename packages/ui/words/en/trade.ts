@@ -176,6 +176,7 @@ export const roles = {
   administrator: 'Administrator',
   auditor: 'Auditor',
   source: 'Source',
+  'locked-desk': 'Locked desk',
 } satisfies Record<Grantee, string>
 
 export const branches = {

@@ -158,6 +158,8 @@ export const auditEvents: Words['auditEvents'] = {
   'try-refused': '被拒绝的操作',
   'signed-in': '登录',
   'signed-out': '退出',
+  'desk-locked': '锁定席位',
+  'desk-unlocked': '解锁席位',
   'incident-held': '警情内容已保全',
   'incident-released': '已解除保全',
   'words-erased': '保存期满，内容已销毁',

@@ -29,6 +29,7 @@ import { honesty } from './honesty.ts'
 import { mapPlace, rack } from './rack.ts'
 import { refusals } from './refusals.ts'
 import { lists } from './lists.ts'
+import { lock } from './lock.ts'
 import { print } from './print.ts'
 import { relief } from './relief.ts'
 import { related } from './related.ts'
@@ -86,6 +87,7 @@ export const zhCN: Words = {
   shortActions,
   signIn,
   lists,
+  lock,
   siteKeys,
   siteSettings,
   sounds,

@@ -154,6 +154,7 @@ export const roles = {
   administrator: '管理员',
   auditor: '审计员',
   source: '来源设备',
+  'locked-desk': '锁定的席位',
 }
 
 export const branches = {

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { ask, type Asked } from '../ask.ts'
+
+export const lockDesk = (bySelf: boolean): Promise<Asked<unknown>> =>
+  ask('/api/session/lock', z.unknown(), { method: 'POST', body: { bySelf } })
+
+export type Proof = { readonly pin: string } | { readonly password: string; readonly code?: string }
+export const unlockDesk = (proof: Proof): Promise<Asked<unknown>> =>
+  ask('/api/session/unlock', z.unknown(), { method: 'POST', body: proof })
+
+const pinState = z.object({ triesLeft: z.number().nullable() })
+/** null: there is no PIN */
+export const pinTries = async (): Promise<number | null> => {
+  const asked = await ask('/api/my/pin', pinState)
+  return asked.phase === 'answered' ? asked.answer.triesLeft : null
+}
