@@ -4,13 +4,15 @@ import type { Config } from '../config.ts'
 import type { Board } from '../live/board.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Store } from '../store/index.ts'
+import { createChallenges } from './challenges.ts'
 import { createDevices } from './devices.ts'
 import { openBreachedFile, weaknessOf, type Weakness } from './known-passwords.ts'
+import { createPasskeyDoor } from './passkeys.ts'
 import { createSecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
 
 type Parts = {
-  readonly store: Pick<Store, 'signIns' | 'signInWays'>
+  readonly store: Pick<Store, 'signIns' | 'signInWays' | 'passkeys'>
   readonly board: Board
   readonly sessions: Sessions
   readonly reading: Pick<LogReading, 'session'>
@@ -22,10 +24,12 @@ type Parts = {
 export async function wireSigningIn({ store, board, sessions, reading, config, now }: Parts) {
   const breached = config.breachedFile === undefined ? undefined : await openBreachedFile(config.breachedFile)
   const ways = store.signInWays
+  const challenges = createChallenges({ store: store.passkeys, now })
   return {
     signIns: store.signIns,
     forgetDevices: ways.forgetDevices,
     secondFactor: createSecondFactor({ ways, keysOf: createOrganisationKeys(config.dataDir), now }),
+    passkeys: createPasskeyDoor({ store: store.passkeys, challenges, now }),
     devices: createDevices({ ways, now }),
     admit: createAdmit({ sessions, board, reading }),
     /** what is wrong with a password for an account; undefined: nothing */

@@ -21,6 +21,7 @@ import { learningRoutes } from './learning-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { openapiOf } from './openapi.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
 import { rollRoutes } from './roll-routes.ts'
@@ -35,6 +36,7 @@ type First<Declare> = Declare extends (first: infer Parts, ...rest: never[]) => 
 export type RouteParts = First<typeof sessionRoutes> &
   First<typeof accountRoutes> &
   First<typeof signInRoutes> &
+  First<typeof passkeyRoutes> &
   First<typeof auditRoutes> &
   First<typeof incidentRoutes> &
   First<typeof historyRoutes> &
@@ -68,6 +70,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...sessionRoutes(parts),
     ...accountRoutes(parts),
     ...signInRoutes(parts),
+    ...passkeyRoutes(parts),
     ...auditRoutes(parts),
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),

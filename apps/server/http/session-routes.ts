@@ -3,12 +3,13 @@ import { isPassword } from '../auth/passwords.ts'
 import type { Devices } from '../auth/devices.ts'
 import { cookieName, type Sessions } from '../auth/sessions.ts'
 import { createTries, type Trier } from '../auth/tries.ts'
+import type { PasskeyDoor } from '../auth/passkeys.ts'
 import type { SecondFactor } from '../auth/second-factor.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Board } from '../live/board.ts'
 import type { Admit } from './admit.ts'
 import { proposalOf } from './factor-proposal.ts'
-import { codeNeeded, conflict, factorNeeded, tooManyTries, wrongCode, wrongSignIn } from './problem.ts'
+import { codeNeeded, conflict, factorNeeded, passkeyNeeded, tooManyTries, wrongCode, wrongSignIn } from './problem.ts'
 import { route, type Call, type Route } from './route.ts'
 import { viewerAnswer } from './answers.ts'
 
@@ -25,12 +26,15 @@ type Parts = {
   readonly devices: Devices
   readonly admit: Admit
   /** counts a refused sign-in; the account where the name is one */
-  readonly refusedSignIn: (
-    account: string | undefined,
-    why: 'wrong-sign-in' | 'too-many-tries',
-    address: string,
-  ) => void
+  readonly refusedSignIn: RefusedSignIn
+  readonly passkeys: Pick<PasskeyDoor, 'of'>
 }
+
+export type RefusedSignIn = (
+  account: string | undefined,
+  why: 'wrong-sign-in' | 'too-many-tries' | 'passkey-copied',
+  address: string,
+) => void
 
 const code = z.string().min(6).max(40)
 const signingIn = z.object({
@@ -89,6 +93,12 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
       return { way }
     }
     if (!needsFactor(account)) return { way: 'password' as const }
+    // whichever host they are for: who names another one must not set up a new factor by the password alone
+    const passkeys = await parts.passkeys.of(account)
+    if (passkeys.length > 0) {
+      tries.unfinished(trier)
+      throw passkeyNeeded([...new Set(passkeys.map(({ host }) => host))])
+    }
     if (body.newFactor === undefined) {
       tries.unfinished(trier)
       throw factorNeeded(proposalOf(secondFactor, board, whose.org, login))

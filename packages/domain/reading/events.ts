@@ -14,7 +14,14 @@ export const deeds = [
 export type Deed = (typeof deeds)[number]
 
 /** Why a try was refused. */
-export const refusedWhys = ['not-allowed', 'not-signed-in', 'wrong-sign-in', 'too-many-tries', 'other-site'] as const
+export const refusedWhys = [
+  'not-allowed',
+  'not-signed-in',
+  'wrong-sign-in',
+  'too-many-tries',
+  'other-site',
+  'passkey-copied',
+] as const
 export type RefusedWhy = (typeof refusedWhys)[number]
 
 /** Why somebody reads what is over. */
