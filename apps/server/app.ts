@@ -12,6 +12,7 @@ import { verifyLog } from './audit/verify.ts'
 import { placesIn } from './audit/places.ts'
 import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
+import { wireProvider } from './auth/wire-provider.ts'
 import { wireSigningIn } from './auth/wire.ts'
 import { keepBackups } from './backup/index.ts'
 import { createCityKeeper } from './city-keeper.ts'
@@ -296,6 +297,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
   const signingIn = await wireSigningIn({ store, board, sessions, reading, config, now })
+  const byProvider = await wireProvider({ store, board, take, config, now, log })
 
   const fileStore = createFileStore(config.dataDir)
   const attachments = createAttachments({
@@ -316,6 +318,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   })
   const routes = declareRoutes({
     ...signingIn,
+    byProvider,
     sessions,
     board,
     now,

@@ -1,4 +1,5 @@
 import { createAdmit } from '../http/admit.ts'
+import { createWaiting } from '../http/waiting.ts'
 import { createOrganisationKeys } from '../keys/organisation-keys.ts'
 import type { Config } from '../config.ts'
 import type { Board } from '../live/board.ts'
@@ -12,7 +13,7 @@ import { createSecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
 
 type Parts = {
-  readonly store: Pick<Store, 'signIns' | 'signInWays' | 'passkeys'>
+  readonly store: Pick<Store, 'signIns' | 'signInWays' | 'passkeys' | 'identities'>
   readonly board: Board
   readonly sessions: Sessions
   readonly reading: Pick<LogReading, 'session'>
@@ -30,6 +31,8 @@ export async function wireSigningIn({ store, board, sessions, reading, config, n
     forgetDevices: ways.forgetDevices,
     secondFactor: createSecondFactor({ ways, keysOf: createOrganisationKeys(config.dataDir), now }),
     passkeys: createPasskeyDoor({ store: store.passkeys, challenges, now }),
+    waiting: createWaiting({ challenges }),
+    isLinked: store.identities.isLinked,
     devices: createDevices({ ways, now }),
     admit: createAdmit({ sessions, board, reading }),
     /** what is wrong with a password for an account; undefined: nothing */

@@ -24,6 +24,7 @@ import { openapiOf } from './openapi.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
+import { providerRoutes } from './provider-routes.ts'
 import { rollRoutes } from './roll-routes.ts'
 import { reliefRoutes } from './relief-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
@@ -37,6 +38,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof accountRoutes> &
   First<typeof signInRoutes> &
   First<typeof passkeyRoutes> &
+  First<typeof providerRoutes> &
   First<typeof auditRoutes> &
   First<typeof incidentRoutes> &
   First<typeof historyRoutes> &
@@ -71,6 +73,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...accountRoutes(parts),
     ...signInRoutes(parts),
     ...passkeyRoutes(parts),
+    ...providerRoutes(parts),
     ...auditRoutes(parts),
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),

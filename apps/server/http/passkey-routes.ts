@@ -21,6 +21,9 @@ type Parts = {
   readonly passkeys: PasskeyDoor
   readonly secondFactor: Pick<SecondFactor, 'has'>
   readonly needsFactor: (account: string) => boolean
+  readonly passwordOf: (account: string) => Promise<string | undefined>
+  /** whether an identity provider knows whose account it is */
+  readonly isLinked: (account: string) => Promise<boolean>
   readonly devices: Devices
   readonly admit: Admit
   readonly refusedSignIn: RefusedSignIn
@@ -56,7 +59,7 @@ function passkeyIn(proved: Proved, refusedSignIn: RefusedSignIn, address: string
 }
 
 /** Passkeys (WebAuthn): one's own, and those of somebody who has lost theirs. */
-function keepingRoutes({ board, passkeys, secondFactor, needsFactor }: Parts): readonly Route[] {
+function keepingRoutes({ board, passkeys, secondFactor, needsFactor, passwordOf, isLinked }: Parts): readonly Route[] {
   const administered = administeredOn(board)
   const listOf = async (account: string) => ({ passkeys: (await passkeys.of(account)).map(told) })
   async function ownAndOthers(account: string, wanted: string) {
@@ -139,6 +142,10 @@ function keepingRoutes({ board, passkeys, secondFactor, needsFactor }: Parts): r
         const { own, others } = await ownAndOthers(account, params.id)
         if (others.length === 0 && needsFactor(account) && !(await secondFactor.has(account)))
           throw conflict('your role needs a second factor: add another passkey or an authenticator first')
+        if (others.length === 0 && (await passwordOf(account)) === undefined && !(await isLinked(account)))
+          throw conflict(
+            'nothing else signs you in: have an administrator set a password, or add another passkey first',
+          )
         await passkeys.remove(account, own.id)
         return {}
       },

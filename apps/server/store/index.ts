@@ -12,6 +12,7 @@ import { createSignInWays } from './sign-in-ways.ts'
 import { createSignIns } from './sign-ins.ts'
 import { readDrives } from './drives.ts'
 import { createFeed } from './feed.ts'
+import { createIdentities } from './identities.ts'
 import { createPasskeys } from './passkeys.ts'
 import { readFinishedRuns } from './finished-runs.ts'
 import { migrate } from './migrate.ts'
@@ -37,6 +38,7 @@ export type { Figures, FigureSpan } from './figures.ts'
 export type { Search } from './queries.ts'
 export { signInWays, type SignIn, type SignIns, type SignInWay } from './sign-ins.ts'
 export type { SignInWays } from './sign-in-ways.ts'
+export type { Identities } from './identities.ts'
 export type { Passkey, Passkeys } from './passkeys.ts'
 export type { SubjectTable } from './subject-table.ts'
 export type { ClosedWords } from './retention.ts'
@@ -77,6 +79,7 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     signIns: createSignIns(logPool),
     signInWays: createSignInWays(logPool),
     passkeys: createPasskeys(logPool),
+    identities: createIdentities(logPool),
     positions: createUnitPositions({ log: logPool, read: readPool }),
     heads: createAuditHeads(logPool),
     dataKeys: createDataKeyTable(logPool),
