@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
+import { z } from 'zod'
 
 /** Somebody whom the provider knows; any password will do. */
 type Person = {
@@ -72,4 +73,13 @@ export async function startIdentityProvider(people: Map<string, Person>) {
       await listen(server, port)
     },
   }
+}
+
+// The tests of the console know no other app: they begin it as a program, with its people as JSON.
+if (import.meta.main) {
+  const people = z
+    .record(z.string(), z.object({ login: z.string().optional(), groups: z.array(z.string()) }))
+    .parse(JSON.parse(process.argv[2] ?? '{}'))
+  const { issuer } = await startIdentityProvider(new Map(Object.entries(people)))
+  console.log(issuer)
 }
