@@ -25,7 +25,7 @@ export async function startIdentityProvider(people: People) {
     organisation: 'centre',
     roles: { desk: ['call-taker', 'dispatcher'] },
   }
-  await writeFile(file, JSON.stringify(settings))
+  await writeFile(file, JSON.stringify(settings), { mode: 0o600 })
   return {
     file,
     async stop(): Promise<void> {

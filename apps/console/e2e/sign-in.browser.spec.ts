@@ -70,7 +70,7 @@ const signOut = async ({ page: at }: Seat): Promise<void> => {
 }
 const whoIsThere = ({ page: at }: Seat): Promise<string> =>
   at.evaluate(async () => {
-    const { login }: { login: string } = await (await fetch('/api/session')).json()
+    const { login } = (await (await fetch('/api/session')).json()) as { login: string }
     return login
   })
 
@@ -80,7 +80,8 @@ it('a passkey is made at the desk, and signs in without a name or a password', a
   const device = await plugIn(seat)
   await signIn(seat, 'chief', house.password)
   const made = await seat.page.evaluate(async () => {
-    const options = await (await fetch('/api/my/passkeys/options', { method: 'POST' })).json()
+    const asked = await fetch('/api/my/passkeys/options', { method: 'POST' })
+    const options = (await asked.json()) as PublicKeyCredentialCreationOptionsJSON
     const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
     const credential = await navigator.credentials.create({ publicKey })
     if (!(credential instanceof PublicKeyCredential)) throw new Error('no passkey')

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -243,6 +243,32 @@ describe('nobody comes in by an answer that was not asked for', () => {
     const kept = jar.cookies()
     expect(doorOf(await jar.visit(back.href))).toBeNull()
     expect(doorOf(await createJar(kept).visit(back.href))).toBe('stale')
+  })
+
+  test('an ID token whose signature is not the provider’s', async () => {
+    provider.people.set('sub-1', { login: 'wang.li', groups: ['desk'] })
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const keys = [{ ...publicKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }]
+    provider.tellKeys({ keys })
+    const fresh = await startWith()
+    const at = `http://localhost:${new URL(fresh.app.url).port}`
+    try {
+      const jar = createJar()
+      expect(doorOf(await through(jar, 'sub-1', at))).toBe('setup')
+      expect((await viewerAt(jar, at)).status).toBe(401)
+    } finally {
+      provider.tellKeys(undefined)
+      await fresh.stop()
+    }
+  })
+
+  test('a link on another site signs nobody in', async () => {
+    const from = (site: string) =>
+      fetch(`${page}/api/session/oidc`, { redirect: 'manual', headers: { 'sec-fetch-site': site } })
+    for (const site of ['cross-site', 'same-site'])
+      expect((await from(site)).headers.get('location')).toBe('/?door=stale')
+    for (const site of ['same-origin', 'none'])
+      expect((await from(site)).headers.get('location')).toContain(provider.issuer)
   })
 
   test('who says no at the provider is told so at the door', async () => {

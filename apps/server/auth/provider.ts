@@ -8,6 +8,7 @@ import {
   ClientSecretPost,
   ClientError,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
@@ -50,12 +51,16 @@ type Claims = Readonly<Record<string, unknown>> & { readonly iss: string; readon
 
 export type Provider = ReturnType<typeof createProvider>
 
+/** Codes of the library: no answer in time, an answer by something that stands before the provider, a nonce that is not ours. */
+const away = ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON']
+const otherNonce = 'OAUTH_JWT_CLAIM_COMPARISON_FAILED'
+
 function failureOf(error: unknown): ProviderFailed {
   if (error instanceof AuthorizationResponseError) return 'declined'
   if (error instanceof ResponseBodyError) return error.error === 'invalid_grant' ? 'stale' : 'setup'
-  if (error instanceof ClientError && error.code !== 'OAUTH_TIMEOUT' && error.code !== 'OAUTH_RESPONSE_IS_NOT_CONFORM')
-    return 'stale'
-  return 'provider-away'
+  const code = error instanceof ClientError ? error.code : undefined
+  if (code === undefined || away.includes(code)) return 'provider-away'
+  return code === otherNonce ? 'stale' : 'setup'
 }
 
 /** An identity provider by OpenID Connect: authorization code with PKCE (RFC 7636), state and nonce. */
@@ -72,7 +77,8 @@ export function createProvider({ config, now, log }: Parts) {
       config.clientId,
       undefined,
       authentication(config.clientSecret),
-      { timeout: timeoutS, ...(isClear && { execute: [allowInsecureRequests] }) },
+      // signatures too, though the token comes from the provider itself over TLS (OpenID Connect Core 3.1.3.7, 6)
+      { timeout: timeoutS, execute: [enableNonRepudiationChecks, ...(isClear ? [allowInsecureRequests] : [])] },
     )
     known = { at: now(), configuration }
     configuration.catch(() => (known = undefined))

@@ -28,6 +28,10 @@ const atProviderS = 600
 type Told = ProviderFailed | NotLetIn | 'code'
 const toDoor = (reply: FastifyReply, why: Told) => reply.redirect(`/?door=${why}`)
 
+/** Browsers say so, where a page is served safely. Who types the address is at no site. */
+const isFromElsewhere = ({ headers }: FastifyRequest): boolean =>
+  ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']))
+
 /** The browser comes back from another site: a strict cookie would stay behind. */
 function keep(kept: KeptAtBrowser, request: FastifyRequest, reply: FastifyReply): void {
   reply.setCookie(cookieName, Buffer.from(JSON.stringify(kept)).toString('base64url'), {
@@ -99,6 +103,8 @@ export function providerRoutes({ byProvider, needsFactor, waiting, admit, refuse
       answer: z.string(),
       handle: async ({ request, reply }) => {
         const provider = must()
+        // another site must not sign somebody in who did not ask for it
+        if (isFromElsewhere(request)) return toDoor(reply, 'stale')
         const begun = await provider.begin(`${addressOf(provider, request)}${path}/back`)
         if ('failed' in begun) return toDoor(reply, begun.failed)
         keep(begun.kept, request, reply)

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 import { z } from 'zod'
@@ -56,7 +56,12 @@ export async function startIdentityProvider(people: Map<string, Person>) {
   let server = createServer()
   const port = await listen(server, 0)
   const issuer = `http://localhost:${port}`
-  const callback = providerAt(issuer, people).callback()
+  const serve = providerAt(issuer, people).callback()
+  let keysOf: object | undefined
+  const callback = (req: IncomingMessage, res: ServerResponse): void => {
+    if (keysOf === undefined || req.url !== '/jwks') return serve(req, res)
+    res.setHeader('content-type', 'application/json').end(JSON.stringify(keysOf))
+  }
   server.on('request', callback)
   const stop = async (): Promise<void> => {
     server.closeAllConnections()
@@ -67,6 +72,10 @@ export async function startIdentityProvider(people: Map<string, Person>) {
     issuer,
     people,
     stop,
+    /** tells other keys than those it signs with; undefined: its own again */
+    tellKeys(keys: object | undefined): void {
+      keysOf = keys
+    },
     /** after `stop`, at the same address */
     async startAgain(): Promise<void> {
       server = createServer(callback)
@@ -81,5 +90,5 @@ if (import.meta.main) {
     .record(z.string(), z.object({ login: z.string().optional(), groups: z.array(z.string()) }))
     .parse(JSON.parse(process.argv[2] ?? '{}'))
   const { issuer } = await startIdentityProvider(new Map(Object.entries(people)))
-  console.log(issuer)
+  process.stdout.write(`${issuer}\n`)
 }
