@@ -23,7 +23,7 @@ export async function startIdentityProvider(people: People) {
     clientId: 'tocsin',
     clientSecret: 'a secret between the two of them',
     organisation: 'centre',
-    roles: { desk: ['call-taker', 'dispatcher'] },
+    roles: { desk: ['call-taker', 'dispatcher'], leads: ['call-taker', 'shift-leader'] },
   }
   await writeFile(file, JSON.stringify(settings), { mode: 0o600 })
   return {

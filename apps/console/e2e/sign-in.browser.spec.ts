@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchWithoutMap } from '../../../scripts/chromium.ts'
@@ -20,7 +21,11 @@ const shot = async (at: Page, name: string): Promise<void> => {
 }
 
 beforeAll(async () => {
-  provider = await startIdentityProvider({ 'wang.li': { groups: ['desk'] }, visitor: { groups: ['visitors'] } })
+  provider = await startIdentityProvider({
+    'wang.li': { groups: ['desk'] },
+    'li.na': { groups: ['leads'] },
+    visitor: { groups: ['visitors'] },
+  })
   house = await startHouse({ TOCSIN_OIDC: provider.file })
   browser = await launchWithoutMap()
 })
@@ -116,7 +121,10 @@ it('a passkey is made at the desk, and signs in without a name or a password', a
 
 async function throughProvider({ page: at }: Seat, login: string): Promise<void> {
   await at.getByRole('link', { name: 'Sign in through City sign-in' }).click()
-  await at.locator('input[name=login]').fill(login)
+  const asked = at.locator('input[name=login]')
+  await asked.or(at.getByRole('button', { name: 'Finish signing in' })).waitFor()
+  if (!(await asked.isVisible())) return
+  await asked.fill(login)
   await at.locator('input[name=password]').fill('any')
   await at.getByRole('button', { name: 'Sign-in' }).click()
   await at.getByRole('button', { name: 'Continue' }).click()
@@ -131,6 +139,60 @@ it('somebody of the identity provider signs in by its own page, and is at the de
   await deskIsLive(seat)
   expect(await whoIsThere(seat)).toBe('wang.li')
   expect(new URL(seat.page.url()).search).toBe('')
+  await seat.context.close()
+})
+
+/** A code of an authenticator (RFC 6238), `steps` of 30 s from now. */
+function codeOf(secret: string, steps: number): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
+  const step = Buffer.alloc(8)
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
+  const mac = createHmac('sha1', key).update(step).digest()
+  const at = (mac.at(-1) ?? 0) & 15
+  return String((mac.readUInt32BE(at) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0')
+}
+
+it('where the role asks for a second factor, one is set up at the door after the provider, and asked for the next time', async () => {
+  const keeper = await openSeat(browser, page(), inEnglish)
+  await signIn(keeper, 'keeper', house.password)
+  const changed = await keeper.page.evaluate(async () => {
+    const command = { type: 'change-settings', body: { signIn: { secondFactorRoles: ['shift-leader'] } } }
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ id: crypto.randomUUID(), ...command })
+    return (await fetch('/api/commands', { method: 'POST', headers, body })).status
+  })
+  expect(changed).toBe(200)
+  await keeper.context.close()
+
+  const seat = await openSeat(browser, page(), inEnglish)
+  await throughProvider(seat, 'li.na')
+  await seat.page.getByAltText('Code to scan with an authenticator').waitFor()
+  expect(await faults(seat.page, 'main')).toEqual([])
+  await shot(seat.page, 'new-factor-en')
+  const secret = (await seat.page.locator('section code').innerText()).trim()
+  await seat.page.getByLabel('Code of the authenticator').fill('000000')
+  await seat.page.keyboard.press('Enter')
+  await seat.page.getByText('The code is wrong').waitFor()
+  await seat.page.getByLabel('Code of the authenticator').fill(codeOf(secret, 0))
+  await seat.page.keyboard.press('Enter')
+  const written = seat.page.getByRole('button', { name: 'Written down' })
+  await written.waitFor()
+  expect(await seat.page.locator('section li').count()).toBe(10)
+  expect(await faults(seat.page, 'main')).toEqual([])
+  await shot(seat.page, 'recovery-en')
+  await written.click()
+  await deskIsLive(seat)
+
+  await signOut(seat)
+  await throughProvider(seat, 'li.na')
+  // the provider knows her still, and asks her nothing
+  await seat.page.getByLabel('Code of the authenticator').fill(codeOf(secret, 1))
+  await shot(seat.page, 'code-en')
+  await seat.page.getByRole('button', { name: 'Finish signing in' }).click()
+  await deskIsLive(seat)
+  expect(await whoIsThere(seat)).toBe('li.na')
   await seat.context.close()
 })
 

@@ -67,7 +67,7 @@ export function ProviderCode({ name, onSignedIn }: Props) {
   const { signInWays } = words
   if (asked.phase === 'codes') return <RecoveryCodes codes={asked.codes} onWritten={() => onSignedIn(asked.session)} />
   return (
-    <section className={classes['ways']} aria-label={signInWays.finish}>
+    <section className={classes['ways']} data-alone aria-label={signInWays.finish}>
       {asked.phase !== 'over' && <p>{signInWays.codeFirst(name)}</p>}
       {asked.phase === 'code' && asked.factor !== null && <NewFactor factor={asked.factor} />}
       {asked.phase === 'code' && <CodeField code={code} onCode={setCode} onEnter={submit} />}
@@ -78,6 +78,9 @@ export function ProviderCode({ name, onSignedIn }: Props) {
       {asked.phase === 'passkey' && (
         <ActionButton tone="main" label={signInWays.passkey} onPress={() => void byPasskey()} />
       )}
+      <a className={classes['way']} href="/">
+        {signInWays.another}
+      </a>
     </section>
   )
 }
@@ -134,7 +137,7 @@ type CodesProps = { readonly codes: readonly string[]; readonly onWritten: () =>
 function RecoveryCodes({ codes, onWritten }: CodesProps) {
   const { signInWays } = useWords()
   return (
-    <section className={classes['ways']} aria-label={signInWays.finish}>
+    <section className={classes['ways']} data-alone aria-label={signInWays.finish}>
       <p>{signInWays.recovery}</p>
       <ul className={classes['codes']}>
         {codes.map((code) => (

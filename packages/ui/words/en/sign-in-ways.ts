@@ -48,6 +48,7 @@ export const signInWays = {
   secret: 'Or type this into it:',
   picture: 'Code to scan with an authenticator',
   finish: 'Finish signing in',
+  another: 'Sign in another way',
   recovery:
     'Recovery codes: each opens the door once when the device is lost. They are shown this once; write them down.',
   written: 'Written down: go on',

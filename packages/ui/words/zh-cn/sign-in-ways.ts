@@ -40,6 +40,7 @@ export const signInWays = {
   secret: '也可手工输入：',
   picture: '供身份验证器扫描的二维码',
   finish: '完成登录',
+  another: '换一种方式登录',
   recovery: '恢复码：设备丢失时每个可用一次。只显示这一次，请抄下保存。',
   written: '已抄下，继续',
   passkeys: '通行密钥',
