@@ -146,6 +146,12 @@ describe('somebody of the provider', () => {
     expect(await rolesOf(jar)).toEqual(['call-taker', 'dispatcher'])
   })
 
+  test('is brought back to the door where the sign-in breaks off here', async () => {
+    await host.app.store.identities.link(provider.issuer, 'ghost', 'an account that is not there', 1)
+    provider.people.set('ghost', { groups: ['desk'] })
+    expect(doorOf(await through(createJar(), 'ghost'))).toBe('failed')
+  })
+
   test('does not come in while the account is disabled', async () => {
     provider.people.set('sub-9', { login: 'gone', groups: ['desk'] })
     const jar = createJar()
@@ -243,6 +249,17 @@ describe('nobody comes in by an answer that was not asked for', () => {
     const kept = jar.cookies()
     expect(doorOf(await jar.visit(back.href))).toBeNull()
     expect(doorOf(await createJar(kept).visit(back.href))).toBe('stale')
+  })
+
+  test('a provider that does not know this program', async () => {
+    const fresh = await startWith({ clientSecret: 'another secret' })
+    const at = `http://localhost:${new URL(fresh.app.url).port}`
+    try {
+      provider.people.set('sub-1', { groups: ['desk'] })
+      expect(doorOf(await through(createJar(), 'sub-1', at))).toBe('setup')
+    } finally {
+      await fresh.stop()
+    }
   })
 
   test('an ID token whose signature is not the provider’s', async () => {

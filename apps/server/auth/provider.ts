@@ -14,6 +14,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
   ResponseBodyError,
+  WWWAuthenticateChallengeError,
   type Configuration,
 } from 'openid-client'
 import { z } from 'zod'
@@ -57,6 +58,7 @@ const otherNonce = 'OAUTH_JWT_CLAIM_COMPARISON_FAILED'
 
 function failureOf(error: unknown): ProviderFailed {
   if (error instanceof AuthorizationResponseError) return 'declined'
+  if (error instanceof WWWAuthenticateChallengeError) return 'setup'
   if (error instanceof ResponseBodyError) return error.error === 'invalid_grant' ? 'stale' : 'setup'
   const code = error instanceof ClientError ? error.code : undefined
   if (code === undefined || away.includes(code)) return 'provider-away'

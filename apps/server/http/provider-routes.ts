@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { NotLetIn, ProviderAccounts } from '../auth/provider-accounts.ts'
 import { keptAtBrowser, type KeptAtBrowser, type Provider, type ProviderFailed } from '../auth/provider.ts'
 import type { Admit } from './admit.ts'
-import { notFound } from './problem.ts'
+import { notFound, ProblemError } from './problem.ts'
 import { route, type Route } from './route.ts'
 import type { RefusedSignIn } from './session-routes.ts'
 import { isHostName } from './site.ts'
@@ -25,7 +25,7 @@ const path = '/api/session/oidc'
 const atProviderS = 600
 
 /** Who comes back to the door is told why there, in their language. */
-type Told = ProviderFailed | NotLetIn | 'code'
+type Told = ProviderFailed | NotLetIn | 'code' | 'not-admitted' | 'failed'
 const toDoor = (reply: FastifyReply, why: Told) => reply.redirect(`/?door=${why}`)
 
 /** Browsers say so, where a page is served safely. Who types the address is at no site. */
@@ -51,6 +51,15 @@ function keptIn({ cookies }: FastifyRequest): KeptAtBrowser | undefined {
     return undefined
   }
 }
+
+/** Nobody is left before an error in JSON: what is not admitted says so, a fault is in the log. */
+const tellingOf =
+  ({ log }: FastifyRequest) =>
+  (error: unknown): Told => {
+    if (error instanceof ProblemError && error.problem.status < 500) return 'not-admitted'
+    log.error({ err: error }, 'a sign-in by the identity provider broke off')
+    return 'failed'
+  }
 
 /** Ways to sign in beside a password, and signing in by an identity provider (OpenID Connect). */
 export function providerRoutes({ byProvider, needsFactor, waiting, admit, refusedSignIn }: Parts): readonly Route[] {
@@ -122,7 +131,7 @@ export function providerRoutes({ byProvider, needsFactor, waiting, admit, refuse
         must()
         const kept = keptIn(request)
         reply.clearCookie(cookieName, { path })
-        const told = kept === undefined ? 'stale' : await letIn(kept, request, reply)
+        const told = kept === undefined ? 'stale' : await letIn(kept, request, reply).catch(tellingOf(request))
         return told === undefined ? reply.redirect('/') : toDoor(reply, told)
       },
     }),

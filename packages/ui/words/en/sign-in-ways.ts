@@ -41,6 +41,8 @@ export const signInWays = {
       'An account with your name belongs to somebody else, or has a password of its own. Ask your administrator.',
     'name-unusable': 'The name that the identity provider tells cannot be a sign-in name here. Ask your administrator.',
     disabled: 'Your account is disabled. Ask your administrator.',
+    'not-admitted': 'You may not sign in here, or not on this device. Ask your administrator.',
+    failed: 'The sign-in broke off here. Try again; the reason is in the log.',
   },
   codeFirst: (name: string) => `${name} knows you. Your role needs a second factor too.`,
   code: 'Code of the authenticator, or a recovery code',

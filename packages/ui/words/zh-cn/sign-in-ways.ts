@@ -33,6 +33,8 @@ export const signInWays = {
     'name-taken': '与您同名的账号属于他人，或已设有密码。请联系管理员。',
     'name-unusable': '统一认证服务给出的名称不能用作此处的用户名，请联系管理员。',
     disabled: '您的账号已停用，请联系管理员。',
+    'not-admitted': '您不能在此处或在本设备上登录，请联系管理员。',
+    failed: '登录在此中断，请重试；原因见日志。',
   },
   codeFirst: (name: string) => `${name}已确认您的身份。您的岗位还要求双重验证。`,
   code: '动态验证码或恢复码',
