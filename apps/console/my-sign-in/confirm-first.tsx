@@ -10,6 +10,9 @@ import classes from './passkeys.module.css'
 
 type Props = { readonly onConfirmed: () => void; readonly onCancel: () => void }
 
+/** Six digits: too short for a password. */
+const isCode = /^\s*\d{3}\s?\d{3}\s*$/
+
 /** A fresh proof of who it is, by password or passkey, before a way to sign in is changed. */
 export function ConfirmFirst({ onConfirmed, onCancel }: Props) {
   const words = useWords()
@@ -19,9 +22,10 @@ export function ConfirmFirst({ onConfirmed, onCancel }: Props) {
 
   async function byPassword(): Promise<void> {
     if (password === '') return
-    const came = await ask('/api/session/confirm', z.object({}), { method: 'POST', body: { password } })
+    const body = isCode.test(password) ? { code: password } : { password }
+    const came = await ask('/api/session/confirm', z.object({}), { method: 'POST', body })
     if (came.phase === 'answered') return onConfirmed()
-    const isWrong = came.phase === 'refused' && (came.type === 'sign-in' || came.type === 'conflict')
+    const isWrong = came.phase === 'refused' && ['sign-in', 'code', 'conflict'].includes(came.type ?? '')
     setProblem(isWrong ? signInWays.wrongPassword : problemOf(came, words))
   }
   async function byPasskey(): Promise<void> {

@@ -27,15 +27,20 @@ export function Passkeys() {
   /** what waits for a fresh proof */
   const [waiting, setWaiting] = useState<(() => Promise<Ceremony<unknown>>) | null>(null)
 
-  async function run(deed: () => Promise<Ceremony<unknown>>): Promise<void> {
+  /** whether it was done */
+  async function run(deed: () => Promise<Ceremony<unknown>>): Promise<boolean> {
     setProblem(null)
     setBusy(true)
     const came = await deed()
     setBusy(false)
-    if (came.phase === 'refused' && came.type === 'confirm-first') return setWaiting(() => deed)
+    if (came.phase === 'refused' && came.type === 'confirm-first') {
+      setWaiting(() => deed)
+      return false
+    }
     const isLast = came.phase === 'refused' && came.type === 'conflict'
     setProblem(isLast ? signInWays.lastOne : problemOf(came, words))
     again()
+    return came.phase === 'answered'
   }
   function confirmed(): void {
     setWaiting(null)
@@ -67,7 +72,7 @@ export function Passkeys() {
         </ul>
       )}
       {waiting === null ? (
-        <Add isBusy={isBusy} onAdd={(name) => void run(() => makePasskey(name))} />
+        <Add isBusy={isBusy} onAdd={(name) => run(() => makePasskey(name))} />
       ) : (
         <ConfirmFirst onConfirmed={confirmed} onCancel={() => setWaiting(null)} />
       )}
@@ -80,11 +85,14 @@ export function Passkeys() {
   )
 }
 
-type AddProps = { readonly isBusy: boolean; readonly onAdd: (name: string) => void }
+type AddProps = { readonly isBusy: boolean; readonly onAdd: (name: string) => Promise<boolean> }
 
 function Add({ isBusy, onAdd }: AddProps) {
   const { signInWays } = useWords()
   const [name, setName] = useState('')
+  const add = async (): Promise<void> => {
+    if (await onAdd(name.trim())) setName('')
+  }
   const whyNot = !canUsePasskeys()
     ? signInWays.browser.unsupported
     : isBusy
@@ -106,7 +114,7 @@ function Add({ isBusy, onAdd }: AddProps) {
           />
         )}
       </Field>
-      <ActionButton tone="main" label={signInWays.add} whyNot={whyNot} onPress={() => onAdd(name.trim())} />
+      <ActionButton tone="main" label={signInWays.add} whyNot={whyNot} onPress={() => void add()} />
     </div>
   )
 }

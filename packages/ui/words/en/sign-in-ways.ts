@@ -67,7 +67,7 @@ export const signInWays = {
   save: 'Save',
   cancel: 'Leave it',
   remove: 'Remove',
-  removeSure: (name: string) => `Remove “${name}” for good`,
+  removeSure: (name: string) => `Remove ${name} for good`,
   made: (when: string) => `made ${when}`,
   used: (when: string) => `last used ${when}`,
   neverUsed: 'never used',
@@ -75,7 +75,7 @@ export const signInWays = {
   lastOne: 'This is the last second factor, which your role needs, or the last way in. Add another one first.',
   confirmFirst: 'Prove first that it is you. For ten minutes you can then change how you sign in.',
   confirm: 'It is me',
-  password: 'Password',
+  password: 'Password, or code of the authenticator',
   byPasskey: 'With a passkey',
-  wrongPassword: 'The password is wrong. Who has none signs out and in again, or uses a passkey.',
+  wrongPassword: 'That is not it. Who has no password signs out and in again, or uses a passkey.',
 }

@@ -65,7 +65,7 @@ export const signInWays = {
   lastOne: '这是岗位所要求的最后一个双重验证方式，或唯一的登录方式。请先添加另一个。',
   confirmFirst: '请先证明是您本人；之后十分钟内可更改登录方式。',
   confirm: '确认是本人',
-  password: '密码',
+  password: '密码或动态验证码',
   byPasskey: '用通行密钥确认',
-  wrongPassword: '密码错误。没有密码的，请退出后重新登录，或使用通行密钥。',
+  wrongPassword: '不正确。没有密码的，请退出后重新登录，或使用通行密钥。',
 }
