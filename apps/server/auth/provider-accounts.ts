@@ -11,7 +11,9 @@ import type { Person } from './provider.ts'
 
 /** Why somebody whom the provider knows does not come in. */
 export type NotLetIn = 'no-group' | 'no-account' | 'name-taken' | 'name-unusable' | 'disabled'
-export type Known = { readonly account: Account; readonly refused?: undefined } | { readonly refused: NotLetIn }
+export type Known =
+  | { readonly account: Account; readonly refused?: undefined }
+  | { readonly account?: undefined; readonly refused: NotLetIn }
 
 type Parts = {
   readonly config: Pick<ProviderConfig, 'organisation' | 'roles' | 'create' | 'adopt'>
@@ -20,6 +22,8 @@ type Parts = {
   readonly identities: Identities
   /** whether somebody signs in to this account without the provider */
   readonly hasOwnWay: (account: string) => Promise<boolean>
+  /** until the board shows all that the log has now, of other processes too */
+  readonly caughtUp: () => Promise<void>
   readonly now: () => number
 }
 
@@ -31,7 +35,7 @@ export type ProviderAccounts = ReturnType<typeof createProviderAccounts>
  * Which account somebody of the provider is, with the roles that their groups give: made, and brought up to date at each
  * sign-in, by the program's own commands, so that the log says what followed from the provider.
  */
-export function createProviderAccounts({ config, board, take, identities, hasOwnWay, now }: Parts) {
+export function createProviderAccounts({ config, board, take, identities, hasOwnWay, caughtUp, now }: Parts) {
   const turns = createTurns()
 
   function accountsHere(): readonly Account[] {
@@ -106,6 +110,7 @@ export function createProviderAccounts({ config, board, take, identities, hasOwn
     const { issuer, subject, groups } = person
     const wanted = rolesOf(groups)
     const known = await identities.accountOf(issuer, subject)
+    await caughtUp()
     if (known !== undefined && mustHave(known).disabled) return { refused: 'disabled' }
     // who has left all groups loses what they gave
     if (known !== undefined) await settleRoles(known, wanted)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { TOTP, Secret } from 'otpauth'
+import { createProviderAccounts } from './provider-accounts.ts'
 import { keptAtBrowser } from './provider.ts'
 import { readProviderConfig } from './provider-config.ts'
 import { startTestApp, testPassword, type TestApp } from '../testing/app.fixture.ts'
@@ -89,6 +90,32 @@ describe('somebody of the provider', () => {
     const again = createJar()
     await through(again, 'sub-1')
     expect((await viewerAt(again)).read.viewer?.account).toBe(first.read.viewer?.account)
+  })
+
+  test('who comes at two server processes at once has one account', async () => {
+    const other = await host.secondServer()
+    try {
+      const person = { issuer: 'https://id.example', subject: 'two', login: 'two', groups: ['desk'], isStrong: false }
+      const found = await Promise.all(
+        [host.app, other].map(({ board, take, store }) =>
+          createProviderAccounts({
+            config: { organisation: 'centre', roles: { desk: ['dispatcher'] }, create: true, adopt: false },
+            board,
+            take,
+            identities: store.identities,
+            hasOwnWay: () => Promise.resolve(false),
+            caughtUp: async () => board.reaches(await store.queries.end()),
+            now: Date.now,
+          }).find(person),
+        ),
+      )
+      expect(found.map(({ account }) => account)).toEqual([
+        expect.objectContaining({ login: 'two', roles: ['dispatcher'] }),
+        expect.objectContaining({ id: found[0]?.account?.id }),
+      ])
+    } finally {
+      await other.close()
+    }
   })
 
   test('has other roles once the groups are others; who has left all of them is told so, and has none', async () => {

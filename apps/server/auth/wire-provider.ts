@@ -8,7 +8,7 @@ import { readProviderConfig } from './provider-config.ts'
 import { createProvider } from './provider.ts'
 
 type Parts = {
-  readonly store: Pick<Store, 'identities' | 'credentials' | 'passkeys' | 'signInWays'>
+  readonly store: Pick<Store, 'identities' | 'credentials' | 'passkeys' | 'signInWays' | 'queries'>
   readonly board: Board
   readonly take: TakeCommand
   readonly config: Pick<Config, 'oidc'>
@@ -25,9 +25,11 @@ export async function wireProvider({ store, board, take, config, now, log }: Par
     (await store.passkeys.of(account)).length > 0 ||
     (await store.signInWays.totpOf(account)) !== undefined
   const { identities } = store
+  const caughtUp = async (): Promise<void> => board.reaches(await store.queries.end())
+  const accounts = createProviderAccounts({ config: settings, board, take, identities, hasOwnWay, caughtUp, now })
   return {
     ...createProvider({ config: settings, now, log }),
-    accounts: createProviderAccounts({ config: settings, board, take, identities, hasOwnWay, now }),
+    accounts,
     address: settings.address,
   }
 }

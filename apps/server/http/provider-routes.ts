@@ -75,6 +75,7 @@ export function providerRoutes({ byProvider, needsFactor, waiting, admit, refuse
   async function letIn(kept: KeptAtBrowser, request: FastifyRequest, reply: FastifyReply): Promise<Told | undefined> {
     const provider = must()
     const came = await provider.finish(new URL(`${addressOf(provider, request)}${request.url}`), kept)
+    if (came.failed === 'stale') refusedSignIn(undefined, 'wrong-sign-in', request.ip)
     if (came.failed !== undefined) return came.failed
     const known = await provider.accounts.find(came.person)
     if (known.refused !== undefined) {
