@@ -3,10 +3,21 @@ import { z } from 'zod'
 /** What came of a question to the server: its answer, or why there is none. `unreachable` is worth another try. */
 export type Asked<Answer> =
   | { readonly phase: 'answered'; readonly answer: Answer }
-  | { readonly phase: 'refused'; readonly status: number; readonly detail: string }
+  | {
+      readonly phase: 'refused'
+      readonly status: number
+      readonly detail: string
+      /** the problem document's own name for why, and the whole of it */
+      readonly type?: string
+      readonly problem?: unknown
+    }
   | { readonly phase: 'unreachable' }
 
-const problem = z.looseObject({ detail: z.string().optional(), title: z.string().optional() })
+const problem = z.looseObject({
+  type: z.string().optional(),
+  detail: z.string().optional(),
+  title: z.string().optional(),
+})
 
 type Question = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -27,7 +38,7 @@ export async function ask<Schema extends z.ZodType>(
     const headers = body === undefined ? undefined : { 'content-type': 'application/json' }
     const response = await fetch(path, { method, headers, body: body && JSON.stringify(body), signal: signal ?? null })
     const text = await response.text()
-    if (!response.ok) return { phase: 'refused', status: response.status, detail: detailOf(text) }
+    if (!response.ok) return { phase: 'refused', status: response.status, ...refusalIn(text) }
     const read = schema.safeParse(text === '' ? null : JSON.parse(text))
     return read.success
       ? { phase: 'answered', answer: read.data }
@@ -37,12 +48,15 @@ export async function ask<Schema extends z.ZodType>(
   }
 }
 
-function detailOf(text: string): string {
+const typeBegins = 'urn:tocsin:problem:'
+
+function refusalIn(text: string): { detail: string; type?: string; problem?: unknown } {
   try {
-    const read = problem.safeParse(JSON.parse(text))
-    return read.data?.detail ?? read.data?.title ?? ''
+    const read = problem.safeParse(JSON.parse(text)).data
+    const type = read?.type?.startsWith(typeBegins) === true ? read.type.slice(typeBegins.length) : ''
+    return { detail: read?.detail ?? read?.title ?? '', type, problem: read }
   } catch {
-    return ''
+    return { detail: '' }
   }
 }
 

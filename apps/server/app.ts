@@ -12,6 +12,7 @@ import { verifyLog } from './audit/verify.ts'
 import { placesIn } from './audit/places.ts'
 import { createIdentity } from './auth/identify.ts'
 import { createSessions } from './auth/sessions.ts'
+import { wireProvider } from './auth/wire-provider.ts'
 import { wireSigningIn } from './auth/wire.ts'
 import { keepBackups } from './backup/index.ts'
 import { createCityKeeper } from './city-keeper.ts'
@@ -304,6 +305,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     now,
     reviewLocks: hub.reviewLocks,
   })
+  const byProvider = await wireProvider({ store, board, take, config, now, log })
 
   const fileStore = createFileStore(config.dataDir)
   const attachments = createAttachments({
@@ -324,6 +326,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   })
   const routes = declareRoutes({
     ...signingIn,
+    byProvider,
     sessions,
     board,
     now,

@@ -19,6 +19,8 @@ export type Config = {
   readonly proxy?: string
   /** SHA-1 hashes of breached passwords, in order: none of them is taken as a password */
   readonly breachedFile?: string
+  /** file that names the identity provider (OpenID Connect) */
+  readonly oidc?: string
   /** clear text on a network is meant */
   readonly plainHttp?: boolean
 }
@@ -35,6 +37,7 @@ const environment = z.object({
   TOCSIN_TLS_KEY: z.string().min(1).optional(),
   TOCSIN_PROXY: z.string().min(1).optional(),
   TOCSIN_BREACHED: z.string().min(1).optional(),
+  TOCSIN_OIDC: z.string().min(1).optional(),
   TOCSIN_PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
 })
 
@@ -52,6 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     TOCSIN_TLS_KEY: keyFile,
     TOCSIN_PROXY,
     TOCSIN_BREACHED,
+    TOCSIN_OIDC,
     TOCSIN_PLAIN_HTTP,
   } = read.data
   if ((certFile === undefined) !== (keyFile === undefined))
@@ -68,6 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       keyFile !== undefined && { tls: { certFile: resolve(certFile), keyFile: resolve(keyFile) } }),
     ...(TOCSIN_PROXY !== undefined && { proxy: TOCSIN_PROXY }),
     ...(TOCSIN_BREACHED !== undefined && { breachedFile: resolve(TOCSIN_BREACHED) }),
+    ...(TOCSIN_OIDC !== undefined && { oidc: resolve(TOCSIN_OIDC) }),
     plainHttp: TOCSIN_PLAIN_HTTP === 'yes',
   }
 }

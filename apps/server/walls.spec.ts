@@ -115,6 +115,8 @@ const mayKey: Readonly<Record<string, string>> = {
   erased_at: 'when a key was destroyed',
   account: 'an account of staff, by its id',
   hash: 'of a secret that the program made',
+  code_hash: 'of a secret that the program made',
+  issuer: 'an identity provider, before its name for a member of staff',
   size: 'so many events',
   'point(lon, lat)': 'where a closed incident was',
 }

@@ -36,13 +36,13 @@ export type House = {
   readonly stop: () => Promise<void>
 }
 
-/** A house of one's own, begun on a copy of the furnished town (town.fixture.ts). */
-export async function startHouse(): Promise<House> {
+/** A house of one's own, begun on a copy of the furnished town (town.fixture.ts). `more`: of its environment. */
+export async function startHouse(more: Readonly<Record<string, string>> = {}): Promise<House> {
   const { password, place, placeEn, placeAt, sourceKey, ...town } = inject('town')
   const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-desk-'))
   // With its owners: the database runs as a user of its own where we are root.
   await promisify(execFile)('cp', ['-a', `${town.dataDir}/.`, dataDir])
-  let { child, ended } = beginServer(dataDir, '0')
+  let { child, ended } = beginServer(dataDir, '0', more)
   const url = addressIn(await firstWords(child))
   const sender = await signIn(url, 'sender', password)
   const { port } = new URL(url)
@@ -76,7 +76,7 @@ export async function startHouse(): Promise<House> {
       await ended
     },
     startAgain: async () => {
-      ;({ child, ended } = beginServer(dataDir, port))
+      ;({ child, ended } = beginServer(dataDir, port, more))
       await firstWords(child)
     },
     stop: async () => {

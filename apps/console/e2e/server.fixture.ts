@@ -7,13 +7,14 @@ import { z } from 'zod'
 
 const main = join(import.meta.dirname, '../../server/main.ts')
 
-/** The program in a process of its own, on a data folder; `port` "0" takes a free one. */
+/** The program in a process of its own, on a data folder; `port` "0" takes a free one. `more`: of its environment. */
 export function beginServer(
   dataDir: string,
   port: string,
+  more: Readonly<Record<string, string>> = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<unknown> } {
   const child = spawn(process.execPath, [main, 'start', '--no-demo', '--seed', '5'], {
-    env: { PATH: process.env['PATH'] ?? '', TOCSIN_PORT: port, TOCSIN_DATA: dataDir },
+    env: { PATH: process.env['PATH'] ?? '', TOCSIN_PORT: port, TOCSIN_DATA: dataDir, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   return { child, ended: once(child, 'close') }

@@ -4,6 +4,7 @@ import type { Words } from '@tocsin/ui/words'
 import type { Asked } from '../ask.ts'
 import { LanguageSwitch, ThemeSwitch } from '../controls/switches.tsx'
 import { useWords } from '../words.ts'
+import { OtherWays } from './other-ways.tsx'
 import { signIn, type Session } from './session.ts'
 import classes from './sign-in.module.css'
 
@@ -64,6 +65,7 @@ export function SignIn({ why, onSignedIn }: Props) {
         >
           {words.signIn.submit}
         </Button>
+        <OtherWays onSignedIn={onSignedIn} />
         <div className={classes['switches']}>
           <LanguageSwitch />
           <ThemeSwitch />

@@ -1,19 +1,22 @@
 import { createAdmit } from '../http/admit.ts'
+import { createWaiting } from '../http/waiting.ts'
 import { createOrganisationKeys } from '../keys/organisation-keys.ts'
 import type { Config } from '../config.ts'
 import type { Board } from '../live/board.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Store } from '../store/index.ts'
+import { createChallenges } from './challenges.ts'
 import { createDeskLock } from './desk-lock.ts'
 import { createDevices } from './devices.ts'
 import { openBreachedFile, weaknessOf, type Weakness } from './known-passwords.ts'
+import { createPasskeyDoor } from './passkeys.ts'
 import { createPins } from './pins.ts'
 import { createSecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
 import { createTries } from './tries.ts'
 
 type Parts = {
-  readonly store: Pick<Store, 'signIns' | 'signInWays' | 'pins'>
+  readonly store: Pick<Store, 'signIns' | 'signInWays' | 'passkeys' | 'identities' | 'pins'>
   readonly board: Board
   readonly sessions: Sessions
   readonly reading: Pick<LogReading, 'session' | 'lock'>
@@ -27,10 +30,14 @@ type Parts = {
 export async function wireSigningIn({ store, board, sessions, reading, config, now, reviewLocks }: Parts) {
   const breached = config.breachedFile === undefined ? undefined : await openBreachedFile(config.breachedFile)
   const ways = store.signInWays
+  const challenges = createChallenges({ store: store.passkeys, now })
   return {
     signIns: store.signIns,
     forgetDevices: ways.forgetDevices,
     secondFactor: createSecondFactor({ ways, keysOf: createOrganisationKeys(config.dataDir), now }),
+    passkeys: createPasskeyDoor({ store: store.passkeys, challenges, now }),
+    waiting: createWaiting({ challenges }),
+    isLinked: store.identities.isLinked,
     devices: createDevices({ ways, now }),
     pins: createPins(store.pins, now),
     tries: createTries(now),

@@ -18,8 +18,11 @@ async function lookAtSecrets(dataDir: string): Promise<readonly Looked[]> {
 
 /** What can be told of an installation from its settings and its folder, without its database. */
 export async function lookAtExposure(config: Config, demo: boolean): Promise<readonly Finding[]> {
-  const { host, dataDir, tls, proxy, plainHttp, databaseUrl } = config
+  const { host, dataDir, tls, proxy, plainHttp, databaseUrl, oidc } = config
   const folder = await look(dataDir)
+  // it holds what this program proves itself to the identity provider with
+  const provider = oidc === undefined ? undefined : await look(oidc)
+  const secrets = [...(await lookAtSecrets(dataDir)), ...(provider === undefined ? [] : [provider])]
   return [
     ...findExposure({
       host,
@@ -28,7 +31,7 @@ export async function lookAtExposure(config: Config, demo: boolean): Promise<rea
       plainAccepted: plainHttp === true,
       demo,
     }),
-    ...(folder === undefined ? [] : findReadable(folder, await lookAtSecrets(dataDir))),
+    ...(folder === undefined ? [] : findReadable(folder, secrets)),
     ...findDatabase(databaseUrl),
   ]
 }

@@ -22,8 +22,10 @@ import { lockRoutes } from './lock-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { openapiOf } from './openapi.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
+import { providerRoutes } from './provider-routes.ts'
 import { rollRoutes } from './roll-routes.ts'
 import { reliefRoutes } from './relief-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
@@ -37,6 +39,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof accountRoutes> &
   First<typeof signInRoutes> &
   First<typeof lockRoutes> &
+  First<typeof passkeyRoutes> &
+  First<typeof providerRoutes> &
   First<typeof auditRoutes> &
   First<typeof incidentRoutes> &
   First<typeof historyRoutes> &
@@ -71,6 +75,8 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...accountRoutes(parts),
     ...signInRoutes(parts),
     ...lockRoutes(parts),
+    ...passkeyRoutes(parts),
+    ...providerRoutes(parts),
     ...auditRoutes(parts),
     ...commandRoutes(parts.take),
     ...incidentRoutes(parts),

@@ -1,5 +1,6 @@
 import type { Weakness } from '../auth/known-passwords.ts'
 import type { FileRefusal } from '../files/file-store.ts'
+import type { PasskeyRefused } from '../auth/passkeys.ts'
 import type { FactorProposal } from './factor-proposal.ts'
 import type { Refusal, RefusalCode } from '@tocsin/domain'
 
@@ -63,6 +64,32 @@ export const factorNeeded = (factor: FactorProposal): ProblemError =>
     field: 'newFactor',
     detail: 'scan the picture with an authenticator, then sign in again with `newFactor`: its secret and a code',
     factor,
+  })
+/** Passkeys belong to a host name, and browsers make them where nobody can listen. */
+export const passkeyHost = (host: string): ProblemError =>
+  problem(400, 'passkey-host', 'Passkeys do not work at this address', {
+    field: 'origin',
+    detail: `${host}: open this page by a host name and https (or localhost), not by an IP address or http; the certificate is set by TOCSIN_TLS_CERT and TOCSIN_TLS_KEY, or at a proxy`,
+  })
+export const passkeyRefused = (why: PasskeyRefused | 'known' | 'account'): ProblemError =>
+  problem(why === 'known' ? 409 : 401, `passkey-${why}`, 'The passkey was not taken', {
+    field: 'response',
+    detail: passkeyDetails[why],
+  })
+const passkeyDetails: Readonly<Record<PasskeyRefused | 'known' | 'account', string>> = {
+  unknown: 'it is not known here: sign in another way and add it',
+  'other-host':
+    'it was made for another host name: open the page there, or sign in another way and add one for this host',
+  stale: 'that took longer than five minutes, or was answered before: try again',
+  wrong: 'its proof is not right: try again, with your finger, face or PIN where it asks for one',
+  copied: 'it has counted backwards and may have been copied: sign in another way, remove it and add a new one',
+  known: 'this passkey is there already',
+  account: 'the account is disabled: ask an administrator',
+}
+/** The password is right, the role asks for a second factor, and the person's is a passkey. */
+export const passkeyNeeded = (hosts: readonly string[]): ProblemError =>
+  problem(401, 'passkey-needed', 'Your role needs a second factor: sign in with your passkey', {
+    detail: `the password alone does not do for your role; use the passkey, at ${hosts.join(', ')}`,
   })
 export const confirmFirst = (): ProblemError =>
   problem(403, 'confirm-first', 'Prove that it is you', {

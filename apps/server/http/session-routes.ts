@@ -3,12 +3,14 @@ import { isPassword } from '../auth/passwords.ts'
 import type { Devices } from '../auth/devices.ts'
 import { cookieName, type Sessions } from '../auth/sessions.ts'
 import type { createTries, Trier } from '../auth/tries.ts'
+import type { PasskeyDoor } from '../auth/passkeys.ts'
 import type { SecondFactor } from '../auth/second-factor.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Board } from '../live/board.ts'
 import type { Admit } from './admit.ts'
+import type { Waiting } from './waiting.ts'
 import { proposalOf } from './factor-proposal.ts'
-import { codeNeeded, conflict, factorNeeded, tooManyTries, wrongCode, wrongSignIn } from './problem.ts'
+import { codeNeeded, conflict, factorNeeded, passkeyNeeded, tooManyTries, wrongCode, wrongSignIn } from './problem.ts'
 import { route, type Call, type Route } from './route.ts'
 import { viewerAnswer } from './answers.ts'
 
@@ -25,23 +27,33 @@ type Parts = {
   readonly devices: Devices
   readonly admit: Admit
   /** counts a refused sign-in; the account where the name is one */
-  readonly refusedSignIn: (
-    account: string | undefined,
-    why: 'wrong-sign-in' | 'too-many-tries',
-    address: string,
-  ) => void
+  readonly refusedSignIn: RefusedSignIn
+  readonly passkeys: Pick<PasskeyDoor, 'of'>
+  readonly waiting: Waiting
 }
 
+export type RefusedSignIn = (
+  account: string | undefined,
+  why: 'wrong-sign-in' | 'too-many-tries' | 'passkey-copied',
+  address: string,
+) => void
+
 const code = z.string().min(6).max(40)
-const signingIn = z.object({
-  login: z.string().min(1).max(60),
-  password: z.string().min(1).max(200),
+const second = {
   /** of the authenticator, or a recovery code; asked for by `code-needed` */
   code: code.optional(),
   /** an authenticator that is set up at the door, where a role asks for one: the proposal's secret and a code of it */
   newFactor: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/, 'as it was proposed'), code }).optional(),
+}
+const afterProvider = z.object(second)
+const signingIn = z.object({
+  login: z.string().min(1).max(60),
+  password: z.string().min(1).max(200),
+  ...second,
 })
-type SigningIn = z.output<typeof signingIn>
+type Second = z.output<typeof afterProvider>
+
+const signedInAnswer = viewerAnswer.extend({ recoveryCodes: z.array(z.string()).optional() })
 
 /** The account with this sign-in name, however it is written in capitals and small letters. */
 function accountNamed(board: Board, login: string): { account: string; org: string; login: string } | undefined {
@@ -75,8 +87,8 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
     }
   }
 
-  /** The second step after a right password: which way it was in the end, and recovery codes where one was set up at the door. */
-  async function secondStep(whose: Whose, body: SigningIn, trier: Awaited<ReturnType<typeof beginTry>>) {
+  /** The second step after a right password, or after the provider's word: which way it was in the end, and recovery codes where one was set up at the door. */
+  async function secondStep(whose: Whose, body: Second, trier: Awaited<ReturnType<typeof beginTry>>) {
     const { account, login } = whose
     if (await secondFactor.has(account)) {
       if (body.code === undefined) {
@@ -88,6 +100,12 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
       return { way }
     }
     if (!needsFactor(account)) return { way: 'password' as const }
+    // whichever host they are for: who names another one must not set up a new factor by the password alone
+    const passkeys = await parts.passkeys.of(account)
+    if (passkeys.length > 0) {
+      tries.unfinished(trier)
+      throw passkeyNeeded([...new Set(passkeys.map(({ host }) => host))])
+    }
     if (body.newFactor === undefined) {
       tries.unfinished(trier)
       throw factorNeeded(proposalOf(secondFactor, board, whose.org, login))
@@ -105,7 +123,7 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
         'Sign in; the answer sets the cookie that all other calls need. Where `code-needed` is answered, the same again with a code',
       access: 'public',
       body: signingIn,
-      answer: viewerAnswer.extend({ recoveryCodes: z.array(z.string()).optional() }),
+      answer: signedInAnswer,
       handle: async ({ body, request, reply }) => {
         const whose = accountNamed(board, body.login)
         const trier = await beginTry(body.login, whose, request)
@@ -116,6 +134,31 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
         if (admitted === undefined) throw trier.wrong(wrongSignIn())
         tries.succeeded(trier)
         await devices.remember(whose.account, { request, reply })
+        return { ...admitted, ...(recoveryCodes !== undefined && { recoveryCodes }) }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/session/oidc',
+      summary: 'Finish a sign-in by the identity provider with a code, where a role asks for a second factor',
+      access: 'public',
+      body: afterProvider,
+      answer: signedInAnswer,
+      handle: async ({ body, request, reply }) => {
+        const held = await parts.waiting.held(request)
+        const fold = held && board.get(`account/${held.account}`)
+        if (held === undefined || fold?.kind !== 'account')
+          throw conflict('sign in at the identity provider first: a code is waited for five minutes')
+        const { id: account, org, login } = fold.state
+        const trier = await beginTry(login, { account, org, login }, request)
+        const { recoveryCodes } = {
+          recoveryCodes: undefined,
+          ...(await secondStep({ account, org, login }, body, trier)),
+        }
+        if (!(await parts.waiting.done(held, reply))) throw conflict('this sign-in was finished before: sign in again')
+        const admitted = await admit({ account, way: 'provider' }, { request, reply })
+        if (admitted === undefined) throw trier.wrong(wrongSignIn())
+        tries.succeeded(trier)
         return { ...admitted, ...(recoveryCodes !== undefined && { recoveryCodes }) }
       },
     }),

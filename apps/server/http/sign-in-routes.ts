@@ -1,11 +1,13 @@
-import { id, scopesOf, type Viewer } from '@tocsin/domain'
+import { id } from '@tocsin/domain'
 import { z } from 'zod'
+import type { PasskeyDoor } from '../auth/passkeys.ts'
 import type { SecondFactor } from '../auth/second-factor.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Board } from '../live/board.ts'
 import { signInWays, type SignIn, type SignIns } from '../store/index.ts'
 import { proposalOf } from './factor-proposal.ts'
-import { conflict, notAllowed, notFound, wrongCode } from './problem.ts'
+import { administeredOn } from './administered.ts'
+import { conflict, notFound, wrongCode } from './problem.ts'
 import { route, type Route } from './route.ts'
 
 type Parts = {
@@ -14,6 +16,7 @@ type Parts = {
   readonly signIns: Pick<SignIns, 'of'>
   readonly secondFactor: SecondFactor
   readonly needsFactor: (account: string) => boolean
+  readonly passkeys: Pick<PasskeyDoor, 'of'>
   readonly passwordOf: (account: string) => Promise<string | undefined>
   readonly endSockets: (credential: string) => void
   readonly now: () => number
@@ -58,6 +61,7 @@ export function signInRoutes({
   signIns,
   secondFactor,
   needsFactor,
+  passkeys,
   passwordOf,
   endSockets,
   now,
@@ -85,14 +89,7 @@ export function signInRoutes({
     for (const hash of ended) endSockets(hash)
     return { ended: ended.length }
   }
-  /** Throws unless the one who asks sets the passwords of the account's whole organisation: one's own ways have rules of their own. */
-  function administered(viewer: Viewer, account: string): string {
-    const fold = board.get(`account/${account}`)
-    if (fold?.kind !== 'account') throw notFound('no such account')
-    const sets = scopesOf(viewer.roles, 'set-password').has('organisation')
-    if (!sets || fold.state.org !== viewer.org) throw notAllowed('set-password')
-    return account
-  }
+  const administered = administeredOn(board)
 
   return [
     route({
@@ -175,9 +172,10 @@ export function signInRoutes({
       fresh: true,
       answer: z.object({}),
       handle: async ({ viewer }) => {
-        if (needsFactor(viewer().account))
-          throw conflict('your role needs a second factor: set another one in its place')
-        await secondFactor.remove(viewer().account)
+        const { account } = viewer()
+        if (needsFactor(account) && (await passkeys.of(account)).length === 0)
+          throw conflict('your role needs a second factor: set another one in its place, or add a passkey first')
+        await secondFactor.remove(account)
         return {}
       },
     }),

@@ -13,6 +13,8 @@ import { createSignInWays } from './sign-in-ways.ts'
 import { createSignIns } from './sign-ins.ts'
 import { readDrives } from './drives.ts'
 import { createFeed } from './feed.ts'
+import { createIdentities } from './identities.ts'
+import { createPasskeys } from './passkeys.ts'
 import { readFinishedRuns } from './finished-runs.ts'
 import { migrate } from './migrate.ts'
 import { createQueries } from './queries.ts'
@@ -38,6 +40,8 @@ export type { Search } from './queries.ts'
 export { signInWays, type SignIn, type SignIns, type SignInWay } from './sign-ins.ts'
 export type { Pins } from './pins.ts'
 export type { SignInWays } from './sign-in-ways.ts'
+export type { Identities } from './identities.ts'
+export type { Passkey, Passkeys } from './passkeys.ts'
 export type { SubjectTable } from './subject-table.ts'
 export type { ClosedWords } from './retention.ts'
 export type { StoredReport } from './reports.ts'
@@ -77,6 +81,8 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     signIns: createSignIns(logPool),
     pins: createPinRows(logPool),
     signInWays: createSignInWays(logPool),
+    passkeys: createPasskeys(logPool),
+    identities: createIdentities(logPool),
     positions: createUnitPositions({ log: logPool, read: readPool }),
     heads: createAuditHeads(logPool),
     dataKeys: createDataKeyTable(logPool),

@@ -16,6 +16,7 @@ import { pino, type Logger } from 'pino'
 import { z } from 'zod'
 import { WebSocket } from 'ws'
 import { createApp, type App } from '../app.ts'
+import type { Config } from '../config.ts'
 import { rawText } from '../live/raw-text.ts'
 import { hashPassword } from '../auth/passwords.ts'
 
@@ -48,12 +49,14 @@ type Wish = {
   readonly openLog?: (dataDir: string) => Logger
   /** a data folder that another app has left */
   readonly dataDir?: string
+  /** beside what every test has */
+  readonly config?: Partial<Config>
 }
 
-export async function startTestApp({ openLog, dataDir: left }: Wish = {}): Promise<TestApp> {
+export async function startTestApp({ openLog, dataDir: left, config }: Wish = {}): Promise<TestApp> {
   const dataDir = left ?? (await mkdtemp(join(tmpdir(), 'tocsin-test-')))
   const app = await createApp({
-    config: { port: 0, host: '127.0.0.1', dataDir, databaseUrl: undefined },
+    config: { port: 0, host: '127.0.0.1', dataDir, databaseUrl: undefined, ...config },
     log: openLog?.(dataDir) ?? pino({ level: 'silent' }),
     consoleDir: undefined,
   })

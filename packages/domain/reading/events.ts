@@ -13,11 +13,19 @@ export const deeds = [
 ] as const
 export type Deed = (typeof deeds)[number]
 
-/** Why a try was refused. */
 /** What opened a locked desk. */
 export const unlockWays = ['pin', 'password', 'passkey'] as const
 export type UnlockWay = (typeof unlockWays)[number]
-export const refusedWhys = ['not-allowed', 'not-signed-in', 'wrong-sign-in', 'too-many-tries', 'other-site'] as const
+
+/** Why a try was refused. */
+export const refusedWhys = [
+  'not-allowed',
+  'not-signed-in',
+  'wrong-sign-in',
+  'too-many-tries',
+  'other-site',
+  'passkey-copied',
+] as const
 export type RefusedWhy = (typeof refusedWhys)[number]
 
 /** Why somebody reads what is over. */

@@ -42,6 +42,7 @@ export const audit = {
     'wrong-sign-in': 'wrong name or password',
     'too-many-tries': 'too many tries',
     'other-site': 'from another site',
+    'passkey-copied': 'a passkey that counts backwards: it may have been copied',
   },
   whyRead: 'This was closed more than a day ago. Why do you read it?',
   withoutReason: 'Without a reason (an auditor will look)',

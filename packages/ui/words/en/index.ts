@@ -34,6 +34,7 @@ import { relief } from './relief.ts'
 import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
+import { signInWays } from './sign-in-ways.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
@@ -85,6 +86,7 @@ export const en = {
   refusals,
   shortActions,
   signIn,
+  signInWays,
   lists,
   lock,
   siteKeys,

@@ -44,6 +44,7 @@ export const audit: Words['audit'] = {
     'wrong-sign-in': '账号或密码错误',
     'too-many-tries': '尝试过于频繁',
     'other-site': '来自其他站点',
+    'passkey-copied': '通行密钥计数回退，可能已被复制',
   },
   whyRead: '此警情已办结超过一天，请说明查看事由。',
   withoutReason: '不说明（将由审计员复查）',

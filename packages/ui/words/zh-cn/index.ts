@@ -35,6 +35,7 @@ import { relief } from './relief.ts'
 import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
+import { signInWays } from './sign-in-ways.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
@@ -86,6 +87,7 @@ export const zhCN: Words = {
   refusals,
   shortActions,
   signIn,
+  signInWays,
   lists,
   lock,
   siteKeys,

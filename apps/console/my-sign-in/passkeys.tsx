@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import { ActionButton } from '../controls/action-button.tsx'
+import { Field } from '../controls/field.tsx'
+import dialog from '../dialogs/dialog.module.css'
+import {
+  askPasskeys,
+  canUsePasskeys,
+  makePasskey,
+  problemOf,
+  removePasskey,
+  renamePasskey,
+  type Ceremony,
+} from '../sign-in/passkey.ts'
+import { useQuestion } from '../use-question.ts'
+import { useWords } from '../words.ts'
+import { ConfirmFirst } from './confirm-first.tsx'
+import { PasskeyLine } from './passkey-line.tsx'
+import classes from './passkeys.module.css'
+
+/** Who is signed in keeps passkeys here: adds, names and removes them. */
+export function Passkeys() {
+  const words = useWords()
+  const { signInWays, desk } = words
+  const { question, again } = useQuestion('passkeys', askPasskeys)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  /** what waits for a fresh proof */
+  const [waiting, setWaiting] = useState<(() => Promise<Ceremony<unknown>>) | null>(null)
+
+  /** whether it was done */
+  async function run(deed: () => Promise<Ceremony<unknown>>): Promise<boolean> {
+    setProblem(null)
+    setBusy(true)
+    const came = await deed()
+    setBusy(false)
+    if (came.phase === 'refused' && came.type === 'confirm-first') {
+      setWaiting(() => deed)
+      return false
+    }
+    const isLast = came.phase === 'refused' && came.type === 'conflict'
+    setProblem(isLast ? signInWays.lastOne : problemOf(came, words))
+    again()
+    return came.phase === 'answered'
+  }
+  function confirmed(): void {
+    setWaiting(null)
+    if (waiting !== null) void run(waiting)
+  }
+
+  const listed = question?.answer?.passkeys
+  return (
+    <section className={classes['passkeys']} aria-label={signInWays.passkeys}>
+      <h3>{signInWays.passkeys}</h3>
+      <p className={dialog['hint']}>{signInWays.about}</p>
+      {question?.phase === 'failed' && (
+        <p className={dialog['problem']} role="alert">
+          {signInWays.failed} <ActionButton label={desk.retry} onPress={again} />
+        </p>
+      )}
+      {listed === undefined && question?.phase === 'asking' && <p className={dialog['hint']}>{desk.loading}</p>}
+      {listed?.length === 0 && <p>{signInWays.none}</p>}
+      {listed !== undefined && listed.length > 0 && (
+        <ul className={classes['list']}>
+          {listed.map((passkey) => (
+            <PasskeyLine
+              key={passkey.id}
+              passkey={passkey}
+              onRename={(name) => void run(() => renamePasskey(passkey.id, name))}
+              onRemove={() => void run(() => removePasskey(passkey.id))}
+            />
+          ))}
+        </ul>
+      )}
+      {waiting === null ? (
+        <Add isBusy={isBusy} onAdd={(name) => run(() => makePasskey(name))} />
+      ) : (
+        <ConfirmFirst onConfirmed={confirmed} onCancel={() => setWaiting(null)} />
+      )}
+      {problem !== null && (
+        <p className={dialog['problem']} role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  )
+}
+
+type AddProps = { readonly isBusy: boolean; readonly onAdd: (name: string) => Promise<boolean> }
+
+function Add({ isBusy, onAdd }: AddProps) {
+  const { signInWays } = useWords()
+  const [name, setName] = useState('')
+  const add = async (): Promise<void> => {
+    if (await onAdd(name.trim())) setName('')
+  }
+  const whyNot = !canUsePasskeys()
+    ? signInWays.browser.unsupported
+    : isBusy
+      ? signInWays.waiting
+      : name.trim() === ''
+        ? signInWays.name
+        : undefined
+  return (
+    <div className={dialog['row']}>
+      <Field label={signInWays.name}>
+        {(id) => (
+          <input
+            id={id}
+            value={name}
+            maxLength={60}
+            autoComplete="off"
+            placeholder={signInWays.nameHint}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <ActionButton tone="main" label={signInWays.add} whyNot={whyNot} onPress={() => void add()} />
+    </div>
+  )
+}
