@@ -159,6 +159,7 @@ export const keys: KeyTable = {
   'throw-incident': { scope: 'incident', presses: [shifted('V')] },
   'seal-incident': { scope: 'incident', presses: [alt('KeyS')] },
   'break-glass': { scope: 'desk', presses: [alt('KeyZ')] },
+  'my-sign-in': { scope: 'desk', presses: [{ ...alt('KeyI'), shift: true }] },
   'share-incident': { scope: 'incident', presses: [shifted('I')] },
   'brief-leader': { scope: 'incident', presses: [alt('KeyT')] },
   'throw-to-wall': { scope: 'incident', presses: [shifted('B')] },

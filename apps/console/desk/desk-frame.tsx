@@ -33,6 +33,7 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useKey('roll', () => openDialog({ kind: 'roll' }))
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
   useKey('break-glass', () => openDialog({ kind: 'break-glass' }))
+  useKey('my-sign-in', () => openDialog({ kind: 'my-sign-in' }))
   useKey('duty', () => openDialog({ kind: 'duty' }))
   useKey('relief', () => openDialog({ kind: 'relief' }))
   useKey('agreements', () => openDialog({ kind: 'agreements' }))

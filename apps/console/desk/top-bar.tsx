@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconCalendar,
   IconDeviceTv,
+  IconKey,
   IconKeyboard,
   IconLayoutDashboard,
   IconListCheck,
@@ -102,8 +103,22 @@ export function ServerClock() {
 }
 
 function Who() {
-  const { audit, cities, desk, duty, fallback, lists, relief, roll, secrecy, sharing, siteSettings, trade, wall } =
-    useWords()
+  const {
+    audit,
+    cities,
+    desk,
+    duty,
+    fallback,
+    lists,
+    mySignIn,
+    relief,
+    roll,
+    secrecy,
+    sharing,
+    siteSettings,
+    trade,
+    wall,
+  } = useWords()
   const language = useLanguage()
   const whyNot = useWhyNot()
   const { line, signOut } = useLive()
@@ -218,6 +233,13 @@ function Who() {
             {fallback.title}
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<IconKey size={15} />}
+          rightSection={<Key label={shownKey('my-sign-in')} />}
+          onClick={() => openDialog({ kind: 'my-sign-in' })}
+        >
+          {mySignIn.menu}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>
           {pending.length === 0 ? desk.signOut : desk.signOutLoses(pending.length)}
         </Menu.Item>

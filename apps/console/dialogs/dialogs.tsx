@@ -21,6 +21,7 @@ import { PhoneBook } from '../phone-book/phone-book.tsx'
 import { RingBack } from '../call-desk/ring-back.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { RollWindow } from '../roll/roll-window.tsx'
+import { MySignInWindow } from '../my-sign-in/my-sign-in-window.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
 import { ThrowDialog } from '../throwing/throw-dialog.tsx'
 import { AgreementsWindow } from '../sharing/agreements-window.tsx'
@@ -107,6 +108,8 @@ function windowFor(dialog: Dialog) {
       return <SealDialog id={dialog.incident} />
     case 'break-glass':
       return <BreakGlass />
+    case 'my-sign-in':
+      return <MySignInWindow />
     case 'stand-ins':
       return <StandIns />
     case 'duty':

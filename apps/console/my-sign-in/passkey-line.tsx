@@ -1,8 +1,9 @@
 import { useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
-import { useTimeZone } from '../live/use-line.ts'
+import { Twice } from '../controls/twice.tsx'
+import { useWhen } from '../live/use-when.ts'
 import type { Passkey } from '../sign-in/passkey.ts'
-import { useLanguage, useWords } from '../words.ts'
+import { useWords } from '../words.ts'
 import classes from './passkeys.module.css'
 
 type Props = {
@@ -16,7 +17,6 @@ export function PasskeyLine({ passkey, onRename, onRemove }: Props) {
   const { signInWays, desk } = useWords()
   const when = useWhen()
   const [name, setName] = useState<string | null>(null)
-  const [isSure, setSure] = useState(false)
   const said = [
     signInWays.made(when(passkey.madeAt)),
     passkey.usedAt === null ? signInWays.neverUsed : signInWays.used(when(passkey.usedAt)),
@@ -51,21 +51,7 @@ export function PasskeyLine({ passkey, onRename, onRemove }: Props) {
       ) : (
         <ActionButton tone="main" label={signInWays.save} onPress={save} />
       )}
-      {isSure ? (
-        <>
-          <ActionButton tone="danger" label={signInWays.removeSure(passkey.name)} onPress={onRemove} />
-          <ActionButton label={signInWays.cancel} onPress={() => setSure(false)} />
-        </>
-      ) : (
-        <ActionButton label={signInWays.remove} onPress={() => setSure(true)} />
-      )}
+      <Twice label={signInWays.remove} ask={signInWays.removeSure(passkey.name)} onSure={onRemove} />
     </li>
   )
-}
-
-function useWhen(): (at: number) => string {
-  const language = useLanguage()
-  const timeZone = useTimeZone()
-  const format = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
-  return (at) => format.format(new Date(at))
 }

@@ -11,40 +11,35 @@ import {
   renamePasskey,
   type Ceremony,
 } from '../sign-in/passkey.ts'
+import type { Prove } from '../sign-in/use-proof.tsx'
 import { useQuestion } from '../use-question.ts'
 import { useWords } from '../words.ts'
-import { ConfirmFirst } from './confirm-first.tsx'
 import { PasskeyLine } from './passkey-line.tsx'
 import classes from './passkeys.module.css'
 
+type Props = { readonly prove: Prove; /** something was added or removed */ readonly onChanged: () => void }
+
 /** Who is signed in keeps passkeys here: adds, names and removes them. */
-export function Passkeys() {
+export function Passkeys({ prove, onChanged }: Props) {
   const words = useWords()
   const { signInWays, desk } = words
   const { question, again } = useQuestion('passkeys', askPasskeys)
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
-  /** what waits for a fresh proof */
-  const [waiting, setWaiting] = useState<(() => Promise<Ceremony<unknown>>) | null>(null)
 
   /** whether it was done */
   async function run(deed: () => Promise<Ceremony<unknown>>): Promise<boolean> {
     setProblem(null)
     setBusy(true)
-    const came = await deed()
+    const came = await prove(deed)
     setBusy(false)
-    if (came.phase === 'refused' && came.type === 'confirm-first') {
-      setWaiting(() => deed)
-      return false
-    }
     const isLast = came.phase === 'refused' && came.type === 'conflict'
-    setProblem(isLast ? signInWays.lastOne : problemOf(came, words))
+    const isLeft = came.phase === 'refused' && came.type === 'confirm-first'
+    setProblem(isLast ? signInWays.lastOne : isLeft ? null : problemOf(came, words))
     again()
-    return came.phase === 'answered'
-  }
-  function confirmed(): void {
-    setWaiting(null)
-    if (waiting !== null) void run(waiting)
+    if (came.phase !== 'answered') return false
+    onChanged()
+    return true
   }
 
   const listed = question?.answer?.passkeys
@@ -71,11 +66,7 @@ export function Passkeys() {
           ))}
         </ul>
       )}
-      {waiting === null ? (
-        <Add isBusy={isBusy} onAdd={(name) => run(() => makePasskey(name))} />
-      ) : (
-        <ConfirmFirst onConfirmed={confirmed} onCancel={() => setWaiting(null)} />
-      )}
+      <Add isBusy={isBusy} onAdd={(name) => run(() => makePasskey(name))} />
       {problem !== null && (
         <p className={dialog['problem']} role="alert">
           {problem}

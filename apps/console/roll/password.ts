@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { ask } from '../ask.ts'
+import { setPassword } from '../my-sign-in/ask-sign-in.ts'
+import type { Prove } from '../sign-in/use-proof.tsx'
 
 /** Letters and digits that nobody mistakes for another when a password is read from paper. */
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
@@ -13,9 +13,9 @@ export function makePassword(): string {
   return Array.from({ length: groups }, (_, at) => all.slice(at * groupLength, (at + 1) * groupLength)).join('-')
 }
 
-/** Gives an account a new password; all its sign-ins end. Undefined where the server did not take it. */
-export async function givePassword(account: string): Promise<string | undefined> {
+/** Gives an account a new password; all its sign-ins end. Undefined where the server did not take it, or nobody proved to be it. */
+export async function givePassword(account: string, prove: Prove): Promise<string | undefined> {
   const password = makePassword()
-  const asked = await ask(`/api/accounts/${account}/password`, z.object({}), { method: 'PUT', body: { password } })
+  const asked = await prove(() => setPassword(account, password))
   return asked.phase === 'answered' ? password : undefined
 }

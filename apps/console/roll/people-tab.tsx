@@ -5,9 +5,11 @@ import dialog from '../dialogs/dialog.module.css'
 import { useAll } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import lists from '../lists/lists.module.css'
+import { useProof } from '../sign-in/use-proof.tsx'
 import { ShownOnce } from './shown-once.tsx'
 import { useLanguage, useWords } from '../words.ts'
 import { PersonForm } from './person-form.tsx'
+import { PersonSignIn } from './person-sign-in.tsx'
 import { fresh, RollList, type Line } from './roll-list.tsx'
 
 const byLogin = (a: AccountDocument, b: AccountDocument): number =>
@@ -18,6 +20,7 @@ export function PeopleTab() {
   const { roll, trade, desk } = useWords()
   const language = useLanguage()
   const { org } = useViewer()
+  const { prove, prompt } = useProof()
   const [chosen, choose] = useState<string | null>(null)
   /** made a moment ago: shown while it is on the right, and never again */
   const [made, setMade] = useState<{ readonly id: string; readonly password: string | undefined } | null>(null)
@@ -53,16 +56,21 @@ export function PeopleTab() {
         <p className={lists['dim']}>{roll.choose}</p>
       ) : (
         <>
+          {prompt}
           <PersonForm
             key={chosen}
             account={account}
             logins={accounts.map(({ login }) => login)}
+            prove={prove}
             onPassword={(id, password) => {
               setMade({ id, password })
               choose(id)
             }}
           />
           {account !== undefined && made?.id === account.id && <Password login={account.login} {...made} />}
+          {account !== undefined && (
+            <PersonSignIn key={`of ${account.id}`} account={account.id} login={account.login} prove={prove} />
+          )}
         </>
       )}
     </RollList>

@@ -9,18 +9,20 @@ import dialog from '../dialogs/dialog.module.css'
 import { onCtrlEnter } from '../dialogs/text-area.tsx'
 import lists from '../lists/lists.module.css'
 import { useSend, useViewer } from '../live/use-line.ts'
+import type { Prove } from '../sign-in/use-proof.tsx'
 import { newId } from '../new-id.ts'
 import { useWords } from '../words.ts'
 import { changesOfAccount } from './changes.ts'
 import { givePassword } from './password.ts'
 import { PostField } from './post-field.tsx'
-import { Twice } from './twice.tsx'
+import { Twice } from '../controls/twice.tsx'
 
 type Props = {
   /** undefined: a new one */
   readonly account: AccountDocument | undefined
   /** sign-in names that are taken */
   readonly logins: readonly string[]
+  readonly prove: Prove
   /** it was made, or was given a password: undefined where that failed */
   readonly onPassword: (id: string, password: string | undefined) => void
 }
@@ -28,7 +30,7 @@ type Props = {
 const loginFits = (login: string): boolean => commandSchemas['create-account'].shape.login.safeParse(login).success
 
 /** One account: its roles and post, whether it may sign in, and a password for whoever has none. */
-export function PersonForm({ account, logins, onPassword }: Props) {
+export function PersonForm({ account, logins, prove, onPassword }: Props) {
   const { roll, trade } = useWords()
   const send = useSend()
   const me = useViewer().account
@@ -58,7 +60,7 @@ export function PersonForm({ account, logins, onPassword }: Props) {
     showDone(roll.saved)
     return true
   }
-  const renew = async (): Promise<void> => onPassword(id, await givePassword(id))
+  const renew = async (): Promise<void> => onPassword(id, await givePassword(id, prove))
   async function save(): Promise<void> {
     if (whyNot !== undefined || !(await give(commands))) return
     if (!isMade) await renew()

@@ -17,6 +17,7 @@ import dialog from '../dialogs/dialog.module.css'
 import { CsvPanel, download } from '../lists/csv-panel.tsx'
 import { useAll } from '../live/use-board.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
+import { useProof } from '../sign-in/use-proof.tsx'
 import { useWords } from '../words.ts'
 import { changesOfAccount, changesOfUnit } from './changes.ts'
 import { givePassword } from './password.ts'
@@ -36,6 +37,7 @@ export function RollCsv() {
   const accounts = useAll('account').filter((each) => each.org === org)
   const units = useAll('unit').filter((each) => each.org === org)
   const [made, setMade] = useState<readonly Made[]>([])
+  const { prove, prompt } = useProof()
 
   async function give(commands: readonly TypedCommand[]): Promise<boolean> {
     for (const command of commands) if (!(await send(command)).ok) return false
@@ -58,7 +60,7 @@ export function RollCsv() {
         const before = accounts.find(({ id }) => id === row.account)
         if (!(await give(changesOfAccount(before, row)))) return false
         if (before !== undefined || row.disabled) return true
-        const password = await givePassword(row.account)
+        const password = await givePassword(row.account, prove)
         if (password !== undefined) setMade((known) => [...known, { login: row.login, password }])
         return password !== undefined
       },
@@ -82,6 +84,7 @@ export function RollCsv() {
       <section>
         <h3>{roll.csvOf.people}</h3>
         <p className={dialog['hint']}>{roll.csvPeopleAbout}</p>
+        {prompt}
         <CsvPanel
           path="/api/accounts/preview"
           each={accountRow}

@@ -12,7 +12,7 @@ import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import { changesOfUnit } from './changes.ts'
 import { PostField } from './post-field.tsx'
-import { Twice } from './twice.tsx'
+import { Twice } from '../controls/twice.tsx'
 import { draftOfUnit, rowOfDraft, sizes, whyNotUnit, type UnitDraft } from './unit-draft.ts'
 
 type Props = {

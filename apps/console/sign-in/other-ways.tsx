@@ -5,7 +5,6 @@ import { useQuestion } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './other-ways.module.css'
 import { canUsePasskeys, problemOf, signInByPasskey } from './passkey.ts'
-import { ProviderCode } from './provider-code.tsx'
 import type { Session } from './session.ts'
 
 const ways = z.object({
@@ -13,10 +12,29 @@ const ways = z.object({
   provider: z.object({ name: z.object({ zh: z.string(), en: z.string() }) }).nullable(),
 })
 const path = '/api/session/oidc'
-type Props = { readonly onSignedIn: (session: Session) => void }
+type Props = {
+  readonly ways: Ways
+  /** how a way that left this page came back */
+  readonly told: string | null
+  readonly onSignedIn: (session: Session) => void
+}
+
+/** What there is beside the password: whether passkeys are used here, and the provider's name ('' where there is none). */
+export type Ways = { readonly hasPasskeys: boolean; readonly name: string }
+
+/** Asks which ways there are at this site. */
+export function useWays(): Ways {
+  const language = useLanguage()
+  const { question } = useQuestion('sign-in-ways', (signal) => ask('/api/session/ways', ways, { signal }))
+  const there = question?.answer
+  return {
+    hasPasskeys: there?.passkeys === true && canUsePasskeys(),
+    name: there?.provider?.name[language === 'en' ? 'en' : 'zh'] ?? '',
+  }
+}
 
 /** What the provider's way has told whoever comes back to the door; the address forgets it at once. */
-function useTold(): string | null {
+export function useTold(): string | null {
   const [told] = useState(() => new URLSearchParams(location.search).get('door'))
   useEffect(() => {
     if (told !== null) history.replaceState(history.state, '', location.pathname)
@@ -25,15 +43,10 @@ function useTold(): string | null {
 }
 
 /** Ways to sign in beside the password: a passkey, and the site's identity provider. */
-export function OtherWays({ onSignedIn }: Props) {
+export function OtherWays({ ways: { hasPasskeys, name }, told, onSignedIn }: Props) {
   const words = useWords()
-  const language = useLanguage()
-  const told = useTold()
-  const { question } = useQuestion('sign-in-ways', (signal) => ask('/api/session/ways', ways, { signal }))
   const [problem, setProblem] = useState<string | null>(null)
   const [isAsking, setAsking] = useState(false)
-  const there = question?.answer
-  const name = there?.provider?.name[language === 'en' ? 'en' : 'zh'] ?? ''
 
   async function byPasskey(): Promise<void> {
     setAsking(true)
@@ -46,8 +59,6 @@ export function OtherWays({ onSignedIn }: Props) {
 
   const doorWords: Readonly<Record<string, string>> = words.signInWays.door
   const said = problem ?? (told === null ? undefined : doorWords[told])
-  if (told === 'code') return <ProviderCode name={name} onSignedIn={onSignedIn} />
-  const hasPasskeys = there?.passkeys === true && canUsePasskeys()
   if (!hasPasskeys && name === '' && said === undefined) return null
   return (
     <section className={classes['ways']} aria-label={words.signInWays.others}>

@@ -17,7 +17,16 @@ export type Session = z.output<typeof sessionAnswer>
 /** The session that the cookie stands for; refused with 401 when there is none. */
 export const findSession = (): Promise<Asked<Session>> => ask('/api/session', sessionAnswer)
 
-export const signIn = (login: string, password: string): Promise<Asked<Session>> =>
-  ask('/api/session', sessionAnswer, { method: 'POST', body: { login, password } })
+/** What the door answers to a second step: recovery codes where an authenticator was set up there. */
+export const secondStepAnswer = sessionAnswer.extend({ recoveryCodes: z.array(z.string()).optional() })
+export type SecondStepAnswer = z.output<typeof secondStepAnswer>
+
+/** `second`: what is owed beside the password, once that was said. */
+export const signIn = (login: string, password: string, second: object = {}): Promise<Asked<SecondStepAnswer>> =>
+  ask('/api/session', secondStepAnswer, { method: 'POST', body: { login, password, ...second } })
+
+/** The second step of whoever the identity provider has named. */
+export const finishProvider = (second: object): Promise<Asked<SecondStepAnswer>> =>
+  ask('/api/session/oidc', secondStepAnswer, { method: 'POST', body: second })
 
 export const signOut = (): Promise<Asked<unknown>> => ask('/api/session', z.unknown(), { method: 'DELETE' })

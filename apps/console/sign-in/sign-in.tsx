@@ -1,41 +1,71 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import type { Words } from '@tocsin/ui/words'
 import type { Asked } from '../ask.ts'
 import { LanguageSwitch, ThemeSwitch } from '../controls/switches.tsx'
 import { useWords } from '../words.ts'
-import { OtherWays } from './other-ways.tsx'
-import { signIn, type Session } from './session.ts'
+import { OtherWays, useTold, useWays } from './other-ways.tsx'
+import { owesSecondStep, SecondStep } from './second-step.tsx'
+import { finishProvider, signIn, type SecondStepAnswer, type Session } from './session.ts'
 import classes from './sign-in.module.css'
 
 type Props = { readonly why: string | null; readonly onSignedIn: (session: Session) => void }
 
-/** The door: name and password. `why` says what brought a person back here. */
+/** A first step that was right: by the provider, or by the password, with what the door answered to it. */
+type Begun = { readonly by: 'provider' } | { readonly by: 'password'; readonly first: Asked<SecondStepAnswer> }
+
+/** The door: name and password, or another way, and the second step where one is owed. `why` says what brought a person back here. */
 export function SignIn({ why, onSignedIn }: Props) {
   const words = useWords()
+  const told = useTold()
+  const ways = useWays()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const [isAsking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [begun, setBegun] = useState<Begun | null>(told === 'code' ? { by: 'provider' } : null)
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     setAsking(true)
     const asked = await signIn(login.trim(), password)
     setAsking(false)
+    setProblem(null)
     if (asked.phase === 'answered') return onSignedIn(asked.answer)
+    if (owesSecondStep(asked)) return setBegun({ by: 'password', first: asked })
     setProblem(problemOf(asked, words))
   }
+  function another(): void {
+    setBegun(null)
+    setPassword('')
+  }
 
-  const said = problem ?? reason(why, words)
+  if (begun?.by === 'provider')
+    return (
+      <Door>
+        <SecondStep
+          known={words.signInWays.codeFirst(ways.name)}
+          finish={finishProvider}
+          onSignedIn={onSignedIn}
+          onAnother={another}
+        />
+      </Door>
+    )
+  if (begun !== null)
+    return (
+      <Door>
+        <SecondStep
+          known={words.signInWays.passwordFirst}
+          first={begun.first}
+          finish={(second) => signIn(login.trim(), password, second)}
+          onSignedIn={onSignedIn}
+          onAnother={another}
+        />
+      </Door>
+    )
   return (
-    <main className={classes['page']}>
-      <form className={classes['door']} onSubmit={(event) => void submit(event)}>
-        <h1 className={classes['name']}>
-          <img src="/icon.svg" alt="" width={36} height={36} />
-          {words.desk.product}
-          <small>{words.desk.desk}</small>
-        </h1>
+    <Door>
+      <form className={classes['step']} onSubmit={(event) => void submit(event)}>
         <TextInput
           label={words.signIn.login}
           value={login}
@@ -55,7 +85,7 @@ export function SignIn({ why, onSignedIn }: Props) {
           withAsterisk={false}
         />
         <p className={classes['problem']} role="alert">
-          {said}
+          {problem ?? reason(why, words)}
         </p>
         <Button
           type="submit"
@@ -65,12 +95,28 @@ export function SignIn({ why, onSignedIn }: Props) {
         >
           {words.signIn.submit}
         </Button>
-        <OtherWays onSignedIn={onSignedIn} />
+      </form>
+      <OtherWays ways={ways} told={told} onSignedIn={onSignedIn} />
+    </Door>
+  )
+}
+
+function Door({ children }: { readonly children: ReactNode }) {
+  const { desk } = useWords()
+  return (
+    <main className={classes['page']}>
+      <div className={classes['door']}>
+        <h1 className={classes['name']}>
+          <img src="/icon.svg" alt="" width={36} height={36} />
+          {desk.product}
+          <small>{desk.desk}</small>
+        </h1>
+        {children}
         <div className={classes['switches']}>
           <LanguageSwitch />
           <ThemeSwitch />
         </div>
-      </form>
+      </div>
     </main>
   )
 }

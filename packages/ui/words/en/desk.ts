@@ -185,6 +185,7 @@ export const actions = {
   'clear-view': 'No filters, no groups',
   'seal-incident': 'Seal the incident',
   'break-glass': 'Break the glass',
+  'my-sign-in': 'My sign-in',
   'share-incident': 'Share the incident with others',
   'throw-incident': 'Throw the incident to somebody',
   'throw-to-wall': 'Throw to the wall',

@@ -35,6 +35,7 @@ import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
 import { signInWays } from './sign-in-ways.ts'
+import { mySignIn } from './my-sign-in.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
@@ -87,6 +88,7 @@ export const en = {
   shortActions,
   signIn,
   signInWays,
+  mySignIn,
   lists,
   lock,
   siteKeys,

@@ -181,6 +181,7 @@ export const actions = {
   'clear-view': '取消列表筛选和分组',
   'seal-incident': '设为保密警情',
   'break-glass': '紧急调阅',
+  'my-sign-in': '我的登录',
   'share-incident': '共享警情',
   'throw-incident': '飞投警情',
   'throw-to-wall': '飞投到大屏',

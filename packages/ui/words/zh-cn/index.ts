@@ -36,6 +36,7 @@ import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
 import { signInWays } from './sign-in-ways.ts'
+import { mySignIn } from './my-sign-in.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
@@ -88,6 +89,7 @@ export const zhCN: Words = {
   shortActions,
   signIn,
   signInWays,
+  mySignIn,
   lists,
   lock,
   siteKeys,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { ActionButton } from '../controls/action-button.tsx'
+import { ActionButton } from './action-button.tsx'
 import { useWords } from '../words.ts'
-import classes from './roll.module.css'
+import classes from './twice.module.css'
 
 type Props = {
   readonly label: string

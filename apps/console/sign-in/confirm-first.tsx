@@ -4,9 +4,9 @@ import { ask } from '../ask.ts'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import dialog from '../dialogs/dialog.module.css'
-import { canUsePasskeys, confirmByPasskey, problemOf } from '../sign-in/passkey.ts'
+import { canUsePasskeys, confirmByPasskey, problemOf } from './passkey.ts'
 import { useWords } from '../words.ts'
-import classes from './passkeys.module.css'
+import classes from './confirm-first.module.css'
 
 type Props = { readonly onConfirmed: () => void; readonly onCancel: () => void }
 
