@@ -47,10 +47,28 @@ test('an incident is over a day after it was closed', () => {
   expect(isOver({ phase: 'open' }, Number.MAX_SAFE_INTEGER)).toBe(false)
 })
 
+test('so is a contact, a day after it ended or its incident was closed', () => {
+  for (const state of [
+    { phase: 'ended', reason: 'silent', at: 1_000 },
+    { phase: 'closed', incident: 'i', at: 1_000 },
+  ] as const)
+    expect([isOver(state, 1_000 + 86_400_000), isOver(state, 1_001 + 86_400_000)]).toEqual([false, true])
+  expect(isOver({ phase: 'attached', incident: 'i' }, Number.MAX_SAFE_INTEGER)).toBe(false)
+})
+
+test('the reason for an incident covers what else is read of it within the hour, and of no other', () => {
+  const { watch, pass } = setUp()
+  watch(viewer('ann'), 'incident/1', { reason: 'complaint' })
+  expect(watch(viewer('ann'), 'incident/1', { reason: null })).toEqual([])
+  expect(watch(viewer('ben'), 'incident/1', { reason: null })).toHaveLength(1)
+  pass(3_600_000)
+  expect(watch(viewer('ann'), 'incident/1', { reason: null })).toHaveLength(1)
+})
+
 test('what is over is read with a reason; without one it is told, once in the hour', () => {
   const { watch, pass } = setUp()
   expect(watch(viewer('ann'), 'incident/1', { reason: 'complaint' })).toEqual([])
-  expect(watch(viewer('ann'), 'incident/1', { reason: null })).toMatchObject([{ kind: 'closed-without-reason' }])
+  expect(watch(viewer('ann'), 'incident/3', { reason: null })).toMatchObject([{ kind: 'closed-without-reason' }])
   expect(watch(viewer('ann'), 'incident/2', { reason: null })).toEqual([])
   pass(3_600_000)
   expect(watch(viewer('ann'), 'incident/2', { reason: null })).toHaveLength(1)

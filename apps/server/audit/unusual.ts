@@ -14,7 +14,14 @@ export type Unusual = {
   readonly spanMs: number
 }
 
-type Hour = { readonly since: number; readonly records: Set<string>; readonly raised: Set<ReviewKind>; over: number }
+type Hour = {
+  readonly since: number
+  readonly records: Set<string>
+  /** what is over, and a reason was said for: it covers the files beside the words */
+  readonly reasoned: Set<string>
+  readonly raised: Set<ReviewKind>
+  over: number
+}
 
 export type WatchReadings = ReturnType<typeof watchReadings>
 
@@ -29,7 +36,8 @@ export function watchReadings(now: () => number) {
   function hourOf({ account, org, roles }: Viewer) {
     const known = hours.get(account)
     if (known !== undefined && now() - known.since < hourMs) return known
-    const fresh = { since: now(), records: new Set<string>(), raised: new Set<ReviewKind>(), over: 0, roles, org }
+    const none = { records: new Set<string>(), reasoned: new Set<string>(), raised: new Set<ReviewKind>() }
+    const fresh = { since: now(), ...none, over: 0, roles, org }
     hours.set(account, fresh)
     return fresh
   }
@@ -54,7 +62,8 @@ export function watchReadings(now: () => number) {
     const count = hour.records.size
     if (count > Math.max(leastUnusual, timesUsual * (usual ?? 0)) && !hour.raised.has('bulk'))
       unusual.push({ kind: 'bulk', count, usual, spanMs: now() - hour.since })
-    if (over !== null && over.reason === null) {
+    if (over !== null && over.reason !== null) hour.reasoned.add(subject)
+    if (over !== null && over.reason === null && !hour.reasoned.has(subject)) {
       hour.over += 1
       if (!hour.raised.has('closed-without-reason'))
         unusual.push({ kind: 'closed-without-reason', count: hour.over, usual: null, spanMs: now() - hour.since })

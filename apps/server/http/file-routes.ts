@@ -1,12 +1,22 @@
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import { id, mayReach, type IncidentFile, type Settings, type Verb, type ReadVerb, type Viewer } from '@tocsin/domain'
+import {
+  id,
+  isOver,
+  mayReach,
+  type IncidentFile,
+  type Settings,
+  type Verb,
+  type ReadVerb,
+  type Viewer,
+} from '@tocsin/domain'
 import { z } from 'zod'
 import type { Attached, Attachments } from '../files/attach.ts'
 import { mediaTypes } from '../files/kind-of.ts'
 import type { Fold } from '../live/fold.ts'
 import type { LogReading } from '../log-reading.ts'
 import { commandAnswer } from './answers.ts'
+import { whyOver } from './incident-routes.ts'
 import { diskFull, fileRefused, notAllowed, notFound, refusalProblem, unreadableInput } from './problem.ts'
 import { route, type Route } from './route.ts'
 
@@ -15,6 +25,7 @@ type Parts = {
   readonly settingsOf: (org: string) => Settings
   readonly attachments: Attachments
   readonly reading: LogReading
+  readonly now: () => number
 }
 
 const path = '/api/incidents/:id/files/:file'
@@ -23,7 +34,7 @@ const params = z.object({ id, file: z.uuid() })
 const nameHeader = 'tocsin-file-name'
 const longestName = 200
 
-export function fileRoutes({ find, settingsOf, attachments, reading }: Parts): readonly Route[] {
+export function fileRoutes({ find, settingsOf, attachments, reading, now }: Parts): readonly Route[] {
   async function incidentFor(viewer: Viewer, incident: string, verb: Verb | ReadVerb) {
     const fold = await find(`incident/${incident}`)
     if (fold?.kind !== 'incident') throw notFound('no such incident')
@@ -61,13 +72,15 @@ export function fileRoutes({ find, settingsOf, attachments, reading }: Parts): r
       summary: 'The bytes of an attached file; the reading is logged',
       access: { verb: 'read-personal' },
       params,
+      query: z.object({ reason: whyOver }),
       answer: z.unknown(),
-      handle: async ({ params: { id: incident, file }, viewer, reply }) => {
-        const { files } = await incidentFor(viewer(), incident, 'read-personal')
+      handle: async ({ params: { id: incident, file }, query, viewer, reply }) => {
+        const { files, state } = await incidentFor(viewer(), incident, 'read-personal')
         const there = files.find((each) => each.file === file)
         if (there === undefined) throw notFound('no such file')
         if (there.withdrawn !== null) await incidentFor(viewer(), incident, 'read-withdrawn-file')
-        await reading.log(viewer(), `incident/${incident}`, [`file ${file}`])
+        const over = isOver(state, now()) ? { reason: query.reason ?? null } : null
+        await reading.log(viewer(), `incident/${incident}`, [`file ${file}`], [], over)
         const found = await attachments.read({ incident, file })
         if (found === undefined)
           throw notFound('its bytes are gone: the key was destroyed, or they are missing in the store')

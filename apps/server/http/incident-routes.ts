@@ -29,6 +29,9 @@ type Parts = {
 
 const wordNames = ['callerName', 'callerNumber', 'story', 'callerPlaceTyped', 'callerPlace'] as const
 
+/** Why what is over is read. */
+export const whyOver = z.enum(readingReasons).optional()
+
 export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }: Parts): readonly Route[] {
   const clear = async (sealed: Sealed | null | undefined): Promise<string | null> =>
     sealed === null || sealed === undefined ? null : ((await open(sealed)) ?? null)
@@ -167,8 +170,7 @@ export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }:
       /** put on paper: that stands in the log of readings too */
       query: z.object({
         for: z.enum(['screen', 'print']).default('screen'),
-        /** why what is over is read */
-        reason: z.enum(readingReasons).optional(),
+        reason: whyOver,
       }),
       answer: cardAnswer,
       handle: async ({ params, query, viewer }) => {
@@ -203,12 +205,14 @@ export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }:
       summary: 'What a caller said, in clear; the reading is logged',
       access: { verb: 'read-personal' },
       params: z.object({ id }),
+      query: z.object({ reason: whyOver }),
       answer: wordsAnswer,
-      handle: async ({ params, viewer }) => {
+      handle: async ({ params, query, viewer }) => {
         const fold = await find(`contact/${params.id}`)
         if (fold?.kind !== 'contact') throw notFound('no such contact')
         if (!mayReach(viewer(), 'read-personal', 'contact', fold.state)) throw notAllowed('read-personal')
-        await reading.log(viewer(), `contact/${fold.state.id}`, wordNames)
+        const over = isOver(fold.state.state, now()) ? { reason: query.reason ?? null } : null
+        await reading.log(viewer(), `contact/${fold.state.id}`, wordNames, [], over)
         const signed = fold.state.passes.map(async (pass) => [pass.id, await clear(pass.signer)] as const)
         return { ...(await wordsOf(fold.state.words)), signers: Object.fromEntries(await Promise.all(signed)) }
       },

@@ -1,4 +1,5 @@
 import type { Draft } from '../event.ts'
+import type { ContactPhase } from '../contact/contact.ts'
 import type { IncidentPhase } from '../incident/incident.ts'
 
 /** What somebody did with the system beside commands, and without changing anything. */
@@ -100,9 +101,9 @@ export type ReadingEvent =
 /** What closed longer ago than that is read with a reason: until then the shift still works with it. */
 const overAfterMs = 86_400_000
 
-/** Whether an incident is over, so that its words are read with a reason. */
-export const isOver = (state: IncidentPhase, now: number): boolean =>
-  state.phase === 'closed' && now - state.at > overAfterMs
+/** Whether an incident or a contact is over, so that its words are read with a reason. */
+export const isOver = (state: IncidentPhase | ContactPhase, now: number): boolean =>
+  (state.phase === 'closed' || state.phase === 'ended') && now - state.at > overAfterMs
 
 /** The subject under which the readings of an account are logged. */
 export const readingSubject = (account: string): string => `reading/${account}`
