@@ -27,6 +27,7 @@ import { keepDuties } from './duty/keep-duties.ts'
 import { createExpiry } from './expire-notes.ts'
 import { createAttachments, withoutFiles } from './files/attach.ts'
 import { createFileStore } from './files/file-store.ts'
+import { createScanner } from './files/scan.ts'
 import { createOnBoard } from './relief/on-board.ts'
 import { firstOrganisation, found, type Founding } from './found.ts'
 import { erasedKeys, forgetKeys } from './forget-keys.ts'
@@ -307,7 +308,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   })
   const byProvider = await wireProvider({ store, board, take, config, now, log })
 
-  const fileStore = createFileStore(config.dataDir)
+  const startScan = config.scanner === undefined ? undefined : createScanner(config.scanner, log)
+  const fileStore = createFileStore(config.dataDir, startScan)
   const attachments = createAttachments({
     store: fileStore,
     take,

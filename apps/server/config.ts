@@ -19,6 +19,8 @@ export type Config = {
   readonly proxy?: string
   /** SHA-1 hashes of breached passwords, in order: none of them is taken as a password */
   readonly breachedFile?: string
+  /** command that looks through each attached file */
+  readonly scanner?: string
   /** file that names the identity provider (OpenID Connect) */
   readonly oidc?: string
   /** clear text on a network is meant */
@@ -37,6 +39,7 @@ const environment = z.object({
   TOCSIN_TLS_KEY: z.string().min(1).optional(),
   TOCSIN_PROXY: z.string().min(1).optional(),
   TOCSIN_BREACHED: z.string().min(1).optional(),
+  TOCSIN_SCAN: z.string().trim().min(1).optional(),
   TOCSIN_OIDC: z.string().min(1).optional(),
   TOCSIN_PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
 })
@@ -55,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     TOCSIN_TLS_KEY: keyFile,
     TOCSIN_PROXY,
     TOCSIN_BREACHED,
+    TOCSIN_SCAN,
     TOCSIN_OIDC,
     TOCSIN_PLAIN_HTTP,
   } = read.data
@@ -72,6 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       keyFile !== undefined && { tls: { certFile: resolve(certFile), keyFile: resolve(keyFile) } }),
     ...(TOCSIN_PROXY !== undefined && { proxy: TOCSIN_PROXY }),
     ...(TOCSIN_BREACHED !== undefined && { breachedFile: resolve(TOCSIN_BREACHED) }),
+    ...(TOCSIN_SCAN !== undefined && { scanner: TOCSIN_SCAN }),
     ...(TOCSIN_OIDC !== undefined && { oidc: resolve(TOCSIN_OIDC) }),
     plainHttp: TOCSIN_PLAIN_HTTP === 'yes',
   }

@@ -1,7 +1,17 @@
 import { newId } from '../new-id.ts'
 
 /** Why a file was not taken; `line`: the server was not reached, and it may well be sent again. */
-export type NotTaken = 'line' | 'too-large' | 'kind' | 'empty' | 'there' | 'full' | 'not-allowed' | 'refused'
+export type NotTaken =
+  | 'line'
+  | 'too-large'
+  | 'kind'
+  | 'empty'
+  | 'there'
+  | 'full'
+  | 'not-allowed'
+  | 'infected'
+  | 'not-scanned'
+  | 'refused'
 
 const whyOf: Readonly<Record<number, NotTaken>> = {
   0: 'line',
@@ -10,6 +20,7 @@ const whyOf: Readonly<Record<number, NotTaken>> = {
   409: 'there',
   413: 'too-large',
   415: 'kind',
+  422: 'infected',
   502: 'line',
   503: 'line',
   504: 'line',
@@ -39,13 +50,17 @@ export function sendFile(
     request.setRequestHeader('tocsin-file-name', encodeURIComponent(nameOf(file)))
     request.upload.addEventListener('progress', ({ loaded, total }) => tell(total === 0 ? 0 : loaded / total))
     request.addEventListener('load', () =>
-      resolve(request.status === 200 ? undefined : (whyOf[request.status] ?? 'refused')),
+      resolve(request.status === 200 ? undefined : whyNot(request.status, request.responseText)),
     )
     request.addEventListener('error', () => resolve('line'))
     request.addEventListener('abort', () => resolve('line'))
     request.send(file)
   })
 }
+
+/** A busy server and a scanner that is away answer alike by number alone. */
+const whyNot = (status: number, text: string): NotTaken =>
+  text.includes('file-not-scanned') ? 'not-scanned' : (whyOf[status] ?? 'refused')
 
 /** One line of at most 200 characters; a picture from the clipboard often has no name. */
 const nameOf = ({ name }: File): string =>

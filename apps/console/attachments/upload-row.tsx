@@ -2,13 +2,17 @@ import { sizeText } from '../cities/size.ts'
 import { ActionButton } from '../controls/action-button.tsx'
 import { useWords } from '../words.ts'
 import classes from './attachments.module.css'
+import type { NotTaken } from './send-file.ts'
 import { dropUpload, sendAgain, type Upload } from './uploads.ts'
+
+/** Sending the same again would end the same. */
+const final: ReadonlySet<NotTaken> = new Set(['too-large', 'kind', 'there', 'infected'])
 
 /** A file on its way, or one that did not get there: it stays until somebody sends it again or lets it go. */
 export function UploadRow({ one, mostMb }: { readonly one: Upload; readonly mostMb: number }) {
   const { attachments } = useWords()
   const { file, state } = one
-  const mayHelp = state.phase === 'failed' && state.why !== 'too-large' && state.why !== 'kind' && state.why !== 'there'
+  const mayHelp = state.phase === 'failed' && !final.has(state.why)
   return (
     <li className={classes['upload']} data-phase={state.phase}>
       <span className={classes['what']}>

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileKind } from '@tocsin/domain'
 import { isPlain, kindOf } from './kind-of.ts'
+import type { StartScan } from './scan.ts'
 import { openBytes, sealBytes } from './sealed-bytes.ts'
 
 /** What arrived: the hash of its bytes, where the sealed ones lie, and the key that opens them, which is kept nowhere here. */
@@ -15,7 +16,7 @@ export type KeptFile = {
   readonly key: Uint8Array
 }
 /** Why nothing of a file was kept. */
-export type FileRefusal = 'too-large' | 'kind' | 'empty' | 'cut-off'
+export type FileRefusal = 'too-large' | 'kind' | 'empty' | 'cut-off' | 'infected' | 'not-scanned'
 
 class Refused extends Error {
   override readonly name = 'Refused'
@@ -37,9 +38,10 @@ export type FileStore = ReturnType<typeof createFileStore>
 /**
  * Attached files, sealed, each at the address that is the SHA-256 of its sealed bytes: `files/ab/abcd...`, so that a store
  * or a backup of it can be checked without any key. What arrives lies in `files/arriving/` under the incident's and its own id
- * until the log holds its event; then it moves to its address. So a crash leaves nothing that cannot be told.
+ * until the log holds its event; then it moves to its address. So a crash leaves nothing that cannot be told. With a scanner
+ * nothing is kept that it did not call clean.
  */
-export function createFileStore(dataDir: string) {
+export function createFileStore(dataDir: string, startScan?: StartScan) {
   const folder = join(dataDir, 'files')
   const arriving = join(folder, 'arriving')
   const placeOf = (address: string): string => join(folder, address.slice(0, 2), address)
@@ -77,7 +79,11 @@ export function createFileStore(dataDir: string) {
       const met: Met = { bytes: 0, kind: undefined, sha256: createHash('sha256') }
       const stored = createHash('sha256')
       try {
-        await write(unfinished, hashed(sealBytes(inspect(content, met, mostBytes), key), stored))
+        const scan = startScan?.()
+        const looked = inspect(content, met, mostBytes)
+        await write(unfinished, hashed(sealBytes(scan?.through(looked) ?? looked, key), stored))
+        const verdict = (await scan?.verdict()) ?? 'clean'
+        if (verdict !== 'clean') throw new Refused(verdict)
         const address = stored.digest('hex')
         await rename(unfinished, arrivalOf({ incident, file, address }))
         await syncFolder(arriving)

@@ -114,6 +114,12 @@ export const notFound = (what: string): ProblemError => problem(404, 'not-found'
 export const tooManyTries = (retryAfterS: number): ProblemError =>
   problem(429, 'too-many-tries', 'Too many tries', { detail: `try again in ${retryAfterS} s` })
 export const conflict = (detail: string): ProblemError => problem(409, 'conflict', 'Not as things stand', { detail })
+const fileStatuses: Partial<Record<FileRefusal, number>> = {
+  'too-large': 413,
+  kind: 415,
+  infected: 422,
+  'not-scanned': 503,
+}
 /** Why the bytes of a file were not taken, with the remedy. */
 export function fileRefused(why: FileRefusal, mostBytes: number): ProblemError {
   const details: Readonly<Record<FileRefusal, string>> = {
@@ -121,9 +127,11 @@ export function fileRefused(why: FileRefusal, mostBytes: number): ProblemError {
     kind: 'pictures (PNG, JPEG, WebP, GIF, HEIC), PDF, sound (MP3, WAV, OGG, M4A, FLAC, AMR) and text in UTF-8; told by the bytes, not by the name',
     empty: 'there is nothing in it',
     'cut-off': 'it did not arrive whole: send it again',
+    infected: 'the scanner of this site found something harmful in it',
+    'not-scanned':
+      'the scanner of this site does not answer: keep the file and send it again, and tell the administrator',
   }
-  const status = why === 'too-large' ? 413 : why === 'kind' ? 415 : 400
-  return problem(status, `file-${why}`, 'The file was not taken', { detail: details[why] })
+  return problem(fileStatuses[why] ?? 400, `file-${why}`, 'The file was not taken', { detail: details[why] })
 }
 export const diskFull = (): ProblemError =>
   problem(507, 'disk-full', 'No room', { detail: 'the disk is full: make room and send the file again' })

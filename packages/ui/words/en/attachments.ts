@@ -21,6 +21,9 @@ export const attachments = {
     there: () => 'This file is attached already.',
     full: () => 'The disk of the server is full.',
     'not-allowed': () => 'You may not attach files here.',
+    infected: () => 'The scanner found something harmful in it.',
+    'not-scanned': () =>
+      'The scanner of the server does not answer. The file waits here; send it again, and tell the administrator.',
     refused: () => 'The server did not take it.',
   },
   withdraw: 'Withdraw',

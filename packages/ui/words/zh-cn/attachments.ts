@@ -20,6 +20,8 @@ export const attachments = {
     there: () => '该文件已添加。',
     full: () => '服务器磁盘已满。',
     'not-allowed': () => '您无权在此添加附件。',
+    infected: () => '扫描程序在其中发现有害内容。',
+    'not-scanned': () => '服务器的扫描程序没有响应。文件保留在此，请重新上传并告知管理员。',
     refused: () => '服务器未接受该文件。',
   },
   withdraw: '撤下',
