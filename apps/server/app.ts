@@ -38,6 +38,7 @@ import { listenOn } from './http/listen.ts'
 import type { Route } from './http/route.ts'
 import { readCertificate } from './http/certificate.ts'
 import { createHttpServer } from './http/server.ts'
+import { createRate, usualRates } from './http/rate.ts'
 import { beat } from './live/beat.ts'
 import { createBoard, type Board } from './live/board.ts'
 import { keepPacks } from './fallback/keep-packs.ts'
@@ -401,6 +402,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     log,
   })
   const unsentLines = createUnsentLines({ board, hub, reading, now, warn })
+  const messages = createRate(usualRates.messages, () => performance.now())
   const sockets = acceptSockets({
     server: server.server,
     identify: ({ headers }) => identity.viewer(headers),
@@ -415,6 +417,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
         now,
         logId,
         program: version,
+        waitS: messages.take,
         warn,
       }),
   })

@@ -4,6 +4,8 @@ export type Rate = { readonly perSecond: number; readonly burst: number }
 /** Far above what a desk asks for, which draws its map and cards from a few dozen requests at a time. */
 export const usualRates = {
   account: { perSecond: 100, burst: 1_000 },
+  /** messages over the live connections of an account; what is more waits, and nothing is refused */
+  messages: { perSecond: 100, burst: 1_000 },
   /** a centre's desks may all stand behind one address */
   address: { perSecond: 1_000, burst: 10_000 },
 } as const

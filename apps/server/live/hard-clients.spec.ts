@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { TypedCommand } from '@tocsin/link'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { usualRates } from '../http/rate.ts'
 import { startTestApp, WireClient, type TestApp } from '../testing/app.fixture.ts'
 
 let host: TestApp
@@ -135,4 +136,29 @@ test('DR21 F4 a hundred dispatchers want one unit: one gets it, the others hear 
     for (const refusal of refusals) expect(refusal).toMatchObject({ refused: 'unit-taken', detail: { slip: won[0] } })
     await give({ type: 'report-status', body: { unit: 'E1', status: 'available' } })
   }
+})
+
+test('one who floods the live connection is listened to more slowly, loses nothing, and holds nobody up', async () => {
+  const name = `flooder-${randomUUID()}`
+  await host.account('centre', name, ['dispatcher'])
+  const flooder = new WireClient(host.app.url, await host.signIn(name))
+  const other = new WireClient(host.app.url, cookie)
+  await Promise.all([flooder.connect(), other.connect()])
+  await Promise.all([flooder.settle(), other.settle()])
+  const { burst } = usualRates.messages
+  const over = 250
+  const flood = Promise.all(Array.from({ length: burst + over }, () => flooder.settle()))
+  const isFlooding = { yes: true }
+  void flood.finally(() => (isFlooding.yes = false))
+  let heard = 0
+  while (isFlooding.yes) {
+    expect(await other.settle()).toBe(true)
+    heard += 1
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  const answers = await flood
+  // at a hundred a second it took two seconds and more; the other was answered all the while
+  expect(heard).toBeGreaterThan(10)
+  expect(answers.filter((each) => !each)).toEqual([])
+  await Promise.all([flooder.cut(), other.cut()])
 })

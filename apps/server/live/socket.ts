@@ -3,6 +3,7 @@ import { clientMessage, protocolVersion, type ClientMessage } from '@tocsin/link
 import type { WebSocket } from 'ws'
 import { unreadable, type TakeCommand } from '../take-command.ts'
 import { isDatabaseAway, LogUnavailable } from '../store/index.ts'
+import { paceSocket } from './pace.ts'
 import { rawText } from './raw-text.ts'
 import type { Hub } from './hub.ts'
 import type { Positions } from './positions.ts'
@@ -22,6 +23,8 @@ type Parts = {
   readonly now: () => number
   readonly logId: string
   readonly program: string
+  /** seconds that an account has to wait before it is listened to again; 0: none, and this message is counted */
+  readonly waitS: (account: string) => number
   readonly warn: (about: object, message: string) => void
 }
 
@@ -30,6 +33,7 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
   const { hub, positions, unsentLines, take, now } = parts
   const session = createSession(socket, viewer, credential)
   let inWorks = 0
+  let isFull = false
   hub.join(session)
 
   function greet(message: ClientMessage & { t: 'hello' }): void {
@@ -50,7 +54,10 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
 
   async function command(message: ClientMessage & { t: 'command' }): Promise<void> {
     inWorks += 1
-    if (inWorks >= inWorksLimit) socket.pause()
+    if (inWorks >= inWorksLimit && !isFull) {
+      isFull = true
+      flow.hold()
+    }
     try {
       const answer = await take(session.viewer(), session.viewer().org, message)
       session.send(
@@ -69,7 +76,10 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
         })
     } finally {
       inWorks -= 1
-      if (socket.isPaused && inWorks < inWorksLimit / 2) socket.resume()
+      if (isFull && inWorks < inWorksLimit / 2) {
+        isFull = false
+        flow.release()
+      }
     }
   }
 
@@ -101,12 +111,15 @@ export function serveSocket(socket: WebSocket, viewer: Viewer, credential: strin
     }
   }
 
-  socket.on('message', (data, isBinary) => {
-    if (!session.isOpen()) return
-    const read = isBinary ? undefined : readMessage(rawText(data))
-    if (read === undefined) session.send({ t: 'problem', id: null, field: '', detail: 'not JSON' })
-    else if (read.success) receive(read.data)
-    else session.send({ t: 'problem', id: idOf(rawText(data)), ...unreadable(read.error) })
+  const flow = paceSocket(socket, {
+    waitS: () => parts.waitS(viewer.account),
+    hear({ data, isBinary }) {
+      if (!session.isOpen()) return
+      const read = isBinary ? undefined : readMessage(rawText(data))
+      if (read === undefined) session.send({ t: 'problem', id: null, field: '', detail: 'not JSON' })
+      else if (read.success) receive(read.data)
+      else session.send({ t: 'problem', id: idOf(rawText(data)), ...unreadable(read.error) })
+    },
   })
   socket.on('close', () => {
     unsentLines.leave(session)
