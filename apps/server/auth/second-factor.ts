@@ -11,7 +11,8 @@ const window = 1
 /** RFC 4226 (4, R6) asks for 160 bits. */
 const secretBytes = 20
 const recoveryCodes = 10
-const recoveryBytes = 10
+/** From 112 bits on a plain hash keeps a secret (OWASP ASVS 5.0, V6.5.2). */
+const recoveryBytes = 15
 
 type Parts = {
   readonly ways: Pick<
@@ -32,7 +33,7 @@ export const aboutTotp = (account: string): string => `totp/${account}`
 const plain = (code: string): string => code.replaceAll(/[\s-]/g, '').toUpperCase()
 const hashCode = (account: string, code: string): string => hashToken(`${account}\n${plain(code)}`)
 
-/** Ten codes of 80 bits, in groups of four letters that nobody mixes up (base32). */
+/** Ten codes of 120 bits, in groups of four letters that nobody mixes up (base32). */
 function makeRecoveryCodes(): readonly string[] {
   return Array.from({ length: recoveryCodes }, () => {
     const letters = new Secret({ buffer: new Uint8Array(randomBytes(recoveryBytes)).buffer }).base32
