@@ -1,36 +1,14 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { check } from './kills/check.ts'
 import { freePort, keepRunning, signIn, until } from './kills/keep-running.ts'
+import { killPostgres, prepareUnits } from './kills/prepare.ts'
 import { probe, write, type Writer } from './kills/writer.ts'
 import { median, p99 } from './statistics.ts'
-
-const writerCount = 50
-
-async function prepareUnits(url: string): Promise<string[]> {
-  const [head, desk] = [await signIn(url, 'head'), await signIn(url, 'desk')]
-  const units = Array.from({ length: writerCount }, (_, n) => `K${n}`)
-  const post = (cookie: string, type: string, body: object): Promise<Response> =>
-    fetch(`${url}/api/commands`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify({ id: crypto.randomUUID(), type, body }),
-    })
-  for (const unit of units) {
-    await post(head, 'register-unit', { unit, callSign: unit, kind: 'patrol', post: null })
-    await post(desk, 'sign-on-unit', { unit, crew: [] })
-  }
-  return units
-}
-
-async function killPostgres(dataDir: string): Promise<void> {
-  const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
-  process.kill(Number(pid), 'SIGKILL')
-}
 
 async function killInTurns(
   options: { server: number; postgres: number },
@@ -77,7 +55,7 @@ export async function bench(args: string[]): Promise<Record<string, number>> {
   const url = `http://127.0.0.1:${port}`
   const server = keepRunning(dataDir, port)
   await until(server.owner)
-  const units = await prepareUnits(url)
+  const units = await prepareUnits(url, 50)
   const cookie = await signIn(url, 'desk')
   const writers = units.map((unit) => write(url, cookie, unit))
   const probes: Writer = { acks: [], refusals: [], stop: () => Promise.resolve() }

@@ -22,7 +22,11 @@ type Range = {
  * twice, so one that was stored twice shows by that even where its second events follow the first at once; one whose
  * events others part was stored in two goes. `since` is the position after which the bench's own commands begin.
  */
-export async function check(owner: ClientConfig, acks: readonly Ack[], since: number): Promise<Verdict> {
+export async function check(
+  owner: ClientConfig,
+  acks: readonly Pick<Ack, 'id' | 'position'>[],
+  since: number,
+): Promise<Verdict> {
   const client = new Client(owner)
   await client.connect()
   try {

@@ -18,17 +18,21 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** The server as a service manager would run it: started again whenever it is gone. */
-export function keepRunning(dataDir: string, port: number) {
+/** The server as a service manager would run it: started again whenever it is gone. With a place for backups it makes them by itself. */
+export function keepRunning(dataDir: string, port: number, backupDir?: string) {
   let stopping = false
   let owner: ClientConfig | undefined
   let child: ChildProcess
   function start(): void {
-    child = fork(new URL('server.ts', import.meta.url), [dataDir, String(port), password], {
-      execArgv: [],
-      // as the program itself does
-      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
-    })
+    child = fork(
+      new URL('server.ts', import.meta.url),
+      [dataDir, String(port), password, ...(backupDir === undefined ? [] : [backupDir])],
+      {
+        execArgv: [],
+        // as the program itself does
+        env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
+      },
+    )
     child.on('message', (message) => (owner = ready.parse(message).owner))
     child.on('exit', () => {
       if (!stopping) start()
@@ -37,6 +41,12 @@ export function keepRunning(dataDir: string, port: number) {
   start()
   return {
     kill: () => child.kill('SIGKILL'),
+    /** killed for good */
+    async end(): Promise<void> {
+      stopping = true
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
     owner: () => owner,
     async stop(): Promise<void> {
       stopping = true

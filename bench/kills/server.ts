@@ -3,9 +3,15 @@ import { createApp } from '../../apps/server/app.ts'
 import { ensureAccount } from '../../apps/server/found.ts'
 
 // The product as it is, on a folder that outlives it; the parent kills it and starts it again.
-const [dataDir = '', port = '0', password = ''] = process.argv.slice(2)
+const [dataDir = '', port = '0', password = '', backupDir] = process.argv.slice(2)
 const app = await createApp({
-  config: { port: Number(port), host: '127.0.0.1', dataDir, databaseUrl: undefined },
+  config: {
+    port: Number(port),
+    host: '127.0.0.1',
+    dataDir,
+    databaseUrl: undefined,
+    ...(backupDir !== undefined && { backupDir }),
+  },
   log: pino({ level: 'warn' }, pino.destination({ dest: `${dataDir}/kills.log`, sync: true })),
   consoleDir: undefined,
 })

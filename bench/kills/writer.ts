@@ -2,7 +2,13 @@ import { newId, type TypedCommand } from '@tocsin/link'
 import { z } from 'zod'
 
 /** What a client saw acknowledged; kept outside the product. */
-export type Ack = { readonly id: string; readonly type: string; readonly position: number }
+export type Ack = {
+  readonly id: string
+  readonly type: string
+  readonly position: number
+  /** when the client saw it, milliseconds */
+  readonly at: number
+}
 
 const answer = z.object({ ok: z.literal(true), position: z.number() })
 const retryMs = 50
@@ -28,7 +34,7 @@ async function insist(
       })
       const body: unknown = await response.json()
       if (response.ok) {
-        writer.acks.push({ id, type: command.type, position: answer.parse(body).position })
+        writer.acks.push({ id, type: command.type, position: answer.parse(body).position, at: Date.now() })
         return
       }
       if (response.status !== 503 && response.status !== 401) {
