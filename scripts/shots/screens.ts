@@ -16,6 +16,8 @@ export type Screen = {
 const showNothing: readonly Action[] = [
   'brief-leader',
   'leave',
+  // it shuts out all the others: locked-desk.browser.spec.ts looks at it
+  'lock-desk',
   'map-back',
   'map-forward',
   'map-contrast',
