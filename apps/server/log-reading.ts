@@ -50,7 +50,7 @@ export type LogReading = {
     reason?: ReadingReason | null,
   ): Promise<void>
   refused(reader: Reader, tried: RefusedTry): Promise<void>
-  session(reader: Reader, is: 'signed-in' | 'signed-out', address: string | null): Promise<void>
+  session(reader: Reader, is: 'signed-in' | 'signed-out', address: string | null, after?: string): Promise<void>
   lock(reader: Reader, event: LockEvent): Promise<void>
   /** events of the organisation's reviews, by the program itself or an auditor */
   review(reader: Reader, event: Draft<ReadingEvent>): Promise<void>
@@ -87,8 +87,13 @@ export function createLogReading(appender: Appender, heard?: Heard): LogReading 
     note: (reader, deed, what, by = {}, reason = null) =>
       write(reader, { type: 'access-noted', data: { deed, what, by, reason } }),
     refused: (reader, tried) => write(reader, { type: 'try-refused', data: tried }),
-    session: (reader, is, address) =>
-      write(reader, is === 'signed-in' ? { type: is, data: { address } } : { type: is, data: {} }),
+    session: (reader, is, address, after) =>
+      write(
+        reader,
+        is === 'signed-in'
+          ? { type: is, data: { address, ...(after !== undefined && { after }) } }
+          : { type: is, data: {} },
+      ),
     lock: write,
     review: async (reader, event) => void (await append(reader, [event])),
   }

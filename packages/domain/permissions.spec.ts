@@ -71,6 +71,7 @@ part-contact          oh       oh       oh       oh       .        .        .   
 set-contact-safety    oh       oh       oh       oh       .        .        .        .        .        .
 mark-flooding         o        o        o        o        .        .        .        .        .        .
 take-over-contact     o        o        o        o        .        .        .        .        .        .
+change-seat           o        o        o        o        .        .        .        .        .        .
 tell-claim            .        .        .        .        .        .        .        .        .        .
 park-contact          o        o        o        o        .        .        .        .        .        t
 unpark-contact        o        o        o        o        .        .        .        .        .        .
@@ -414,6 +415,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'set-contact-safety': { contact: 'contact' },
   'mark-flooding': { contact: 'contact' },
   'take-over-contact': { contact: 'contact' },
+  'change-seat': {},
   'tell-claim': { contact: 'contact' },
   'park-contact': { contact: 'contact' },
   'unpark-contact': { contact: 'contact' },

@@ -199,6 +199,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'set-contact-safety': sharedCalls,
   'mark-flooding': calls,
   'take-over-contact': calls,
+  'change-seat': calls,
   'tell-claim': {},
   'park-contact': { ...calls, ...lockedToo },
   'unpark-contact': calls,

@@ -17,7 +17,7 @@ const refused = z.object({
   times: z.number(),
   address: z.string().nullable(),
 })
-const session = z.object({ address: z.string().nullable() })
+const session = z.object({ address: z.string().nullable(), after: z.string().optional() })
 
 /** An entry in words: what it was, what it was about, and what else an auditor may see of it. */
 export type Told = { readonly what: string; readonly about: string; readonly more: readonly string[] }
@@ -54,8 +54,9 @@ export function tellEntry({ type, subject, data }: Entry, words: Words): Told {
     }
   }
   if (type === 'signed-in') {
-    const { address } = session.parse(data)
-    return { what, about: '', more: address === null ? [] : [audit.address(address)] }
+    const { address, after } = session.parse(data)
+    const seat = after === undefined ? [] : [audit.afterAtSeat(after)]
+    return { what, about: '', more: [...(address === null ? [] : [audit.address(address)]), ...seat] }
   }
   return { what, about: ofSelf.has(type) ? '' : subject, more: [] }
 }

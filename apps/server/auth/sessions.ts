@@ -14,7 +14,7 @@ const believedMs = 5_000
 const seenEveryMs = 60_000
 
 /** Where sign-ins are kept: hashes of tokens, never tokens. */
-export type SessionStore = Pick<SignIns, 'open' | 'find' | 'see' | 'confirm' | 'lock' | 'end' | 'endAll'>
+export type SessionStore = Pick<SignIns, 'open' | 'change' | 'find' | 'see' | 'confirm' | 'lock' | 'end' | 'endAll'>
 
 /** What is known of a sign-in that is being opened. */
 export type Opening = {
@@ -24,6 +24,8 @@ export type Opening = {
   readonly device: string | null
   readonly terminal: string | null
 }
+
+type Opened = { readonly token: string; readonly expiresAt: number }
 
 /** Who asks, and by which sign-in; `credential` is the hash of its token. */
 export type Known = {
@@ -70,23 +72,27 @@ export function createSessions(store: SessionStore, board: Board, now: () => num
     await store.see(hashes, toldAt)
   }
 
+  function made(opening: Opening): { token: string; signIn: SignIn } {
+    const token = randomBytes(32).toString('base64url')
+    const at = now()
+    const times = { openedAt: at, confirmedAt: at, seenAt: at, expiresAt: at + sessionMs }
+    return { token, signIn: { ...opening, ...times, hash: hashToken(token), id: randomUUID(), lockedAt: null } }
+  }
+
   return {
     /** opens a sign-in and returns its token, which only the cookie ever holds */
-    async open(opening: Opening): Promise<{ token: string; expiresAt: number }> {
-      const token = randomBytes(32).toString('base64url')
-      const at = now()
-      const signIn: SignIn = {
-        ...opening,
-        hash: hashToken(token),
-        id: randomUUID(),
-        openedAt: at,
-        confirmedAt: at,
-        seenAt: at,
-        expiresAt: at + sessionMs,
-        lockedAt: null,
-      }
+    async open(opening: Opening): Promise<Opened> {
+      const { token, signIn } = made(opening)
       await store.open(signIn)
-      known.set(signIn.hash, { ...signIn, readAt: at })
+      known.set(signIn.hash, { ...signIn, readAt: signIn.openedAt })
+      return { token, expiresAt: signIn.expiresAt }
+    },
+    /** opens one in place of another, which ends; undefined: that one was over already */
+    async change(ended: string, opening: Opening): Promise<Opened | undefined> {
+      const { token, signIn } = made(opening)
+      if (!(await store.change(ended, signIn))) return undefined
+      known.delete(ended)
+      known.set(signIn.hash, { ...signIn, readAt: signIn.openedAt })
       return { token, expiresAt: signIn.expiresAt }
     },
     /** who a token stands for now; undefined when it is unknown, over, or its account is disabled */

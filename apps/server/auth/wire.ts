@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Board } from '../live/board.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Store } from '../store/index.ts'
+import type { TakeCommand } from '../take-command.ts'
 import { createChallenges } from './challenges.ts'
 import { createDeskLock } from './desk-lock.ts'
 import { createDevices } from './devices.ts'
@@ -12,6 +13,7 @@ import { openBreachedFile, weaknessOf, type Weakness } from './known-passwords.t
 import { createPasskeyDoor } from './passkeys.ts'
 import { createPins } from './pins.ts'
 import { createSecondFactor } from './second-factor.ts'
+import { createSeats } from './seats.ts'
 import type { Sessions } from './sessions.ts'
 import { createTries } from './tries.ts'
 
@@ -22,12 +24,24 @@ type Parts = {
   readonly reading: Pick<LogReading, 'session' | 'lock'>
   readonly config: Pick<Config, 'dataDir' | 'breachedFile'>
   readonly now: () => number
+  readonly take: TakeCommand
+  readonly endSockets: (credential: string) => void
   /** the live connections of desks that were locked or opened see so at once */
   readonly reviewLocks: () => void
 }
 
 /** All that ways to sign in stand on, made of the store and the board. Throws `StartupError` where the site's file cannot be read. */
-export async function wireSigningIn({ store, board, sessions, reading, config, now, reviewLocks }: Parts) {
+export async function wireSigningIn({
+  store,
+  board,
+  sessions,
+  reading,
+  config,
+  now,
+  reviewLocks,
+  take,
+  endSockets,
+}: Parts) {
   const breached = config.breachedFile === undefined ? undefined : await openBreachedFile(config.breachedFile)
   const ways = store.signInWays
   const challenges = createChallenges({ store: store.passkeys, now })
@@ -42,7 +56,13 @@ export async function wireSigningIn({ store, board, sessions, reading, config, n
     pins: createPins(store.pins, now),
     tries: createTries(now),
     deskLock: createDeskLock({ sessions, board, reading, reviewLocks, now }),
-    admit: createAdmit({ sessions, board, reading }),
+    admit: createAdmit({
+      sessions,
+      board,
+      reading,
+      endSockets,
+      seats: createSeats({ board, signIns: store.signIns, take, now }),
+    }),
     /** what is wrong with a password for an account; undefined: nothing */
     async weakness(account: string, password: string): Promise<Weakness | undefined> {
       const fold = board.get(`account/${account}`)

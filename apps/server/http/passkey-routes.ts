@@ -7,6 +7,7 @@ import { hashToken, type Sessions } from '../auth/sessions.ts'
 import type { Board } from '../live/board.ts'
 import type { Passkey } from '../store/index.ts'
 import { administeredOn } from './administered.ts'
+import { atSeat } from '../auth/seats.ts'
 import type { Admit } from './admit.ts'
 import { viewerAnswer } from './answers.ts'
 import { madeResponse, usedResponse } from './passkey-answer.ts'
@@ -189,12 +190,12 @@ export function passkeyRoutes(parts: Parts): readonly Route[] {
       path: '/api/session/passkey',
       summary: 'Sign in with a passkey, without typing a name; the answer sets the cookie that all other calls need',
       access: 'public',
-      body: z.object({ response: usedResponse }),
+      body: z.object({ response: usedResponse, seat: atSeat.optional() }),
       answer: viewerAnswer,
       handle: async ({ body, request, reply }) => {
         const proved = await passkeys.prove({ what: 'sign-in', site: siteOf(request), account: null }, body.response)
         const { account } = passkeyIn(proved, refusedSignIn, request.ip)
-        const admitted = await admit({ account, way: 'passkey' }, { request, reply })
+        const admitted = await admit({ account, way: 'passkey', seat: body.seat }, { request, reply })
         if (admitted === undefined) throw passkeyRefused('account')
         await devices.remember(account, { request, reply })
         return admitted

@@ -105,6 +105,25 @@ export const wrongPin = (left: number): ProblemError =>
     detail: left > 0 ? `${left} tries left` : 'no tries left: give the password',
     triesLeft: left,
   })
+/** Why another person did not get a seat; nothing has passed then. */
+export type SeatRefused = keyof typeof seatDetails
+const seatDetails = {
+  'nobody-there': 'nobody is signed in at this seat any more: sign in as usual',
+  'same-person': 'this person sits here already: unlock the desk, or sign somebody else in',
+  'takes-no-calls':
+    'this person may not take calls, and something is in hand at this seat: end it or hand it over first, or sign in somebody who takes calls',
+  'other-organisation':
+    'this person is of another organisation, and something is in hand at this seat: end it or hand it over first',
+  'changed-already': 'another person has just taken this seat',
+  'not-stored': 'what is in hand could not be passed on: try again',
+} as const
+export const seatRefused = (why: keyof typeof seatDetails): ProblemError =>
+  problem(
+    why === 'takes-no-calls' || why === 'other-organisation' ? 403 : why === 'not-stored' ? 503 : 409,
+    `seat-${why}`,
+    'The seat has not changed hands',
+    { field: 'seat', detail: seatDetails[why] },
+  )
 export const notAllowed = (verb: string): ProblemError =>
   problem(403, 'not-allowed', 'Your role does not include this', {
     refusal: { refused: 'not-allowed', detail: { verb } },

@@ -66,6 +66,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'contact-asks-first': 'contact',
   'contact-flooding-marked': 'contact',
   'contact-taken-over': 'contact',
+  'contact-seat-changed': 'contact',
   'contact-claim-told': 'contact',
   'contact-parked': 'contact',
   'contact-unparked': 'contact',

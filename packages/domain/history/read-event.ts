@@ -61,6 +61,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'contact-asks-first': 1,
   'contact-flooding-marked': 1,
   'contact-taken-over': 1,
+  'contact-seat-changed': 1,
   'contact-claim-told': 1,
   'contact-parked': 1,
   'contact-unparked': 1,

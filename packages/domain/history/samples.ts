@@ -253,6 +253,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'contact-asks-first': {},
   'contact-flooding-marked': { flooding: true, since: 1_795_330_745_000 },
   'contact-taken-over': { from: 'taker' },
+  'contact-seat-changed': { from: 'taker' },
   'contact-claim-told': { lost: true },
   'contact-parked': {},
   'contact-unparked': {},

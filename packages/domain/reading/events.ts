@@ -77,7 +77,8 @@ export type ReadingEvent =
         readonly address: string | null
       }
     }
-  | { readonly type: 'signed-in'; readonly data: { readonly address: string | null } }
+  /** `after`: who sat at this seat and made room */
+  | { readonly type: 'signed-in'; readonly data: { readonly address: string | null; readonly after?: string } }
   | { readonly type: 'signed-out'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'desk-locked'; readonly data: { readonly bySelf: boolean } }
   | { readonly type: 'desk-unlocked'; readonly data: { readonly by: UnlockWay } }

@@ -49,6 +49,7 @@ export const auditEvents = {
   'contact-asks-first': 'Ask first',
   'contact-flooding-marked': 'Flooding number',
   'contact-taken-over': 'Call taken over',
+  'contact-seat-changed': 'Call passed along with the seat',
   'contact-claim-told': 'Desk of a call',
   'contact-parked': 'Call parked',
   'contact-unparked': 'Call taken up again',

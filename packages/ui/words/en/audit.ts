@@ -27,6 +27,7 @@ export const audit = {
   searchedBy: (fields: string) => `by ${fields}`,
   times: (count: number) => (count === 1 ? 'once' : `${count} times`),
   address: (address: string) => `from ${address}`,
+  afterAtSeat: (account: string) => `in place of ${account}, who sat there`,
   deeds: {
     searched: 'Searched',
     compared: 'Numbers compared',

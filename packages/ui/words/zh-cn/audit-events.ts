@@ -49,6 +49,7 @@ export const auditEvents: Words['auditEvents'] = {
   'contact-asks-first': '回拨前先询问',
   'contact-flooding-marked': '标记骚扰来电',
   'contact-taken-over': '接手来电',
+  'contact-seat-changed': '席位换人，来电随席位交接',
   'contact-claim-told': '来电席位状态',
   'contact-parked': '保持来电',
   'contact-unparked': '取回来电',

@@ -29,6 +29,7 @@ export const audit: Words['audit'] = {
   searchedBy: (fields) => `条件：${fields}`,
   times: (count) => `${count} 次`,
   address: (address) => `来自 ${address}`,
+  afterAtSeat: (account) => `接替该席位的 ${account}`,
   deeds: {
     searched: '查询',
     compared: '比对号码',

@@ -36,6 +36,7 @@ export const verbs = {
   'set-contact-safety': '设置回拨安全',
   'mark-flooding': '标记占线号码',
   'take-over-contact': '接手他人来电',
+  'change-seat': '换人后接管席位上的来电',
   'tell-claim': '标记席位失联',
   'park-contact': '暂存来电',
   'unpark-contact': '恢复暂存来电',
