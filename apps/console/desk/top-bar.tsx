@@ -14,6 +14,7 @@ import {
   IconSettings,
   IconShare2,
   IconShieldCheck,
+  IconSwitchHorizontal,
   IconUser,
   IconUsers,
   IconUserShield,
@@ -113,6 +114,7 @@ function Who() {
     mySignIn,
     relief,
     roll,
+    seat,
     secrecy,
     sharing,
     siteSettings,
@@ -239,6 +241,13 @@ function Who() {
           onClick={() => openDialog({ kind: 'my-sign-in' })}
         >
           {mySignIn.menu}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconSwitchHorizontal size={15} />}
+          rightSection={<Key label={shownKey('change-person')} />}
+          onClick={() => openDialog({ kind: 'change-person' })}
+        >
+          {seat.title}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>
           {pending.length === 0 ? desk.signOut : desk.signOutLoses(pending.length)}

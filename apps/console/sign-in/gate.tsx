@@ -47,6 +47,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
       if (asked.phase === 'answered') setState((before) => settled(before, asked.answer))
     })
   }, [])
+  const enter = useCallback((session: Session) => setState({ phase: 'in', session }), [])
   if (state.phase === 'checking' && !state.isUnreachable)
     return <p className="visually-hidden">{words.signIn.checking}</p>
   if (state.phase === 'checking') {
@@ -58,10 +59,9 @@ export function Gate({ children }: { readonly children: ReactNode }) {
       </main>
     )
   }
-  if (state.phase === 'out')
-    return <SignIn why={state.why} onSignedIn={(session) => setState({ phase: 'in', session })} />
+  if (state.phase === 'out') return <SignIn why={state.why} onSignedIn={enter} />
   return (
-    <LineProvider key={String(state.session.isLocked)} session={state.session} onLeave={leave}>
+    <LineProvider key={String(state.session.isLocked)} session={state.session} onLeave={leave} onChanged={enter}>
       <FollowLock isLocked={state.session.isLocked} onChanged={lookAgain}>
         {state.session.isLocked ? <LockedDesk onOpened={lookAgain} /> : children}
       </FollowLock>

@@ -36,6 +36,7 @@ import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
 import { signInWays } from './sign-in-ways.ts'
 import { mySignIn } from './my-sign-in.ts'
+import { seat } from './seat.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
@@ -97,6 +98,7 @@ export const en = {
   print,
   related,
   roll,
+  seat,
   secrecy,
   relief,
   sharing,

@@ -16,7 +16,7 @@ export const lock = {
   wrong: 'The password or the code is wrong.',
   codeNeeded: 'Give the code of the authenticator too.',
   noPin: 'You have no PIN: give the password.',
-  another: 'Sign out, for another person',
+  another: 'Sign out',
   hasCall: 'A call is in your hands: the desk is not locked until it is ended.',
   settings: {
     title: 'Signing in',

@@ -37,6 +37,7 @@ import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
 import { signInWays } from './sign-in-ways.ts'
 import { mySignIn } from './my-sign-in.ts'
+import { seat } from './seat.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
@@ -98,6 +99,7 @@ export const zhCN: Words = {
   print,
   related,
   roll,
+  seat,
   secrecy,
   relief,
   sharing,

@@ -15,7 +15,7 @@ export const lock = {
   wrong: '密码或动态码错误。',
   codeNeeded: '还需输入验证器动态码。',
   noPin: '未设置 PIN 码，请输入密码。',
-  another: '退出，换人登录',
+  another: '退出登录',
   hasCall: '你手上还有通话：结束后才能锁定席位。',
   settings: {
     title: '登录',
