@@ -79,6 +79,12 @@ export const signInByPasskey = (seat?: AtSeat): Promise<Ceremony<Session>> =>
     ask('/api/session/passkey', sessionAnswer, { method: 'POST', body: { response, seat } }),
   )
 
+/** Opens the locked desk of who is signed in. */
+export const unlockByPasskey = (): Promise<Ceremony<object>> =>
+  use('/api/session/unlock/passkey/options', (response) =>
+    ask('/api/session/unlock/passkey', z.object({}), { method: 'POST', body: { response } }),
+  )
+
 /** Proves that it is still oneself, for what asks for a fresh proof. */
 export const confirmByPasskey = (): Promise<Ceremony<object>> =>
   use('/api/session/passkey/confirm/options', (response) =>

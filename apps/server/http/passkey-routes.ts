@@ -48,12 +48,12 @@ const told = ({ id: credential, name: called, host, madeAt, usedAt }: Passkey) =
 })
 const listAnswer = z.object({ passkeys: z.array(passkeyAnswer) })
 /** As the browser's library takes them; the standard says what is in them. */
-const optionsAnswer = z.looseObject({ challenge: z.string() })
+export const optionsAnswer = z.looseObject({ challenge: z.string() })
 /** A credential may be longer than a path may be: its hash stands for it. */
 const ownParams = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, 'as the list names it') })
 
 /** The passkey of a proof; what was copied is told in the log. */
-function passkeyIn(proved: Proved, refusedSignIn: RefusedSignIn, address: string): Passkey {
+export function passkeyIn(proved: Proved, refusedSignIn: RefusedSignIn, address: string): Passkey {
   if (proved.refused === undefined) return proved.passkey
   refusedSignIn(proved.account, proved.refused === 'copied' ? 'passkey-copied' : 'wrong-sign-in', address)
   throw passkeyRefused(proved.refused)

@@ -11,6 +11,7 @@ export const lock = {
   open: 'Unlock',
   withPassword: 'Unlock with the password',
   withPin: 'Unlock with the PIN',
+  withPasskey: 'Unlock with a passkey',
   wrongPin: (left: number) =>
     left > 0 ? `Wrong PIN. ${left} ${left === 1 ? 'try' : 'tries'} left.` : 'Wrong PIN. Give the password.',
   wrong: 'The password or the code is wrong.',

@@ -11,6 +11,7 @@ export const lock = {
   open: '解锁',
   withPassword: '用密码解锁',
   withPin: '用 PIN 码解锁',
+  withPasskey: '用通行密钥解锁',
   wrongPin: (left: number) => (left > 0 ? `PIN 码错误，还可再试 ${left} 次。` : 'PIN 码错误，请输入密码。'),
   wrong: '密码或动态码错误。',
   codeNeeded: '还需输入验证器动态码。',
