@@ -68,6 +68,8 @@ export function ChangePersonForm({ onBack }: { readonly onBack: () => void }) {
           maxLength={200}
           autoComplete={complete}
           data-finds
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for this moment
+          autoFocus={name === 'login'}
           data-autofocus={name === 'login' || undefined}
           onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
         />

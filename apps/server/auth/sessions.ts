@@ -10,7 +10,7 @@ export const sessionMs = 16 * 60 * 60_000
 const freshMs = 10 * 60_000
 
 /** What was read of a sign-in is believed for so long; then the table is asked, since another process may have ended it. */
-const believedMs = 5_000
+const believedMs = 3_000
 const seenEveryMs = 60_000
 
 /** Where sign-ins are kept: hashes of tokens, never tokens. */
