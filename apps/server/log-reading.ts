@@ -17,6 +17,8 @@ type Reader = Pick<Viewer, 'account' | 'org'>
 
 type LockEvent = Extract<ReadingEvent, { type: 'desk-locked' | 'desk-unlocked' }>
 
+type TerminalEvent = Extract<ReadingEvent, { type: 'terminal-changed' }>
+
 /** What was read is over, and why it was read all the same. */
 export type Over = { readonly reason: ReadingReason | null } | null
 
@@ -52,6 +54,7 @@ export type LogReading = {
   refused(reader: Reader, tried: RefusedTry): Promise<void>
   session(reader: Reader, is: 'signed-in' | 'signed-out', address: string | null, after?: string): Promise<void>
   lock(reader: Reader, event: LockEvent): Promise<void>
+  terminal(reader: Reader, about: TerminalEvent['data']): Promise<void>
   /** events of the organisation's reviews, by the program itself or an auditor */
   review(reader: Reader, event: Draft<ReadingEvent>): Promise<void>
 }
@@ -95,6 +98,7 @@ export function createLogReading(appender: Appender, heard?: Heard): LogReading 
           : { type: is, data: {} },
       ),
     lock: write,
+    terminal: (reader, data) => write(reader, { type: 'terminal-changed', data }),
     review: async (reader, event) => void (await append(reader, [event])),
   }
 }

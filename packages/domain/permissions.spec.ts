@@ -203,6 +203,7 @@ see-figures           o        o        o        o        .        .        .   
 print-pack            o        o        o        o        .        .        .        .        .        .
 plan-standby          .        .        o        o        .        .        .        .        .        .
 read-audit            .        .        .        .        .        .        .        o        .        .
+manage-terminals      .        .        .        .        .        .        o        .        .        .
 `
 const letters: Readonly<Record<string, Scope>> = {
   o: 'organisation',

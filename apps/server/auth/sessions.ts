@@ -14,7 +14,10 @@ const believedMs = 3_000
 const seenEveryMs = 60_000
 
 /** Where sign-ins are kept: hashes of tokens, never tokens. */
-export type SessionStore = Pick<SignIns, 'open' | 'change' | 'find' | 'see' | 'confirm' | 'lock' | 'end' | 'endAll'>
+export type SessionStore = Pick<
+  SignIns,
+  'open' | 'change' | 'find' | 'see' | 'confirm' | 'lock' | 'end' | 'endAll' | 'endOn'
+>
 
 /** What is known of a sign-in that is being opened. */
 export type Opening = {
@@ -139,6 +142,12 @@ export function createSessions(store: SessionStore, board: Board, now: () => num
     /** ends all sign-ins of an account, but `kept` if told; returns them */
     async endAll(account: string, kept: string | null): Promise<readonly string[]> {
       const ended = await store.endAll(account, kept)
+      for (const hash of ended) known.delete(hash)
+      return ended
+    },
+    /** ends all sign-ins on a terminal; returns them */
+    async endOn(terminal: string): Promise<readonly string[]> {
+      const ended = await store.endOn(terminal)
       for (const hash of ended) known.delete(hash)
       return ended
     },

@@ -15,10 +15,11 @@ import { createPins } from './pins.ts'
 import { createSecondFactor } from './second-factor.ts'
 import { createSeats } from './seats.ts'
 import type { Sessions } from './sessions.ts'
+import { createTerminals } from './terminals.ts'
 import { createTries } from './tries.ts'
 
 type Parts = {
-  readonly store: Pick<Store, 'signIns' | 'signInWays' | 'passkeys' | 'identities' | 'pins'>
+  readonly store: Pick<Store, 'signIns' | 'signInWays' | 'passkeys' | 'identities' | 'pins' | 'terminals'>
   readonly board: Board
   readonly sessions: Sessions
   readonly reading: Pick<LogReading, 'session' | 'lock'>
@@ -45,8 +46,10 @@ export async function wireSigningIn({
   const breached = config.breachedFile === undefined ? undefined : await openBreachedFile(config.breachedFile)
   const ways = store.signInWays
   const challenges = createChallenges({ store: store.passkeys, now })
+  const terminals = createTerminals({ rows: store.terminals, challenges, now })
   return {
     signIns: store.signIns,
+    terminals,
     forgetDevices: ways.forgetDevices,
     secondFactor: createSecondFactor({ ways, keysOf: createOrganisationKeys(config.dataDir), now }),
     passkeys: createPasskeyDoor({ store: store.passkeys, challenges, now }),
@@ -61,6 +64,7 @@ export async function wireSigningIn({
       board,
       reading,
       endSockets,
+      terminals,
       seats: createSeats({ board, signIns: store.signIns, take, now }),
     }),
     /** what is wrong with a password for an account; undefined: nothing */

@@ -1,20 +1,22 @@
+import type { Account } from '@tocsin/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AtSeat, Seats } from '../auth/seats.ts'
 import { cookieName, type Opening, type Sessions } from '../auth/sessions.ts'
+import type { Terminals } from '../auth/terminals.ts'
 import type { Board } from '../live/board.ts'
 import type { LogReading } from '../log-reading.ts'
-import { seatRefused } from './problem.ts'
+import { seatRefused, terminalRefused } from './problem.ts'
 
 type Parts = {
   readonly sessions: Pick<Sessions, 'open' | 'change' | 'identify'>
   readonly board: Board
   readonly reading: Pick<LogReading, 'session'>
   readonly seats: Seats
+  readonly terminals: Pick<Terminals, 'at'>
   readonly endSockets: (credential: string) => void
 }
 type Over = { readonly request: FastifyRequest; readonly reply: FastifyReply }
 type Entering = Pick<Opening, 'account' | 'way'> & {
-  readonly terminal?: string | null
   /** somebody else sits there and makes room: what is in hand passes, and their sign-in ends */
   readonly seat?: AtSeat | undefined
 }
@@ -30,7 +32,17 @@ export type Admit = ReturnType<typeof createAdmit>
  * The last step of every way to sign in, once its proof was found right: opens the sign-in, writes it into the log, sets the
  * cookie. Undefined where the account may not come in (disabled).
  */
-export function createAdmit({ sessions, board, reading, seats, endSockets }: Parts) {
+export function createAdmit({ sessions, board, reading, seats, terminals, endSockets }: Parts) {
+  /** the terminal that the browser has proved to be on; throws where the roles sign in on terminals alone and it is on none */
+  async function terminalOf({ org, roles }: Account, request: FastifyRequest): Promise<string | null> {
+    const site = board.get(`organisation/${org}`)
+    const asking = site?.kind === 'organisation' ? site.state.settings.signIn.terminalRoles : []
+    const at = await terminals.at(request)
+    const isOurs = at?.org === org
+    if (!isOurs && roles.some((role) => asking.includes(role))) throw terminalRefused('needed')
+    return isOurs ? at.id : null
+  }
+
   /** in place of whoever sits there; first what is in hand, so that no call is ever without its person */
   async function takeSeat(opening: Opening, seat: AtSeat, { cookies }: FastifyRequest) {
     const before = await sessions.identify(cookies[cookieName] ?? '')
@@ -43,10 +55,11 @@ export function createAdmit({ sessions, board, reading, seats, endSockets }: Par
     return { ...opened, after: before.viewer.account }
   }
 
-  return async ({ account, way, terminal = null, seat }: Entering, { request, reply }: Over) => {
+  return async ({ account, way, seat }: Entering, { request, reply }: Over) => {
     const fold = board.get(`account/${account}`)
     if (fold?.kind !== 'account' || fold.state.disabled) return undefined
     const device = request.headers['user-agent']?.slice(0, deviceLength) ?? null
+    const terminal = await terminalOf(fold.state, request)
     const opening = { account, way, terminal, device, address: request.ip }
     const opened =
       seat === undefined

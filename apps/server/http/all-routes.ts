@@ -22,6 +22,7 @@ import { lockRoutes } from './lock-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { openapiOf } from './openapi.ts'
+import { terminalRoutes } from './terminal-routes.ts'
 import { unlockRoutes } from './unlock-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { placeRoutes } from './place-routes.ts'
@@ -42,6 +43,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof lockRoutes> &
   First<typeof passkeyRoutes> &
   First<typeof unlockRoutes> &
+  First<typeof terminalRoutes> &
   First<typeof providerRoutes> &
   First<typeof auditRoutes> &
   First<typeof incidentRoutes> &
@@ -79,6 +81,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...lockRoutes(parts),
     ...passkeyRoutes(parts),
     ...unlockRoutes(parts),
+    ...terminalRoutes(parts),
     ...providerRoutes(parts),
     ...auditRoutes(parts),
     ...commandRoutes(parts.take),

@@ -124,6 +124,21 @@ export const seatRefused = (why: keyof typeof seatDetails): ProblemError =>
     'The seat has not changed hands',
     { field: 'seat', detail: seatDetails[why] },
   )
+/** Why a terminal was not taken. `needed`: the role signs in on terminals alone. */
+export type TerminalRefused = keyof typeof terminalDetails
+const terminalDetails = {
+  needed:
+    'your role signs in on terminals of the organisation alone: use one, or have an administrator make a code and enrol this computer with it',
+  code: 'this code is not known, was used before, or is older than 15 minutes: have an administrator make another one',
+  unknown: 'this computer is not enrolled here any more: have an administrator make a code and enrol it again',
+  wrong:
+    'the proof is not right, was given before, or the terminal counts as lost: load the page again, or enrol it anew',
+} as const
+export const terminalRefused = (why: keyof typeof terminalDetails): ProblemError =>
+  problem(why === 'needed' ? 403 : 401, `terminal-${why}`, 'The terminal was not taken', {
+    field: why === 'code' ? 'body.code' : 'terminal',
+    detail: terminalDetails[why],
+  })
 export const notAllowed = (verb: string): ProblemError =>
   problem(403, 'not-allowed', 'Your role does not include this', {
     refusal: { refused: 'not-allowed', detail: { verb } },

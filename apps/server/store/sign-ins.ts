@@ -79,6 +79,9 @@ export function createSignIns(pool: Pool) {
     /** all of an account that are not over, newest first */
     of: (account: string, now: number): Promise<readonly SignIn[]> =>
       select('account = $1 and expires_at > $2 order by opened_at desc', [account, now]),
+    /** all on these terminals that are not over */
+    onTerminals: (terminals: readonly string[], now: number): Promise<readonly SignIn[]> =>
+      select('terminal = any($1) and expires_at > $2', [[...terminals], now]),
     async see(hashes: readonly string[], now: number): Promise<void> {
       await pool.query('update tocsin.sessions set seen_at = $2 where hash = any($1)', [[...hashes], now])
     },

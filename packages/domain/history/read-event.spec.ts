@@ -169,6 +169,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'signed-in': 'reading',
   'desk-locked': 'reading',
   'desk-unlocked': 'reading',
+  'terminal-changed': 'reading',
   'signed-out': 'reading',
   'words-erased': 'reading',
   'review-raised': 'reading',

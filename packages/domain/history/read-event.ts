@@ -165,6 +165,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'signed-out': 1,
   'desk-locked': 1,
   'desk-unlocked': 1,
+  'terminal-changed': 1,
   'words-erased': 1,
   'review-raised': 1,
   'review-done': 1,

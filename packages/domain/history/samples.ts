@@ -486,6 +486,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'signed-out': {},
   'desk-locked': { bySelf: false },
   'desk-unlocked': { by: 'pin' },
+  'terminal-changed': { terminal: 't-1', name: '3 号席', is: 'enrolled' },
   'review-raised': { id: 'rv-1', kind: 'bulk', account: 'a-lin', count: 120, usual: 20, spanMs: 3_600_000 },
   'words-erased': { what: 'incident/i-1', retention: 'incident', keys: ['k-1'], files: 2, days: 180 },
   'review-done': { id: 'rv-1', outcome: 'in-order' },

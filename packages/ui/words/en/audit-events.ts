@@ -161,6 +161,7 @@ export const auditEvents = {
   'signed-out': 'Signed out',
   'desk-locked': 'Desk locked',
   'desk-unlocked': 'Desk unlocked',
+  'terminal-changed': 'Terminal',
   'incident-held': 'Kept beyond its time',
   'incident-released': 'Ends by retention again',
   'words-erased': 'Words erased by retention',

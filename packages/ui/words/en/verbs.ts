@@ -174,4 +174,5 @@ export const verbs = {
   'report-position': 'report positions',
   'set-password': 'set passwords',
   'read-audit': 'read the audit',
+  'manage-terminals': 'look after terminals',
 } satisfies Record<Verb, string>

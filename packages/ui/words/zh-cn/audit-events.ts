@@ -161,6 +161,7 @@ export const auditEvents: Words['auditEvents'] = {
   'signed-out': '退出',
   'desk-locked': '锁定席位',
   'desk-unlocked': '解锁席位',
+  'terminal-changed': '终端',
   'incident-held': '警情内容已保全',
   'incident-released': '已解除保全',
   'words-erased': '保存期满，内容已销毁',

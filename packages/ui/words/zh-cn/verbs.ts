@@ -171,4 +171,5 @@ export const verbs = {
   'report-position': '上报位置',
   'set-password': '设置密码',
   'read-audit': '查阅审计',
+  'manage-terminals': '管理终端',
 }
