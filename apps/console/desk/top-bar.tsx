@@ -4,6 +4,7 @@ import {
   IconCalendar,
   IconDeviceTv,
   IconKey,
+  IconDevices,
   IconKeyboard,
   IconLayoutDashboard,
   IconListCheck,
@@ -118,6 +119,7 @@ function Who() {
     secrecy,
     sharing,
     siteSettings,
+    terminals,
     trade,
     wall,
   } = useWords()
@@ -159,6 +161,11 @@ function Who() {
             onClick={() => openDialog({ kind: 'roll' })}
           >
             {roll.title}
+          </Menu.Item>
+        )}
+        {whyNot('manage-terminals') === undefined && (
+          <Menu.Item leftSection={<IconDevices size={15} />} onClick={() => openDialog({ kind: 'terminals' })}>
+            {terminals.title}
           </Menu.Item>
         )}
         {whyNot('change-settings') === undefined && (

@@ -30,6 +30,7 @@ import { SealDialog } from '../secrecy/seal-dialog.tsx'
 import { StandIns } from '../secrecy/stand-ins.tsx'
 import { ReliefWindow } from '../relief/relief-window.tsx'
 import { ChangePersonDialog } from '../sign-in/change-person-form.tsx'
+import { TerminalsWindow } from '../terminals/terminals-window.tsx'
 import { ShareDialog } from '../sharing/share-dialog.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
@@ -107,6 +108,8 @@ function windowFor(dialog: Dialog) {
       return <ShareDialog id={dialog.incident} />
     case 'seal':
       return <SealDialog id={dialog.incident} />
+    case 'terminals':
+      return <TerminalsWindow />
     case 'change-person':
       return <ChangePersonDialog />
     case 'break-glass':

@@ -114,6 +114,7 @@ function whyNot(came: Exclude<Changed, { phase: 'answered' }>, words: Words): st
   if (came.phase !== 'refused') return problemOf(came, words)
   const known: Readonly<Record<string, string>> = {
     ...seat.refused,
+    ...words.terminals.refused,
     'code-needed': seat.needsCode,
     'factor-needed': seat.needsFactor,
   }

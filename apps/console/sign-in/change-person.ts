@@ -7,6 +7,7 @@ import { useLive } from '../live/line-context.ts'
 import type { Line } from '../live/line.ts'
 import { passEntries } from '../narrative/entries.ts'
 import { createStore } from '../store.ts'
+import { proveTerminal } from '../terminals/terminal.ts'
 import { tell } from '../windows/channel.ts'
 import type { Ceremony } from './passkey.ts'
 import type { AtSeat, Session } from './session.ts'
@@ -51,6 +52,7 @@ export function useChangePerson(): (enter: (at: AtSeat) => Promise<Ceremony<Sess
     if (!(await isAnswered(line))) return { phase: 'not-answered' }
     const all = passing(drafts.store.get().drafts)
     const calls = all.filter(({ isKnown }) => isKnown).map(({ contact }) => contact)
+    await proveTerminal()
     const came = await enter({ calls: calls.slice(0, 50), drafts: all.length })
     if (came.phase !== 'answered') return came
     const [from, to] = [line.account, came.answer.viewer.account]

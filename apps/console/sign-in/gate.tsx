@@ -6,6 +6,7 @@ import { FollowLock } from './follow-lock.tsx'
 import { LockedDesk } from './locked-desk.tsx'
 import { findSession, type Session } from './session.ts'
 import { SignIn } from './sign-in.tsx'
+import { EnrolTerminal } from '../terminals/enrol-terminal.tsx'
 import classes from './sign-in.module.css'
 
 type State =
@@ -59,7 +60,13 @@ export function Gate({ children }: { readonly children: ReactNode }) {
       </main>
     )
   }
-  if (state.phase === 'out') return <SignIn why={state.why} onSignedIn={enter} />
+  if (state.phase === 'out')
+    return (
+      <>
+        <SignIn why={state.why} onSignedIn={enter} />
+        <EnrolTerminal />
+      </>
+    )
   return (
     <LineProvider key={String(state.session.isLocked)} session={state.session} onLeave={leave} onChanged={enter}>
       <FollowLock isLocked={state.session.isLocked} onChanged={lookAgain}>

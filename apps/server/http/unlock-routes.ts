@@ -27,8 +27,9 @@ export function unlockRoutes({ deskLock, passkeys, pins, refusedSignIn }: Parts)
       whileLocked: true,
       answer: z.object({ isThere: z.boolean() }),
       handle: async ({ viewer, request }) => {
-        const { host } = siteOf(request)
-        return { isThere: (await passkeys.of(viewer().account)).some((each) => each.host === host) }
+        // a browser does not name its page where it only asks
+        const { hostname } = request
+        return { isThere: (await passkeys.of(viewer().account)).some(({ host }) => host === hostname) }
       },
     }),
     route({

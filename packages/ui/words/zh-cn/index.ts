@@ -42,6 +42,7 @@ import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
+import { terminals } from './terminals.ts'
 import { timeline } from './timeline.ts'
 import { tour } from './tour.ts'
 import * as trade from './trade.ts'
@@ -100,6 +101,7 @@ export const zhCN: Words = {
   related,
   roll,
   seat,
+  terminals,
   secrecy,
   relief,
   sharing,
