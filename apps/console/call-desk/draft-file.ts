@@ -47,11 +47,19 @@ export function createDraftFile<Row extends { readonly id: string }>(
     if (opened !== undefined) return opened
     const request = indexedDB.open(name, 1)
     request.addEventListener('upgradeneeded', () => request.result.createObjectStore('drafts'))
-    opened = answered(request)
-    opened.catch(() => {
+    const coming = answered(request)
+    opened = coming
+    const shut = (): void => {
       opened = undefined
-    })
-    return opened
+    }
+    // whoever wipes this machine does not wait for the page to go
+    coming.then((base) => {
+      base.addEventListener('versionchange', () => {
+        shut()
+        base.close()
+      })
+    }, shut)
+    return coming
   }
 
   async function change(act: (rows: IDBObjectStore) => void): Promise<void> {

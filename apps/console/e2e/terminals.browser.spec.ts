@@ -44,7 +44,7 @@ it('whose role signs in on terminals alone is told so at any other computer; a c
   await door(desk, 'sender')
   await desk.page.getByText('你的角色只能在本单位终端上登录', { exact: false }).waitFor()
 
-  await keeper.page.getByTitle('Signed in: keeper', { exact: false }).click()
+  await keeper.page.getByTitle('Signed in as keeper', { exact: false }).click()
   await keeper.page.getByRole('menuitem', { name: 'Terminals' }).click()
   await keeper.page.getByLabel('Name of the new terminal').fill('Desk 3')
   await keeper.page.getByRole('button', { name: 'Make a code' }).click()
@@ -90,7 +90,7 @@ it('a lost terminal: its desk goes dark within five seconds, and keeps no draft,
   await expect.poll(() => bases(desk), patience).toContain('tocsin-drafts')
 
   await keeper.page.keyboard.press('Escape')
-  await keeper.page.getByTitle('Signed in: keeper', { exact: false }).click()
+  await keeper.page.getByTitle('Signed in as keeper', { exact: false }).click()
   await keeper.page.getByRole('menuitem', { name: 'Terminals' }).click()
   await keeper.page.getByText('signed in now: sender', { exact: false }).waitFor()
   await keeper.page.getByRole('button', { name: 'Lost' }).click()

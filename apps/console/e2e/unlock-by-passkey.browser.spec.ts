@@ -82,7 +82,7 @@ it('a locked desk opens by a passkey of who locked it; with another finger it st
 })
 
 it('another person takes the seat by a passkey, from the locked screen, with the call', async () => {
-  await seat.page.getByTitle('chief', { exact: false }).click()
+  await seat.page.getByTitle('Signed in as chief', { exact: false }).click()
   await seat.page.getByRole('menuitem', { name: 'Another person at this seat' }).click()
   await seat.page.getByLabel('Name of the person who takes the seat').fill('taker')
   await seat.page.getByLabel('Password', { exact: true }).fill(house.password)
