@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { faults } from './axe.fixture.ts'
 import { startHouse, type House } from './house.fixture.ts'
+import { post, signIn as enter } from './server.fixture.ts'
 import { deskIsLive, openSeat, patience, signIn, type Seat } from './seat.fixture.ts'
 
 let house: House
@@ -116,4 +117,66 @@ it('a locked desk changes hands too, with the call that was taken over the lock'
   await deskIsLive(seat)
   expect(await whoIsHere()).toBe('sender')
   await expect.poll(() => story().inputValue(), patience).toBe('锁定时接的来')
+})
+
+it('the other windows of the desk are the other person’s too, or close: none shows the door, none is the first one’s', async () => {
+  await seat.page.bringToFront()
+  await story().focus()
+  await seat.page.keyboard.press('Escape')
+  await form().waitFor({ state: 'detached' })
+  await seat.page.keyboard.press('u')
+  const opening = seat.context.waitForEvent('page')
+  await seat.page.keyboard.press('Alt+KeyO')
+  await deskIsLive({ page: await opening })
+  await seat.page.bringToFront()
+  await seat.page.keyboard.press('Alt+Shift+c')
+  await takeSeat('chief')
+  await seat.page.getByText('席位已由 chief 接替', { exact: false }).waitFor()
+  await expect.poll(whoIsHere, patience).toBe('chief')
+  // by then the server has cut whatever still hung on the first one's sign-in
+  await seat.page.waitForTimeout(4_000)
+  for (const page of seat.context.pages()) {
+    await deskIsLive({ page })
+    expect(await page.locator('input[autocomplete=username]').count()).toBe(0)
+  }
+  await seat.page.getByTitle('chief', { exact: false }).first().waitFor()
+})
+
+it('the server is killed while the seat changes hands: no call is lost, each has one person, and the same again finishes it', async () => {
+  const seats = await Promise.all(['chief', 'taker'].map((login) => enter(house.url, login, house.password)))
+  /** whether the call is in the hands of whoever has this cookie: nobody else parks it */
+  const has = async (cookie: string, contact: string): Promise<boolean> => {
+    const parks = (type: 'park-contact' | 'unpark-contact') => post(house.url, cookie, { type, body: { contact } })
+    return parks('park-contact').then(
+      () => parks('unpark-contact').then(() => true),
+      () => false,
+    )
+  }
+  const delays = [2, 8, 16, 30, 60].map((most) => Math.random() * most)
+  for (const delay of delays) {
+    const [first, contact] = [await enter(house.url, 'chief', house.password), await house.ring('555-0199')]
+    await post(house.url, first, { type: 'take-contact', body: { contact, offHookAt: Date.now() } })
+    const body = JSON.stringify({ login: 'taker', password: house.password, seat: { calls: [contact], drafts: 1 } })
+    const change = () =>
+      fetch(`${house.url}/api/session`, {
+        method: 'POST',
+        headers: { cookie: first, 'content-type': 'application/json' },
+        body,
+      })
+    const trying = change().catch(() => undefined)
+    // the password takes its time; what is of interest comes after it
+    await seat.page.waitForTimeout(40 + delay)
+    await house.kill()
+    await trying
+    await house.startAgain()
+    const [chief, taker] = seats
+    const owners = [await has(chief ?? '', contact), await has(taker ?? '', contact)]
+    expect(owners.filter(Boolean), `after ${40 + delay} ms`).toHaveLength(1)
+    const again = await change()
+    // 409: the first one's sign-in was over already, and so the call had passed before
+    if (again.status === 409) expect(owners, `after ${40 + delay} ms`).toEqual([false, true])
+    else expect(again.status).toBe(200)
+    expect([await has(chief ?? '', contact), await has(taker ?? '', contact)]).toEqual([false, true])
+    await post(house.url, taker ?? '', { type: 'end-contact', body: { contact, reason: 'silent' } })
+  }
 })
