@@ -59,6 +59,7 @@ export const keys: KeyTable = {
   },
 
   'lock-desk': { scope: 'anywhere', presses: [{ ...alt('KeyL'), shift: true }] },
+  'change-person': { scope: 'anywhere', presses: [{ ...alt('KeyC'), shift: true }] },
   layouts: { scope: 'anywhere', presses: [alt('KeyL')] },
   'open-windows': { scope: 'anywhere', presses: [alt('KeyW')] },
   'tear-off': { scope: 'anywhere', presses: [alt('KeyO')] },

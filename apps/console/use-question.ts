@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from 'react'
+import { use, useCallback, useEffect, useState } from 'react'
 import type { Asked } from './ask.ts'
+import { LiveContext } from './live/line-context.ts'
 
 /**
  * `asking` and `failed` keep what was known before, so that nothing blinks while it is asked again: an answer to another
@@ -11,14 +12,17 @@ export type Question<Answer> =
   | { readonly phase: 'failed'; readonly status: number | null; readonly answer: Answer | undefined }
 
 /**
- * Asks when `key` changes, `restMs` after its last change; null asks nothing. Answers that came too late are dropped.
+ * Asks when `about` changes, `restMs` after its last change; null asks nothing. Answers that came too late are dropped.
  * `again` asks once more. Answers of another `subject` (the part of the key before the first space) are never shown.
  */
 export function useQuestion<Answer>(
-  key: string | null,
+  about: string | null,
   put: (signal: AbortSignal) => Promise<Asked<Answer>>,
   restMs = 0,
 ): { readonly question: Question<Answer> | null; readonly again: () => void } {
+  // what one person was told is not shown to the next one at the same seat
+  const who = use(LiveContext)?.line.account ?? ''
+  const key = about === null ? null : `${who}/${about}`
   const [known, setKnown] = useState<Known<Answer> | null>(null)
   const [round, setRound] = useState(0)
   const subject = key?.split(' ', 1)[0] ?? null

@@ -25,7 +25,7 @@ import { createLoad, type Load } from './cover/load.ts'
 import { createStandby } from './cover/standby.ts'
 import { keepDuties } from './duty/keep-duties.ts'
 import { createExpiry } from './expire-notes.ts'
-import { createAttachments, withoutFiles } from './files/attach.ts'
+import { createAttachments, fromClients } from './files/attach.ts'
 import { createFileStore } from './files/file-store.ts'
 import { createScanner } from './files/scan.ts'
 import { createOnBoard } from './relief/on-board.ts'
@@ -298,6 +298,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const expiry = createExpiry({ board, now, handle, log })
   const identity = createIdentity(sessions, credentials.sourceBy)
   const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
+  const endSockets = (credential: string): void => hub.end('signed-out', (session) => session.credential === credential)
   const signingIn = await wireSigningIn({
     store,
     board,
@@ -306,6 +307,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     config,
     now,
     reviewLocks: hub.reviewLocks,
+    take,
+    endSockets,
   })
   const byProvider = await wireProvider({ store, board, take, config, now, log })
 
@@ -347,7 +350,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       const from = Math.max(0, (await store.heads.end()) - count)
       return verifyLog({ asking: store.heads.asking, kept: [], from })
     },
-    take: withoutFiles(take),
+    take: fromClients(take),
     attachments,
     settingsOf: (org) => settingsOn(board, org),
     city,
@@ -369,7 +372,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     setPassword,
     version,
     passwordOf: credentials.passwordOf,
-    endSockets: (credential) => hub.end('signed-out', (session) => session.credential === credential),
+    endSockets,
     accountsHere: () => new Set([...hub.sessions()].map((session) => session.viewer().account)),
     eventsOf: queries.readSubjectEvents,
     open: seals.open,
@@ -413,7 +416,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
         hub,
         positions,
         unsentLines,
-        take: withoutFiles(take),
+        take: fromClients(take),
         now,
         logId,
         program: version,

@@ -17,6 +17,8 @@ type Reader = Pick<Viewer, 'account' | 'org'>
 
 type LockEvent = Extract<ReadingEvent, { type: 'desk-locked' | 'desk-unlocked' }>
 
+type TerminalEvent = Extract<ReadingEvent, { type: 'terminal-changed' }>
+
 /** What was read is over, and why it was read all the same. */
 export type Over = { readonly reason: ReadingReason | null } | null
 
@@ -50,8 +52,9 @@ export type LogReading = {
     reason?: ReadingReason | null,
   ): Promise<void>
   refused(reader: Reader, tried: RefusedTry): Promise<void>
-  session(reader: Reader, is: 'signed-in' | 'signed-out', address: string | null): Promise<void>
+  session(reader: Reader, is: 'signed-in' | 'signed-out', address: string | null, after?: string): Promise<void>
   lock(reader: Reader, event: LockEvent): Promise<void>
+  terminal(reader: Reader, about: TerminalEvent['data']): Promise<void>
   /** events of the organisation's reviews, by the program itself or an auditor */
   review(reader: Reader, event: Draft<ReadingEvent>): Promise<void>
 }
@@ -87,9 +90,15 @@ export function createLogReading(appender: Appender, heard?: Heard): LogReading 
     note: (reader, deed, what, by = {}, reason = null) =>
       write(reader, { type: 'access-noted', data: { deed, what, by, reason } }),
     refused: (reader, tried) => write(reader, { type: 'try-refused', data: tried }),
-    session: (reader, is, address) =>
-      write(reader, is === 'signed-in' ? { type: is, data: { address } } : { type: is, data: {} }),
+    session: (reader, is, address, after) =>
+      write(
+        reader,
+        is === 'signed-in'
+          ? { type: is, data: { address, ...(after !== undefined && { after }) } }
+          : { type: is, data: {} },
+      ),
     lock: write,
+    terminal: (reader, data) => write(reader, { type: 'terminal-changed', data }),
     review: async (reader, event) => void (await append(reader, [event])),
   }
 }

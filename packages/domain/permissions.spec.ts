@@ -71,6 +71,7 @@ part-contact          oh       oh       oh       oh       .        .        .   
 set-contact-safety    oh       oh       oh       oh       .        .        .        .        .        .
 mark-flooding         o        o        o        o        .        .        .        .        .        .
 take-over-contact     o        o        o        o        .        .        .        .        .        .
+change-seat           o        o        o        o        .        .        .        .        .        .
 tell-claim            .        .        .        .        .        .        .        .        .        .
 park-contact          o        o        o        o        .        .        .        .        .        t
 unpark-contact        o        o        o        o        .        .        .        .        .        .
@@ -202,6 +203,7 @@ see-figures           o        o        o        o        .        .        .   
 print-pack            o        o        o        o        .        .        .        .        .        .
 plan-standby          .        .        o        o        .        .        .        .        .        .
 read-audit            .        .        .        .        .        .        .        o        .        .
+manage-terminals      .        .        .        .        .        .        o        .        .        .
 `
 const letters: Readonly<Record<string, Scope>> = {
   o: 'organisation',
@@ -414,6 +416,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'set-contact-safety': { contact: 'contact' },
   'mark-flooding': { contact: 'contact' },
   'take-over-contact': { contact: 'contact' },
+  'change-seat': {},
   'tell-claim': { contact: 'contact' },
   'park-contact': { contact: 'contact' },
   'unpark-contact': { contact: 'contact' },

@@ -40,6 +40,7 @@ export const readVerbs = [
   'report-position',
   'set-password',
   'read-audit',
+  'manage-terminals',
 ] as const satisfies readonly string[]
 export type ReadVerb = (typeof readVerbs)[number]
 export type Verb = CommandName | ReadVerb
@@ -199,6 +200,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'set-contact-safety': sharedCalls,
   'mark-flooding': calls,
   'take-over-contact': calls,
+  'change-seat': calls,
   'tell-claim': {},
   'park-contact': { ...calls, ...lockedToo },
   'unpark-contact': calls,
@@ -308,6 +310,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
 
   // an administrator is no auditor: who gives rights does not read who used them
   'read-audit': { auditor: org },
+  'manage-terminals': administering,
 
   // what a call is about is chosen from the lists, also while the desk is locked
   'see-organisation': { ...everybody, auditor: org, 'locked-desk': org },

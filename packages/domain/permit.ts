@@ -65,6 +65,8 @@ function actedOn(type: CommandName, fields: Readonly<Record<string, unknown>>): 
     .map((kind) => [kind, fields[kind]])
   named.push(['incident', fields['into']], ['incident', fields['from']])
   named.push(['slip', fields['leaving']], ['unit', fields['relieves']])
+  if (Array.isArray(fields['contacts'])) for (const contact of fields['contacts']) named.push(['contact', contact])
+  if (Array.isArray(fields['alerts'])) for (const alert of fields['alerts']) named.push(['alert', alert])
   if (Array.isArray(fields['units'])) for (const unit of fields['units']) named.push(['unit', unit])
   return named.filter((each): each is [SubjectKind, string] => typeof each[1] === 'string')
 }

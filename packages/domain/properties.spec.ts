@@ -78,6 +78,7 @@ describe('any day of commands', () => {
       'signed-in',
       'desk-locked',
       'desk-unlocked',
+      'terminal-changed',
       'signed-out',
       'review-raised',
       'review-done',

@@ -1,4 +1,4 @@
-import { deeds, readingReasons, refusedWhys } from '@tocsin/domain'
+import { deeds, readingReasons, refusedWhys, terminalDeeds } from '@tocsin/domain'
 import type { Words } from '@tocsin/ui/words'
 import { z } from 'zod'
 import type { Entry } from './answers.ts'
@@ -17,7 +17,8 @@ const refused = z.object({
   times: z.number(),
   address: z.string().nullable(),
 })
-const session = z.object({ address: z.string().nullable() })
+const session = z.object({ address: z.string().nullable(), after: z.string().optional() })
+const terminal = z.object({ name: z.string(), is: z.enum(terminalDeeds) })
 
 /** An entry in words: what it was, what it was about, and what else an auditor may see of it. */
 export type Told = { readonly what: string; readonly about: string; readonly more: readonly string[] }
@@ -54,8 +55,13 @@ export function tellEntry({ type, subject, data }: Entry, words: Words): Told {
     }
   }
   if (type === 'signed-in') {
-    const { address } = session.parse(data)
-    return { what, about: '', more: address === null ? [] : [audit.address(address)] }
+    const { address, after } = session.parse(data)
+    const seat = after === undefined ? [] : [audit.afterAtSeat(after)]
+    return { what, about: '', more: [...(address === null ? [] : [audit.address(address)]), ...seat] }
+  }
+  if (type === 'terminal-changed') {
+    const { name, is } = terminal.parse(data)
+    return { what, about: name, more: [audit.terminalDeeds[is]] }
   }
   return { what, about: ofSelf.has(type) ? '' : subject, more: [] }
 }

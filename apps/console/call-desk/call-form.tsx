@@ -8,6 +8,7 @@ import { isComposing, useKey } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
+import { useIsLocked } from '../live/use-line.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useNow } from '../live/use-now.ts'
 import { NotesHere } from '../premises/notes-here.tsx'
@@ -53,6 +54,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
   const deeds = useCallDeeds()
   const whyNot = useWhyNot()
   const names = useNames()
+  const isLocked = useIsLocked()
   const form = useRef<HTMLFormElement>(null)
   const noteFocus = useBackToForm()
   const [isEnding, setEnding] = useState(false)
@@ -178,11 +180,13 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
         </div>
         <CallerFields draft={draft} contact={contact} change={change} callerWords={callerWords} />
         <TagField tags={draft.tags} onTags={(tags) => change({ tags })} />
-        <AlarmLevel
-          level={draft.alarmLevel}
-          whyNot={whyNot('set-alarm-level')}
-          onLevel={(alarmLevel) => change({ alarmLevel })}
-        />
+        {!isLocked && (
+          <AlarmLevel
+            level={draft.alarmLevel}
+            whyNot={whyNot('set-alarm-level')}
+            onLevel={(alarmLevel) => change({ alarmLevel })}
+          />
+        )}
         {/* stands under the place, and is reached last: Tab leads from the place to the type, whatever is known of the place */}
         <div className={classes['known']}>
           <RememberName key={draft.id} place={draft.place} />
@@ -195,13 +199,15 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
       </p>
       {notSent !== undefined && <p className={classes['notSent']}>{notSent}</p>}
       <footer className={classes['foot']}>
-        <SendUnit
-          best={best}
-          hasPlace={at !== null}
-          whyNot={mayCreate ?? whyNot('dispatch-unit')}
-          onlyAtWork={best.length === 0 && notSent !== undefined}
-          onSend={createAndSend}
-        />
+        {!isLocked && (
+          <SendUnit
+            best={best}
+            hasPlace={at !== null}
+            whyNot={mayCreate ?? whyNot('dispatch-unit')}
+            onlyAtWork={best.length === 0 && notSent !== undefined}
+            onSend={createAndSend}
+          />
+        )}
         <ActionButton
           label={callForm.create}
           hint={shownKey('create')}
@@ -220,11 +226,13 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
           whyNot={whyNot('park-contact')}
           onPress={() => deeds.park(draft)}
         />
-        <ActionButton
-          label={words.calls.passCall}
-          hint={shownKey('phone-book')}
-          onPress={() => openDialog({ kind: 'phone-book', draft: draft.id })}
-        />
+        {!isLocked && (
+          <ActionButton
+            label={words.calls.passCall}
+            hint={shownKey('phone-book')}
+            onPress={() => openDialog({ kind: 'phone-book', draft: draft.id })}
+          />
+        )}
         <span className="visually-hidden">{desk.help}: F1</span>
       </footer>
     </form>

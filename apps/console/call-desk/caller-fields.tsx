@@ -5,6 +5,7 @@ import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import { useKey } from '../desk/use-keys.ts'
 import { shownKey } from '../keys.ts'
+import { useIsLocked } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import type { Change } from './call-form.tsx'
 import classes from './call-form.module.css'
@@ -27,6 +28,7 @@ export function CallerFields({ draft, contact, change, callerWords }: Props) {
   const words = useWords()
   const { callForm } = words
   const drafts = useDrafts()
+  const isLocked = useIsLocked()
   const { measured } = callerWords
 
   async function takeOver(): Promise<void> {
@@ -49,7 +51,7 @@ export function CallerFields({ draft, contact, change, callerWords }: Props) {
   useKey('use-caller-place', () => void takeOver(), measured !== null)
   return (
     <>
-      <SafetyField draft={draft} contact={contact} />
+      {!isLocked && <SafetyField draft={draft} contact={contact} />}
       <Field label={callForm.callerNumber}>
         {(id) => (
           <input

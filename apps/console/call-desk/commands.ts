@@ -27,6 +27,9 @@ function wordsOf({ callerName, callerNumber, story, callerPlace, startedAt }: Dr
 /** Opens the contact at the server as far as it is known, where this desk began it: from then on it is described. */
 export const openingOf = (draft: Draft): readonly TypedCommand[] => (draft.isKnown ? [] : contactCommands(draft))
 
+/** What has been typed so far, with the server under who typed it. */
+export const wordsSoFar = (draft: Draft): readonly TypedCommand[] => contactCommands(draft)
+
 /** The contact itself: opened with its clocks when this desk began it, else described. */
 function contactCommands(draft: Draft): readonly TypedCommand[] {
   const { contact, isKnown, paper } = draft

@@ -33,6 +33,8 @@ export type DraftFile<Row> = {
   readonly write: (account: string, row: Row) => Promise<void>
   readonly erase: (account: string, id: string) => Promise<void>
   readonly eraseAll: (account: string) => Promise<void>
+  /** all that `from` left here is `to`'s; at once or not at all */
+  readonly pass: (from: string, to: string) => Promise<void>
 }
 
 export function createDraftFile<Row extends { readonly id: string }>(
@@ -45,11 +47,19 @@ export function createDraftFile<Row extends { readonly id: string }>(
     if (opened !== undefined) return opened
     const request = indexedDB.open(name, 1)
     request.addEventListener('upgradeneeded', () => request.result.createObjectStore('drafts'))
-    opened = answered(request)
-    opened.catch(() => {
+    const coming = answered(request)
+    opened = coming
+    const shut = (): void => {
       opened = undefined
-    })
-    return opened
+    }
+    // whoever wipes this machine does not wait for the page to go
+    coming.then((base) => {
+      base.addEventListener('versionchange', () => {
+        shut()
+        base.close()
+      })
+    }, shut)
+    return coming
   }
 
   async function change(act: (rows: IDBObjectStore) => void): Promise<void> {
@@ -68,6 +78,18 @@ export function createDraftFile<Row extends { readonly id: string }>(
     write: (account, row) => change((rows) => rows.put(row, [account, row.id])),
     erase: (account, id) => change((rows) => rows.delete([account, id])),
     eraseAll: (account) => change((rows) => rows.delete(rowsOf(account))),
+    pass: (from, to) =>
+      change((rows) => {
+        const cursor = rows.openCursor(rowsOf(from))
+        cursor.addEventListener('success', () => {
+          const at = cursor.result
+          if (at === null) return
+          const id = Array.isArray(at.primaryKey) ? at.primaryKey[1] : undefined
+          if (id !== undefined) rows.put(at.value, [to, id])
+          at.delete()
+          at.continue()
+        })
+      }),
   }
 }
 

@@ -26,20 +26,26 @@ export type Drafts<Row = Draft> = {
   readonly orphan: (author: string) => void
   /** resolves when what was changed so far lies on the disk, or cannot */
   readonly written: () => Promise<void>
+  /** whose they are */
+  readonly account: () => string
+  /** from here on they are of `account`, who sits here now; resolves when the disk says so too */
+  readonly passTo: (account: string) => Promise<void>
   /** forgets everything and writes nothing any more; resolves when the last write has ended */
   readonly close: () => Promise<void>
 }
 
 /** Those of each file and account that a screen has open: signing out ends them before their rows go. */
-const open = new Map<string, Set<Pick<Drafts, 'close' | 'written'>>>()
+const open = new Map<string, Set<Pick<Drafts, 'close' | 'written' | 'passTo'>>>()
 const keyOf = (file: { readonly name: string }, account: string): string => `${file.name}/${account}`
 
 /** `onChange`: what was changed here, for the other windows; null: it is done with. */
 export function openDraftsOf<Row extends { readonly id: string }>(
   file: DraftFile<Row>,
-  account: string,
+  opener: string,
   onChange?: (id: string, draft: Row | null) => void,
 ): Drafts<Row> {
+  let account = opener
+  let isPassing = false
   const store = createStore<DraftsState<Row>>({ drafts: [], restored: new Set(), areKept: true })
   const dirty = new Set<string>()
   let isClosed = false
@@ -66,7 +72,11 @@ export function openDraftsOf<Row extends { readonly id: string }>(
   function keep(id: string): void {
     if (isClosed) return
     dirty.add(id)
-    writing ??= flush()
+    if (!isPassing) writing ??= flush()
+  }
+
+  async function written(): Promise<void> {
+    while (writing !== undefined) await writing
   }
 
   function show(id: string, draft: Row | null): void {
@@ -115,8 +125,19 @@ export function openDraftsOf<Row extends { readonly id: string }>(
       const left = [...authors].flatMap(([id, by]) => (by === author && get(id) !== undefined ? [id] : []))
       if (left.length > 0) store.set({ restored: new Set([...store.get().restored, ...left]) })
     },
-    written: async () => {
-      while (writing !== undefined) await writing
+    written,
+    account: () => account,
+    passTo: async (to) => {
+      isPassing = true
+      try {
+        await written()
+        await file.pass(account, to)
+      } catch {
+        store.set({ areKept: false })
+      }
+      account = to
+      isPassing = false
+      if (dirty.size > 0) writing ??= flush()
     },
     close: async () => {
       isClosed = true
@@ -137,6 +158,16 @@ export async function draftsWritten(): Promise<void> {
   await Promise.all([...open.values()].flatMap((all) => [...all].map(({ written }) => written())))
 }
 
+/** Another person sits here: what `from` has left, on the disk and on the screen, is `to`'s. */
+export async function passDraftsOf<Row>(file: DraftFile<Row>, from: string, to: string): Promise<void> {
+  const [key, next] = [keyOf(file, from), keyOf(file, to)]
+  const passing = [...(open.get(key) ?? [])]
+  open.delete(key)
+  open.set(next, new Set([...(open.get(next) ?? []), ...passing]))
+  if (passing.length === 0) await file.pass(from, to).catch(() => undefined)
+  await Promise.all(passing.map(({ passTo }) => passTo(to)))
+}
+
 /** Signing out takes the words of `file` off this machine. */
 export async function forgetDraftsOf<Row>(file: DraftFile<Row>, account: string): Promise<void> {
   const key = keyOf(file, account)
@@ -149,3 +180,4 @@ export async function forgetDraftsOf<Row>(file: DraftFile<Row>, account: string)
 export const openDrafts = (account: string, onChange?: (id: string, draft: Draft | null) => void): Drafts =>
   openDraftsOf(callDrafts, account, onChange)
 export const forgetDrafts = (account: string): Promise<void> => forgetDraftsOf(callDrafts, account)
+export const passDrafts = (from: string, to: string): Promise<void> => passDraftsOf(callDrafts, from, to)

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
+import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import { useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { hear, tellDraft, tellDraftGone } from '../windows/channel.ts'
@@ -9,12 +9,24 @@ const DraftsContext = createContext<Drafts | null>(null)
 
 export function DraftsProvider({ children }: { readonly children: ReactNode }) {
   const { account } = useViewer()
-  const drafts = useMemo(
-    () => openDrafts(account, (id, draft) => (draft === null ? tellDraftGone(id) : tellDraft(draft))),
-    [account],
-  )
+  const drafts = useOf(account, openTold)
   useEffect(() => followWindows(drafts), [drafts])
   return <DraftsContext value={drafts}>{children}</DraftsContext>
+}
+
+const openTold = (account: string): Drafts =>
+  openDrafts(account, (id, draft) => (draft === null ? tellDraftGone(id) : tellDraft(draft)))
+
+/** Those of `account`: who takes a seat goes on with the very ones that had been begun there. */
+export function useOf<All extends { readonly account: () => string }>(
+  account: string,
+  openFor: (account: string) => All,
+): All {
+  const [held, hold] = useState(() => ({ account, all: openFor(account) }))
+  if (held.account === account) return held.all
+  const next = { account, all: held.all.account() === account ? held.all : openFor(account) }
+  hold(next)
+  return next.all
 }
 
 export function useDrafts(): Drafts {

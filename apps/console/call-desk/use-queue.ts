@@ -5,6 +5,7 @@ import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
+import { seat } from '../sign-in/change-person.ts'
 import { useWords } from '../words.ts'
 
 const byRinging = (a: ContactDocument, b: ContactDocument): number => a.clocks.rung - b.clocks.rung
@@ -42,12 +43,19 @@ export function useTakenOver(): void {
   const { account } = useViewer()
   const names = useNames()
   const { calls } = useWords()
-  const mine = useRef<ReadonlySet<string>>(new Set())
+  const mine = useRef<{ readonly by: string; readonly ids: ReadonlySet<string> }>({ by: '', ids: new Set() })
   const compare = useEffectEvent(() => {
     for (const { id, taker, state, number } of contacts)
-      if (mine.current.has(id) && state.phase === 'open' && taker !== null && taker !== account)
+      if (
+        mine.current.by === account &&
+        mine.current.ids.has(id) &&
+        !seat.get().isChanging &&
+        state.phase === 'open' &&
+        taker !== null &&
+        taker !== account
+      )
         showTold(calls.wasTakenOver(names.account(taker), number.slice(-5)))
-    mine.current = new Set(contacts.filter((each) => each.taker === account).map(({ id }) => id))
+    mine.current = { by: account, ids: new Set(contacts.filter((each) => each.taker === account).map(({ id }) => id)) }
   })
   useEffect(() => compare(), [contacts])
 }

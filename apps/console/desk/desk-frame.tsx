@@ -32,6 +32,7 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useAuditFirst()
   useKey('roll', () => openDialog({ kind: 'roll' }))
   useKey('site-settings', () => openDialog({ kind: 'site-settings' }))
+  useKey('change-person', () => openDialog({ kind: 'change-person' }))
   useKey('break-glass', () => openDialog({ kind: 'break-glass' }))
   useKey('my-sign-in', () => openDialog({ kind: 'my-sign-in' }))
   useKey('duty', () => openDialog({ kind: 'duty' }))

@@ -38,6 +38,8 @@ export type Dialog =
   | { readonly kind: 'throw'; readonly incident: string }
   | { readonly kind: 'share'; readonly incident: string }
   | { readonly kind: 'seal'; readonly incident: string }
+  | { readonly kind: 'change-person' }
+  | { readonly kind: 'terminals' }
   | { readonly kind: 'break-glass' }
   | { readonly kind: 'my-sign-in' }
   | { readonly kind: 'stand-ins' }

@@ -4,6 +4,7 @@ import {
   IconCalendar,
   IconDeviceTv,
   IconKey,
+  IconDevices,
   IconKeyboard,
   IconLayoutDashboard,
   IconListCheck,
@@ -14,6 +15,7 @@ import {
   IconSettings,
   IconShare2,
   IconShieldCheck,
+  IconSwitchHorizontal,
   IconUser,
   IconUsers,
   IconUserShield,
@@ -113,9 +115,11 @@ function Who() {
     mySignIn,
     relief,
     roll,
+    seat,
     secrecy,
     sharing,
     siteSettings,
+    terminals,
     trade,
     wall,
   } = useWords()
@@ -157,6 +161,11 @@ function Who() {
             onClick={() => openDialog({ kind: 'roll' })}
           >
             {roll.title}
+          </Menu.Item>
+        )}
+        {whyNot('manage-terminals') === undefined && (
+          <Menu.Item leftSection={<IconDevices size={15} />} onClick={() => openDialog({ kind: 'terminals' })}>
+            {terminals.title}
           </Menu.Item>
         )}
         {whyNot('change-settings') === undefined && (
@@ -239,6 +248,13 @@ function Who() {
           onClick={() => openDialog({ kind: 'my-sign-in' })}
         >
           {mySignIn.menu}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconSwitchHorizontal size={15} />}
+          rightSection={<Key label={shownKey('change-person')} />}
+          onClick={() => openDialog({ kind: 'change-person' })}
+        >
+          {seat.title}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={signOut}>
           {pending.length === 0 ? desk.signOut : desk.signOutLoses(pending.length)}

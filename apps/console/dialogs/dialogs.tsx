@@ -29,6 +29,8 @@ import { BreakGlass } from '../secrecy/break-glass.tsx'
 import { SealDialog } from '../secrecy/seal-dialog.tsx'
 import { StandIns } from '../secrecy/stand-ins.tsx'
 import { ReliefWindow } from '../relief/relief-window.tsx'
+import { ChangePersonDialog } from '../sign-in/change-person-form.tsx'
+import { TerminalsWindow } from '../terminals/terminals-window.tsx'
 import { ShareDialog } from '../sharing/share-dialog.tsx'
 import { TagDialog } from '../tags/tag-dialog.tsx'
 import { SoundsDialog } from '../sounds/sounds-dialog.tsx'
@@ -106,6 +108,10 @@ function windowFor(dialog: Dialog) {
       return <ShareDialog id={dialog.incident} />
     case 'seal':
       return <SealDialog id={dialog.incident} />
+    case 'terminals':
+      return <TerminalsWindow />
+    case 'change-person':
+      return <ChangePersonDialog />
     case 'break-glass':
       return <BreakGlass />
     case 'my-sign-in':

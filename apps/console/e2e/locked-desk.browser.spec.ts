@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { faults } from './axe.fixture.ts'
 import { startHouse, type House } from './house.fixture.ts'
+import { post, signIn as enter } from './server.fixture.ts'
 import { boardOf, openSeat, patience, signIn, writeCall, type Seat } from './seat.fixture.ts'
 
 let house: House
 let browser: Browser
 let seat: Seat
+let second: string
 
 /** Pictures for the eye, where they are asked for. */
 const shot = async (name: string): Promise<void> => {
@@ -71,6 +73,9 @@ it('while locked it rings: one key answers, the form saves, and the desk is lock
   await seat.page.keyboard.type('jzhz')
   await seat.page.keyboard.press('Enter')
   await shot('locked-form')
+  for (const hidden of ['转交', '可回拨', '立警并派出'])
+    expect(await seat.page.getByRole('button', { name: hidden }).count()).toBe(0)
+  expect(await seat.page.getByText('响应等级').count()).toBe(0)
   await seat.page.keyboard.press('Control+Enter')
   await seat.page.locator('form[data-keys=form]').waitFor({ state: 'detached' })
   await seat.page.getByLabel('PIN 码').waitFor()
@@ -88,11 +93,47 @@ it('a wrong PIN says how many tries are left; the right one brings back the desk
 })
 
 it('does not lock while a call is in hand', async () => {
-  await house.ring('555-0102')
+  second = await house.ring('555-0102')
   await seat.page.getByText('振铃 1', { exact: false }).first().waitFor()
   await seat.page.keyboard.press('F8')
   await seat.page.locator('form[data-keys=form]').waitFor()
   await seat.page.keyboard.press('Alt+Shift+l')
   await seat.page.getByText('你手上还有通话：结束后才能锁定席位。').waitFor()
   expect(await locked().count()).toBe(0)
+})
+
+it('locks by itself when nobody has touched it for as long as the site says, and never with a call in hand or begun', async () => {
+  const over = async (contact: string): Promise<void> => {
+    await house.give({ type: 'end-contact', body: { contact, reason: 'silent' } })
+    await seat.page.keyboard.press('Escape')
+    await seat.page.locator('form[data-keys=form]').waitFor({ state: 'detached' })
+  }
+  await over(second)
+  const keeper = await enter(house.url, 'keeper', house.password)
+  await post(house.url, keeper, { type: 'change-settings', body: { signIn: { lockAfterMin: 1 } } })
+  /** as if nobody had touched any window of the desk for two minutes */
+  const leaveAlone = () =>
+    seat.page.evaluate(() => localStorage.setItem('tocsin-touched', String(Date.now() - 120_000)))
+  const staysOpen = async (): Promise<void> => {
+    await leaveAlone()
+    await expect
+      .poll(() => seat.page.evaluate(() => Date.now() - Number(localStorage.getItem('tocsin-touched'))), patience)
+      .toBeLessThan(60_000)
+    expect(await locked().count()).toBe(0)
+  }
+  await seat.page.keyboard.press('F2')
+  await seat.page.locator('form[data-keys=form]').waitFor()
+  await seat.page.keyboard.type(house.place)
+  await staysOpen()
+  await seat.page.keyboard.press('Alt+Shift+l')
+  expect(await locked().count()).toBe(0)
+  await seat.page.getByLabel('丢弃草稿').click()
+  const third = await house.ring('555-0103')
+  await seat.page.getByText('振铃 1', { exact: false }).first().waitFor()
+  await seat.page.keyboard.press('F8')
+  await seat.page.locator('form[data-keys=form]').waitFor()
+  await staysOpen()
+  await over(third)
+  await leaveAlone()
+  await locked().waitFor()
 })

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { Session } from '../sign-in/session.ts'
 import type { Line } from './line.ts'
 import type { NoteTexts } from '../premises/note-texts.ts'
 import type { AccountNames } from './account-names.ts'
@@ -8,6 +9,8 @@ export type Live = {
   readonly accounts: AccountNames
   readonly noteTexts: NoteTexts
   readonly signOut: () => void
+  /** somebody else sits here now */
+  readonly become: (session: Session) => void
 }
 
 export const LiveContext = createContext<Live | null>(null)

@@ -12,13 +12,24 @@ import { openLine, type Line } from './line.ts'
 import { LiveContext } from './line-context.ts'
 import { namesFrom } from './names.ts'
 
-type Props = { readonly session: Session; readonly onLeave: (why: string | null) => void; readonly children: ReactNode }
+type Props = {
+  readonly session: Session
+  readonly onLeave: (why: string | null) => void
+  readonly onChanged: (session: Session) => void
+  readonly children: ReactNode
+}
+
+/** A line that is not live by then is shown as it is. */
+const swapMs = 4_000
 
 /** Holds the line while somebody is signed in; leaves when the session ends, here or at the server. */
-export function LineProvider({ session, onLeave, children }: Props) {
+export function LineProvider({ session, onLeave, onChanged, children }: Props) {
   const [line, setLine] = useState<Line | null>(null)
   const accounts = useMemo(() => createAccountNames(), [])
-  const noteTexts = useMemo(() => createNoteTexts(), [])
+  const { account } = session.viewer
+  // what one person was told is not the next one's
+  // oxlint-disable-next-line react/exhaustive-deps
+  const noteTexts = useMemo(() => createNoteTexts(), [account])
 
   useEffect(() => {
     const opened = openLine(session, {
@@ -35,14 +46,21 @@ export function LineProvider({ session, onLeave, children }: Props) {
       onDropped: showDropped,
       onNotKept: showNotKept,
     })
-    // The line belongs to the screen: it opens when the desk is there, and closes with it.
-    // oxlint-disable-next-line react/set-state-in-effect
-    setLine(opened)
+    // The line belongs to the screen: it opens when the desk is there, and closes with it. Where somebody else sat until
+    // now, what they saw stands until the new line has all of it: no ringing call blinks, no form is drawn anew.
+    const show = (): void => setLine(opened)
+    const waiting = setTimeout(show, swapMs)
+    const shown = opened.state.subscribe(() => {
+      if (opened.state.get().link.phase === 'live') show()
+    })
+    setLine((before) => before ?? opened)
     const end = opened.state.subscribe(() => {
       const { link } = opened.state.get()
       if (link.phase === 'ended' && link.why === 'signed-out') onLeave('signed-out')
     })
     return () => {
+      clearTimeout(waiting)
+      shown()
       end()
       opened.close({ forget: false })
     }
@@ -60,8 +78,8 @@ export function LineProvider({ session, onLeave, children }: Props) {
       closeNotices()
       onLeave(null)
     }
-    return { line, accounts, noteTexts, signOut: () => void signOut() }
-  }, [line, accounts, noteTexts, session, onLeave])
+    return { line, accounts, noteTexts, signOut: () => void signOut(), become: onChanged }
+  }, [line, accounts, noteTexts, session, onLeave, onChanged])
 
   return live === null ? null : <LiveContext value={live}>{children}</LiveContext>
 }

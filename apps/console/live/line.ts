@@ -29,6 +29,7 @@ export type Sent =
 export type Line = {
   readonly link: Link
   readonly login: string
+  readonly account: string
   readonly state: Store<LineState>
   /** server time of the last message of any kind; null before the first */
   readonly heardAt: () => number | null
@@ -147,6 +148,7 @@ export function openLine({ viewer, login }: Session, listener: Listener): Line {
   return {
     link,
     login,
+    account: viewer.account,
     state,
     heardAt: () => heardAtMs,
     aheadMs: () => Date.now() - link.serverNow(),

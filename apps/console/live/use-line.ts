@@ -9,6 +9,9 @@ export const useLineState = (): LineState => useStore(useLive().line.state, (sta
 /** Who is signed in, as the server sees him now: rights may change during a shift. */
 export const useViewer = (): Viewer => useStore(useLive().line.state, ({ viewer }) => viewer)
 
+/** Over the lock of a desk what it may not do is not shown at all. */
+export const useIsLocked = (): boolean => useViewer().roles.includes('locked-desk')
+
 export const useSend = (): Line['send'] => useLive().line.send
 
 /** The time zone of this centre; times on the screen are times there, wherever the browser believes to be. */

@@ -1,4 +1,5 @@
-import { createContext, use, useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
+import { createContext, use, useEffect, useEffectEvent, type ReactNode } from 'react'
+import { useOf } from '../call-desk/drafts-context.tsx'
 import { isDone, type Line } from '../live/line.ts'
 import { useLineState, useSend, useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
@@ -9,7 +10,7 @@ const EntriesContext = createContext<Entries | null>(null)
 
 export function EntriesProvider({ children }: { readonly children: ReactNode }) {
   const { account } = useViewer()
-  const entries = useMemo(() => openEntries(account), [account])
+  const entries = useOf(account, openEntries)
   return (
     <EntriesContext value={entries}>
       <SendEntries entries={entries} />

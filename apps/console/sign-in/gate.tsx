@@ -6,6 +6,7 @@ import { FollowLock } from './follow-lock.tsx'
 import { LockedDesk } from './locked-desk.tsx'
 import { findSession, type Session } from './session.ts'
 import { SignIn } from './sign-in.tsx'
+import { EnrolTerminal } from '../terminals/enrol-terminal.tsx'
 import classes from './sign-in.module.css'
 
 type State =
@@ -47,6 +48,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
       if (asked.phase === 'answered') setState((before) => settled(before, asked.answer))
     })
   }, [])
+  const enter = useCallback((session: Session) => setState({ phase: 'in', session }), [])
   if (state.phase === 'checking' && !state.isUnreachable)
     return <p className="visually-hidden">{words.signIn.checking}</p>
   if (state.phase === 'checking') {
@@ -59,9 +61,14 @@ export function Gate({ children }: { readonly children: ReactNode }) {
     )
   }
   if (state.phase === 'out')
-    return <SignIn why={state.why} onSignedIn={(session) => setState({ phase: 'in', session })} />
+    return (
+      <>
+        <SignIn why={state.why} onSignedIn={enter} />
+        <EnrolTerminal />
+      </>
+    )
   return (
-    <LineProvider key={String(state.session.isLocked)} session={state.session} onLeave={leave}>
+    <LineProvider key={String(state.session.isLocked)} session={state.session} onLeave={leave} onChanged={enter}>
       <FollowLock isLocked={state.session.isLocked} onChanged={lookAgain}>
         {state.session.isLocked ? <LockedDesk onOpened={lookAgain} /> : children}
       </FollowLock>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { isFlooding, ringingOrder, type ContactDocument } from '@tocsin/domain'
 import { CallForm } from '../call-desk/call-form.tsx'
 import { DraftsProvider, useDraft } from '../call-desk/drafts-context.tsx'
@@ -7,7 +8,7 @@ import { ActionButton } from '../controls/action-button.tsx'
 import { Age } from '../controls/marks.tsx'
 import { desk } from '../desk/desk-state.ts'
 import { useKey, useKeyboard } from '../desk/use-keys.ts'
-import { keyWhileTyping } from '../keys.ts'
+import { keyWhileTyping, shownKey } from '../keys.ts'
 import { useLive } from '../live/line-context.ts'
 import { useAll } from '../live/use-board.ts'
 import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
@@ -16,6 +17,7 @@ import { EntriesProvider } from '../narrative/entries-context.tsx'
 import { Sounds } from '../sounds/sounds.tsx'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
+import { ChangePersonForm } from './change-person-form.tsx'
 import classes from './locked-desk.module.css'
 import { signOut } from './session.ts'
 import { UnlockForm } from './unlock-form.tsx'
@@ -33,7 +35,7 @@ export function LockedDesk({ onOpened }: { readonly onOpened: () => void }) {
 }
 
 function Locked({ onOpened }: { readonly onOpened: () => void }) {
-  const { lock, callDesk, desk: words } = useWords()
+  const { lock, seat, callDesk, desk: words } = useWords()
   const { line } = useLive()
   const { account } = useViewer()
   const { link } = useLineState()
@@ -52,6 +54,8 @@ function Locked({ onOpened }: { readonly onOpened: () => void }) {
     if (contact !== undefined) calls.take(contact)
   }
   useKey('take-call', take, current === undefined && (mine.length > 0 || next !== undefined))
+  const [isChanging, setChanging] = useState(false)
+  useKey('change-person', () => setChanging(true))
   const isLive = link.phase === 'live'
   return (
     <main className={classes['page']} aria-label={lock.title}>
@@ -70,12 +74,20 @@ function Locked({ onOpened }: { readonly onOpened: () => void }) {
           <ActionButton label={callDesk.take} hint={keyWhileTyping('take-call')} tone="main" onPress={take} />
         )}
       </section>
-      {current === undefined ? (
-        <UnlockForm onOpened={onOpened} onLeave={() => void leave()} />
-      ) : (
+      {current !== undefined && (
         <div className={classes['form']}>
           <CallForm key={current.id} draft={current} />
         </div>
+      )}
+      {isChanging && (
+        <section className={classes['change']} aria-label={seat.title}>
+          <h2>{seat.title}</h2>
+          <ChangePersonForm onBack={() => setChanging(false)} />
+        </section>
+      )}
+      {current === undefined && !isChanging && <UnlockForm onOpened={onOpened} onLeave={() => void leave()} />}
+      {!isChanging && (
+        <ActionButton label={seat.title} hint={shownKey('change-person')} onPress={() => setChanging(true)} />
       )}
     </main>
   )

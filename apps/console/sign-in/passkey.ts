@@ -8,7 +8,7 @@ import {
 import type { Words } from '@tocsin/ui/words'
 import { z } from 'zod'
 import { ask, type Asked } from '../ask.ts'
-import { sessionAnswer, type Session } from './session.ts'
+import { sessionAnswer, type AtSeat, type Session } from './session.ts'
 
 /** Why the browser, or the device, made or used no passkey. */
 type NotDone = { readonly phase: 'browser'; readonly why: keyof Words['signInWays']['browser'] }
@@ -74,9 +74,15 @@ async function use<Answer>(path: string, then: (response: AuthenticationResponse
 }
 
 /** Signs in whoever the device says it is: no name is typed. */
-export const signInByPasskey = (): Promise<Ceremony<Session>> =>
+export const signInByPasskey = (seat?: AtSeat): Promise<Ceremony<Session>> =>
   use('/api/session/passkey/options', (response) =>
-    ask('/api/session/passkey', sessionAnswer, { method: 'POST', body: { response } }),
+    ask('/api/session/passkey', sessionAnswer, { method: 'POST', body: { response, seat } }),
+  )
+
+/** Opens the locked desk of who is signed in. */
+export const unlockByPasskey = (): Promise<Ceremony<object>> =>
+  use('/api/session/unlock/passkey/options', (response) =>
+    ask('/api/session/unlock/passkey', z.object({}), { method: 'POST', body: { response } }),
   )
 
 /** Proves that it is still oneself, for what asks for a fresh proof. */

@@ -29,4 +29,12 @@ export const signIn = (login: string, password: string, second: object = {}): Pr
 export const finishProvider = (second: object): Promise<Asked<SecondStepAnswer>> =>
   ask('/api/session/oidc', secondStepAnswer, { method: 'POST', body: second })
 
+/** What the browser tells of a seat that somebody else takes. */
+export type AtSeat = { readonly calls: readonly string[]; readonly drafts: number }
+
+export const takeSeat = (
+  who: { readonly login: string; readonly password: string; readonly code?: string },
+  seat: AtSeat,
+): Promise<Asked<Session>> => ask('/api/session', sessionAnswer, { method: 'POST', body: { ...who, seat } })
+
 export const signOut = (): Promise<Asked<unknown>> => ask('/api/session', z.unknown(), { method: 'DELETE' })

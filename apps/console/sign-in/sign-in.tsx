@@ -123,8 +123,9 @@ function Door({ children }: { readonly children: ReactNode }) {
 
 const reason = (why: string | null, { connection }: Words): string => (why === 'signed-out' ? connection.signedOut : '')
 
-function problemOf(asked: Asked<Session>, { signIn: words }: Words): string {
+function problemOf(asked: Asked<Session>, { signIn: words, terminals }: Words): string {
   if (asked.phase !== 'refused') return words.unreachable
+  if (asked.type === 'terminal-needed') return terminals.refused['terminal-needed']
   if (asked.status === 401 || asked.status === 403) return words.wrong
   return asked.status === 429 ? words.tooMany : words.failed(asked.status)
 }

@@ -1,25 +1,29 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useEffect, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { useWords } from '../words.ts'
-import { pinTries, unlockDesk } from './lock.ts'
+import { hasPasskeyHere, pinTries, unlockDesk } from './lock.ts'
 import classes from './locked-desk.module.css'
+import { canUsePasskeys, problemOf, unlockByPasskey } from './passkey.ts'
 
 type Props = { readonly onOpened: () => void; readonly onLeave: () => void }
 
 /** PIN, or the password where there is none or none of its tries is left. */
 export function UnlockForm({ onOpened, onLeave }: Props) {
-  const { lock, signIn } = useWords()
+  const words = useWords()
+  const { lock, signIn } = words
   const [left, setLeft] = useState<number | null>(null)
   const [byPin, setByPin] = useState(false)
   const [typed, setTyped] = useState('')
   const [code, setCode] = useState('')
   const [said, setSaid] = useState('')
   const [isAsking, setAsking] = useState(false)
+  const [hasPasskey, setHasPasskey] = useState(false)
   useEffect(() => {
     void pinTries().then((found) => {
       setLeft(found)
       setByPin(found !== null && found > 0)
     })
+    if (canUsePasskeys()) void hasPasskeyHere().then(setHasPasskey)
   }, [])
 
   async function submit(event: FormEvent): Promise<void> {
@@ -36,6 +40,14 @@ export function UnlockForm({ onOpened, onLeave }: Props) {
     setLeft(tries)
     setByPin(tries > 0)
     setSaid(lock.wrongPin(tries))
+  }
+  async function byPasskey(): Promise<void> {
+    setAsking(true)
+    setSaid(words.signInWays.waiting)
+    const came = await unlockByPasskey()
+    setAsking(false)
+    if (came.phase === 'answered') return onOpened()
+    setSaid(problemOf(came, words) ?? '')
   }
   const clear = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return
@@ -82,6 +94,11 @@ export function UnlockForm({ onOpened, onLeave }: Props) {
       >
         {lock.open}
       </Button>
+      {hasPasskey && (
+        <Button variant="default" fullWidth aria-disabled={isAsking} onClick={() => void byPasskey()}>
+          {lock.withPasskey}
+        </Button>
+      )}
       <div className={classes['ways']}>
         {left !== null && left > 0 && (
           <button type="button" onClick={other}>

@@ -1,8 +1,11 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isEmpty } from '../call-desk/draft.ts'
+import { useDrafts } from '../call-desk/drafts-context.tsx'
 import { showTold } from '../desk/notices.ts'
 import { useKey } from '../desk/use-keys.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
+import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import { lockDesk } from './lock.ts'
 
@@ -20,9 +23,15 @@ export function useDeskLock(): void {
   const { lock } = useWords()
   const { account, org } = useViewer()
   const afterMin = useDocument('organisation', org)?.settings.signIn.lockAfterMin ?? 0
-  const hasCall = useAll('contact').some(({ state, taker }) => state.phase === 'open' && taker === account)
+  const isOpen = useAll('contact').some(({ state, taker }) => state.phase === 'open' && taker === account)
+  // a call that this desk began itself is not at the server before it is parked, created or ended
+  const isBegun = useStore(useDrafts().store, ({ drafts }) => drafts).some(
+    (draft) => !draft.isKnown && !draft.isSent && !isEmpty(draft),
+  )
+  const hasCall = isOpen || isBegun
 
   const byKey = async (): Promise<void> => {
+    if (isBegun) return showTold(lock.hasCall)
     const asked = await lockDesk(false)
     if (asked.phase === 'refused' && asked.status === 409) showTold(lock.hasCall)
     else if (asked.phase !== 'answered') showTold(lock.failed)

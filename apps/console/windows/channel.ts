@@ -33,6 +33,8 @@ const message = z.discriminatedUnion('kind', [
   /** closes the window of that name */
   z.object({ kind: z.literal('close'), from: z.string(), window: z.string() }),
   z.object({ kind: z.literal('signed-out'), from: z.string() }),
+  /** somebody else sits here now */
+  z.object({ kind: z.literal('seat-changed'), from: z.string() }),
 ])
 export type Message = z.output<typeof message>
 type Unsigned<M> = M extends unknown ? Omit<M, 'from'> : never

@@ -14,6 +14,7 @@ import { thisWindow } from '../layout/this-window.ts'
 import { letKeysFindTheirPlace } from '../layout/where-keys-act.ts'
 import { useLive } from '../live/line-context.ts'
 import { useViewer } from '../live/use-line.ts'
+import { findSession, type Session } from '../sign-in/session.ts'
 import { hear, here, openChannel, withDialogsAt, type Message } from './channel.ts'
 import { keepInStep } from './in-step.ts'
 import { bePresent, presence, type Other } from './presence.ts'
@@ -24,7 +25,7 @@ const reloadMs = 4000
 /** Keeps this window in step with the others of the desk; stands once in each, within the drafts. */
 export function InStep({ children }: { readonly children: ReactNode }) {
   const { account } = useViewer()
-  const { line } = useLive()
+  const { line, become } = useLive()
   const drafts = useDrafts()
   useEffect(() => {
     const gone = (other: Other): void => {
@@ -39,7 +40,7 @@ export function InStep({ children }: { readonly children: ReactNode }) {
       openChannel(account),
       keepInStep(),
       letKeysFindTheirPlace(),
-      hear((heard) => obey(heard, account)),
+      hear((heard) => obey(heard, account, become)),
       bePresent({ account, window: thisWindow, actions: actionsHere, onActions: onActionsHere, onGone: gone }),
       ...(thisWindow === mainWindow ? [] : [notePlace(), closeWhenUnwanted()]),
     ]
@@ -49,7 +50,7 @@ export function InStep({ children }: { readonly children: ReactNode }) {
       clearTimeout(timer)
       for (const end of ends.toReversed()) end()
     }
-  }, [account, drafts, line])
+  }, [account, drafts, line, become])
   return children
 }
 
@@ -65,7 +66,7 @@ const closeWhenUnwanted = (): (() => void) =>
     if (windowNamed(layouts.get().arrangement, thisWindow) === undefined) window.close()
   })
 
-function obey(heard: Message, account: string): void {
+function obey(heard: Message, account: string, become: (session: Session) => void): void {
   if (heard.kind === 'press' && heard.to === here && isAction(heard.action)) {
     const { action, index, from } = heard
     withDialogsAt(from, () => actFor(action, index))
@@ -73,6 +74,13 @@ function obey(heard: Message, account: string): void {
     desk.set({ dialog: heard.dialog, hasText: false, isLeaving: false })
   else if (heard.kind === 'close' && heard.window === thisWindow) window.close()
   else if (heard.kind === 'signed-out') void leave(account)
+  else if (heard.kind === 'seat-changed') void follow(become)
+}
+
+/** Another person sits at the desk: this window of it is theirs too. */
+async function follow(become: (session: Session) => void): Promise<void> {
+  const asked = await findSession()
+  if (asked.phase === 'answered') become(asked.answer)
 }
 
 /** Somebody signed out in another window: nothing of the shift stays in this one. */

@@ -11,7 +11,7 @@ const length = timeBytes + randomLength + macBytes
 
 /** What a challenge may be answered for. `account`: by whom alone; null where the answer says who it is. */
 export type Purpose = {
-  readonly what: 'make-passkey' | 'sign-in' | 'confirm' | 'provider-code'
+  readonly what: 'make-passkey' | 'sign-in' | 'confirm' | 'unlock' | 'provider-code' | 'terminal' | 'terminal-proved'
   readonly host: string
   readonly account: string | null
 }

@@ -120,7 +120,7 @@ export function createPasskeyDoor({ store, challenges, now }: Parts) {
       return (await store.add(passkey)) ? { passkey } : { refused: 'known' }
     },
     /** what a browser needs for using one: anybody's at the door, the account's own where one proves to be it once more */
-    async usingOptions(what: 'sign-in' | 'confirm', { host }: Site, account: string | null) {
+    async usingOptions(what: 'sign-in' | 'confirm' | 'unlock', { host }: Site, account: string | null) {
       const own = account === null ? [] : (await store.of(account)).filter((each) => each.host === host)
       return generateAuthenticationOptions({
         rpID: host,
@@ -131,7 +131,11 @@ export function createPasskeyDoor({ store, challenges, now }: Parts) {
     },
     /** whose passkey it is; the database is written to once the proof was found right. `account`: nobody else's will do */
     async prove(
-      purpose: { readonly what: 'sign-in' | 'confirm'; readonly site: Site; readonly account: string | null },
+      purpose: {
+        readonly what: 'sign-in' | 'confirm' | 'unlock'
+        readonly site: Site
+        readonly account: string | null
+      },
       response: AuthenticationResponseJSON,
     ): Promise<Proved> {
       const { what, site, account } = purpose

@@ -10,11 +10,14 @@ export const sessionMs = 16 * 60 * 60_000
 const freshMs = 10 * 60_000
 
 /** What was read of a sign-in is believed for so long; then the table is asked, since another process may have ended it. */
-const believedMs = 5_000
+const believedMs = 3_000
 const seenEveryMs = 60_000
 
 /** Where sign-ins are kept: hashes of tokens, never tokens. */
-export type SessionStore = Pick<SignIns, 'open' | 'find' | 'see' | 'confirm' | 'lock' | 'end' | 'endAll'>
+export type SessionStore = Pick<
+  SignIns,
+  'open' | 'change' | 'find' | 'see' | 'confirm' | 'lock' | 'end' | 'endAll' | 'endOn'
+>
 
 /** What is known of a sign-in that is being opened. */
 export type Opening = {
@@ -24,6 +27,8 @@ export type Opening = {
   readonly device: string | null
   readonly terminal: string | null
 }
+
+type Opened = { readonly token: string; readonly expiresAt: number }
 
 /** Who asks, and by which sign-in; `credential` is the hash of its token. */
 export type Known = {
@@ -70,23 +75,27 @@ export function createSessions(store: SessionStore, board: Board, now: () => num
     await store.see(hashes, toldAt)
   }
 
+  function made(opening: Opening): { token: string; signIn: SignIn } {
+    const token = randomBytes(32).toString('base64url')
+    const at = now()
+    const times = { openedAt: at, confirmedAt: at, seenAt: at, expiresAt: at + sessionMs }
+    return { token, signIn: { ...opening, ...times, hash: hashToken(token), id: randomUUID(), lockedAt: null } }
+  }
+
   return {
     /** opens a sign-in and returns its token, which only the cookie ever holds */
-    async open(opening: Opening): Promise<{ token: string; expiresAt: number }> {
-      const token = randomBytes(32).toString('base64url')
-      const at = now()
-      const signIn: SignIn = {
-        ...opening,
-        hash: hashToken(token),
-        id: randomUUID(),
-        openedAt: at,
-        confirmedAt: at,
-        seenAt: at,
-        expiresAt: at + sessionMs,
-        lockedAt: null,
-      }
+    async open(opening: Opening): Promise<Opened> {
+      const { token, signIn } = made(opening)
       await store.open(signIn)
-      known.set(signIn.hash, { ...signIn, readAt: at })
+      known.set(signIn.hash, { ...signIn, readAt: signIn.openedAt })
+      return { token, expiresAt: signIn.expiresAt }
+    },
+    /** opens one in place of another, which ends; undefined: that one was over already */
+    async change(ended: string, opening: Opening): Promise<Opened | undefined> {
+      const { token, signIn } = made(opening)
+      if (!(await store.change(ended, signIn))) return undefined
+      known.delete(ended)
+      known.set(signIn.hash, { ...signIn, readAt: signIn.openedAt })
       return { token, expiresAt: signIn.expiresAt }
     },
     /** who a token stands for now; undefined when it is unknown, over, or its account is disabled */
@@ -133,6 +142,12 @@ export function createSessions(store: SessionStore, board: Board, now: () => num
     /** ends all sign-ins of an account, but `kept` if told; returns them */
     async endAll(account: string, kept: string | null): Promise<readonly string[]> {
       const ended = await store.endAll(account, kept)
+      for (const hash of ended) known.delete(hash)
+      return ended
+    },
+    /** ends all sign-ins on a terminal; returns them */
+    async endOn(terminal: string): Promise<readonly string[]> {
+      const ended = await store.endOn(terminal)
       for (const hash of ended) known.delete(hash)
       return ended
     },

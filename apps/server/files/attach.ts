@@ -24,13 +24,15 @@ type FileEvent = Recorded<{
 }>
 const isFileEvent = (event: Recorded): event is FileEvent => event.type === 'file-attached'
 
-/** Passes on what a client gives, but the one command that only goes with a file's bytes. */
-export const withoutFiles =
+/** Passes on what a client gives, but what only goes with a file's bytes, or with somebody who signs in at a seat. */
+export const fromClients =
   (take: TakeCommand): TakeCommand =>
   (viewer, org, envelope) =>
     viewer !== 'system' && envelope.type === 'attach-file'
       ? Promise.resolve({ ok: false, refusal: refuse('file-not-sent') })
-      : take(viewer, org, envelope)
+      : viewer !== 'system' && envelope.type === 'change-seat'
+        ? Promise.resolve({ ok: false, refusal: refuse('not-allowed', { verb: 'change-seat' }) })
+        : take(viewer, org, envelope)
 
 export type Attachments = ReturnType<typeof createAttachments>
 

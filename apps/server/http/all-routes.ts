@@ -22,6 +22,8 @@ import { lockRoutes } from './lock-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { openapiOf } from './openapi.ts'
+import { terminalRoutes } from './terminal-routes.ts'
+import { unlockRoutes } from './unlock-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
@@ -40,6 +42,8 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof signInRoutes> &
   First<typeof lockRoutes> &
   First<typeof passkeyRoutes> &
+  First<typeof unlockRoutes> &
+  First<typeof terminalRoutes> &
   First<typeof providerRoutes> &
   First<typeof auditRoutes> &
   First<typeof incidentRoutes> &
@@ -76,6 +80,8 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...signInRoutes(parts),
     ...lockRoutes(parts),
     ...passkeyRoutes(parts),
+    ...unlockRoutes(parts),
+    ...terminalRoutes(parts),
     ...providerRoutes(parts),
     ...auditRoutes(parts),
     ...commandRoutes(parts.take),

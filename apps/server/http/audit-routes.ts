@@ -44,6 +44,7 @@ const told: ReadonlySet<string> = new Set<ReadingEvent['type'] | RetentionEvent[
   'signed-out',
   'desk-locked',
   'desk-unlocked',
+  'terminal-changed',
   'review-raised',
   'review-done',
 ])

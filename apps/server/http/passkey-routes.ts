@@ -7,6 +7,7 @@ import { hashToken, type Sessions } from '../auth/sessions.ts'
 import type { Board } from '../live/board.ts'
 import type { Passkey } from '../store/index.ts'
 import { administeredOn } from './administered.ts'
+import { atSeat } from '../auth/seats.ts'
 import type { Admit } from './admit.ts'
 import { viewerAnswer } from './answers.ts'
 import { madeResponse, usedResponse } from './passkey-answer.ts'
@@ -47,12 +48,12 @@ const told = ({ id: credential, name: called, host, madeAt, usedAt }: Passkey) =
 })
 const listAnswer = z.object({ passkeys: z.array(passkeyAnswer) })
 /** As the browser's library takes them; the standard says what is in them. */
-const optionsAnswer = z.looseObject({ challenge: z.string() })
+export const optionsAnswer = z.looseObject({ challenge: z.string() })
 /** A credential may be longer than a path may be: its hash stands for it. */
 const ownParams = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, 'as the list names it') })
 
 /** The passkey of a proof; what was copied is told in the log. */
-function passkeyIn(proved: Proved, refusedSignIn: RefusedSignIn, address: string): Passkey {
+export function passkeyIn(proved: Proved, refusedSignIn: RefusedSignIn, address: string): Passkey {
   if (proved.refused === undefined) return proved.passkey
   refusedSignIn(proved.account, proved.refused === 'copied' ? 'passkey-copied' : 'wrong-sign-in', address)
   throw passkeyRefused(proved.refused)
@@ -189,12 +190,12 @@ export function passkeyRoutes(parts: Parts): readonly Route[] {
       path: '/api/session/passkey',
       summary: 'Sign in with a passkey, without typing a name; the answer sets the cookie that all other calls need',
       access: 'public',
-      body: z.object({ response: usedResponse }),
+      body: z.object({ response: usedResponse, seat: atSeat.optional() }),
       answer: viewerAnswer,
       handle: async ({ body, request, reply }) => {
         const proved = await passkeys.prove({ what: 'sign-in', site: siteOf(request), account: null }, body.response)
         const { account } = passkeyIn(proved, refusedSignIn, request.ip)
-        const admitted = await admit({ account, way: 'passkey' }, { request, reply })
+        const admitted = await admit({ account, way: 'passkey', seat: body.seat }, { request, reply })
         if (admitted === undefined) throw passkeyRefused('account')
         await devices.remember(account, { request, reply })
         return admitted

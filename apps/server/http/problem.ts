@@ -105,6 +105,40 @@ export const wrongPin = (left: number): ProblemError =>
     detail: left > 0 ? `${left} tries left` : 'no tries left: give the password',
     triesLeft: left,
   })
+/** Why another person did not get a seat; nothing has passed then. */
+export type SeatRefused = keyof typeof seatDetails
+const seatDetails = {
+  'nobody-there': 'nobody is signed in at this seat any more: sign in as usual',
+  'same-person': 'this person sits here already: unlock the desk, or sign somebody else in',
+  'takes-no-calls':
+    'this person may not take calls, and something is in hand at this seat: end it or hand it over first, or sign in somebody who takes calls',
+  'other-organisation':
+    'this person is of another organisation, and something is in hand at this seat: end it or hand it over first',
+  'changed-already': 'another person has just taken this seat',
+  'not-stored': 'what is in hand could not be passed on: try again',
+} as const
+export const seatRefused = (why: keyof typeof seatDetails): ProblemError =>
+  problem(
+    why === 'takes-no-calls' || why === 'other-organisation' ? 403 : why === 'not-stored' ? 503 : 409,
+    `seat-${why}`,
+    'The seat has not changed hands',
+    { field: 'seat', detail: seatDetails[why] },
+  )
+/** Why a terminal was not taken. `needed`: the role signs in on terminals alone. */
+export type TerminalRefused = keyof typeof terminalDetails
+const terminalDetails = {
+  needed:
+    'your role signs in on terminals of the organisation alone: use one, or have an administrator make a code and enrol this computer with it',
+  code: 'this code is not known, was used before, or is older than 15 minutes: have an administrator make another one',
+  unknown: 'this computer is not enrolled here any more: have an administrator make a code and enrol it again',
+  wrong:
+    'the proof is not right, was given before, or the terminal counts as lost: load the page again, or enrol it anew',
+} as const
+export const terminalRefused = (why: keyof typeof terminalDetails): ProblemError =>
+  problem(why === 'needed' ? 403 : 401, `terminal-${why}`, 'The terminal was not taken', {
+    field: why === 'code' ? 'body.code' : 'terminal',
+    detail: terminalDetails[why],
+  })
 export const notAllowed = (verb: string): ProblemError =>
   problem(403, 'not-allowed', 'Your role does not include this', {
     refusal: { refused: 'not-allowed', detail: { verb } },

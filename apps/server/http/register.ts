@@ -14,6 +14,7 @@ import {
   unreadableInput,
   wrongOrigin,
 } from './problem.ts'
+import { createRunningAnswers } from './running-answers.ts'
 import type { Noted, Route, Source } from './route.ts'
 
 /** What the routes tell the log: who did what beside commands, and what was refused. */
@@ -72,6 +73,10 @@ export function registerRoutes(
   identify: Identify,
   witness?: Witness,
 ): void {
+  const running = createRunningAnswers(identify, (error) =>
+    server.log.warn({ err: error }, 'a running answer was not looked at'),
+  )
+  server.addHook('onClose', running.stop)
   for (const declared of routes) {
     server.route({
       method: declared.method,
@@ -79,6 +84,7 @@ export function registerRoutes(
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const { access } = declared
         const who = access === 'source' ? undefined : await identify.viewer(request)
+        if (who !== undefined) running.follow(request, reply, who.viewer)
         const refused = (why: RefusedWhy, verb: string): void =>
           witness?.refused(who?.viewer, { verb, what: pathOf(request), why, address: request.ip })
         if (declared.method !== 'GET' && !isSameOrigin(request.headers)) {

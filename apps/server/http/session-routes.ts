@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPassword } from '../auth/passwords.ts'
+import { atSeat } from '../auth/seats.ts'
 import type { Devices } from '../auth/devices.ts'
 import { cookieName, type Sessions } from '../auth/sessions.ts'
 import type { createTries, Trier } from '../auth/tries.ts'
@@ -50,6 +51,8 @@ const signingIn = z.object({
   login: z.string().min(1).max(60),
   password: z.string().min(1).max(200),
   ...second,
+  /** in place of whoever sits here: what is in hand passes to who signs in */
+  seat: atSeat.optional(),
 })
 type Second = z.output<typeof afterProvider>
 
@@ -130,7 +133,7 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
         const right = await isPassword(whose && (await passwordOf(whose.account)), body.password)
         if (!right || whose === undefined) throw trier.wrong(wrongSignIn())
         const { way, recoveryCodes } = { recoveryCodes: undefined, ...(await secondStep(whose, body, trier)) }
-        const admitted = await admit({ account: whose.account, way }, { request, reply })
+        const admitted = await admit({ account: whose.account, way, seat: body.seat }, { request, reply })
         if (admitted === undefined) throw trier.wrong(wrongSignIn())
         tries.succeeded(trier)
         await devices.remember(whose.account, { request, reply })

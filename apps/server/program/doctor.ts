@@ -31,7 +31,7 @@ export async function doctor(args: string[]): Promise<void> {
       const names = [...board.folds()].flatMap(([, fold]) =>
         fold.kind === 'account' && !fold.state.disabled ? [fold.state] : [],
       )
-      findings.push(...(await lookAtPasswords(store, names)))
+      findings.push(...(await lookAtPasswords(store, names)), ...(await lookAtFactors(store, names)))
     })
   for (const { level, what, remedy } of findings) {
     console.log(`${marks[level]}  ${what}`)
@@ -92,4 +92,29 @@ async function lookAtPasswords({ credentials }: Store, accounts: readonly Named[
     what: `${login} has a password that is guessed at once`,
     remedy: `tocsin user password ${login}`,
   }))
+}
+
+/** Who gives others their rights, and could be anybody who has read or guessed one password. */
+async function lookAtFactors(
+  { credentials, signInWays, passkeys }: Store,
+  accounts: readonly Named[],
+): Promise<readonly Finding[]> {
+  const mighty = accounts.filter(({ roles }) => roles.includes('administrator'))
+  const without: string[] = []
+  for (const { id, login } of mighty) {
+    // who comes by the identity provider alone has there what that asks for
+    if ((await credentials.passwordOf(id)) === undefined) continue
+    const has = (await signInWays.totpOf(id)) !== undefined || (await passkeys.of(id)).length > 0
+    if (!has) without.push(login)
+  }
+  if (without.length === 0)
+    return [{ level: 'fine', what: `every administrator (of ${mighty.length}) has a second factor` }]
+  return [
+    {
+      level: 'warn',
+      what: `administrators without a second factor: ${without.join(', ')}`,
+      remedy:
+        'they add an authenticator or a passkey at the desk; the settings (Signing in) can ask it of every administrator',
+    },
+  ]
 }

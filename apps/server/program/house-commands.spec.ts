@@ -36,6 +36,7 @@ it('tocsin doctor says what is unsafe and what is missing, with the remedy, and 
   expect([at.code, at.out]).toEqual([0, expect.stringMatching(/ok {4}listens on 127\.0\.0\.1: only this machine/)])
   expect(at.out).toMatch(/look {2}no backup is made by itself\n.*TOCSIN_BACKUP/)
   expect(at.out).toMatch(/ok {4}no administrator \(of \d\) has one of the usual passwords/)
+  expect(at.out).toMatch(/look {2}administrators without a second factor: .*\n.*passkey/)
   const open = await doctor({ TOCSIN_HOST: '0.0.0.0' })
   expect([open.code, open.out]).toEqual([1, expect.stringMatching(/NO {4}plain http on 0\.0\.0\.0/)])
   await chmod(join(dir, 'data', 'secrets'), 0o755)

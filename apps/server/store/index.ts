@@ -9,6 +9,7 @@ import { countChoices } from './choices.ts'
 import { createClock } from './clock.ts'
 import { createCredentials } from './credentials.ts'
 import { createPinRows } from './pins.ts'
+import { createTerminalRows } from './terminals.ts'
 import { createSignInWays } from './sign-in-ways.ts'
 import { createSignIns } from './sign-ins.ts'
 import { readDrives } from './drives.ts'
@@ -39,6 +40,7 @@ export type { Figures, FigureSpan } from './figures.ts'
 export type { Search } from './queries.ts'
 export { signInWays, type SignIn, type SignIns, type SignInWay } from './sign-ins.ts'
 export type { Pins } from './pins.ts'
+export type { Terminal, Terminals } from './terminals.ts'
 export type { SignInWays } from './sign-in-ways.ts'
 export type { Identities } from './identities.ts'
 export type { Passkey, Passkeys } from './passkeys.ts'
@@ -80,6 +82,7 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     credentials: createCredentials(logPool),
     signIns: createSignIns(logPool),
     pins: createPinRows(logPool),
+    terminals: createTerminalRows(logPool),
     signInWays: createSignInWays(logPool),
     passkeys: createPasskeys(logPool),
     identities: createIdentities(logPool),

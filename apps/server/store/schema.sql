@@ -307,6 +307,7 @@ create table terminals (
   seen_at bigint,  -- When somebody last signed in on it.
   lost_at bigint,  -- Since when it counts as lost: nobody signs in on it, and it is wiped when it asks again.
   wiped_at bigint,  -- When it said that it has wiped itself.
+  made_by text not null default ''::text,  -- The account that made the code which enrolled it.
   CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   CHECK ((org <> ''::text)),
   PRIMARY KEY (id),

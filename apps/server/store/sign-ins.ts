@@ -79,6 +79,9 @@ export function createSignIns(pool: Pool) {
     /** all of an account that are not over, newest first */
     of: (account: string, now: number): Promise<readonly SignIn[]> =>
       select('account = $1 and expires_at > $2 order by opened_at desc', [account, now]),
+    /** all on these terminals that are not over */
+    onTerminals: (terminals: readonly string[], now: number): Promise<readonly SignIn[]> =>
+      select('terminal = any($1) and expires_at > $2', [[...terminals], now]),
     async see(hashes: readonly string[], now: number): Promise<void> {
       await pool.query('update tocsin.sessions set seen_at = $2 where hash = any($1)', [[...hashes], now])
     },
@@ -88,6 +91,17 @@ export function createSignIns(pool: Pool) {
     /** `at`: null opens the desk again */
     async lock(hash: string, at: number | null): Promise<void> {
       await pool.query('update tocsin.sessions set locked_at = $2 where hash = $1', [hash, at])
+    },
+    /** ends one sign-in and opens another in its place, in one statement; false: it was over already, and nothing was opened */
+    async change(ended: string, signIn: SignIn): Promise<boolean> {
+      const { hash, id, account, way, openedAt, confirmedAt, seenAt, expiresAt, address, device, terminal } = signIn
+      const { rowCount } = await pool.query(
+        `with gone as (delete from tocsin.sessions where hash = $12 and expires_at > $6 returning 1)
+         insert into tocsin.sessions (${columns})
+         select $1, $2::uuid, $3, $4, $5::bigint, $6::bigint, $7::bigint, $8::bigint, $9, $10, $11, null::bigint from gone`,
+        [hash, id, account, way, openedAt, confirmedAt, seenAt, expiresAt, address, device, terminal, ended],
+      )
+      return rowCount === 1
     },
     async end(hash: string): Promise<void> {
       await pool.query('delete from tocsin.sessions where hash = $1', [hash])

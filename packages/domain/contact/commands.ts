@@ -61,6 +61,8 @@ export const contactCommands = {
   }),
   /** `from`: who had it, as seen */
   'take-over-contact': z.object({ contact: id, from: id }),
+  /** of the server alone, once who takes the seat has signed in there: what was in hand at it, with who had it until now */
+  'change-seat': z.object({ from: id, contacts: z.array(id).max(50), alerts: z.array(id).max(50) }),
   /** of the server alone: whether the desk that has the contact can still be reached */
   'tell-claim': z.object({ contact: id, taker: id, lost: z.boolean() }),
   'park-contact': z.object({ contact: id }),

@@ -159,6 +159,7 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
     case 'contact-asks-first':
     case 'contact-flooding-marked':
     case 'contact-taken-over':
+    case 'contact-seat-changed':
     case 'contact-claim-told':
     case 'contact-parked':
     case 'contact-unparked':
@@ -183,6 +184,9 @@ function atTheDesk(before: Contact, event: Recorded<Exclude<ContactEvent, { type
       return { ...before, floodingSince: event.data.flooding ? event.data.since : null }
     case 'contact-taken-over':
       return { ...before, taker: by, lostSince: null, parkedSince: null }
+    // what was parked at the seat stays parked there
+    case 'contact-seat-changed':
+      return { ...before, taker: by, lostSince: null }
     case 'contact-claim-told':
       return { ...before, lostSince: event.data.lost ? at : null }
     case 'contact-parked':

@@ -1,5 +1,8 @@
+import { alertEvent } from '../alert/alert.ts'
 import type { Commands } from '../all-commands.ts'
+import type { AnyEvent } from '../all-events.ts'
 import type { Context, Decide, Decision, World } from '../decision.ts'
+import type { Draft } from '../event.ts'
 import { defaultSettings } from '../organisation/settings.ts'
 import { refuse } from '../refusals.ts'
 import { contactEvent, type Contact } from './contact.ts'
@@ -19,6 +22,22 @@ function takeOver(contact: Contact, from: string, { account }: Context): Decisio
   if (contact.taker !== null && contact.taker !== from)
     return refuse('contact-taken', { contact: contact.number, by: contact.taker })
   return one(contact, { type: 'contact-taken-over', data: { from } })
+}
+
+/** All that `from` still has of it passes to who sits at the seat now; what has gone elsewhere meanwhile stays there. */
+function changeSeat(command: Commands['change-seat'], world: World, { account }: Context): Decision {
+  const contacts = command.contacts
+    .flatMap((id) => world.get('contact', id) ?? [])
+    .filter(({ state, taker }) => state.phase === 'open' && taker === command.from)
+  const alerts = command.alerts
+    .flatMap((id) => world.get('alert', id) ?? [])
+    .filter(({ state, owner }) => state.phase === 'open' && owner.phase === 'taken' && owner.by === command.from)
+  if (account === command.from) return nothing
+  const events: Draft<AnyEvent>[] = [
+    ...contacts.map((contact) => contactEvent(contact, { type: 'contact-seat-changed', data: { from: command.from } })),
+    ...alerts.map((alert) => alertEvent(alert, { type: 'alert-taken', data: {} })),
+  ]
+  return { events }
 }
 
 /** Tried, with what came of it: whoever reaches the caller has the contact. The contact's safety comes first. */
@@ -60,6 +79,7 @@ type AtDesk =
   | 'set-contact-safety'
   | 'mark-flooding'
   | 'take-over-contact'
+  | 'change-seat'
   | 'tell-claim'
   | 'park-contact'
   | 'unpark-contact'
@@ -78,6 +98,7 @@ export const decideAtDesk: { readonly [Name in AtDesk]: Decide<Commands[Name]> }
     }),
   'take-over-contact': ({ contact: id, from }, world, context) =>
     ifOpen(world, id, (contact) => takeOver(contact, from, context)),
+  'change-seat': changeSeat,
   'tell-claim': ({ contact: id, taker, lost }, world) =>
     ifLive(world, id, (contact) =>
       contact.taker !== taker || (contact.lostSince !== null) === lost

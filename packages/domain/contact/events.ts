@@ -38,6 +38,8 @@ export type ContactEvent =
   | { readonly type: 'contact-asks-first'; readonly data: Nothing }
   | { readonly type: 'contact-flooding-marked'; readonly data: { readonly flooding: boolean; readonly since: number } }
   | { readonly type: 'contact-taken-over'; readonly data: { readonly from: string } }
+  /** another person sits at the seat where it is in hand */
+  | { readonly type: 'contact-seat-changed'; readonly data: { readonly from: string } }
   | { readonly type: 'contact-claim-told'; readonly data: { readonly lost: boolean } }
   | { readonly type: 'contact-parked'; readonly data: Nothing }
   | { readonly type: 'contact-unparked'; readonly data: Nothing }

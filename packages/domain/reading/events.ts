@@ -18,6 +18,10 @@ export type Deed = (typeof deeds)[number]
 export const unlockWays = ['pin', 'password', 'passkey'] as const
 export type UnlockWay = (typeof unlockWays)[number]
 
+/** What became of a terminal. */
+export const terminalDeeds = ['code-made', 'enrolled', 'lost', 'wiped'] as const
+export type TerminalDeed = (typeof terminalDeeds)[number]
+
 /** Why a try was refused. */
 export const refusedWhys = [
   'not-allowed',
@@ -77,10 +81,15 @@ export type ReadingEvent =
         readonly address: string | null
       }
     }
-  | { readonly type: 'signed-in'; readonly data: { readonly address: string | null } }
+  /** `after`: who sat at this seat and made room */
+  | { readonly type: 'signed-in'; readonly data: { readonly address: string | null; readonly after?: string } }
   | { readonly type: 'signed-out'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'desk-locked'; readonly data: { readonly bySelf: boolean } }
   | { readonly type: 'desk-unlocked'; readonly data: { readonly by: UnlockWay } }
+  | {
+      readonly type: 'terminal-changed'
+      readonly data: { readonly terminal: string; readonly name: string; readonly is: TerminalDeed }
+    }
   /** `count` records within `spanMs`, where `usual` is what others with the same role read at most */
   | {
       readonly type: 'review-raised'

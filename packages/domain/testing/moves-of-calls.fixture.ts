@@ -41,6 +41,7 @@ export const movesOfCalls: Moves<
   | 'set-contact-safety'
   | 'mark-flooding'
   | 'take-over-contact'
+  | 'change-seat'
   | 'tell-claim'
   | 'park-contact'
   | 'unpark-contact'
@@ -144,6 +145,12 @@ export const movesOfCalls: Moves<
     const contact = dice.id('contact', ({ state }) => state.phase === 'open')
     const from = dice.stage.ledger.get('contact', contact)?.taker ?? 'nobody'
     return [someone(dice, orgOf(dice, 'contact', contact), desk), 'take-over-contact', { contact, from }]
+  },
+  'change-seat': (dice) => {
+    const contact = dice.id('contact', ({ state }) => state.phase === 'open')
+    const from = dice.stage.ledger.get('contact', contact)?.taker ?? 'nobody'
+    const who = someone(dice, orgOf(dice, 'contact', contact), desk)
+    return [who, 'change-seat', { from, contacts: [contact], alerts: [] }]
   },
   'tell-claim': (dice) => {
     const contact = dice.id('contact', ({ state }) => state.phase === 'open')

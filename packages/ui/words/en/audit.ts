@@ -27,6 +27,13 @@ export const audit = {
   searchedBy: (fields: string) => `by ${fields}`,
   times: (count: number) => (count === 1 ? 'once' : `${count} times`),
   address: (address: string) => `from ${address}`,
+  afterAtSeat: (account: string) => `in place of ${account}, who sat there`,
+  terminalDeeds: {
+    'code-made': 'code made',
+    enrolled: 'enrolled',
+    lost: 'reported lost',
+    wiped: 'has wiped itself',
+  },
   deeds: {
     searched: 'Searched',
     compared: 'Numbers compared',

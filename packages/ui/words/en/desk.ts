@@ -195,6 +195,7 @@ export const actions = {
   'paper-call': 'Type in a call from paper',
   'close-incident': 'Close with a disposition',
   'lock-desk': 'Lock the desk',
+  'change-person': 'Another person at this seat',
   layouts: 'Layout of the desk',
   'open-windows': 'Open the other windows of the layout',
   'tear-off': 'Tear the panel off into its own window',

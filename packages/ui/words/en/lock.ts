@@ -11,12 +11,13 @@ export const lock = {
   open: 'Unlock',
   withPassword: 'Unlock with the password',
   withPin: 'Unlock with the PIN',
+  withPasskey: 'Unlock with a passkey',
   wrongPin: (left: number) =>
     left > 0 ? `Wrong PIN. ${left} ${left === 1 ? 'try' : 'tries'} left.` : 'Wrong PIN. Give the password.',
   wrong: 'The password or the code is wrong.',
   codeNeeded: 'Give the code of the authenticator too.',
   noPin: 'You have no PIN: give the password.',
-  another: 'Sign out, for another person',
+  another: 'Sign out',
   hasCall: 'A call is in your hands: the desk is not locked until it is ended.',
   settings: {
     title: 'Signing in',

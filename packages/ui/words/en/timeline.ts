@@ -27,6 +27,8 @@ export const timeline: TimelineSentences = {
   'contact-flooding-marked': ({ flooding }) =>
     flooding === false ? 'Number no longer ranks last' : 'Flooding number: ranks last for 30 minutes',
   'contact-taken-over': ({ from }, { account }) => `Call taken over from ${account(from ?? '')}`,
+  'contact-seat-changed': ({ from }, { account }) =>
+    `Another person at the seat of ${account(from ?? '')}: the call passed along`,
   'contact-claim-told': ({ lost }) => (lost === false ? 'The desk is back' : 'The desk that has the call is gone'),
   'contact-parked': () => 'Call parked',
   'contact-unparked': () => 'Call taken up again',

@@ -39,6 +39,7 @@ export const verbs = {
   'set-contact-safety': 'say whether callers may be called back',
   'mark-flooding': 'mark flooding numbers',
   'take-over-contact': 'take calls over',
+  'change-seat': 'take a seat over with what is in hand there',
   'tell-claim': 'say whose desk is gone',
   'park-contact': 'park calls',
   'unpark-contact': 'take parked calls up again',
@@ -173,4 +174,5 @@ export const verbs = {
   'report-position': 'report positions',
   'set-password': 'set passwords',
   'read-audit': 'read the audit',
+  'manage-terminals': 'look after terminals',
 } satisfies Record<Verb, string>

@@ -29,6 +29,13 @@ export const audit: Words['audit'] = {
   searchedBy: (fields) => `条件：${fields}`,
   times: (count) => `${count} 次`,
   address: (address) => `来自 ${address}`,
+  afterAtSeat: (account) => `接替该席位的 ${account}`,
+  terminalDeeds: {
+    'code-made': '已生成登记码',
+    enrolled: '已登记',
+    lost: '已报失',
+    wiped: '已自行清除',
+  },
   deeds: {
     searched: '查询',
     compared: '比对号码',

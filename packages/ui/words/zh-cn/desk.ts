@@ -191,6 +191,7 @@ export const actions = {
   'paper-call': '补录纸上警情',
   'close-incident': '结案',
   'lock-desk': '锁定席位',
+  'change-person': '席位换人',
   layouts: '布局',
   'open-windows': '打开布局的其他窗口',
   'tear-off': '把当前面板拆到单独窗口',

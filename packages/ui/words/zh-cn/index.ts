@@ -37,10 +37,12 @@ import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
 import { signInWays } from './sign-in-ways.ts'
 import { mySignIn } from './my-sign-in.ts'
+import { seat } from './seat.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
 import { throwing } from './throwing.ts'
+import { terminals } from './terminals.ts'
 import { timeline } from './timeline.ts'
 import { tour } from './tour.ts'
 import * as trade from './trade.ts'
@@ -98,6 +100,8 @@ export const zhCN: Words = {
   print,
   related,
   roll,
+  seat,
+  terminals,
   secrecy,
   relief,
   sharing,

@@ -11,11 +11,12 @@ export const lock = {
   open: '解锁',
   withPassword: '用密码解锁',
   withPin: '用 PIN 码解锁',
+  withPasskey: '用通行密钥解锁',
   wrongPin: (left: number) => (left > 0 ? `PIN 码错误，还可再试 ${left} 次。` : 'PIN 码错误，请输入密码。'),
   wrong: '密码或动态码错误。',
   codeNeeded: '还需输入验证器动态码。',
   noPin: '未设置 PIN 码，请输入密码。',
-  another: '退出，换人登录',
+  another: '退出登录',
   hasCall: '你手上还有通话：结束后才能锁定席位。',
   settings: {
     title: '登录',

@@ -26,6 +26,7 @@ export const timeline: TimelineSentences = {
   'contact-flooding-marked': ({ flooding }) =>
     flooding === false ? '占线号码：恢复正常排序' : '占线号码：30 分钟内排在最后',
   'contact-taken-over': ({ from }, { account }) => `从${account(from ?? '')}接手来电`,
+  'contact-seat-changed': ({ from }, { account }) => `席位换人：来电由${account(from ?? '')}交接`,
   'contact-claim-told': ({ lost }) => (lost === false ? '席位已恢复连接' : '接听席位失联'),
   'contact-parked': () => '来电暂存',
   'contact-unparked': () => '恢复暂存来电',

@@ -36,6 +36,7 @@ export const verbs = {
   'set-contact-safety': '设置回拨安全',
   'mark-flooding': '标记占线号码',
   'take-over-contact': '接手他人来电',
+  'change-seat': '换人后接管席位上的来电',
   'tell-claim': '标记席位失联',
   'park-contact': '暂存来电',
   'unpark-contact': '恢复暂存来电',
@@ -170,4 +171,5 @@ export const verbs = {
   'report-position': '上报位置',
   'set-password': '设置密码',
   'read-audit': '查阅审计',
+  'manage-terminals': '管理终端',
 }
