@@ -68,6 +68,9 @@ beforeAll(async () => {
   await give(owner, 'seal-incident', { incident: 'i2', reason: 'own-staff', people: ['all'] })
   await give(await host.signIn('second'), 'break-glass', { glass, incident: 'i2', reason: 'ordered', words: '' })
   await host.signIn('all')
+  const terminal = z
+    .object({ id: z.string() })
+    .parse(await (await must(send(owner, 'POST', '/api/terminals', { name: plant('name') }))).json())
   const { signIns } = z
     .object({ signIns: z.array(z.object({ id: z.string(), isThis: z.boolean() })) })
     .parse(await (await send(owner, 'GET', '/api/my/sign-in')).json())
@@ -87,6 +90,7 @@ beforeAll(async () => {
     'sign-ins/:id': signIns.find(({ isThis }) => !isThis)?.id ?? '',
     'passkeys/:id': { nobodys: 'the route takes one’s own alone: auth/passkeys.spec.ts', tried: randomUUID() },
     'reviews/:id': glass,
+    'terminals/:id': terminal.id,
     'contacts/:id': 'c1',
     'incidents/:id': 'i1',
     'files/:file': file,
