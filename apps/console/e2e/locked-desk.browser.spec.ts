@@ -94,7 +94,7 @@ it('a wrong PIN says how many tries are left; the right one brings back the desk
 
 it('does not lock while a call is in hand', async () => {
   second = await house.ring('555-0102')
-  await seat.page.getByText('振铃 1', { exact: false }).first().waitFor()
+  await seat.page.getByText('振铃 1', { exact: true }).first().waitFor()
   await seat.page.keyboard.press('F8')
   await seat.page.locator('form[data-keys=form]').waitFor()
   await seat.page.keyboard.press('Alt+Shift+l')
@@ -129,7 +129,7 @@ it('locks by itself when nobody has touched it for as long as the site says, and
   expect(await locked().count()).toBe(0)
   await seat.page.getByLabel('丢弃草稿').click()
   const third = await house.ring('555-0103')
-  await seat.page.getByText('振铃 1', { exact: false }).first().waitFor()
+  await seat.page.getByText('振铃 1', { exact: true }).first().waitFor()
   await seat.page.keyboard.press('F8')
   await seat.page.locator('form[data-keys=form]').waitFor()
   await staysOpen()

@@ -68,13 +68,16 @@ it('the key of a terminal cannot be read, also not by its page', async () => {
       new Promise<string>((resolve) => {
         const opening = indexedDB.open('tocsin-terminal')
         opening.addEventListener('success', () => {
-          const asked = opening.result.transaction('terminal').objectStore('terminal').get('this')
+          const asked: IDBRequest<unknown> = opening.result.transaction('terminal').objectStore('terminal').get('this')
           asked.addEventListener('success', () => {
-            const { privateKey } = asked.result.keys
+            const held = asked.result
+            const keys = typeof held === 'object' && held !== null && 'keys' in held ? held.keys : null
+            const key = typeof keys === 'object' && keys !== null && 'privateKey' in keys ? keys.privateKey : null
             opening.result.close()
-            crypto.subtle.exportKey('pkcs8', privateKey).then(
+            if (!(key instanceof CryptoKey)) return resolve('there is none')
+            crypto.subtle.exportKey('pkcs8', key).then(
               () => resolve('readable'),
-              (error: Error) => resolve(error.name),
+              (error: unknown) => resolve(error instanceof Error ? error.name : ''),
             )
           })
         })

@@ -42,7 +42,7 @@ const isHeld = (found: unknown): found is HeldTerminal =>
 export const keepTerminal = async (held: HeldTerminal): Promise<void> =>
   void (await answered((await rows('readwrite')).put(held, 'this')))
 
-export const forgetTerminal = async (): Promise<void> => void (await answered((await rows('readwrite')).clear()))
+export const forgetTerminal = async (): Promise<void> => answered((await rows('readwrite')).clear())
 
 export const canEnrol = (): boolean => globalThis.isSecureContext && 'indexedDB' in globalThis
 

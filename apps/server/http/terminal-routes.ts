@@ -66,9 +66,15 @@ function keepingRoutes({ board, terminals, sessions, signIns, reading, endSocket
           now(),
         )
         return {
-          terminals: all.map(({ publicKey, org, madeBy, ...each }) => ({
-            ...each,
-            madeBy: loginOf(madeBy),
+          terminals: all.map((each) => ({
+            id: each.id,
+            name: each.name,
+            madeBy: loginOf(each.madeBy),
+            enrolledAt: each.enrolledAt,
+            codeUntil: each.codeUntil,
+            seenAt: each.seenAt,
+            lostAt: each.lostAt,
+            wipedAt: each.wipedAt,
             signedIn: [
               ...new Set(there.filter(({ terminal }) => terminal === each.id).map(({ account }) => loginOf(account))),
             ],
