@@ -262,6 +262,7 @@ it('an authenticator is set up at the desk, its code is asked for at the door, a
   expect(await faults(seat.page, '[role=dialog]')).toEqual([])
   await part.getByLabel('它显示的验证码').fill(codeOf(secret, 0))
   await seat.page.keyboard.press('Enter')
+  await part.locator('li code').first().waitFor()
   const codes = await part.locator('li code').allInnerTexts()
   expect(codes).toHaveLength(10)
   await part.getByRole('button', { name: '已抄下' }).click()
