@@ -57,7 +57,6 @@ export const sharing = {
   lentWhat:
     'A lent unit is offered to the other desk with its drive time, and never counts there as cover. When it is sent, we see the incident until the feedback is in.',
   noLoans: 'No unit is lent.',
-  lendUnits: 'Lend units',
   lend: 'Offer on loan',
   lendWhich: 'Which',
   lendAll: (kind: string, count: number) => `All: ${kind} (${count})`,

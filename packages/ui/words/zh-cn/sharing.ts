@@ -56,7 +56,6 @@ export const sharing = {
   lentUnits: '借用力量',
   lentWhat: '借出的力量在对方派警建议中按车程列出，不计入对方自身覆盖。派出后，本单位可见该警情，直至反馈完成。',
   noLoans: '没有借出或借入的力量。',
-  lendUnits: '借出力量',
   lend: '提出借出',
   lendWhich: '力量',
   lendAll: (kind: string, count: number) => `全部${kind}（${count}）`,
