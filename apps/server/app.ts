@@ -60,6 +60,7 @@ import { createRefusedTries, noteRefused } from './refused-tries.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
 import { keepRights } from './rights/keep-rights.ts'
 import { keepRetention } from './retention/keep-retention.ts'
+import { keepLoans } from './sharing/keep-loans.ts'
 import { keepShares } from './sharing/keep-shares.ts'
 import { createRecommend } from './advice/recommend.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -293,6 +294,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     warn,
   })
   const shares = keepShares({ board, take, now, warn })
+  const loans = keepLoans({ board, take, now, warn })
   const rights = keepRights({ board, take, now, warn })
   const stopDuties = keepDuties({ board, take, now, warn })
   const expiry = createExpiry({ board, now, handle, log })
@@ -474,7 +476,9 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     sessions: hub.sessions,
     flush: subjects.flush,
     expireNotes: expiry.now,
-    settleShares: shares.settled,
+    settleShares: async () => {
+      await Promise.all([shares.settled(), loans.settled()])
+    },
     eraseDue: retention.look,
     packs,
     heads,
@@ -492,6 +496,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
       await sameNumbers.stop()
       await expiry.stop()
       await shares.stop()
+      await loans.stop()
       await rights.stop()
       stopDuties()
       await retention.stop()

@@ -11,6 +11,7 @@ import { incidentCommands } from './incident/commands.ts'
 import { instructionCommands } from './instruction/instruction.ts'
 import { organisationCommands } from './organisation/commands.ts'
 import type { DeepReadonly } from './fields.ts'
+import { lendingCommands } from './lending/commands.ts'
 import type { Sealing } from './personal.ts'
 import { planCommands } from './plan/commands.ts'
 import { postCommands } from './post/commands.ts'
@@ -34,6 +35,7 @@ export const commandSchemas = {
   ...incidentCommands,
   ...secrecyCommands,
   ...sharingCommands,
+  ...lendingCommands,
   ...slipCommands,
   ...closureCommands,
   ...premisesCommands,

@@ -11,6 +11,7 @@ import { decideDuty } from './duty/decide.ts'
 import { decideIncident } from './incident/decide.ts'
 import { decideInstruction } from './instruction/instruction.ts'
 import { decideOrganisation } from './organisation/decide.ts'
+import { decideLending } from './lending/decide.ts'
 import { decidePlan } from './plan/decide.ts'
 import { decidePost } from './post/decide.ts'
 import { decidePremises } from './premises/decide.ts'
@@ -32,6 +33,7 @@ const decisions: { readonly [Name in CommandName]: Decide<Commands[Name]> } = {
   ...decideIncident,
   ...decideSecrecy,
   ...decideSharing,
+  ...decideLending,
   ...decideSlip,
   ...decideClosure,
   ...decidePremises,

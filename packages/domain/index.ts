@@ -100,6 +100,16 @@ export {
   type ShareReason,
 } from './sharing/share.ts'
 export {
+  loanReasons,
+  loanTo,
+  mostLentDays,
+  recallReasons,
+  type Loan,
+  type LoanEnd,
+  type LoanReason,
+  type RecallReason,
+} from './lending/loan.ts'
+export {
   agreementLevels,
   coversIncident,
   mostAgreedDays,

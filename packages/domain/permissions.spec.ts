@@ -57,7 +57,7 @@ retire-plan           .        .        .        o        .        .        o   
 equip-unit            .        .        o        o        .        .        o        .        .        .
 sign-on-unit          .        o        o        o        p        s        .        .        .        .
 sign-off-unit         .        o        o        o        p        u        .        .        .        .
-report-status         .        o        o        o        p        u        .        .        .        .
+report-status         .        ob       ob       ob       p        u        .        .        .        .
 acknowledge-news      .        o        o        o        p        u        .        .        .        .
 report-position       .        .        .        .        .        u        .        .        .        .
 move-unit             .        o        o        o        .        .        .        .        .        .
@@ -130,14 +130,19 @@ plan-duty             .        .        o        o        .        .        o   
 withdraw-duty         .        .        o        o        .        .        o        .        .        .
 retire-duty           .        .        .        .        .        .        .        .        .        .
 see-duty              o        o        o        o        o        .        o        .        .        .
-dispatch-unit         .        oa       oa       oa       .        .        .        .        .        .
+lend-unit             .        .        o        o        .        .        .        .        .        .
+accept-loan           .        .        i        i        .        .        .        .        .        .
+end-loan              .        .        oib      oib      .        .        .        .        .        .
+end-due-loan          .        .        .        .        .        .        .        .        .        .
+recall-unit           .        ol       ol       ol       .        .        .        .        .        .
+dispatch-unit         .        oab      oab      oab      .        .        .        .        .        .
 plan-unit             .        oa       oa       oa       .        .        .        .        .        .
 start-slip            .        o        o        o        .        .        .        .        .        .
 attach-unit           .        oa       oa       oa       .        .        .        .        .        .
 divert-unit           .        oa       oa       oa       .        .        .        .        .        .
 swap-unit             .        o        o        o        .        .        .        .        .        .
 join-work             .        .        .        .        .        u        .        .        .        .
-stand-down            .        o        o        o        .        .        .        .        .        .
+stand-down            .        ob       ob       ob       .        .        .        .        .        .
 correct-milestone     .        o        o        o        p        u        .        .        .        .
 explain-choice        .        o        o        o        .        .        .        .        .        .
 send-to-post          .        oa       oa       oa       .        .        .        .        .        .
@@ -177,16 +182,16 @@ see-post              o        o        o        o        o        o        o   
 see-byname            .        .        o        .        .        .        o        .        .        .
 see-catalogue         oh       oh       oh       oh       oh       oh       oh       .        .        o
 see-plan              o        o        o        o        .        .        o        .        .        .
-see-unit              o        o        o        o        o        u        o        .        .        .
+see-unit              oib      oib      oib      oib      o        u        o        .        .        .
 see-contact           oh       oh       oh       oh       .        .        .        .        .        t
 compare-numbers       o        o        o        o        .        .        .        .        .        .
 see-incident          ohirv    ohfirv   ohfirv   ohfirv   pn       un       .        .        .        .
 follow-incident       ohv      ohfv     ohfv     ohfv     pn       un       .        .        .        .
-see-slip              o        o        o        o        p        u        .        .        .        .
+see-slip              ol       ol       ol       ol       p        u        .        .        .        .
 see-premises          o        o        o        o        o        u        o        .        .        .
 see-alert             o        o        o        o        .        .        .        .        .        .
 see-agreement         oh       oh       oh       oh       .        .        oh       .        .        .
-see-positions         o        o        o        o        o        u        .        .        .        .
+see-positions         ob       ob       ob       ob       o        u        .        .        .        .
 see-trails            .        o        o        o        .        .        .        .        .        .
 see-closure           oh       oh       oh       oh       oh       oh       oh       .        .        .
 read-withdrawn-file   .        .        o        o        .        .        .        .        .        .
@@ -220,6 +225,8 @@ const letters: Readonly<Record<string, Scope>> = {
   n: 'named',
   g: 'behind-glass',
   t: 'at-seat',
+  b: 'borrowed',
+  l: 'lent',
 }
 const columns: readonly Grantee[] = [
   'call-taker',
@@ -494,6 +501,11 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'break-glass': { incident: 'incident' },
   'end-glass': { account: 'account', incident: 'incident' },
   'share-incident': { incident: 'incident' },
+  'lend-unit': { unit: 'unit' },
+  'accept-loan': { unit: 'unit' },
+  'end-loan': { unit: 'unit' },
+  'end-due-loan': { unit: 'unit' },
+  'recall-unit': { unit: 'unit', slip: 'slip' },
   'accept-share': { incident: 'incident' },
   'end-share': { incident: 'incident' },
   'share-by-agreement': { incident: 'incident', agreement: 'agreement' },

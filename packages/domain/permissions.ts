@@ -54,7 +54,8 @@ export type Verb = CommandName | ReadVerb
  * `viewed`, `assisted` and `commanded`. `named` is an incident in which oneself is named while it is sealed, or for which one broke
  * the glass; all other scopes but `post` and `unit` end where an incident is sealed and one is not let in. `behind-glass` is
  * one's own organisation's, sealed or not: what breaking the glass opens. `at-seat` is a contact that rings, or that is in
- * one's own hand: what a locked desk reaches.
+ * one's own hand: what a locked desk reaches. `borrowed` is a unit that another organisation has lent, `lent` the slip by which
+ * it sent one's own, until the feedback is in; while a loan is only offered its unit is `invited`.
  */
 export const allScopes = [
   'organisation',
@@ -71,6 +72,8 @@ export const allScopes = [
   'named',
   'behind-glass',
   'at-seat',
+  'borrowed',
+  'lent',
 ] as const
 export type Scope = (typeof allScopes)[number]
 
@@ -114,6 +117,14 @@ const ledCalls: Row = { 'call-taker': led, dispatcher: led, 'shift-leader': led,
 const ledDispatching: Row = { dispatcher: led, 'shift-leader': led, 'duty-leader': led }
 const helping = ['organisation', 'assisted'] as const
 /** own units go to what another organisation shared for help */
+/** also by units that are lent for it */
+const sending = [...helping, 'borrowed'] as const
+const sendingAll: Row = { dispatcher: sending, 'shift-leader': sending, 'duty-leader': sending }
+const callingOff = ['organisation', 'borrowed'] as const
+const callingOffAll: Row = { dispatcher: callingOff, 'shift-leader': callingOff, 'duty-leader': callingOff }
+const recalling = ['organisation', 'lent'] as const
+/** a neighbour's unit, once it is offered */
+const neighbours = ['organisation', 'invited', 'borrowed'] as const
 const sendingHelp: Row = { dispatcher: helping, 'shift-leader': helping, 'duty-leader': helping }
 const invited: Row = { dispatcher: ['invited'], 'shift-leader': ['invited'], 'duty-leader': ['invited'] }
 const dispatching: Row = { dispatcher: org, 'shift-leader': org, 'duty-leader': org }
@@ -185,7 +196,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
 
   'sign-on-unit': { ...dispatching, ...withPost, responder: ['self'] },
   'sign-off-unit': { ...dispatching, ...withPost, ...withUnit },
-  'report-status': { ...dispatching, ...withPost, ...withUnit },
+  'report-status': { ...callingOffAll, ...withPost, ...withUnit },
   'acknowledge-news': { ...dispatching, ...withPost, ...withUnit },
   'report-position': withUnit,
   'move-unit': dispatching,
@@ -254,14 +265,20 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'end-agreement': agreeing,
   'expire-agreement': {},
 
-  'dispatch-unit': sendingHelp,
+  'lend-unit': leading,
+  'accept-loan': { 'shift-leader': ['invited'], 'duty-leader': ['invited'] },
+  'end-loan': { 'shift-leader': neighbours, 'duty-leader': neighbours },
+  'end-due-loan': {},
+  'recall-unit': { dispatcher: recalling, 'shift-leader': recalling, 'duty-leader': recalling },
+
+  'dispatch-unit': sendingAll,
   'plan-unit': sendingHelp,
   'start-slip': dispatching,
   'attach-unit': sendingHelp,
   'divert-unit': sendingHelp,
   'swap-unit': dispatching,
   'join-work': withUnit,
-  'stand-down': dispatching,
+  'stand-down': callingOffAll,
   'correct-milestone': { ...dispatching, ...withPost, ...withUnit },
   'explain-choice': dispatching,
   'send-to-post': sendingHelp,
@@ -325,7 +342,15 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     responder: sharing,
     'locked-desk': org,
   },
-  'see-unit': { ...desk, 'station-officer': org, responder: ['unit'] },
+  'see-unit': {
+    'call-taker': neighbours,
+    dispatcher: neighbours,
+    'shift-leader': neighbours,
+    'duty-leader': neighbours,
+    administrator: org,
+    'station-officer': org,
+    responder: ['unit'],
+  },
   'see-contact': { ...sharedCalls, ...lockedToo },
   'compare-numbers': calls,
   'see-incident': {
@@ -342,7 +367,14 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     'duty-leader': [...whole, 'offered'],
     ...named,
   },
-  'see-slip': { ...calls, ...withPost, ...withUnit },
+  'see-slip': {
+    'call-taker': recalling,
+    dispatcher: recalling,
+    'shift-leader': recalling,
+    'duty-leader': recalling,
+    ...withPost,
+    ...withUnit,
+  },
   'see-closure': {
     ...sharedCalls,
     administrator: sharing,
@@ -355,7 +387,14 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'see-relief': calls,
   'see-instruction': calls,
   'see-duty': { ...desk, 'station-officer': org },
-  'see-positions': { ...calls, 'station-officer': org, responder: ['unit'] },
+  'see-positions': {
+    'call-taker': callingOff,
+    dispatcher: callingOff,
+    'shift-leader': callingOff,
+    'duty-leader': callingOff,
+    'station-officer': org,
+    responder: ['unit'],
+  },
   'see-trails': dispatching,
   'read-withdrawn-file': leading,
   'read-personal': { ...assistedCalls, ...named },

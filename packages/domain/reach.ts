@@ -1,8 +1,10 @@
 import type { Contact } from './contact/contact.ts'
 import type { Incident } from './incident/incident.ts'
 import type { Scope, Verb } from './permissions.ts'
-import { scopesThroughShares } from './sharing/share.ts'
+import { scopesThroughLoans } from './lending/loan.ts'
+import { scopesThroughHelp, scopesThroughShares } from './sharing/share.ts'
 import { scopesOf } from './permissions.ts'
+import { isFollowed, type Slip } from './slip/slip.ts'
 import { isHiddenFrom } from './secrecy/secrecy.ts'
 import type { States, SubjectKind } from './subject.ts'
 import type { Viewer } from './viewer.ts'
@@ -28,6 +30,7 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       unit.org === viewer.org && unit.post !== null && unit.post === viewer.post && 'post',
       unit.id === viewer.unit && 'unit',
       unit.org === viewer.org && 'self',
+      ...scopesThroughLoans(unit, viewer.org),
     ],
     contact: (contact, viewer) => {
       const isHidden = isHiddenFrom(viewer, contact.sealed, 'incident' in contact.state ? contact.state.incident : null)
@@ -45,8 +48,9 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
     ],
     slip: (slip, viewer) => [
       slip.org === viewer.org && !isHiddenFrom(viewer, slip.sealed, slip.incident) && 'organisation',
-      !slip.filedAway && slip.addressee.kind === 'post' && slip.addressee.post === viewer.post && 'post',
-      !slip.filedAway && viewer.unit !== null && slip.runs.some(({ unit }) => unit === viewer.unit) && 'unit',
+      !slip.filedAway && isForPost(slip, viewer) && 'post',
+      !slip.filedAway && isFollowedBy(slip) && isOnRun(slip, viewer) && 'unit',
+      slip.sealed === null && isLentBy(slip, viewer) && 'lent',
     ],
     // Roads are everybody's: whoever drives on them sees what closes them, its owner alone changes it.
     closure: (closure, viewer) => [closure.org === viewer.org && 'organisation', 'shared'],
@@ -68,6 +72,16 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
     duty: ({ org }, viewer) => [org === viewer.org && 'organisation'],
   }
 
+const isForPost = ({ addressee, help, ...slip }: Slip, { post }: Viewer): boolean =>
+  post !== null && ((addressee.kind === 'post' && addressee.post === post) || (help?.post === post && isFollowed(slip)))
+
+const isOnRun = ({ runs }: Slip, { unit }: Viewer): boolean => unit !== null && runs.some((run) => run.unit === unit)
+
+/** Those who were lent for it are done with it once the feedback is in. */
+const isFollowedBy = (slip: Slip): boolean => slip.help === null || isFollowed(slip)
+
+const isLentBy = (slip: Slip, { org }: Viewer): boolean => slip.help?.org === org && !slip.filedAway && isFollowed(slip)
+
 /** It rings, or is in hand here and no part of an incident yet. */
 const isAtSeat = ({ org, state, taker }: Contact, viewer: Viewer): boolean =>
   org === viewer.org && (state.phase === 'waiting' || (state.phase === 'open' && taker === viewer.account))
@@ -78,14 +92,19 @@ const openly = (incident: Incident, viewer: Viewer): readonly (Scope | false)[] 
   incident.handover?.to === viewer.org && 'offered',
   incident.sharedWith.includes(viewer.org) && 'shared',
   ...scopesThroughShares(incident, viewer.org),
+  ...scopesThroughHelp(incident, viewer.org),
 ]
 
 /** Who works on an incident reaches it while it is open; those who are on that post or unit later do not. */
 function throughSlips({ slips, state }: Incident, viewer: Viewer): readonly (Scope | false)[] {
   if (state.phase === 'closed') return []
   return [
-    viewer.post !== null && slips.some(({ post }) => post === viewer.post) && 'post',
-    viewer.unit !== null && slips.some(({ units }) => units.includes(viewer.unit ?? '')) && 'unit',
+    viewer.post !== null &&
+      slips.some(({ post, help }) => post === viewer.post || (help?.post === viewer.post && !help.over)) &&
+      'post',
+    viewer.unit !== null &&
+      slips.some(({ units, help }) => units.includes(viewer.unit ?? '') && help?.over !== true) &&
+      'unit',
   ]
 }
 

@@ -122,6 +122,21 @@ export const refusalCodes = [
   /** what a standing agreement shares ends with the agreement */
   'share-by-agreement',
   'not-covered',
+  'lent-to-itself',
+  'lent-already',
+  'too-many-loans',
+  'loan-too-long',
+  'no-loan',
+  /** its time is not over */
+  'loan-stands',
+  /** it is another organisation's, and not lent to this one */
+  'not-lent',
+  /** who lent it agreed to help this organisation alone */
+  'lent-for-own-work',
+  /** what was agreed does not let the owner take it off */
+  'loan-without-recall',
+  /** another does not take over under its slip */
+  'slip-of-lent-unit',
   'agreement-with-itself',
   'agreement-stands',
   'agreement-not-standing',

@@ -11,6 +11,7 @@ import { mayReach } from './reach.ts'
 import type { Relief, ReliefComment } from './relief/relief.ts'
 import { redact } from './sharing/redact.ts'
 import type { States, SubjectKind } from './subject.ts'
+import type { Unit } from './unit/unit.ts'
 import type { Viewer } from './viewer.ts'
 
 /** A contact without its words: which of them there are, not what they say. */
@@ -68,7 +69,7 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
   byname: (state) => state,
   catalogue: (state) => state,
   plan: (state) => state,
-  unit: (state) => state,
+  unit: maskUnit,
   contact: maskContact,
   incident: maskIncident,
   slip: (state) => state,
@@ -90,6 +91,13 @@ function maskContact({ words, passes, ...rest }: Contact, { roles }: Viewer): Co
     has: wordNames.filter((name) => words[name] !== null),
     passes: passes.map(({ signer, ...pass }) => ({ ...pass, hasSigner: signer !== null })),
   }
+}
+
+/** Whom it is lent to sees where it stands, and nothing of its people nor of what else it has to do. */
+function maskUnit(unit: Unit, { org }: Viewer): Unit {
+  if (unit.org === org) return unit
+  const loans = unit.loans?.filter(({ to }) => to === org) ?? []
+  return { ...unit, crew: [], people: unit.people ?? unit.crew.length, news: [], planned: [], alsoOn: [], loans }
 }
 
 /** The owner sees with whom it is shared; others see their own part in it alone. */

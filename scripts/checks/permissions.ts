@@ -32,6 +32,8 @@ const letters: { readonly [Each in Scope]: string } = {
   named: 'n',
   'behind-glass': 'g',
   'at-seat': 't',
+  borrowed: 'b',
+  lent: 'l',
 }
 const meanings: { readonly [Each in Scope]: string } = {
   organisation: 'everything of the own organisation',
@@ -41,13 +43,15 @@ const meanings: { readonly [Each in Scope]: string } = {
   offered: 'an incident that another organisation offers to hand over',
   shared:
     'handed over by the own organisation and followed to its end; come with a hand-over; an agreement with the own organisation as the other side; roads and lists of names, which belong to all',
-  invited: 'an incident whose share the own organisation has not accepted yet',
+  invited: 'an incident whose share, or a unit whose loan, the own organisation has not accepted yet',
   redacted: 'an incident that another organisation shares redacted, or further',
   viewed: 'one that is shared in whole but words, or further',
   assisted: 'one that is shared for help, or further',
   commanded: 'one that is shared to lead it',
   named: 'a sealed incident in which oneself is named, or for which one broke the glass',
   'behind-glass': 'what breaking the glass opens: a sealed or closed incident of the own organisation',
+  borrowed: 'a unit that another organisation has lent to the own one',
+  lent: 'the slip by which another organisation sent a lent unit of the own one, until its feedback is in',
   'at-seat': 'a contact that rings, or that is in the own hand and no part of an incident yet',
 }
 

@@ -63,10 +63,11 @@ export function AdviceRow({ row, unit, reason, letterOf }: Props) {
 function useDoubts(comer: Comer | undefined): readonly string[] {
   const words = useWords()
   const names = useNames()
-  const { recommend, closures } = words
+  const { recommend, closures, sharing } = words
   if (comer === undefined) return []
-  const { standing, abandons, rest, whyUnknown, seconds, profile, factor, learnt, delayS, from, ageS } = comer
+  const { standing, lentBy, abandons, rest, whyUnknown, seconds, profile, factor, learnt, delayS, from, ageS } = comer
   return [
+    lentBy !== null && sharing.lentBy(names.organisation(lentBy)),
     standing === 'moving-back' && recommend.back,
     standing === 'on-call' && recommend.onCall,
     // one that is about to clear is planned for afterwards, and leaves nothing

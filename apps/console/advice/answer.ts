@@ -6,6 +6,8 @@ const comer = {
   /** until it is there; null: not known, which is never short */
   seconds: z.number().nullable(),
   standing: z.enum(['available', 'moving-back', 'on-call', 'clearing', 'divert']),
+  /** the organisation that has lent it; null: one's own */
+  lentBy: z.string().nullable().default(null),
   abandons: z
     .object({ incident: z.string(), spoken: z.number(), priority: z.number(), othersStay: z.boolean() })
     .nullable(),

@@ -6,6 +6,7 @@ const comer = (unit: string, standing: Comer['standing'] = 'available') => ({
   unit,
   seconds: 60,
   standing,
+  lentBy: null,
   abandons: null,
   rest: null,
   metres: 1,

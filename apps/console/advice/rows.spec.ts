@@ -6,6 +6,7 @@ const comer = (unit: string, more: Partial<Comer> = {}): Comer => ({
   unit,
   seconds: 60,
   standing: 'available',
+  lentBy: null,
   abandons: null,
   rest: null,
   metres: 1,

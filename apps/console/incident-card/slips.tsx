@@ -19,6 +19,7 @@ import { useNames } from '../live/names.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useLineState, useSend, useTimeZone } from '../live/use-line.ts'
 import type { Question } from '../use-question.ts'
+import { HelpLine } from '../sharing/help-line.tsx'
 import { useWords } from '../words.ts'
 import { FeedbackLine } from './feedback-line.tsx'
 import type { Personal } from './personal.ts'
@@ -95,6 +96,7 @@ function SlipItem({ slip, words: said }: ItemProps) {
         <SlipActions slip={slip} />
       </div>
       {!isOne && runs.map((run) => <RunLine key={`${run.unit} ${run.sent.toldAt}`} run={run} slip={slip} />)}
+      <HelpLine slip={slip} />
       <Said label={card.instruction} text={said?.instruction} />
       <Said label={card.cancelReason} text={said?.cancelReason} />
       <FeedbackLine slip={slip} words={said} />

@@ -47,6 +47,7 @@ const slip = (id: string, of: string, part: Partial<Slip> = {}): Slip => ({
   choice: null,
   filedAway: false,
   sealed: null,
+  help: null,
   ...part,
 })
 const unit: Unit = {

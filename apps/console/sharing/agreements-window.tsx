@@ -25,6 +25,7 @@ import { newId } from '../new-id.ts'
 import { useQuestion } from '../use-question.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './agreements.module.css'
+import { Loans } from './loans.tsx'
 import { Choice } from './share-dialog.tsx'
 
 /** What is shared with other organisations by rule, and what they share: proposed, accepted, renewed, ended. */
@@ -52,6 +53,7 @@ function Agreements() {
       </ul>
       <Counts agreements={agreements} />
       <Propose />
+      <Loans />
     </div>
   )
 }

@@ -14,6 +14,7 @@ import {
   deadClockBefore,
   passAnswers,
   passKinds,
+  recallReasons,
   ringBackResults,
   safetyRules,
   shareEnds,
@@ -66,7 +67,7 @@ const data = z.object({
     .catch(undefined),
   disposition: z.enum(dispositions).optional().catch(undefined),
   reason: z
-    .enum([...endReasons, ...choiceReasons])
+    .enum([...endReasons, ...choiceReasons, ...recallReasons])
     .optional()
     .catch(undefined),
   rule: z.enum(safetyRules).optional().catch(undefined),
@@ -181,6 +182,7 @@ function dataOf(data_: Told['data']): TimelineData {
     level: typeof level === 'number' ? level : undefined,
     shareLevel: typeof level === 'string' ? level : undefined,
     shareEnd: why,
+    recallReason: recallReasons.find((each) => each === reason),
     partner: pass === undefined || typeof to !== 'string' ? undefined : to,
     choice: choiceReasons.find((each) => each === reason),
     status,

@@ -8,6 +8,8 @@ import { useWhyNot } from '../desk/why-not.ts'
 import { UnitMarks } from '../hands/unit-marks.tsx'
 import { useLive } from '../live/line-context.ts'
 import { useAbilities } from '../live/unit-abilities.ts'
+import { useNames } from '../live/names.ts'
+import { useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { isStale } from '../staleness.ts'
 import { dragUnit } from './drag-unit.ts'
@@ -43,7 +45,10 @@ export function UnitCell({ unit, isMarked, driveS }: Props) {
   const stale = isOnDuty && seesPositions && isStale(position, now)
   const { can, people } = useAbilities()
   const { unitKinds, statuses } = words.trade
-  const told = [unit.callSign, unitKinds[unit.kind], statuses[state.phase], people(unit), can(unit)]
+  const { org } = useViewer()
+  const names = useNames()
+  const owner = unit.org === org ? undefined : words.sharing.lentBy(names.organisation(unit.org))
+  const told = [unit.callSign, owner, unitKinds[unit.kind], statuses[state.phase], people(unit), can(unit)]
   return (
     <div
       id={`unit-${unit.id}`}
@@ -68,6 +73,11 @@ export function UnitCell({ unit, isMarked, driveS }: Props) {
       <b>
         {unit.callSign}
         <UnitMarks unit={unit} />
+        {owner !== undefined && (
+          <small className={classes['waits']} title={owner}>
+            {owner}
+          </small>
+        )}
         {incident === undefined && waits !== undefined && (
           <small className={classes['waits']} title={waits}>
             {waits}

@@ -5,7 +5,8 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { StatusMark } from '../controls/marks.tsx'
 import { desk, openDialog, selectUnit } from '../desk/desk-state.ts'
 import { isComposing, useKey } from '../desk/use-keys.ts'
-import { useAll, useDocument } from '../live/use-board.ts'
+import { useDocument } from '../live/use-board.ts'
+import { useUsable } from './use-usable.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import { useSendUnit } from '../desk/use-send-unit.ts'
@@ -22,7 +23,7 @@ const cellHeightPx = 26
 /** Every unit, by status: shape, colour and word; how long; on what; how old its position is. */
 export function UnitRack() {
   const { rack } = useWords()
-  const units = useAll('unit')
+  const units = useUsable()
   const [filter, setFilter] = useState<RackFilter>({ status: null, kind: null, typed: '' })
   const [view, setView] = useState<RackView>('units')
   const [isByTime, setIsByTime] = useState(false)

@@ -152,6 +152,7 @@ const working = (slip: string, of: string, units: readonly string[]): Slip => ({
   choice: null,
   filedAway: false,
   sealed: null,
+  help: null,
 })
 
 type World = {

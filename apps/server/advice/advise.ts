@@ -97,7 +97,7 @@ export function createAdvise(parts: Parts) {
       .map((each) => ({ ...candidateOf(each, undefined), seconds: beyondS }))
     const choice = chooseSet({ needs, equivalents, candidates: [...candidates, ...beyond], present })
     const missing = wantedOf({ levels: [needs] }, 1, present, equivalents)
-    const detail = (id: string) => detailOf(byId.get(id), times.get(id), goings.reasonOf)
+    const detail = (id: string) => detailOf(byId.get(id), times.get(id), { org, reasonOf: goings.reasonOf })
     const chosen = choice.units.map((each) => ({
       ...detail(each.unit),
       unit: each.unit,
@@ -137,7 +137,8 @@ export function createAdvise(parts: Parts) {
       changed: changedSince(last, { plan, needs }),
       uncovered: uncoveredBy(
         org,
-        choice.units.map(({ unit }) => unit),
+        // a neighbour's unit covers nothing here
+        choice.units.map(({ unit }) => unit).filter((id) => unitOf(id)?.org === org),
       ),
       late,
       tookMs: Math.round((clockMs() - began) * 1000) / 1000,

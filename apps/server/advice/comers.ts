@@ -2,6 +2,7 @@ import { metresBetween } from '@tocsin/city/roads'
 import {
   abilitiesOf,
   defaultSettings,
+  loanTo,
   tierOf,
   usesFor,
   type Abilities,
@@ -15,7 +16,7 @@ import type { Positions } from '../live/positions.ts'
 import type { Goings, Origin, UnitGoing } from './going.ts'
 import type { Rests } from './rests.ts'
 import type { Asked, Ruling } from './situation.ts'
-import { standingOf, type Standing } from './standing.ts'
+import { standingOf, standingOfLent, type Standing } from './standing.ts'
 import { turnoutS, type TurnoutFrom } from './turnout.ts'
 
 type Parts = {
@@ -65,11 +66,13 @@ export function createComers(parts: Parts, goings: Goings) {
     const left: Left[] = []
     const without: Unit[] = []
     for (const [, fold] of board.folds()) {
-      if (fold.kind !== 'unit' || fold.state.org !== org) continue
+      if (fold.kind !== 'unit') continue
       const unit = fold.state
+      const isLent = unit.org !== org
+      if (isLent && loanTo(unit, org, parts.now()) === undefined) continue
       const abilities = abilitiesFor(unit)
       const use = useOf(abilities)
-      const standing = standingOf(parts, unit, asked)
+      const standing = isLent ? standingOfLent(board, unit, asked) : standingOf(parts, unit, asked)
       if (standing.kind === 'none') {
         if (use.most > 0) left.push({ unit, standing, use })
         continue

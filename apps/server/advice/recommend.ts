@@ -1,4 +1,4 @@
-import type { Point, Priority, Unit, UnitKind } from '@tocsin/domain'
+import { loanTo, type Point, type Priority, type Unit, type UnitKind } from '@tocsin/domain'
 import { keyOf, type DelayedAnswer } from '@tocsin/city/roads'
 import { createGoings, quicker, type LearntFactors, type Origin, type UnitGoing, type UnknownReason } from './going.ts'
 import type { CityService } from '../city.ts'
@@ -77,10 +77,13 @@ export function createRecommend(
     return times
   }
 
+  /** one's own, or lent */
+  const isOfUse = (unit: Unit, org: string): boolean => unit.org === org || loanTo(unit, org, now()) !== undefined
+
   function unitsFor(org: string, { kinds, busyToo = false }: Wanted): Unit[] {
     const free: Unit[] = []
     for (const [, fold] of board.folds()) {
-      if (fold.kind !== 'unit' || fold.state.org !== org) continue
+      if (fold.kind !== 'unit' || !isOfUse(fold.state, org)) continue
       const { phase } = fold.state.state
       if (busyToo ? phase === 'off-duty' : phase !== 'available') continue
       if (kinds === undefined || kinds.includes(fold.state.kind)) free.push(fold.state)
@@ -115,7 +118,7 @@ export function createRecommend(
     /** the way of one unit of the organisation to `to`; undefined when it does not drive, or its place or way is unknown */
     way(org: string, unit: string, to: Point, { exercise = false, priority }: Omit<Wanted, 'kinds' | 'limit'> = {}) {
       const fold = board.get(`unit/${unit}`)
-      if (fold?.kind !== 'unit' || fold.state.org !== org) return undefined
+      if (fold?.kind !== 'unit' || !isOfUse(fold.state, org)) return undefined
       const { at, kind, vehicle } = originOf(fold.state)
       const { factors, told } = goingTo(org, priority)({ kind, vehicle })
       const way = at === undefined ? undefined : city.way(at, to, { vehicle, exercise, factors })

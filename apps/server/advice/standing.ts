@@ -60,6 +60,14 @@ export function standingOf({ board, rests, now }: Parts, unit: Unit, asked: Aske
   return isClearing ? { kind: 'clearing', rest, abandons } : { kind: 'divert', abandons }
 }
 
+/** A neighbour's unit is never taken off work, and what it is at is not told: it comes when it is free. */
+export function standingOfLent(board: Pick<Board, 'get'>, { state }: Unit, { incident }: Asked): Standing {
+  if (state.phase === 'available' || state.phase === 'on-call') return { kind: state.phase }
+  if (!('slip' in state)) return none(state.phase === 'off-duty' ? 'off-duty' : 'out-of-service')
+  const slip = board.get(`slip/${state.slip}`)
+  return none(slip?.kind === 'slip' && slip.state.incident === incident ? 'here' : 'equal-or-higher')
+}
+
 /** Whether it is at the incident by a job beside its own: there already, and not to be sent again. DR23 */
 const isBesideAt = (board: Pick<Board, 'get'>, { alsoOn }: Unit, { incident }: Asked): boolean =>
   alsoOn.some((id) => {

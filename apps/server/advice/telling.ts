@@ -7,12 +7,18 @@ const othersTold = 24
 const fillersTold = 5
 
 /** What the time is made of, from where, and with what doubt. DR14, DR15, DR18 */
-export function detailOf(comer: Comer | undefined, time: DelayedAnswer | undefined, reasonOf: Goings['reasonOf']) {
+export function detailOf(
+  comer: Comer | undefined,
+  time: DelayedAnswer | undefined,
+  { org, reasonOf }: { readonly org: string; readonly reasonOf: Goings['reasonOf'] },
+) {
   if (comer === undefined) throw new Error('a unit was chosen that is no candidate')
-  const { standing, origin, going } = comer
+  const { standing, origin, going, unit } = comer
   const drive = typeof time === 'object' ? time : undefined
   return {
     standing: comer.isMovingBack ? ('moving-back' as const) : standing.kind,
+    /** the neighbour that has lent it; null: one's own */
+    lentBy: unit.org === org ? null : unit.org,
     abandons: 'abandons' in standing ? standing.abandons : null,
     rest: standing.kind === 'clearing' ? standing.rest : null,
     turnoutS: comer.turnoutS,

@@ -1,4 +1,4 @@
-import { scopesOf, type Unit, type Viewer } from '@tocsin/domain'
+import { mayReach, scopesOf, type Unit, type Viewer } from '@tocsin/domain'
 import type { Fix, PositionRow } from '@tocsin/link'
 import type { Board } from './board.ts'
 import type { Hub } from './hub.ts'
@@ -39,7 +39,10 @@ export function createPositions(board: Board, hub: Hub, kept: KeptPositions) {
 
   function mayFollow(viewer: Viewer, { unit, org }: UnitFix): boolean {
     const scopes = scopesOf(viewer.roles, 'see-positions')
-    return (scopes.has('organisation') && viewer.org === org) || (scopes.has('unit') && viewer.unit === unit)
+    if (scopes.has('organisation') && viewer.org === org) return true
+    if (scopes.has('unit') && viewer.unit === unit) return true
+    const fold = scopes.has('borrowed') ? board.get(`unit/${unit}`) : undefined
+    return fold?.kind === 'unit' && mayReach(viewer, 'see-positions', 'unit', fold.state)
   }
 
   function send(units: Iterable<string>, to: Iterable<{ viewer: () => Viewer; send: Hub['broadcast'] }>): void {
@@ -47,9 +50,9 @@ export function createPositions(board: Board, hub: Hub, kept: KeptPositions) {
     const texts = new Map<string, PositionRow[]>()
     for (const session of to) {
       const viewer = session.viewer()
-      const key = scopesOf(viewer.roles, 'see-positions').has('organisation')
-        ? viewer.org
-        : `${viewer.org}/${viewer.unit}`
+      const scopes = scopesOf(viewer.roles, 'see-positions')
+      const lent = scopes.has('borrowed') ? 'lent' : ''
+      const key = scopes.has('organisation') ? `${viewer.org} ${lent}` : `${viewer.org}/${viewer.unit}`
       const list = texts.get(key) ?? fixes.filter((each) => mayFollow(viewer, each)).map(rowOf)
       texts.set(key, list)
       if (list.length > 0) session.send({ t: 'positions', list })

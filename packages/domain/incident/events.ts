@@ -6,6 +6,7 @@ import type { FileKind } from './files.ts'
 import type { Hazard } from './hazards.ts'
 import type { HoldReason } from './hold.ts'
 import type { Disposition, IncidentSlip } from './incident.ts'
+import type { Help } from '../lending/loan.ts'
 import type { Priority } from './priority.ts'
 import type { GlassReason, Secrecy } from '../secrecy/secrecy.ts'
 import type { ShareEnd, ShareLevel, ShareReason } from '../sharing/share.ts'
@@ -15,6 +16,8 @@ type Of<Type extends string, Data extends object = Nothing> = {
   readonly type: Type
   readonly data: Readonly<Data>
 }
+
+export type SlipAdded = Omit<IncidentSlip, 'help'> & { readonly help?: Help }
 
 export type IncidentEvent =
   | Of<
@@ -51,7 +54,10 @@ export type IncidentEvent =
   | Of<'drawing-withdrawn', { drawing: string }>
   | Of<'incident-contact-added', { contact: string }>
   | Of<'incident-contact-removed', { contact: string }>
-  | Of<'incident-slip-added', IncidentSlip>
+  | Of<'incident-slip-added', SlipAdded>
+  /** its feedback is in, or it came to nothing: whose unit it was sees the incident no more */
+  | Of<'help-ended', { slip: string }>
+  | Of<'help-resumed', { slip: string }>
   | Of<'incident-crew-named', { slip: string; units: readonly string[] }>
   | Of<'incident-resumed'>
   | Of<'incident-awaits-feedback'>

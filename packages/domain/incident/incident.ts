@@ -6,13 +6,14 @@ import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import { entryOf } from './entry-of.ts'
 import type { IncidentDrawing, WithdrawnDrawing } from './drawings.ts'
-import type { IncidentEvent } from './events.ts'
+import type { IncidentEvent, SlipAdded } from './events.ts'
 import type { Hold } from './hold.ts'
 import type { IncidentFile } from './files.ts'
 import type { Hazards } from './hazards.ts'
 import type { Priority } from './priority.ts'
 import type { Secrecy } from '../secrecy/secrecy.ts'
 import type { Briefed } from './briefed.ts'
+import type { Help } from '../lending/loan.ts'
 import type { Share } from '../sharing/share.ts'
 import { throwsKept, type Throw } from './throw.ts'
 
@@ -39,7 +40,13 @@ export type IncidentPhase =
 export type Handover = { readonly to: string; readonly by: string; readonly at: number }
 
 /** One slip as its incident remembers it. */
-export type IncidentSlip = { readonly slip: string; readonly post: string | null; readonly units: readonly string[] }
+export type IncidentSlip = {
+  readonly slip: string
+  readonly post: string | null
+  readonly units: readonly string[]
+  /** of a lent unit: whose it is; over once its feedback is in */
+  readonly help?: Help & { readonly over: boolean }
+}
 
 /** What an incident was found to be, told by the feedback of a slip. */
 export type Confirmed = { readonly type: string; readonly slip: string; readonly by: string; readonly at: number }
@@ -130,6 +137,8 @@ const showings: ReadonlySet<IncidentEvent['type']> = new Set([
   'share-accepted',
   'share-ended',
   'glass-broken',
+  'help-ended',
+  'help-resumed',
 ])
 
 function touched(before: readonly Touch[], { by, at }: Touch): readonly Touch[] {
@@ -189,7 +198,15 @@ function evolveOpened(
     case 'incident-contact-removed':
       return { ...before, contacts: before.contacts.filter((contact) => contact !== event.data.contact) }
     case 'incident-slip-added':
-      return { ...before, slips: [...before.slips, event.data] }
+      return { ...before, slips: [...before.slips, slipOf(event.data)] }
+    case 'help-ended':
+    case 'help-resumed': {
+      const over = event.type === 'help-ended'
+      const slips = before.slips.map((each) =>
+        each.slip === event.data.slip && each.help ? { ...each, help: { ...each.help, over } } : each,
+      )
+      return { ...before, slips }
+    }
     case 'incident-crew-named':
       return {
         ...before,
@@ -266,6 +283,9 @@ function evolveOpened(
       return unreachable(event)
   }
 }
+
+const slipOf = ({ help, ...told }: SlipAdded): IncidentSlip =>
+  help === undefined ? told : { ...told, help: { ...help, over: false } }
 
 const unshared = { sharedWith: [], shares: [] } as const
 

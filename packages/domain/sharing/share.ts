@@ -49,6 +49,10 @@ const scopesOfLevel: { readonly [Level in ShareLevel]: readonly Scope[] } = {
   command: ['redacted', 'viewed', 'assisted', 'commanded'],
 }
 
+/** Whose unit was lent and sent sees what it was sent to, until its feedback is in. */
+export const scopesThroughHelp = ({ slips }: Pick<Incident, 'slips'>, org: string): readonly Scope[] =>
+  slips.some(({ help }) => help?.org === org && !help.over) ? scopesOfLevel.assist : []
+
 /** Through which scopes an organisation reaches an incident because it is shared with it. */
 export const scopesThroughShares = ({ shares }: Pick<Incident, 'shares'>, org: string): readonly Scope[] =>
   shares

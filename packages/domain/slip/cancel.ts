@@ -3,6 +3,7 @@ import type { Commands } from '../all-commands.ts'
 import type { Decision, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { afterSlip } from '../incident/after-slip.ts'
+import { helpOf } from '../lending/help.ts'
 import type { Sealed } from '../personal.ts'
 import { refuse } from '../refusals.ts'
 import { leaveJob } from '../unit/leave-job.ts'
@@ -33,6 +34,7 @@ export function cancel(slip: Slip, reason: Sealed | null, world: World): Decisio
       ...left.flatMap(({ events }) => events),
       ...crew.map((unit) => calledOff(unit, 'cancel', slip)),
       ...afterSlip(slip, hasReachedScene(slip) ? 'owes-feedback' : 'settled', world),
+      ...(hasReachedScene(slip) ? [] : helpOf(slip, 'over', world)),
     ],
     take: left.flatMap(({ take }) => take),
     release: left.flatMap(({ release }) => release),

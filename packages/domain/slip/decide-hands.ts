@@ -99,6 +99,8 @@ function swap(command: Commands['swap-unit'], slip: Slip, world: World): Decisio
   const [unit, relieved] = [world.get('unit', id), world.get('unit', relieves)]
   if (unit === undefined) return refuse('not-found', { unit: id })
   if (relieved === undefined) return refuse('not-found', { unit: relieves })
+  // what its owner sees ends with its own feedback
+  if (slip.help !== null) return refuse('slip-of-lent-unit', { slip: slip.number })
   const incident = world.get('incident', slip.incident)
   if (incident === undefined) return refuse('not-found', { incident: slip.incident })
   // first, so that who was late with the same wish hears who has it

@@ -8,6 +8,7 @@ import { listingOf, whyNotListed } from '../catalogue/decide.ts'
 import { afterSlip } from '../incident/after-slip.ts'
 import { ifOpen } from '../incident/if-incident.ts'
 import { incidentEvent, isTakingWork } from '../incident/incident.ts'
+import { helpOf } from '../lending/help.ts'
 import { refuse } from '../refusals.ts'
 import type { Unit } from '../unit/unit.ts'
 import { cancel, standDown } from './cancel.ts'
@@ -16,7 +17,7 @@ import { correct } from './correct.ts'
 import { decideHands } from './decide-hands.ts'
 import { decidePlanned } from './decide-planned.ts'
 import { ifKnown, ifLive, ifOf } from './if-slip.ts'
-import { hold, issue, send, takeUp, whyNotFree } from './issue.ts'
+import { helpBy, hold, issue, send, takeUp, whyNotFree, whyNotLent } from './issue.ts'
 import { hasEnded, slipEvent, type ChoiceReason, type Slip } from './slip.ts'
 
 function dispatch(command: Commands['dispatch-unit'], world: World, context: Context): Decision {
@@ -26,11 +27,12 @@ function dispatch(command: Commands['dispatch-unit'], world: World, context: Con
   return ifOpen(world, incidentId, (incident) => {
     const unit = world.get('unit', unitId)
     if (unit === undefined) return refuse('not-found', { unit: unitId })
-    const no = whyNotFree(unit, world)
+    const no = whyNotLent(unit, incident, context) ?? whyNotFree(unit, world, context.org)
     if (no !== undefined) return no
     const told = { happenedAt, byRadio }
     const addressee = { kind: 'unit', unit: unitId } as const
-    const events = issue({ slip, incident, addressee, told, instruction, advice }, context)
+    const help = helpBy(unit, context)
+    const events = issue({ slip, incident, addressee, told, instruction, advice, help }, context)
     return {
       events: [...events, ...takeUp(unit, incident, world), ...send(unit, { id: slip }, incident, told)],
       take: [hold(unitId, slip)],
@@ -108,13 +110,13 @@ function file(command: Commands['file-feedback'], slip: Slip, world: World, cont
   const events: Draft<AnyEvent>[] = [{ ...slipEvent(slip, { type: 'feedback-filed', data }), series }]
   if (confirmed !== null && isTakingWork(incident))
     events.push(incidentEvent(incident, { type: 'incident-confirmed', data: { type: confirmed, slip: slip.id } }))
-  return { events: [...events, ...afterSlip(slip, 'owes-feedback', world)] }
+  return { events: [...events, ...afterSlip(slip, 'owes-feedback', world), ...helpOf(slip, 'over', world)] }
 }
 
 function giveBack(command: Commands['return-feedback'], slip: Slip, world: World): Decision {
   if (slip.feedback.phase !== 'filed') return refuse('feedback-not-filed')
   const returned = slipEvent(slip, { type: 'feedback-returned', data: { reason: command.reason } })
-  return { events: [returned, ...afterSlip(slip, 'returned', world)] }
+  return { events: [returned, ...afterSlip(slip, 'returned', world), ...helpOf(slip, 'on', world)] }
 }
 
 /** One word, asked for after the unit has gone; a second answer, and one that nobody asked for, changes nothing. DR20 */

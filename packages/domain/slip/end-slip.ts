@@ -2,6 +2,7 @@ import type { AnyEvent } from '../all-events.ts'
 import type { World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { afterSlip } from '../incident/after-slip.ts'
+import { helpOf } from '../lending/help.ts'
 import { hasReachedScene, slipEvent, type Run, type Slip } from './slip.ts'
 
 /** The work of this unit under a slip that is not over; undefined when there is none. */
@@ -18,6 +19,10 @@ export const isLastOn = (slip: Slip, unit: string): boolean =>
  */
 export function endOf(slip: Slip, how: 'done' | 'undone', world: World): Draft<AnyEvent>[] {
   return how === 'undone' && !hasReachedScene(slip)
-    ? [slipEvent(slip, { type: 'slip-cancelled', data: { reason: null } }), ...afterSlip(slip, 'settled', world)]
+    ? [
+        slipEvent(slip, { type: 'slip-cancelled', data: { reason: null } }),
+        ...afterSlip(slip, 'settled', world),
+        ...helpOf(slip, 'over', world),
+      ]
     : [slipEvent(slip, { type: 'slip-finished', data: {} }), ...afterSlip(slip, 'owes-feedback', world)]
 }

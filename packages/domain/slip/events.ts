@@ -1,6 +1,7 @@
 import type { Nothing } from '../event.ts'
 import type { ToldFields } from '../catalogue/check-feedback.ts'
 import type { Told } from '../clock.ts'
+import type { Help, RecallReason } from '../lending/loan.ts'
 import type { Sealed } from '../personal.ts'
 import type { Addressee, ChoiceReason, FeedbackResult, Manner, Milestone, SentAdvice } from './slip.ts'
 
@@ -23,6 +24,8 @@ export type SlipEvent =
         advice: SentAdvice | null
         /** by which organisation its incident is sealed */
         sealed?: string
+        /** of a lent unit: whose it is */
+        help?: Help
       } & Told
     >
   | Of<'slip-sealed', { sealed: string | null }>
@@ -50,5 +53,7 @@ export type SlipEvent =
     >
   | Of<'feedback-returned', { reason: Sealed | null }>
   | Of<'feedback-accepted'>
+  /** the owner of a lent unit took it off; what follows stands in the events after it */
+  | Of<'help-recalled', { reason: RecallReason }>
   | Of<'slip-filed-away'>
   | Of<'choice-explained', { reason: ChoiceReason }>

@@ -4,6 +4,7 @@ import type { ClaimRequest, Context, World } from '../decision.ts'
 import type { Draft } from '../event.ts'
 import { incidentEvent, type Incident } from '../incident/incident.ts'
 import { unitClaim } from '../numbers.ts'
+import { loanTo, type Help } from '../lending/loan.ts'
 import type { Sealed } from '../personal.ts'
 import { refuse, type Refusal } from '../refusals.ts'
 import { hazardNews } from '../unit/news.ts'
@@ -11,9 +12,11 @@ import { jobsOf, unitOn, type Unit } from '../unit/unit.ts'
 import { slipEvent, type Addressee, type Manner, type SentAdvice, type Slip } from './slip.ts'
 
 /** What its taker is told of a unit that somebody else has: who won, and for what. DR21 */
-export function taken({ callSign }: Unit, by: string, world: World): Refusal {
+export function taken({ callSign, org }: Unit, by: string, world: World, asker: string = org): Refusal {
   const slip = world.get('slip', by)
   const incident = slip === undefined ? undefined : world.get('incident', slip.incident)
+  // whose work a neighbour's unit is at is the neighbour's to tell
+  if (asker !== org && incident?.org !== asker) return refuse('unit-taken', { unit: callSign, slip: by, sealed: 1 })
   return refuse('unit-taken', {
     unit: callSign,
     slip: by,
@@ -24,9 +27,9 @@ export function taken({ callSign }: Unit, by: string, world: World): Refusal {
 }
 
 /** Why this unit cannot be sent now; undefined when it can. The claim in the database has the last word. */
-export function whyNotFree(unit: Unit, world: World): Refusal | undefined {
+export function whyNotFree(unit: Unit, world: World, asker: string = unit.org): Refusal | undefined {
   const { state, callSign } = unit
-  if ('slip' in state) return taken(unit, state.slip, world)
+  if ('slip' in state) return taken(unit, state.slip, world, asker)
   if (state.phase === 'off-duty') return refuse('unit-off-duty', { unit: callSign })
   return state.phase === 'out-of-service'
     ? refuse('unit-out-of-service', { unit: callSign, reason: state.reason })
@@ -46,6 +49,20 @@ export function whyNotTwice(
     : refuse('unit-on-incident', { unit: unit.callSign, incident: incident.number, slip: there })
 }
 
+/** Why an organisation may not send this unit to this incident: it is another's, and not lent for its own work. */
+export function whyNotLent(unit: Unit, incident: Incident, { org, now }: Context): Refusal | undefined {
+  if (unit.org === org) return undefined
+  if (loanTo(unit, org, now) === undefined) return refuse('not-lent', { unit: unit.callSign })
+  // who lent it agreed to help this organisation, and nobody else
+  return incident.org === org ? undefined : refuse('lent-for-own-work', { unit: unit.callSign })
+}
+
+/** Whose help it is when this unit is sent; undefined: one's own. */
+export function helpBy(unit: Unit, { org, now }: Context): Help | undefined {
+  const loan = unit.org === org ? undefined : loanTo(unit, org, now)
+  return loan && { org: unit.org, post: unit.post, asks: loan.asks }
+}
+
 export type Issued = {
   readonly slip: string
   readonly incident: Incident
@@ -55,21 +72,25 @@ export type Issued = {
   readonly manner?: Manner
   /** what was advised when it was sent; null: nothing was. DR20 */
   readonly advice?: SentAdvice | null
+  /** of a lent unit */
+  readonly help?: Help | undefined
 }
 
 /** A new slip, on its incident's list; one that was at rest resumes, since help is on its way or planned. */
 export function issue(
-  { slip: id, incident, addressee, told, instruction, manner = 'sent', advice = null }: Issued,
+  { slip: id, incident, addressee, told, instruction, manner = 'sent', advice = null, help }: Issued,
   context: Context,
 ): Draft<AnyEvent>[] {
   const { org, series } = context
   const sealed = incident.sealed === null ? {} : { sealed: incident.org }
-  const data = { id, org, series, incident: incident.id, addressee, instruction, manner, advice, ...sealed, ...told }
+  const lent = help === undefined ? {} : { help }
+  const about = { incident: incident.id, addressee, instruction, manner, advice }
+  const data = { id, org, series, ...about, ...sealed, ...lent, ...told }
   const units = addressee.kind === 'unit' && manner !== 'planned' ? [addressee.unit] : []
   const post = addressee.kind === 'post' ? addressee.post : null
   const events: Draft<AnyEvent>[] = [
     { ...slipEvent({ id, org, exercise: incident.exercise }, { type: 'slip-issued', data }), series },
-    incidentEvent(incident, { type: 'incident-slip-added', data: { slip: id, post, units } }),
+    incidentEvent(incident, { type: 'incident-slip-added', data: { slip: id, post, units, ...lent } }),
   ]
   if (incident.state.phase !== 'open') events.push(incidentEvent(incident, { type: 'incident-resumed', data: {} }))
   return events

@@ -3,6 +3,7 @@ import { id } from '../fields.ts'
 import type { ToldFields } from '../catalogue/check-feedback.ts'
 import { clockFrom, type Clock } from '../clock.ts'
 import { ownedBy, type Draft, type Recorded } from '../event.ts'
+import type { Help, Recalled } from '../lending/loan.ts'
 import { slipNumber } from '../numbers.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
@@ -128,6 +129,8 @@ export type Slip = {
   readonly filedAway: boolean
   /** the organisation that sealed its incident; null: it is no secret */
   readonly sealed: string | null
+  /** whose unit it is that was lent; null: one's own */
+  readonly help: (Help & { readonly recalled: Recalled | null }) | null
 }
 
 /** An event of a slip, addressed for the log. */
@@ -155,6 +158,10 @@ export function standingOf(slip: Slip): SlipStanding {
   if (phase === 'returned') return 'returned'
   return phase === 'due' || phase === 'filed' ? 'owes-feedback' : 'settled'
 }
+
+/** Whether those who were lent for it still follow it: until its feedback is in. */
+export const isFollowed = ({ state, feedback }: Pick<Slip, 'state' | 'feedback'>): boolean =>
+  !hasEnded({ state }) || feedback.phase === 'due' || feedback.phase === 'returned'
 
 /** Nothing more is owed: its feedback accepted, or cancelled before anybody got there. */
 export const isSettled = (slip: Slip): boolean => standingOf(slip) === 'settled'
@@ -252,6 +259,10 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
     }
     case 'choice-explained':
       return { ...before, choice: event.data.reason }
+    case 'help-recalled': {
+      const recalled = { reason: event.data.reason, at: stamp.at }
+      return { ...before, help: before.help && { ...before.help, recalled } }
+    }
     case 'slip-sealed':
       return { ...before, sealed: event.data.sealed }
     case 'slip-filed-away':
@@ -332,5 +343,6 @@ function issued({ data, stamp }: Recorded<SlipEvent & { type: 'slip-issued' }>):
     choice: null,
     filedAway: false,
     sealed: data.sealed ?? null,
+    help: data.help === undefined ? null : { ...data.help, recalled: null },
   }
 }

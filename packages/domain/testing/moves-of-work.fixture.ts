@@ -1,7 +1,8 @@
+import { loanTo } from '../lending/loan.ts'
 import { choiceReasons, feedbackResults, hasEnded } from '../slip/slip.ts'
 import { reportableStatuses } from '../unit/commands.ts'
 import { mayFollow } from '../unit/status-graph.ts'
-import { isFree, type UnitStatus } from '../unit/unit.ts'
+import { isFree, type Unit, type UnitStatus } from '../unit/unit.ts'
 import { dispatchers, liveIncident, orgOf, slipWhere, someone, type Moves } from './choosing.fixture.ts'
 
 /** Slips, feedback and the statuses of units. */
@@ -35,7 +36,9 @@ export const movesOfWork: Moves<
   'dispatch-unit': (dice) => {
     const incident = liveIncident(dice)
     const org = orgOf(dice, 'incident', incident)
-    const unit = dice.id('unit', (each) => each.org === org && isFree(each))
+    const isLent = dice.once(4)
+    const mayGo = (each: Unit): boolean => (isLent ? loanTo(each, org, dice.stage.now) !== undefined : each.org === org)
+    const unit = dice.id('unit', (each) => mayGo(each) && isFree(each))
     return [
       someone(dice, org, dispatchers),
       'dispatch-unit',

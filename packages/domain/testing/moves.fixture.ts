@@ -6,6 +6,7 @@ import { movesOfPremises } from './moves-of-premises.fixture.ts'
 import { movesOfCalls } from './moves-of-calls.fixture.ts'
 import { movesOfNames } from './moves-of-names.fixture.ts'
 import { movesOfRelief } from './moves-of-relief.fixture.ts'
+import { movesOfLending } from './moves-of-lending.fixture.ts'
 import { movesOfSharing } from './moves-of-sharing.fixture.ts'
 import { movesOfSecrecy } from './moves-of-secrecy.fixture.ts'
 import { movesOfStaff } from './moves-of-staff.fixture.ts'
@@ -24,6 +25,7 @@ export const moves: Moves<Exclude<CommandName, 'found-organisation'>> = {
   ...movesOfPremises,
   ...movesOfAlerts,
   ...movesOfSharing,
+  ...movesOfLending,
   ...movesOfSecrecy,
   ...movesOfRelief,
   ...movesOfDuty,
@@ -85,6 +87,9 @@ const weights: Partial<Record<Move, number>> = {
   'follow-seal': 3,
   'break-glass': 3,
   'end-glass': 2,
+  'lend-unit': 4,
+  'accept-loan': 4,
+  'recall-unit': 2,
   'share-incident': 3,
   'accept-share': 3,
   'share-by-agreement': 2,

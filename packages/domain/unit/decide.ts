@@ -149,13 +149,16 @@ function refuseFrom(unit: Unit, from: UnitStatus, to: string, world: World): Dec
   return refuse('status-not-next', { unit: unit.callSign, from, to, next })
 }
 
-function report(command: Commands['report-status'], world: World, { now }: Context): Decision {
+function report(command: Commands['report-status'], world: World, { now, org }: Context): Decision {
   const { unit: id, status, reason, slip: meant, happenedAt, byRadio } = command
   if (isInFuture(happenedAt, now)) return refuse('time-in-future')
   return ifKnown(world, id, (unit) => {
     const { state } = unit
     const on = 'slip' in state ? state.slip : null
     const told = { happenedAt, byRadio }
+    // by radio from the desk that it is lent to: about its own work alone
+    const isOthers = unit.org !== org && (on === null || world.get('slip', on)?.org !== org)
+    if (isOthers) return refuse('not-lent', { unit: unit.callSign })
     const beside = meant !== null && unit.alsoOn.includes(meant) ? world.get('slip', meant) : undefined
     if (beside !== undefined && status !== 'out-of-service') return reportBeside(unit, status, beside, told, world)
     if (meant !== null && meant !== on && beside === undefined)

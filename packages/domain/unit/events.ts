@@ -1,5 +1,6 @@
 import type { Told } from '../clock.ts'
 import type { Nothing } from '../event.ts'
+import type { Loan, LoanEnd } from '../lending/loan.ts'
 import type { News } from './news.ts'
 import type { Unit, UnitPhase } from './unit.ts'
 
@@ -31,4 +32,14 @@ export type UnitEvent =
   | { readonly type: 'unit-attached'; readonly data: { readonly slip: string } }
   | { readonly type: 'unit-detached'; readonly data: { readonly slip: string } }
   | { readonly type: 'unit-warned'; readonly data: News }
+  | {
+      readonly type: 'unit-lent'
+      readonly data: Pick<Loan, 'to' | 'reason' | 'until' | 'asks'> & { readonly loan: string }
+    }
+  | { readonly type: 'loan-accepted'; readonly data: { readonly loan: string } }
+  /** stays: it is at the borrower's work, which goes on to its end */
+  | {
+      readonly type: 'loan-ended'
+      readonly data: { readonly loan: string; readonly why: LoanEnd; readonly stays: boolean }
+    }
   | { readonly type: 'news-acknowledged'; readonly data: Told & { readonly news: string } }

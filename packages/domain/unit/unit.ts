@@ -3,6 +3,7 @@ import type { Abilities, Capability } from '../dispatching/needs.ts'
 import { clockFrom, type Clock } from '../clock.ts'
 import type { Draft, Recorded } from '../event.ts'
 import type { Bilingual } from '../fields.ts'
+import type { Loan } from '../lending/loan.ts'
 import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import type { UnitEvent } from './events.ts'
@@ -93,6 +94,8 @@ export type Unit = {
   readonly movingTo: { readonly post: string; readonly at: number } | null
   /** when it was told to move to stand by, in the hour up to the last time */
   readonly movedAt: readonly number[]
+  /** to whom it is lent, and offered; absent: never was */
+  readonly loans?: readonly Loan[]
   /** when it left the fleet; null while it is in it */
   readonly retiredAt: number | null
 }
@@ -181,7 +184,7 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
     case 'unit-equipped':
       return { ...before, capabilities: event.data.capabilities }
     case 'unit-status-changed':
-      return { ...took(before, event.data.to), since, movingTo: null }
+      return { ...left(took(before, event.data.to), before), since, movingTo: null }
     case 'unit-planned':
       return { ...before, planned: [...before.planned, event.data.slip] }
     case 'unit-unplanned':
@@ -198,9 +201,31 @@ export function evolveUnit(before: Unit | undefined, event: Recorded<UnitEvent>)
       return { ...before, heardAt: event.stamp.at }
     case 'unit-moved':
       return { ...before, ...moved(before, event.data.to, event.stamp.at) }
+    case 'unit-lent': {
+      const { loan: id, ...lent } = event.data
+      const offered: Loan = { id, ...lent, by: event.stamp.by, at: event.stamp.at, state: 'offered' }
+      return { ...before, loans: [...(before.loans ?? []), offered] }
+    }
+    case 'loan-accepted':
+      return { ...before, loans: lentAs(before, event.data.loan, 'standing') }
+    case 'loan-ended': {
+      const { loan, stays } = event.data
+      const loans = before.loans?.filter(({ id }) => id !== loan) ?? []
+      return { ...before, loans: stays ? lentAs(before, loan, 'ending') : loans }
+    }
     default:
       return unreachable(event)
   }
+}
+
+const lentAs = ({ loans = [] }: Unit, id: string, state: Loan['state']): readonly Loan[] =>
+  loans.map((loan) => (loan.id === id ? { ...loan, state } : loan))
+
+/** Off the work that it was at, it is no longer followed by whom it was lent to until then. */
+function left(after: Unit, { state: was }: Unit): Unit {
+  const isOn = 'slip' in was && 'slip' in after.state && was.slip === after.state.slip
+  if (isOn || !after.loans?.some(({ state }) => state === 'ending')) return after
+  return { ...after, loans: after.loans.filter(({ state }) => state !== 'ending') }
 }
 
 const without = (slips: readonly string[], slip: string): readonly string[] => slips.filter((each) => each !== slip)

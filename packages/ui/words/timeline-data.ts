@@ -9,6 +9,7 @@ import type {
   NewsKind,
   PassAnswer,
   PassKind,
+  RecallReason,
   ShareEnd,
   ShareLevel,
   ThrowTarget,
@@ -60,6 +61,7 @@ export type TimelineData = {
   readonly thrownTo?: ThrowTarget
   readonly shareLevel?: ShareLevel
   readonly shareEnd?: ShareEnd
+  readonly recallReason?: RecallReason
 }
 
 /** One sentence for each event, without its author and time. */

@@ -30,7 +30,8 @@ export const refusals: RefusalSentences = {
   },
   'exists-already': () => 'This exists already.',
   'unit-taken': ({ unit, slip, sealed }, names) => {
-    if (sealed !== undefined) return `${unit ?? 'The unit'} is already on a sealed job. It was not sent.`
+    if (sealed !== undefined)
+      return `${unit ?? 'The unit'} is already on a job that is not shown here. It was not sent.`
     const winner = slip === undefined ? undefined : names.incidentOfSlip(String(slip))
     return `${unit ?? 'The unit'} is already on ${winner ?? 'another job'}. It was not sent.`
   },
@@ -144,6 +145,20 @@ export const refusals: RefusalSentences = {
   'share-stands': () => 'Neither its time nor its agreement is over.',
   'share-by-agreement': () => 'It comes from a standing agreement, and ends with that.',
   'not-covered': () => 'The agreement does not cover this incident.',
+  'lent-to-itself': () => 'A unit is lent to another organisation.',
+  'lent-already': ({ organisation }, names) =>
+    `It is lent or offered to ${names.organisation(String(organisation ?? ''))} already: end that first.`,
+  'too-many-loans': ({ count }) => `A unit is lent to at most ${count ?? '?'} organisations.`,
+  'loan-too-long': ({ days }) => `A unit is lent for at most ${days ?? '?'} days: choose an earlier end.`,
+  'no-loan': () => 'This loan is over already.',
+  'loan-stands': () => 'Its time is not over.',
+  'not-lent': ({ unit }) =>
+    `${unit ?? 'The unit'} belongs to another organisation and is not lent for this. Ask its owner.`,
+  'lent-for-own-work': ({ unit }) => `${unit ?? 'The unit'} is lent for incidents of your own organisation alone.`,
+  'loan-without-recall': ({ unit }) =>
+    `${unit ?? 'The unit'} was lent without the right to recall it: ask the borrower to stand it down.`,
+  'slip-of-lent-unit': ({ slip }) =>
+    `Slip ${slip ?? ''} is of a lent unit: send the other one a slip of its own, and stand the lent one down.`,
   'agreement-with-itself': () => 'An agreement needs another organisation.',
   'agreement-stands': () => 'This agreement stands already.',
   'agreement-not-standing': () => 'This agreement has not been accepted yet.',

@@ -1,4 +1,12 @@
-import type { AgreementEnd, AgreementLevel, ShareEnd, ShareLevel, ShareReason } from '@tocsin/domain'
+import type {
+  AgreementEnd,
+  AgreementLevel,
+  LoanReason,
+  RecallReason,
+  ShareEnd,
+  ShareLevel,
+  ShareReason,
+} from '@tocsin/domain'
 
 const levels = {
   redacted: 'kind and rough place only',
@@ -24,10 +32,51 @@ const ends = {
   sealed: 'it was sealed',
 } satisfies Record<ShareEnd, string>
 
+const loanReasons = {
+  'mutual-aid': 'mutual aid',
+  shortage: 'too few units',
+  event: 'an event',
+  'special-means': 'special means',
+  exercise: 'an exercise',
+} satisfies Record<LoanReason, string>
+const recallReasons = {
+  'own-emergency': 'needed at home',
+  'too-far': 'too far away',
+  'crew-unfit': 'crew not fit for it',
+  'not-agreed': 'not what was agreed',
+  other: 'other',
+} satisfies Record<RecallReason, string>
+
 export const sharing = {
   levels,
   reasons,
   ends,
+  loanReasons,
+  recallReasons,
+  lentUnits: 'Lent units',
+  lentWhat:
+    'A lent unit is offered to the other desk with its drive time, and never counts there as cover. When it is sent, we see the incident until the feedback is in.',
+  noLoans: 'No unit is lent.',
+  lend: 'Offer on loan',
+  lendWhich: 'Which',
+  lendAll: (kind: string, count: number) => `All: ${kind} (${count})`,
+  lendOfPost: (post: string, count: number) => `All of ${post} (${count})`,
+  lendDays: 'Days (90 at most)',
+  asks: 'We may recall it from their work',
+  noUnitsToLend: 'There is no unit that is not lent to them already.',
+  lentTo: (organisation: string) => `lent to ${organisation}`,
+  lentBy: (organisation: string) => `lent by ${organisation}`,
+  loanOffered: 'offered',
+  loanUntil: (until: string) => `until ${until}`,
+  loanEnding: 'ends with its present work',
+  mayRecall: 'may be recalled',
+  endLoan: 'End the loan',
+  giveBack: 'Give back',
+  sentBy: (organisation: string, unit: string) => `${organisation} has sent ${unit}`,
+  recall: 'Recall',
+  recallWhy: 'Why recalled',
+  helpFrom: (organisation: string, unit: string) =>
+    `${unit} lent by ${organisation}: they see this until its feedback is in`,
   title: (number: string) => `Share ${number}`,
   share: 'Share',
   withWhom: 'With',

@@ -90,6 +90,13 @@ export const timeline: TimelineSentences = {
     `Shared with ${organisation(to ?? '')}${shareLevel === undefined ? '' : `: ${sharing.levels[shareLevel]}`}`,
   'share-accepted': () => 'Share accepted',
   'share-ended': ({ shareEnd }) => `Share ended${shareEnd === undefined ? '' : `: ${sharing.ends[shareEnd]}`}`,
+  'unit-lent': ({ organisation: to }, { organisation }) => `Offered on loan to ${organisation(to ?? '')}`,
+  'loan-accepted': () => 'Loan accepted',
+  'loan-ended': () => 'Loan ended',
+  'help-ended': () => 'Help ended: the unit’s organisation sees it no more',
+  'help-resumed': () => 'Feedback returned: the unit’s organisation sees it again',
+  'help-recalled': ({ recallReason }) =>
+    `Recalled by its organisation${recallReason === undefined ? '' : `: ${sharing.recallReasons[recallReason]}`}`,
   'slip-issued': ({ unit, post }, names) => `Sent: ${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
   'choice-explained': ({ choice }) => `Sent against the advice: ${choice === undefined ? '' : choiceReasons[choice]}`,
   'slip-arrived': () => 'Slip arrived',

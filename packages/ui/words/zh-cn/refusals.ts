@@ -28,7 +28,7 @@ export const refusals: RefusalSentences = {
   },
   'exists-already': () => '该对象已存在。',
   'unit-taken': ({ unit, slip, sealed }, names) => {
-    if (sealed !== undefined) return `${unit ?? '该力量'}正在处置保密警情，本次未派出。`
+    if (sealed !== undefined) return `${unit ?? '该力量'}正在处置此处不可见的警情，本次未派出。`
     const winner = slip === undefined ? undefined : names.incidentOfSlip(String(slip))
     return `${unit ?? '该力量'}已被派往 ${winner ?? '其他警情'}，本次未派出。`
   },
@@ -128,6 +128,17 @@ export const refusals: RefusalSentences = {
   'share-stands': () => '期限未到，约定也未终止。',
   'share-by-agreement': () => '来自共享约定，随约定终止。',
   'not-covered': () => '约定不包括本警情。',
+  'lent-to-itself': () => '力量须借给另一单位。',
+  'lent-already': ({ organisation }, names) =>
+    `已借给或提出借给${names.organisation(String(organisation ?? ''))}，请先结束原借用。`,
+  'too-many-loans': ({ count }) => `一支力量最多借给 ${count ?? '?'} 个单位。`,
+  'loan-too-long': ({ days }) => `一次最多借用 ${days ?? '?'} 天，请选择更早的期限。`,
+  'no-loan': () => '该借用已结束。',
+  'loan-stands': () => '借用期限未到。',
+  'not-lent': ({ unit }) => `${unit ?? '该力量'}属于其他单位，未就此借用，请联系其所属单位。`,
+  'lent-for-own-work': ({ unit }) => `${unit ?? '该力量'}只借用于本单位的警情。`,
+  'loan-without-recall': ({ unit }) => `${unit ?? '该力量'}借出时未约定可召回，请联系借用单位收回。`,
+  'slip-of-lent-unit': ({ slip }) => `派警单 ${slip ?? ''} 派的是借用力量：请另派一单，再收回借用力量。`,
   'agreement-with-itself': () => '约定须与另一单位订立。',
   'agreement-stands': () => '该约定已生效。',
   'agreement-not-standing': () => '该约定尚未被接受。',

@@ -1,4 +1,12 @@
-import type { AgreementEnd, AgreementLevel, ShareEnd, ShareLevel, ShareReason } from '@tocsin/domain'
+import type {
+  AgreementEnd,
+  AgreementLevel,
+  LoanReason,
+  RecallReason,
+  ShareEnd,
+  ShareLevel,
+  ShareReason,
+} from '@tocsin/domain'
 
 const levels = {
   redacted: '仅类别与大致位置',
@@ -24,10 +32,49 @@ const ends = {
   sealed: '已设为保密',
 } satisfies Record<ShareEnd, string>
 
+const loanReasons = {
+  'mutual-aid': '增援',
+  shortage: '警力不足',
+  event: '安保活动',
+  'special-means': '特种装备',
+  exercise: '演练',
+} satisfies Record<LoanReason, string>
+const recallReasons = {
+  'own-emergency': '本单位急需',
+  'too-far': '距离过远',
+  'crew-unfit': '人员不适合',
+  'not-agreed': '超出约定',
+  other: '其他',
+} satisfies Record<RecallReason, string>
+
 export const sharing = {
   levels,
   reasons,
   ends,
+  loanReasons,
+  recallReasons,
+  lentUnits: '借用力量',
+  lentWhat: '借出的力量在对方派警建议中按车程列出，不计入对方自身覆盖。派出后，本单位可见该警情，直至反馈完成。',
+  noLoans: '没有借出或借入的力量。',
+  lend: '提出借出',
+  lendWhich: '力量',
+  lendAll: (kind: string, count: number) => `全部${kind}（${count}）`,
+  lendOfPost: (post: string, count: number) => `${post}全部（${count}）`,
+  lendDays: '天数（最多 90）',
+  asks: '本单位可从对方任务中召回',
+  noUnitsToLend: '没有尚未借给对方的力量。',
+  lentTo: (organisation: string) => `借给${organisation}`,
+  lentBy: (organisation: string) => `借自${organisation}`,
+  loanOffered: '已提出',
+  loanUntil: (until: string) => `至 ${until}`,
+  loanEnding: '本次任务后结束',
+  mayRecall: '可召回',
+  endLoan: '结束借用',
+  giveBack: '归还',
+  sentBy: (organisation: string, unit: string) => `${organisation}已派出${unit}`,
+  recall: '召回',
+  recallWhy: '召回原因',
+  helpFrom: (organisation: string, unit: string) => `${unit}借自${organisation}：对方可见本警情，直至反馈完成`,
   title: (number: string) => `共享警情 ${number}`,
   share: '共享',
   withWhom: '共享给',

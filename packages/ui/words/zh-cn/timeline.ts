@@ -86,6 +86,13 @@ export const timeline: TimelineSentences = {
     `共享给${organisation(to ?? '')}${shareLevel === undefined ? '' : `：${sharing.levels[shareLevel]}`}`,
   'share-accepted': () => '共享已接受',
   'share-ended': ({ shareEnd }) => `共享结束${shareEnd === undefined ? '' : `：${sharing.ends[shareEnd]}`}`,
+  'unit-lent': ({ organisation: to }, { organisation }) => `提出借给${organisation(to ?? '')}`,
+  'loan-accepted': () => '借用已接受',
+  'loan-ended': () => '借用结束',
+  'help-ended': () => '支援结束，力量所属单位不再可见',
+  'help-resumed': () => '反馈退回，力量所属单位恢复可见',
+  'help-recalled': ({ recallReason }) =>
+    `所属单位召回${recallReason === undefined ? '' : `：${sharing.recallReasons[recallReason]}`}`,
   'slip-issued': ({ unit, post }, names) => `派出：${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,
   'choice-explained': ({ choice }) => `未按推荐派出：${choice === undefined ? '' : choiceReasons[choice]}`,
   'slip-arrived': () => '派警单送达',
