@@ -58,6 +58,7 @@ import { watchDesks } from './lost-desks.ts'
 import { createLogReading, stranger, type LogReading } from './log-reading.ts'
 import { createRefusedTries, noteRefused } from './refused-tries.ts'
 import { startPostgres, type Database } from './postgres/index.ts'
+import { createOnDuty } from './rights/on-duty.ts'
 import { keepRights } from './rights/keep-rights.ts'
 import { keepRetention } from './retention/keep-retention.ts'
 import { keepLoans } from './sharing/keep-loans.ts'
@@ -198,8 +199,9 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   forgetKeys(board, seals.forget)
   const closures = followClosures(board, now)
   const city = createCityService(closures.inForce, () => vehiclesOn(board))
-  const sessions = createSessions(store.signIns, board, now)
-  const hub = createHub(board, sessions.isLocked)
+  const onDuty = createOnDuty(board, now)
+  const sessions = createSessions({ store: store.signIns, board, onDuty, now })
+  const hub = createHub(board, onDuty, sessions.isLocked)
   const cities = createCityKeeper({
     dataDir: config.dataDir,
     city,
@@ -266,7 +268,14 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     ...auditHealth(heads.state()),
   })
   const contexts = createContexts(board, now, createOnBoard(board, health))
-  const handle = createHandleCommand({ board, contexts, appender, loadFold, nameWinner: createNameWinner(find) })
+  const handle = createHandleCommand({
+    board,
+    asOfNow: onDuty.asOfNow,
+    contexts,
+    appender,
+    loadFold,
+    nameWinner: createNameWinner(find),
+  })
   const unusual = watchReadings(now)
   const reading: LogReading = createLogReading(appender, (viewer, subject, over) => {
     for (const each of unusual(viewer, subject, over))

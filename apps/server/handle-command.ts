@@ -1,4 +1,4 @@
-import { decide, isRefusal, permit, refuse, type Decision, type Refusal } from '@tocsin/domain'
+import { decide, isRefusal, permit, refuse, type Decision, type Refusal, type Viewer } from '@tocsin/domain'
 import type { Answer } from '@tocsin/link'
 import type { Contexts } from './context.ts'
 import type { Board } from './live/board.ts'
@@ -12,6 +12,8 @@ import { createTurns } from './turns.ts'
 type Parts = {
   readonly board: Board
   readonly contexts: Contexts
+  /** what a viewer that a connection was given some seconds ago may be now */
+  readonly asOfNow: (viewer: Viewer) => Viewer
   readonly appender: Appender
   readonly loadFold: (subject: string) => Promise<Fold | undefined>
   /** the refusal that names who holds a claim; undefined where another try may well succeed */
@@ -27,7 +29,14 @@ const tries = 3
 export type HandleCommand = (order: Order) => Promise<Answer>
 
 /** Takes one command from the wall to its durable answer: permit, load, decide, hand to the appender, answer. */
-export function createHandleCommand({ board, contexts, appender, loadFold, nameWinner }: Parts): HandleCommand {
+export function createHandleCommand({
+  board,
+  asOfNow,
+  contexts,
+  appender,
+  loadFold,
+  nameWinner,
+}: Parts): HandleCommand {
   const turns = createTurns()
 
   /**
@@ -40,7 +49,7 @@ export function createHandleCommand({ board, contexts, appender, loadFold, nameW
     const fetched = new Map<string, Fold | undefined>()
     for (;;) {
       const seen = lookAt(board.get, fetched)
-      const no = viewer === 'system' ? undefined : permit(viewer, command, seen.world)
+      const no = viewer === 'system' ? undefined : permit(asOfNow(viewer), command, seen.world)
       const decision = no ?? decide(command.type, command.body as never, seen.world, context)
       const created = isRefusal(decision) || !mayTrustNew ? [] : decision.events.map(({ subject }) => subject)
       const absent = unfetched(seen, new Set(created))

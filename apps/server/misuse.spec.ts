@@ -16,7 +16,9 @@ const number = '13912345678'
 const name = '欧阳鑫淼'
 const idNumber = '11010519491231002X'
 const dayMs = 86_400_000
-const roles = grantees.filter((each): each is Role => each !== 'source' && each !== 'locked-desk')
+const roles = grantees.filter(
+  (each): each is Role => each !== 'source' && each !== 'locked-desk' && each !== 'off-duty',
+)
 
 let host: TestApp
 let insider: string

@@ -34,6 +34,7 @@ test('a command that found no free number is heard again under the same id; one 
   const contexts = createContexts(board, store.clock.now)
   let isFull = true
   const handle = createHandleCommand({
+    asOfNow: (viewer) => viewer,
     board,
     contexts: {
       ...contexts,

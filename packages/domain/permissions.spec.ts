@@ -31,184 +31,184 @@ import type { Viewer } from './viewer.ts'
  */
 const wall = `
                       taker dispatcher shift duty officer responder administrator auditor source
-found-organisation    .        .        .        .        .        .        .        .        .        .
-change-settings       .        .        .        .        .        .        o        .        .        .
-create-account        .        .        .        .        .        .        o        .        .        .
-grant-role            .        .        o        .        .        .        o        .        .        .
-revoke-role           .        .        o        .        .        .        o        .        .        .
-end-stand-in          .        .        .        .        .        .        .        .        .        .
-set-account-post      .        .        .        .        .        .        o        .        .        .
-disable-account       .        .        .        .        .        .        o        .        .        .
-enable-account        .        .        .        .        .        .        o        .        .        .
-set-password          s        s        s        s        s        s        o        s        .        .
-open-post             .        .        .        .        .        .        o        .        .        .
-change-post           .        .        .        .        .        .        o        .        .        .
-set-post-number       .        .        o        o        .        .        o        .        .        .
-register-unit         .        .        .        .        .        .        o        .        .        .
-change-unit           .        .        .        .        .        .        o        .        .        .
-retire-unit           .        .        .        .        .        .        o        .        .        .
-restore-unit          .        .        .        .        .        .        o        .        .        .
-teach-name            o        o        o        .        .        .        .        .        .        .
-confirm-name          .        .        o        .        .        .        o        .        .        .
-withdraw-name         s        s        o        .        .        .        o        .        .        .
-change-catalogue      .        .        .        .        .        .        o        .        .        .
-write-plan            .        .        .        o        .        .        o        .        .        .
-retire-plan           .        .        .        o        .        .        o        .        .        .
-equip-unit            .        .        o        o        .        .        o        .        .        .
-sign-on-unit          .        o        o        o        p        s        .        .        .        .
-sign-off-unit         .        o        o        o        p        u        .        .        .        .
-report-status         .        ob       ob       ob       p        u        .        .        .        .
-acknowledge-news      .        o        o        o        p        u        .        .        .        .
-report-position       .        .        .        .        .        u        .        .        .        .
-move-unit             .        o        o        o        .        .        .        .        .        .
-open-contact          o        o        o        o        .        .        .        .        o        .
-take-contact          o        o        o        o        .        .        .        .        .        t
-describe-contact      oh       oh       oh       oh       .        .        .        .        .        t
-hang-up-contact       o        o        o        o        .        .        .        .        o        t
-end-contact           o        o        o        o        .        .        .        .        .        t
-join-contact          oh       oh       oh       oh       .        .        .        .        .        .
-part-contact          oh       oh       oh       oh       .        .        .        .        .        .
-set-contact-safety    oh       oh       oh       oh       .        .        .        .        .        .
-mark-flooding         o        o        o        o        .        .        .        .        .        .
-take-over-contact     o        o        o        o        .        .        .        .        .        .
-change-seat           o        o        o        o        .        .        .        .        .        .
-tell-claim            .        .        .        .        .        .        .        .        .        .
-park-contact          o        o        o        o        .        .        .        .        .        t
-unpark-contact        o        o        o        o        .        .        .        .        .        .
-ring-back-contact     o        o        o        o        .        .        .        .        .        .
-pass-contact          o        o        o        o        .        .        .        .        .        .
-answer-pass           o        o        o        o        .        .        .        .        .        .
-open-incident         o        o        o        o        .        .        .        .        .        t
-retype-incident       oc       oc       oc       oc       .        .        .        .        .        .
-tag-incident          oc       oc       oc       oc       .        .        .        .        .        .
-update-hazard         oc       oc       oc       oc       p        u        .        .        .        .
-set-alarm-level       .        oc       oc       oc       .        .        .        .        .        .
-place-incident        oc       oc       oc       oc       .        .        .        .        .        .
-note-incident         oha      oha      oha      oha      p        u        .        .        .        .
-throw-incident        o        o        o        o        .        .        .        .        .        .
-brief-leader          o        o        o        o        .        .        .        .        .        .
-attach-file           oha      oha      oha      oha      p        u        .        .        .        .
-withdraw-file         .        o        o        o        .        .        .        .        .        .
-draw-on-incident      .        oa       oa       oa       p        .        .        .        .        .
-withdraw-drawing      .        o        o        o        p        .        .        .        .        .
-close-incident        .        o        o        o        .        .        .        .        .        .
-reopen-incident       .        .        o        o        .        .        .        .        .        .
-hold-incident         .        .        o        o        .        .        .        .        .        .
-release-incident      .        .        o        o        .        .        .        .        .        .
-join-incident         o        o        o        o        .        .        .        .        .        .
-part-incident         o        o        o        o        .        .        .        .        .        .
-offer-incident        .        o        o        o        .        .        .        .        .        .
-withdraw-incident     .        o        o        o        .        .        .        .        .        .
-accept-incident       .        f        f        f        .        .        .        .        .        .
-refuse-incident       .        f        f        f        .        .        .        .        .        .
-seal-incident         .        .        o        o        .        .        .        .        .        .
-change-sealed         .        .        o        o        .        .        .        .        .        .
-unseal-incident       .        .        o        o        .        .        .        .        .        .
-follow-seal           .        .        .        .        .        .        .        .        .        .
-break-glass           g        g        g        g        g        .        .        .        .        .
-end-glass             .        .        .        .        .        .        .        .        .        .
-share-incident        .        o        o        o        .        .        .        .        .        .
-accept-share          .        i        i        i        .        .        .        .        .        .
-end-share             .        oirv     oirv     oirv     .        .        .        .        .        .
-share-by-agreement    .        .        .        .        .        .        .        .        .        .
-end-due-share         .        .        .        .        .        .        .        .        .        .
-propose-agreement     .        .        .        o        .        .        o        .        .        .
-accept-agreement      .        .        .        oh       .        .        oh       .        .        .
-renew-agreement       .        .        .        oh       .        .        oh       .        .        .
-end-agreement         .        .        .        oh       .        .        oh       .        .        .
-expire-agreement      .        .        .        .        .        .        .        .        .        .
-begin-relief          o        o        o        o        .        .        .        .        .        .
-comment-relief        o        o        o        o        .        .        .        .        .        .
-hand-relief           o        o        o        o        .        .        .        .        .        .
-take-relief           o        o        o        o        .        .        .        .        .        .
-drop-relief           o        o        o        o        .        .        .        .        .        .
-write-instruction     .        .        o        o        .        .        .        .        .        .
-end-instruction       .        .        o        o        .        .        .        .        .        .
-see-relief            o        o        o        o        .        .        .        .        .        .
-see-instruction       o        o        o        o        .        .        .        .        .        .
-plan-duty             .        .        o        o        .        .        o        .        .        .
-withdraw-duty         .        .        o        o        .        .        o        .        .        .
-retire-duty           .        .        .        .        .        .        .        .        .        .
-see-duty              o        o        o        o        o        .        o        .        .        .
-lend-unit             .        .        o        o        .        .        .        .        .        .
-accept-loan           .        .        i        i        .        .        .        .        .        .
-end-loan              .        .        oib      oib      .        .        .        .        .        .
-end-due-loan          .        .        .        .        .        .        .        .        .        .
-recall-unit           .        ol       ol       ol       .        .        .        .        .        .
-dispatch-unit         .        oab      oab      oab      .        .        .        .        .        .
-plan-unit             .        oa       oa       oa       .        .        .        .        .        .
-start-slip            .        o        o        o        .        .        .        .        .        .
-attach-unit           .        oa       oa       oa       .        .        .        .        .        .
-divert-unit           .        oa       oa       oa       .        .        .        .        .        .
-swap-unit             .        o        o        o        .        .        .        .        .        .
-join-work             .        .        .        .        .        u        .        .        .        .
-stand-down            .        ob       ob       ob       .        .        .        .        .        .
-correct-milestone     .        o        o        o        p        u        .        .        .        .
-explain-choice        .        o        o        o        .        .        .        .        .        .
-send-to-post          .        oa       oa       oa       .        .        .        .        .        .
-receive-slip          .        .        .        .        p        u        .        .        .        .
-sign-slip             .        o        o        o        p        .        .        .        .        .
-name-crew             .        o        o        o        p        .        .        .        .        .
-cancel-slip           .        o        o        o        .        .        .        .        .        .
-file-feedback         .        o        o        o        p        u        .        .        .        .
-return-feedback       .        o        o        o        .        .        .        .        .        .
-accept-feedback       .        o        o        o        .        .        .        .        .        .
-draw-closure          .        o        o        o        .        .        .        .        .        .
-change-closure        .        o        o        o        .        .        .        .        .        .
-lift-closure          .        o        o        o        .        .        .        .        .        .
-retire-closure        .        .        .        .        .        .        .        .        .        .
-register-premises     .        o        o        o        o        .        o        .        .        .
-change-premises       .        o        o        o        o        .        o        .        .        .
-approve-change        .        .        o        o        .        .        o        .        .        .
-drop-change           .        o        o        o        o        .        o        .        .        .
-remove-premises       .        .        o        o        .        .        o        .        .        .
-propose-note          .        o        o        .        o        .        .        .        .        .
-review-note           .        o        o        o        o        .        o        .        .        .
-approve-note          .        .        o        o        .        .        o        .        .        .
-refuse-note           .        .        o        o        .        .        o        .        .        .
-withdraw-note         .        o        o        o        o        .        o        .        .        .
-expire-notes          .        .        .        .        .        .        .        .        .        .
-raise-alert           .        .        .        .        .        .        .        .        .        .
-climb-alert           .        .        .        .        .        .        .        .        .        .
-settle-alert          .        .        .        .        .        .        .        .        .        .
-take-alert            o        o        o        o        .        .        .        .        .        .
-hand-alert            o        o        o        o        .        .        .        .        .        .
-escalate-alert        o        o        o        o        .        .        .        .        .        .
-close-alert           o        o        o        o        .        .        .        .        .        .
-welfare-check         .        o        o        o        p        u        .        .        .        .
-see-organisation      o        o        o        o        o        o        o        o        .        o
-see-account           .        .        .        .        .        .        o        .        .        .
-see-post              o        o        o        o        o        o        o        .        .        .
-see-byname            .        .        o        .        .        .        o        .        .        .
-see-catalogue         oh       oh       oh       oh       oh       oh       oh       .        .        o
-see-plan              o        o        o        o        .        .        o        .        .        .
-see-unit              oib      oib      oib      oib      o        u        o        .        .        .
-see-contact           oh       oh       oh       oh       .        .        .        .        .        t
-compare-numbers       o        o        o        o        .        .        .        .        .        .
-see-incident          ohirv    ohfirv   ohfirv   ohfirv   pn       un       .        .        .        .
-follow-incident       ohv      ohfv     ohfv     ohfv     pn       un       .        .        .        .
-see-slip              ol       ol       ol       ol       p        u        .        .        .        .
-see-premises          o        o        o        o        o        u        o        .        .        .
-see-alert             o        o        o        o        .        .        .        .        .        .
-see-agreement         oh       oh       oh       oh       .        .        oh       .        .        .
-see-positions         ob       ob       ob       ob       o        u        .        .        .        .
-see-trails            .        o        o        o        .        .        .        .        .        .
-see-closure           oh       oh       oh       oh       oh       oh       oh       .        .        .
-read-withdrawn-file   .        .        o        o        .        .        .        .        .        .
-read-personal         oha      oha      oha      oha      pn       un       .        .        .        .
-read-history          o        o        o        o        .        .        .        .        .        .
-search-places         o        o        o        o        o        o        .        .        .        .
-see-map               o        o        o        o        o        o        o        .        .        .
-manage-cities         .        .        .        .        .        .        o        .        .        .
-learn-times           .        .        .        .        .        .        o        .        .        .
-recommend             .        o        o        o        .        .        .        .        .        .
-read-choices          .        .        o        o        .        .        .        .        .        .
-see-cover             o        o        o        o        .        .        .        .        .        .
-see-figures           o        o        o        o        .        .        .        .        .        .
-print-pack            o        o        o        o        .        .        .        .        .        .
-plan-standby          .        .        o        o        .        .        .        .        .        .
-read-audit            .        .        .        .        .        .        .        o        .        .
-manage-terminals      .        .        .        .        .        .        o        .        .        .
+found-organisation    .        .        .        .        .        .        .        .        .        .        .
+change-settings       .        .        .        .        .        .        o        .        .        .        .
+create-account        .        .        .        .        .        .        o        .        .        .        .
+grant-role            .        .        o        .        .        .        o        .        .        .        .
+revoke-role           .        .        o        .        .        .        o        .        .        .        .
+end-stand-in          .        .        .        .        .        .        .        .        .        .        .
+set-account-post      .        .        .        .        .        .        o        .        .        .        .
+disable-account       .        .        .        .        .        .        o        .        .        .        .
+enable-account        .        .        .        .        .        .        o        .        .        .        .
+set-password          s        s        s        s        s        s        o        s        .        .        s
+open-post             .        .        .        .        .        .        o        .        .        .        .
+change-post           .        .        .        .        .        .        o        .        .        .        .
+set-post-number       .        .        o        o        .        .        o        .        .        .        .
+register-unit         .        .        .        .        .        .        o        .        .        .        .
+change-unit           .        .        .        .        .        .        o        .        .        .        .
+retire-unit           .        .        .        .        .        .        o        .        .        .        .
+restore-unit          .        .        .        .        .        .        o        .        .        .        .
+teach-name            o        o        o        .        .        .        .        .        .        .        .
+confirm-name          .        .        o        .        .        .        o        .        .        .        .
+withdraw-name         s        s        o        .        .        .        o        .        .        .        .
+change-catalogue      .        .        .        .        .        .        o        .        .        .        .
+write-plan            .        .        .        o        .        .        o        .        .        .        .
+retire-plan           .        .        .        o        .        .        o        .        .        .        .
+equip-unit            .        .        o        o        .        .        o        .        .        .        .
+sign-on-unit          .        o        o        o        p        s        .        .        .        .        .
+sign-off-unit         .        o        o        o        p        u        .        .        .        .        .
+report-status         .        ob       ob       ob       p        u        .        .        .        .        .
+acknowledge-news      .        o        o        o        p        u        .        .        .        .        .
+report-position       .        .        .        .        .        u        .        .        .        .        .
+move-unit             .        o        o        o        .        .        .        .        .        .        .
+open-contact          o        o        o        o        .        .        .        .        o        .        .
+take-contact          o        o        o        o        .        .        .        .        .        t        .
+describe-contact      oh       oh       oh       oh       .        .        .        .        .        t        .
+hang-up-contact       o        o        o        o        .        .        .        .        o        t        .
+end-contact           o        o        o        o        .        .        .        .        .        t        .
+join-contact          oh       oh       oh       oh       .        .        .        .        .        .        .
+part-contact          oh       oh       oh       oh       .        .        .        .        .        .        .
+set-contact-safety    oh       oh       oh       oh       .        .        .        .        .        .        .
+mark-flooding         o        o        o        o        .        .        .        .        .        .        .
+take-over-contact     o        o        o        o        .        .        .        .        .        .        .
+change-seat           o        o        o        o        .        .        .        .        .        .        .
+tell-claim            .        .        .        .        .        .        .        .        .        .        .
+park-contact          o        o        o        o        .        .        .        .        .        t        .
+unpark-contact        o        o        o        o        .        .        .        .        .        .        .
+ring-back-contact     o        o        o        o        .        .        .        .        .        .        .
+pass-contact          o        o        o        o        .        .        .        .        .        .        .
+answer-pass           o        o        o        o        .        .        .        .        .        .        .
+open-incident         o        o        o        o        .        .        .        .        .        t        .
+retype-incident       oc       oc       oc       oc       .        .        .        .        .        .        .
+tag-incident          oc       oc       oc       oc       .        .        .        .        .        .        .
+update-hazard         oc       oc       oc       oc       p        u        .        .        .        .        .
+set-alarm-level       .        oc       oc       oc       .        .        .        .        .        .        .
+place-incident        oc       oc       oc       oc       .        .        .        .        .        .        .
+note-incident         oha      oha      oha      oha      p        u        .        .        .        .        .
+throw-incident        o        o        o        o        .        .        .        .        .        .        .
+brief-leader          o        o        o        o        .        .        .        .        .        .        .
+attach-file           oha      oha      oha      oha      p        u        .        .        .        .        .
+withdraw-file         .        o        o        o        .        .        .        .        .        .        .
+draw-on-incident      .        oa       oa       oa       p        .        .        .        .        .        .
+withdraw-drawing      .        o        o        o        p        .        .        .        .        .        .
+close-incident        .        o        o        o        .        .        .        .        .        .        .
+reopen-incident       .        .        o        o        .        .        .        .        .        .        .
+hold-incident         .        .        o        o        .        .        .        .        .        .        .
+release-incident      .        .        o        o        .        .        .        .        .        .        .
+join-incident         o        o        o        o        .        .        .        .        .        .        .
+part-incident         o        o        o        o        .        .        .        .        .        .        .
+offer-incident        .        o        o        o        .        .        .        .        .        .        .
+withdraw-incident     .        o        o        o        .        .        .        .        .        .        .
+accept-incident       .        f        f        f        .        .        .        .        .        .        .
+refuse-incident       .        f        f        f        .        .        .        .        .        .        .
+seal-incident         .        .        o        o        .        .        .        .        .        .        .
+change-sealed         .        .        o        o        .        .        .        .        .        .        .
+unseal-incident       .        .        o        o        .        .        .        .        .        .        .
+follow-seal           .        .        .        .        .        .        .        .        .        .        .
+break-glass           g        g        g        g        g        .        .        .        .        .        .
+end-glass             .        .        .        .        .        .        .        .        .        .        .
+share-incident        .        o        o        o        .        .        .        .        .        .        .
+accept-share          .        i        i        i        .        .        .        .        .        .        .
+end-share             .        oirv     oirv     oirv     .        .        .        .        .        .        .
+share-by-agreement    .        .        .        .        .        .        .        .        .        .        .
+end-due-share         .        .        .        .        .        .        .        .        .        .        .
+propose-agreement     .        .        .        o        .        .        o        .        .        .        .
+accept-agreement      .        .        .        oh       .        .        oh       .        .        .        .
+renew-agreement       .        .        .        oh       .        .        oh       .        .        .        .
+end-agreement         .        .        .        oh       .        .        oh       .        .        .        .
+expire-agreement      .        .        .        .        .        .        .        .        .        .        .
+begin-relief          o        o        o        o        .        .        .        .        .        .        .
+comment-relief        o        o        o        o        .        .        .        .        .        .        .
+hand-relief           o        o        o        o        .        .        .        .        .        .        .
+take-relief           o        o        o        o        .        .        .        .        .        .        .
+drop-relief           o        o        o        o        .        .        .        .        .        .        .
+write-instruction     .        .        o        o        .        .        .        .        .        .        .
+end-instruction       .        .        o        o        .        .        .        .        .        .        .
+see-relief            o        o        o        o        .        .        .        .        .        .        .
+see-instruction       o        o        o        o        .        .        .        .        .        .        .
+plan-duty             .        .        o        o        .        .        o        .        .        .        .
+withdraw-duty         .        .        o        o        .        .        o        .        .        .        .
+retire-duty           .        .        .        .        .        .        .        .        .        .        .
+see-duty              o        o        o        o        o        .        o        .        .        .        o
+lend-unit             .        .        o        o        .        .        .        .        .        .        .
+accept-loan           .        .        i        i        .        .        .        .        .        .        .
+end-loan              .        .        oib      oib      .        .        .        .        .        .        .
+end-due-loan          .        .        .        .        .        .        .        .        .        .        .
+recall-unit           .        ol       ol       ol       .        .        .        .        .        .        .
+dispatch-unit         .        oab      oab      oab      .        .        .        .        .        .        .
+plan-unit             .        oa       oa       oa       .        .        .        .        .        .        .
+start-slip            .        o        o        o        .        .        .        .        .        .        .
+attach-unit           .        oa       oa       oa       .        .        .        .        .        .        .
+divert-unit           .        oa       oa       oa       .        .        .        .        .        .        .
+swap-unit             .        o        o        o        .        .        .        .        .        .        .
+join-work             .        .        .        .        .        u        .        .        .        .        .
+stand-down            .        ob       ob       ob       .        .        .        .        .        .        .
+correct-milestone     .        o        o        o        p        u        .        .        .        .        .
+explain-choice        .        o        o        o        .        .        .        .        .        .        .
+send-to-post          .        oa       oa       oa       .        .        .        .        .        .        .
+receive-slip          .        .        .        .        p        u        .        .        .        .        .
+sign-slip             .        o        o        o        p        .        .        .        .        .        .
+name-crew             .        o        o        o        p        .        .        .        .        .        .
+cancel-slip           .        o        o        o        .        .        .        .        .        .        .
+file-feedback         .        o        o        o        p        u        .        .        .        .        .
+return-feedback       .        o        o        o        .        .        .        .        .        .        .
+accept-feedback       .        o        o        o        .        .        .        .        .        .        .
+draw-closure          .        o        o        o        .        .        .        .        .        .        .
+change-closure        .        o        o        o        .        .        .        .        .        .        .
+lift-closure          .        o        o        o        .        .        .        .        .        .        .
+retire-closure        .        .        .        .        .        .        .        .        .        .        .
+register-premises     .        o        o        o        o        .        o        .        .        .        .
+change-premises       .        o        o        o        o        .        o        .        .        .        .
+approve-change        .        .        o        o        .        .        o        .        .        .        .
+drop-change           .        o        o        o        o        .        o        .        .        .        .
+remove-premises       .        .        o        o        .        .        o        .        .        .        .
+propose-note          .        o        o        .        o        .        .        .        .        .        .
+review-note           .        o        o        o        o        .        o        .        .        .        .
+approve-note          .        .        o        o        .        .        o        .        .        .        .
+refuse-note           .        .        o        o        .        .        o        .        .        .        .
+withdraw-note         .        o        o        o        o        .        o        .        .        .        .
+expire-notes          .        .        .        .        .        .        .        .        .        .        .
+raise-alert           .        .        .        .        .        .        .        .        .        .        .
+climb-alert           .        .        .        .        .        .        .        .        .        .        .
+settle-alert          .        .        .        .        .        .        .        .        .        .        .
+take-alert            o        o        o        o        .        .        .        .        .        .        .
+hand-alert            o        o        o        o        .        .        .        .        .        .        .
+escalate-alert        o        o        o        o        .        .        .        .        .        .        .
+close-alert           o        o        o        o        .        .        .        .        .        .        .
+welfare-check         .        o        o        o        p        u        .        .        .        .        .
+see-organisation      o        o        o        o        o        o        o        o        .        o        o
+see-account           .        .        .        .        .        .        o        .        .        .        .
+see-post              o        o        o        o        o        o        o        .        .        .        .
+see-byname            .        .        o        .        .        .        o        .        .        .        .
+see-catalogue         oh       oh       oh       oh       oh       oh       oh       .        .        o        o
+see-plan              o        o        o        o        .        .        o        .        .        .        .
+see-unit              oib      oib      oib      oib      o        u        o        .        .        .        .
+see-contact           oh       oh       oh       oh       .        .        .        .        .        t        .
+compare-numbers       o        o        o        o        .        .        .        .        .        .        .
+see-incident          ohirv    ohfirv   ohfirv   ohfirv   pn       un       .        .        .        .        .
+follow-incident       ohv      ohfv     ohfv     ohfv     pn       un       .        .        .        .        .
+see-slip              ol       ol       ol       ol       p        u        .        .        .        .        .
+see-premises          o        o        o        o        o        u        o        .        .        .        .
+see-alert             o        o        o        o        .        .        .        .        .        .        .
+see-agreement         oh       oh       oh       oh       .        .        oh       .        .        .        .
+see-positions         ob       ob       ob       ob       o        u        .        .        .        .        .
+see-trails            .        o        o        o        .        .        .        .        .        .        .
+see-closure           oh       oh       oh       oh       oh       oh       oh       .        .        .        .
+read-withdrawn-file   .        .        o        o        .        .        .        .        .        .        .
+read-personal         oha      oha      oha      oha      pn       un       .        .        .        .        .
+read-history          o        o        o        o        .        .        .        .        .        .        .
+search-places         o        o        o        o        o        o        .        .        .        .        .
+see-map               o        o        o        o        o        o        o        .        .        .        .
+manage-cities         .        .        .        .        .        .        o        .        .        .        .
+learn-times           .        .        .        .        .        .        o        .        .        .        .
+recommend             .        o        o        o        .        .        .        .        .        .        .
+read-choices          .        .        o        o        .        .        .        .        .        .        .
+see-cover             o        o        o        o        .        .        .        .        .        .        .
+see-figures           o        o        o        o        .        .        .        .        .        .        .
+print-pack            o        o        o        o        .        .        .        .        .        .        .
+plan-standby          .        .        o        o        .        .        .        .        .        .        .
+read-audit            .        .        .        .        .        .        .        o        .        .        .
+manage-terminals      .        .        .        .        .        .        o        .        .        .        .
 `
 const letters: Readonly<Record<string, Scope>> = {
   o: 'organisation',
@@ -239,6 +239,7 @@ const columns: readonly Grantee[] = [
   'auditor',
   'source',
   'locked-desk',
+  'off-duty',
 ]
 const rows = new Map(
   wall
@@ -553,7 +554,7 @@ describe('F24 the permission table', () => {
     expect([...rows.keys()].toSorted()).toEqual([...commandNames, ...readVerbs].toSorted())
     expect(Object.keys(permissions).toSorted()).toEqual([...rows.keys()].toSorted())
     expect([...grantees].toSorted()).toEqual([...columns].toSorted())
-    expect([...roles, 'source', 'locked-desk'].toSorted()).toEqual([...columns].toSorted())
+    expect([...roles, 'source', 'locked-desk', 'off-duty'].toSorted()).toEqual([...columns].toSorted())
   })
 
   it.each(columns)('gives %s what the wall says, verb by verb, and nothing else', (role) => {

@@ -77,8 +77,11 @@ export const allScopes = [
 ] as const
 export type Scope = (typeof allScopes)[number]
 
-/** Roles of people, the exchanges and alarm devices that hand in contacts by key, and the desk that somebody who takes calls has locked. */
-export type Grantee = Role | 'source' | 'locked-desk'
+/**
+ * Roles of people, the exchanges and alarm devices that hand in contacts by key, the desk that somebody who takes calls has
+ * locked, and whoever has a role that gives nothing off duty, while off duty.
+ */
+export type Grantee = Role | 'source' | 'locked-desk' | 'off-duty'
 /** All who can be given something in the permission table. */
 export const grantees = [
   'call-taker',
@@ -91,6 +94,7 @@ export const grantees = [
   'auditor',
   'source',
   'locked-desk',
+  'off-duty',
 ] as const satisfies readonly Grantee[]
 
 type Row = Readonly<Partial<Record<Grantee, readonly Scope[]>>>
@@ -175,6 +179,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     'duty-leader': ['self'],
     'station-officer': ['self'],
     responder: ['self'],
+    'off-duty': ['self'],
     auditor: ['self'],
   },
   'open-post': administering,
@@ -330,7 +335,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'manage-terminals': administering,
 
   // what a call is about is chosen from the lists, also while the desk is locked
-  'see-organisation': { ...everybody, auditor: org, 'locked-desk': org },
+  'see-organisation': { ...everybody, auditor: org, 'locked-desk': org, 'off-duty': org },
   'see-account': { administrator: org },
   'see-post': everybody,
   'see-byname': reviewing,
@@ -341,6 +346,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     'station-officer': sharing,
     responder: sharing,
     'locked-desk': org,
+    'off-duty': org,
   },
   'see-unit': {
     'call-taker': neighbours,
@@ -386,7 +392,8 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'see-agreement': { ...sharedCalls, administrator: sharing },
   'see-relief': calls,
   'see-instruction': calls,
-  'see-duty': { ...desk, 'station-officer': org },
+  // who leads, and when one's own shift begins, is what somebody off duty needs to know
+  'see-duty': { ...desk, 'station-officer': org, 'off-duty': org },
   'see-positions': {
     'call-taker': callingOff,
     dispatcher: callingOff,

@@ -1,6 +1,6 @@
 import type { CommandName, Commands, SealedCommand } from './all-commands.ts'
 import type { World } from './decision.ts'
-import { scopesOf } from './permissions.ts'
+import { mayEver, scopesOf } from './permissions.ts'
 import { mayReach, reachedBy } from './reach.ts'
 import { refuse, type Refusal } from './refusals.ts'
 import { isHiddenFrom } from './secrecy/secrecy.ts'
@@ -26,7 +26,13 @@ const onlyNamed: Partial<Record<CommandName, readonly SubjectKind[]>> = {
  * Whether `viewer` may give this command: undefined when so. Each subject named in the command has to be within one of
  * the viewer's scopes for it; a subject that does not exist is left to the decision, which says `not-found`.
  */
-export function permit(viewer: Viewer, { type, body }: SealedCommand, world: World): Refusal | undefined {
+export function permit(viewer: Viewer, command: SealedCommand, world: World): Refusal | undefined {
+  const no = permitNow(viewer, command, world)
+  const { type } = command
+  return no !== undefined && mayEver(viewer.offDuty ?? [], type) ? refuse('off-duty', { verb: type }) : no
+}
+
+function permitNow(viewer: Viewer, { type, body }: SealedCommand, world: World): Refusal | undefined {
   if (scopesOf(viewer.roles, type).size === 0) return refuse('not-allowed', { verb: type })
   for (const [kind, id] of actedOn(type, body)) {
     const state = world.get(kind, id)

@@ -1,6 +1,8 @@
 /** The closed list of reasons to say no. Sentences live in `ui/words`, status numbers in `http/problem.ts`. */
 export const refusalCodes = [
   'not-allowed',
+  /** a role of that person allows it, on duty */
+  'off-duty',
   'not-found',
   'exists-already',
   'unit-taken',

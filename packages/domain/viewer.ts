@@ -1,3 +1,4 @@
+import type { DutyRole } from './duty/on-duty.ts'
 import type { Account } from './account/account.ts'
 import { mayEver, type Grantee } from './permissions.ts'
 
@@ -10,6 +11,8 @@ export type Viewer = {
   readonly unit: string | null
   /** incidents that are open to it alone, in order of their ids */
   readonly letInto: readonly string[]
+  /** roles of the account that give nothing now, since it is off duty; absent where there is none */
+  readonly offDuty?: readonly DutyRole[] | undefined
 }
 
 /** The viewer that an account is now; undefined for a disabled one. */

@@ -6,6 +6,7 @@ import { PlannedOffers } from '../hands/planned-offers.tsx'
 import { PartAgain } from '../incident-card/part-again.tsx'
 import { DeskGrid } from '../layout/desk-grid.tsx'
 import { NewVersion } from '../honesty/new-version.tsx'
+import { ShiftBanner } from '../duty/shift-banner.tsx'
 import { NotOpen } from '../layout/not-open.tsx'
 import { ThrownOffers } from '../throwing/thrown-offers.tsx'
 import { InStep } from '../windows/in-step-provider.tsx'
@@ -25,6 +26,7 @@ export function Desk() {
           <div className={classes['desk']}>
             <TopBar />
             <ConnectionBanner />
+            <ShiftBanner />
             <Guard>
               <NewVersion />
             </Guard>

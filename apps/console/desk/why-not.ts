@@ -15,7 +15,7 @@ import { useWords } from '../words.ts'
 /** Which roles may, in words; a person who may not is told whom to ask. */
 export const whoMay = (verb: Verb, { trade, desk }: Words): string =>
   grantees
-    .filter((role) => role !== 'source' && mayEver([role], verb))
+    .filter((role) => role !== 'source' && role !== 'off-duty' && mayEver([role], verb))
     .map((role) => trade.roles[role])
     .join(desk.listSeparator)
 
@@ -30,6 +30,7 @@ export function whyNot<Kind extends SubjectKind>(
     subject === undefined
       ? mayEver(viewer.roles, verb)
       : mayReach(viewer, verb, subject.kind, stateOf(subject.kind, subject.document))
+  if (!may && mayEver(viewer.offDuty ?? [], verb)) return words.duty.offDutyVerb(words.verbs[verb])
   return may ? undefined : words.desk.mayNot(words.verbs[verb], whoMay(verb, words))
 }
 

@@ -158,9 +158,14 @@ export const sections: readonly [Section, ...Section[]] = [
   {
     key: 'shifts',
     title: ({ relief }) => relief.shifts,
-    owns: (path) => path === 'shiftTimes',
-    label: (_, { relief }) => relief.shiftTimes,
-    value: (value, { relief }) => (Array.isArray(value) && value.length > 0 ? value.join(' ') : relief.none),
+    owns: (path) => path === 'shiftTimes' || path === 'onDutyRoles',
+    label: (path, { relief, duty }) => (path === 'onDutyRoles' ? duty.onDutyRoles : relief.shiftTimes),
+    value: (value, { relief, trade }) => {
+      const names: Readonly<Record<string, string>> = trade.roles
+      return Array.isArray(value) && value.length > 0
+        ? value.map((each) => names[String(each)] ?? String(each)).join(' ')
+        : relief.none
+    },
     draw: (fields) => <ShiftsSection fields={fields} />,
   },
   {

@@ -1,8 +1,10 @@
+import { dutyRoles } from '@tocsin/domain'
 import { useState } from 'react'
 import { z } from 'zod'
 import { Field } from '../controls/field.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
+import { RoleBoxes } from './role-boxes.tsx'
 import type { Fields } from './use-settings.ts'
 
 const path = 'shiftTimes'
@@ -10,7 +12,7 @@ const typed = z.array(z.string()).catch([])
 
 /** When shifts change, by the clocks of the place. */
 export function ShiftsSection({ fields }: { readonly fields: Fields }) {
-  const { relief: words } = useWords()
+  const { relief: words, duty } = useWords()
   const [text, setText] = useState(() => typed.parse(fields.valueOf(path)).join(' '))
   return (
     <div className={dialog['body']}>
@@ -38,6 +40,8 @@ export function ShiftsSection({ fields }: { readonly fields: Fields }) {
           {words.shiftTimesWrong}
         </small>
       )}
+      <p className={dialog['hint']}>{duty.onDutyRolesHint}</p>
+      <RoleBoxes fields={fields} path="onDutyRoles" label={duty.onDutyRoles} choices={dutyRoles} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
-import { roles, type Role } from '@tocsin/domain'
 import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
 import classes from './site-settings.module.css'
+import { RoleBoxes } from './role-boxes.tsx'
 import type { Fields } from './use-settings.ts'
 
 const [least, most] = [0, 240]
@@ -37,27 +37,5 @@ export function SignInSection({ fields }: { readonly fields: Fields }) {
       <RoleBoxes fields={fields} path="signIn.secondFactorRoles" label={lock.settings.secondFactorRoles} />
       <RoleBoxes fields={fields} path="signIn.terminalRoles" label={lock.settings.terminalRoles} />
     </div>
-  )
-}
-
-function RoleBoxes({ fields, path: of, label }: { fields: Fields; path: string; label: string }) {
-  const { trade } = useWords()
-  const value = fields.valueOf(of)
-  const chosen = new Set<unknown>(Array.isArray(value) ? value : [])
-  const toggle = (role: Role): void =>
-    fields.set(
-      of,
-      roles.filter((each) => (each === role ? !chosen.has(each) : chosen.has(each))),
-    )
-  return (
-    <fieldset>
-      <legend>{label}</legend>
-      {roles.map((role) => (
-        <label key={role} className={classes['choice']}>
-          <input type="checkbox" checked={chosen.has(role)} onChange={() => toggle(role)} />
-          <span>{trade.roles[role]}</span>
-        </label>
-      ))}
-    </fieldset>
   )
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { lockedViewer, viewerOf, type Viewer } from '@tocsin/domain'
+import { lockedViewer, type Viewer } from '@tocsin/domain'
 import type { Board } from '../live/board.ts'
+import type { OnDuty } from '../rights/on-duty.ts'
 import type { SignIn, SignIns, SignInWay } from '../store/index.ts'
 
 export const cookieName = 'tocsin_session'
@@ -45,8 +46,15 @@ export type Sessions = ReturnType<typeof createSessions>
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
+type Parts = {
+  readonly store: SessionStore
+  readonly board: Board
+  readonly onDuty: Pick<OnDuty, 'viewerOf'>
+  readonly now: () => number
+}
+
 /** Sign-ins: a random token in a cookie, its hash in the database, who it stands for always read from the board. */
-export function createSessions(store: SessionStore, board: Board, now: () => number) {
+export function createSessions({ store, board, onDuty, now }: Parts) {
   const known = new Map<string, SignIn & { readonly readAt: number }>()
   /** used since the table was last told */
   const used = new Set<string>()
@@ -64,7 +72,7 @@ export function createSessions(store: SessionStore, board: Board, now: () => num
 
   function viewerFor(account: string): Viewer | undefined {
     const fold = board.get(`account/${account}`)
-    return fold?.kind === 'account' ? viewerOf(fold.state) : undefined
+    return fold?.kind === 'account' ? onDuty.viewerOf(fold.state) : undefined
   }
 
   async function tellSeen(): Promise<void> {

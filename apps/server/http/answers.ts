@@ -1,4 +1,4 @@
-import { fileKinds, grantees, point, travelProfiles } from '@tocsin/domain'
+import { dutyRoles, fileKinds, grantees, point, travelProfiles } from '@tocsin/domain'
 import { z } from 'zod'
 import { unknownReasons } from '../advice/going.ts'
 
@@ -10,6 +10,7 @@ export const viewerAnswer = z.object({
     roles: z.array(z.enum(grantees)),
     post: z.string().nullable(),
     unit: z.string().nullable(),
+    offDuty: z.array(z.enum(dutyRoles)).readonly().optional(),
   }),
   login: z.string(),
 })

@@ -54,7 +54,9 @@ beforeAll(async () => {
     type: 'open-incident',
     body: { incident: 'steady', contact: null, type: 'medical', priority: 2, place: null, placeTyped: null },
   })
-  const roles = grantees.filter((grantee) => grantee !== 'source' && grantee !== 'locked-desk')
+  const roles = grantees.filter(
+    (grantee) => grantee !== 'source' && grantee !== 'locked-desk' && grantee !== 'off-duty',
+  )
   await host.account('centre', 'everything', roles)
   await host.account('centre', 'steady', ['dispatcher'])
   cookie = await host.signIn('everything')

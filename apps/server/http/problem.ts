@@ -143,6 +143,11 @@ export const notAllowed = (verb: string): ProblemError =>
   problem(403, 'not-allowed', 'Your role does not include this', {
     refusal: { refused: 'not-allowed', detail: { verb } },
   })
+export const offDuty = (verb: string): ProblemError =>
+  problem(403, 'off-duty', 'Your role includes this on duty alone', {
+    detail: 'your shift is over or has not begun: ask the duty leader to enter you in the roster',
+    refusal: { refused: 'off-duty', detail: { verb } },
+  })
 export const wrongOrigin = (): ProblemError => problem(403, 'origin', 'This request comes from another site')
 export const notFound = (what: string): ProblemError => problem(404, 'not-found', 'Not found', { detail: what })
 export const tooManyTries = (retryAfterS: number): ProblemError =>
@@ -175,6 +180,7 @@ export const unavailable = (detail: string): ProblemError =>
 /** Status numbers of refusals; everything not named here is a conflict with how things stand. */
 const statuses: Partial<Record<RefusalCode, number>> = {
   'not-allowed': 403,
+  'off-duty': 403,
   'not-found': 404,
   'time-in-future': 422,
   'key-mismatch': 422,

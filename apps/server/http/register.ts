@@ -9,6 +9,7 @@ import {
   confirmFirst,
   deskLocked,
   notAllowed,
+  offDuty,
   notSignedIn,
   ProblemError,
   unreadableInput,
@@ -99,6 +100,7 @@ export function registerRoutes(
         if (typeof access === 'object' && !mayEver(who?.viewer.roles ?? [], access.verb)) {
           refused('not-allowed', access.verb)
           if (who?.isLocked === true) throw deskLocked()
+          if (mayEver(who?.viewer.offDuty ?? [], access.verb)) throw offDuty(access.verb)
           throw notAllowed(access.verb)
         }
         if (access === 'signed-in' && who?.isLocked === true && declared.whileLocked !== true) {

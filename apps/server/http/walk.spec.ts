@@ -5,7 +5,9 @@ import { hashToken } from '../auth/sessions.ts'
 import { startTestApp, WireClient, type TestApp } from '../testing/app.fixture.ts'
 import type { Route } from './route.ts'
 
-const people = grantees.filter((grantee): grantee is Role => grantee !== 'source' && grantee !== 'locked-desk')
+const people = grantees.filter(
+  (grantee): grantee is Role => grantee !== 'source' && grantee !== 'locked-desk' && grantee !== 'off-duty',
+)
 const sourceKey = 'a-source-key-for-tests-only'
 const point = { lon: 113, lat: 23 }
 
@@ -24,6 +26,20 @@ beforeAll(async () => {
     await host.account('own', role, [role])
     headers.set(role, { cookie: await host.signIn(role) })
   }
+  // whoever has this role and no duty is at rest; the one that is walked with is on duty
+  await host.give('own', { type: 'change-settings', body: { onDutyRoles: ['station-officer'] } })
+  await host.give('own', {
+    type: 'plan-duty',
+    body: {
+      duty: 'officers-shift',
+      account: 'station-officer',
+      place: { kind: 'seat', seat: 'room' },
+      from: Date.now() - 60_000,
+      until: Date.now() + 86_400_000,
+    },
+  })
+  await host.account('own', 'rest', ['station-officer'])
+  headers.set('off-duty', { cookie: await host.signIn('rest') })
   await host.account('own', 'away', ['dispatcher'])
   const away = await host.signIn('away')
   headers.set('locked-desk', { cookie: away })

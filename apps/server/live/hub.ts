@@ -1,8 +1,9 @@
-import { groupKey, lockedViewer, viewerOf, type Viewer } from '@tocsin/domain'
+import { groupKey, lockedViewer, type Viewer } from '@tocsin/domain'
 import type { Bye, ServerMessage } from '@tocsin/link'
 import type { Board, Move } from './board.ts'
 import { createGroup, type Group } from './group.ts'
 import { createRecent } from './recent.ts'
+import type { OnDuty } from '../rights/on-duty.ts'
 import type { Session } from './session.ts'
 
 const recentMoves = 20_000
@@ -11,7 +12,11 @@ const recentMoves = 20_000
 export type Hub = ReturnType<typeof createHub>
 
 /** `isLocked`: whether the desk of a sign-in is locked. */
-export function createHub(board: Board, isLocked: (credential: string) => boolean = () => false) {
+export function createHub(
+  board: Board,
+  onDuty: Pick<OnDuty, 'viewerOf' | 'mayHaveChanged'>,
+  isLocked: (credential: string) => boolean = () => false,
+) {
   const recent = createRecent(recentMoves, board.position())
   const groups = new Map<string, { readonly group: Group; readonly members: Set<Session> }>()
   const sessions = new Set<Session>()
@@ -48,7 +53,7 @@ export function createHub(board: Board, isLocked: (credential: string) => boolea
   function review(session: Session): void {
     const fold = board.get(`account/${session.viewer().account}`)
     if (fold?.kind !== 'account') return
-    const whole = viewerOf(fold.state)
+    const whole = onDuty.viewerOf(fold.state)
     if (whole === undefined) return session.end('signed-out')
     const viewer = isLocked(session.credential) ? lockedViewer(whole) : whole
     if (JSON.stringify(viewer) !== JSON.stringify(session.viewer())) change(session, viewer)
@@ -56,8 +61,10 @@ export function createHub(board: Board, isLocked: (credential: string) => boolea
 
   /** An account's rights, duty or unit changed: its connections see with new eyes from here on, or end. */
   function reviewAccount({ after }: Move): void {
-    if (after?.kind !== 'account') return
-    for (const session of sessions) if (session.viewer().account === after.state.id) review(session)
+    const account =
+      after?.kind === 'account' ? after.state.id : after?.kind === 'duty' ? after.state.account : undefined
+    if (account === undefined) return
+    for (const session of sessions) if (session.viewer().account === account) review(session)
   }
 
   board.listen((moves) => {
@@ -68,7 +75,7 @@ export function createHub(board: Board, isLocked: (credential: string) => boolea
       const bytes = Buffer.from(text)
       for (const session of members) session.sendText(bytes)
     }
-    for (const move of moves.moves) if (move.subject.startsWith('account/')) reviewAccount(move)
+    for (const move of moves.moves) reviewAccount(move)
   })
 
   return {
@@ -83,7 +90,11 @@ export function createHub(board: Board, isLocked: (credential: string) => boolea
       const account = board.get(`account/${session.viewer().account}`)
       // what a locked desk held before it was locked is taken from it
       const rightsAsThen =
-        after !== null && account !== undefined && account.position <= after && !isLocked(session.credential)
+        after !== null &&
+        account?.kind === 'account' &&
+        account.position <= after &&
+        !isLocked(session.credential) &&
+        !onDuty.mayHaveChanged(account.state, after)
       const missed = rightsAsThen ? group.missedSince(after) : undefined
       if (missed === undefined) sendSnapshot(session, group)
       else session.sendText(missed)
@@ -91,7 +102,7 @@ export function createHub(board: Board, isLocked: (credential: string) => boolea
       members.add(session)
     },
     sessions: (): ReadonlySet<Session> => sessions,
-    /** desks were locked or opened, here or at another process */
+    /** desks were locked or opened, here or at another process; shifts ended or began */
     reviewLocks(): void {
       for (const session of sessions) review(session)
     },

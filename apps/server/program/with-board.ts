@@ -29,6 +29,8 @@ export const withBoard = (work: (at: BoardAtHand) => Promise<void>): Promise<voi
     const stop = feed.follow(open.position, (batch) => board.apply(batch))
     await Promise.race([board.reaches(await queries.end()), feed.unreadable])
     const handle = createHandleCommand({
+      // nobody but the program itself is here
+      asOfNow: (viewer) => viewer,
       board,
       contexts: createContexts(board, clock.now),
       appender,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Viewer } from '@tocsin/domain'
+import type { Role, Viewer } from '@tocsin/domain'
 import {
   createBoard,
   type Answer,
@@ -29,12 +29,7 @@ export type TestApp = {
   /** gives a command as the program itself, or as a viewer, and returns the answer */
   give(org: string, command: TypedCommand, viewer?: Viewer | 'system', id?: string): Promise<Answer>
   /** makes an account with the test password */
-  account(
-    org: string,
-    id: string,
-    roles: readonly Exclude<Viewer['roles'][number], 'source' | 'locked-desk'>[],
-    post?: string,
-  ): Promise<void>
+  account(org: string, id: string, roles: readonly Role[], post?: string): Promise<void>
   /** the session cookie of an account */
   signIn(login: string): Promise<string>
   /** another server process's whole server on the same database; to be closed before this one */

@@ -54,6 +54,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     sirensFactor: 0.9,
     sirensFactorOf: { ladder: 0.95 },
     learntTimes: 'on',
+    onDutyRoles: ['call-taker', 'dispatcher'],
     signIn: { secondFactorRoles: ['administrator'], terminalRoles: [], lockAfterMin: 10 },
     alertAfter: {
       'contact-unanswered': 15,

@@ -6,6 +6,7 @@ import { briefing } from '../incident/brief.ts'
 import type { Priority } from '../incident/priority.ts'
 import { retentionSettings } from '../retention/settings.ts'
 import { clockTargets } from './clock-targets.ts'
+import { dutySettings } from '../duty/settings.ts'
 import { sharedListView } from './list-views.ts'
 import { partners } from './partners.ts'
 import { signInSettings } from './sign-in-settings.ts'
@@ -56,6 +57,7 @@ export const settings = z.object({
   ...clockTargets,
   ...retentionSettings,
   ...signInSettings,
+  ...dutySettings,
   /** the largest file that may be attached to an incident, in millions of bytes */
   largestFileMb: z.number().int().min(1).max(1000).default(50),
   /** the phone book of partner centres */

@@ -37,5 +37,15 @@ export const duty = {
   briefPriority: 'Up to priority (0: not by it)',
   briefAlarm: 'From alarm level (0: not by it)',
   briefWrong: 'Codes of types; priorities 0 to 4, alarm levels 0 to 9.',
+  onDutyRoles: 'Have their rights on duty alone',
+  onDutyRolesHint:
+    'A call taken on duty is finished after its end. Only administrators can be sure to get in where the roster names nobody.',
+  shiftEnds: (time: string) => `Your shift ends at ${time}`,
+  shiftOver: (time: string) => `Your shift ended at ${time}`,
+  notOnDuty: 'You are not on duty',
+  graceCall: 'Your rights stay until the call in your hands is ended or handed over.',
+  offDutyAsk: 'The desk shows what you may see off duty. Ask the leader on duty to enter you in the roster.',
+  offDutyVerb: (verb: string) =>
+    `“${verb}” is for those on duty, and your shift is over or has not begun. Ask the leader on duty to enter you in the roster.`,
   missing: 'Say who, where and when.',
 }

@@ -20,6 +20,8 @@ const sayChanges = (changes: Readonly<Record<string, string | number>>): string 
 
 export const refusals: RefusalSentences = {
   'not-allowed': () => 'Your account may not do this here.',
+  'off-duty': () =>
+    'Your shift is over or has not begun: this is for those on duty. Ask the duty leader to enter you in the roster.',
   'not-found': ({ unit, incident, slip, contact, post }, names) => {
     if (unit !== undefined) return `Unit ${names.unit(String(unit))} is not known here.`
     if (incident !== undefined) return `Incident ${names.incident(String(incident))} is not known here.`

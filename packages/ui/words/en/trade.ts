@@ -177,6 +177,7 @@ export const roles = {
   auditor: 'Auditor',
   source: 'Source',
   'locked-desk': 'Locked desk',
+  'off-duty': 'Off duty',
 } satisfies Record<Grantee, string>
 
 export const branches = {

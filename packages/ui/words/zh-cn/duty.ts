@@ -36,5 +36,13 @@ export const duty: Words['duty'] = {
   briefPriority: '优先级不低于（0 为不按此）',
   briefAlarm: '响应级别达到（0 为不按此）',
   briefWrong: '请填类别代码；优先级 0–4，响应级别 0–9。',
+  onDutyRoles: '仅当班时有权限的角色',
+  onDutyRolesHint: '当班时接起的来电，下班后仍可处理完毕。值班表无人时，只有管理员一定能进入。',
+  shiftEnds: (time) => `本班 ${time} 结束`,
+  shiftOver: (time) => `您的班次已于 ${time} 结束`,
+  notOnDuty: '您当前不在班次内',
+  graceCall: '手上的来电办结或移交之前，权限保留。',
+  offDutyAsk: '席位仅显示下班后可见的内容。请联系值班领导在值班表中排班或延长。',
+  offDutyVerb: (verb) => `“${verb}”仅限当班人员，您的班次已结束或尚未开始。请联系值班领导在值班表中排班或延长。`,
   missing: '请填写人员、岗位和时间。',
 }

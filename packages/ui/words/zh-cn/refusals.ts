@@ -20,6 +20,7 @@ const sayChanges = (changes: Readonly<Record<string, string | number>>): string 
 
 export const refusals: RefusalSentences = {
   'not-allowed': () => '您的账号无权在此进行该操作。',
+  'off-duty': () => '您当前不在班次内，该操作仅限当班人员。请联系值班领导在值班表中排班或延长。',
   'not-found': ({ unit, incident, slip, contact, post }, names) => {
     if (unit !== undefined) return `找不到力量 ${names.unit(String(unit))}。`
     if (incident !== undefined) return `找不到警情 ${names.incident(String(incident))}。`

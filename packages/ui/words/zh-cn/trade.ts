@@ -155,6 +155,7 @@ export const roles = {
   auditor: '审计员',
   source: '来源设备',
   'locked-desk': '锁定的席位',
+  'off-duty': '不当班',
 }
 
 export const branches = {
