@@ -51,11 +51,10 @@ export function ShiftBanner() {
   const left = endsAt === undefined ? 0 : Math.max(0, Math.ceil((endsAt - now) / 1000))
   const countdown = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
   return (
-    <div
+    <section
       className={connection['banner']}
       data-banner
       data-shift={off.length > 0 ? 'off' : isGrace ? 'grace' : 'soon'}
-      role="region"
       aria-live="polite"
       aria-label={words.title}
     >
@@ -82,6 +81,6 @@ export function ShiftBanner() {
         </span>
       )}
       <ActionButton label={words.title} onPress={() => openDialog({ kind: 'duty' })} />
-    </div>
+    </section>
   )
 }

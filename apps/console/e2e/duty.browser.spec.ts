@@ -20,8 +20,12 @@ beforeAll(async () => {
   browser = await launchWithoutMap()
   seat = await openSeat(browser, house.url, { language: 'en', theme: 'light' })
   await signIn(seat, 'alone', house.password)
-  const grant = { id: randomUUID(), type: 'grant-role', body: { account: 'chief', role: 'duty-leader' } }
-  const status = await seat.page.evaluate(
+  expect(await give('grant-role', { account: 'chief', role: 'duty-leader' })).toBe(200)
+})
+
+/** Gives a command as who sits at the first seat; the status of its answer. */
+const give = (type: string, body: object): Promise<number> =>
+  seat.page.evaluate(
     async (command) =>
       (
         await fetch('/api/commands', {
@@ -30,10 +34,8 @@ beforeAll(async () => {
           body: JSON.stringify(command),
         })
       ).status,
-    { ...grant, deviceAt: null, seat: null, exercise: false },
+    { id: randomUUID(), type, body, deviceAt: null, seat: null, exercise: false },
   )
-  expect(status).toBe(200)
-})
 
 afterAll(async () => {
   await browser?.close()
@@ -65,4 +67,28 @@ it('plans who leads today, tells a person at two places at once, and shows the l
   expect(await bar.getByRole('link', { name: '8001' }).getAttribute('href')).toBe('tel:8001')
   expect(await bar.getByText('chief').first().isVisible()).toBe(true)
   expect(await faults(page, 'header')).toEqual([])
+})
+
+it('says to whoever is off duty whom to ask; counts down to the end of a shift; shrinks when it comes', async () => {
+  expect(await give('change-settings', { onDutyRoles: ['dispatcher'] })).toBe(200)
+  const other = await openSeat(browser, house.url, { language: 'zh-CN', theme: 'dark' })
+  const zh = wordsOf('zh-CN').duty
+  await signIn(other, 'sender', house.password)
+  const banner = other.page.locator('[data-shift]')
+  const standing = () => banner.getAttribute('data-shift')
+  await expect.poll(standing, patience).toBe('off')
+  expect(await banner.innerText()).toContain(zh.notOnDuty)
+  expect(await banner.innerText()).toContain('chief')
+  expect(await faults(other.page, '[data-shift]')).toEqual([])
+  if (picturesIn !== undefined) await other.page.screenshot({ path: `${picturesIn}/off-duty-zh-dark.png` })
+
+  const now = Date.now()
+  const [from, until] = [now - 60_000, now + 10 * 60_000]
+  const shift = { duty: randomUUID(), account: 'sender', place: { kind: 'seat', seat: 'desk-2' }, from, until }
+  expect(await give('plan-duty', shift)).toBe(200)
+  await expect.poll(standing, patience).toBe('soon')
+  await expect.poll(() => banner.innerText(), patience).toMatch(/\b9:\d\d\b/)
+  if (picturesIn !== undefined) await other.page.screenshot({ path: `${picturesIn}/shift-ends-zh-dark.png` })
+  expect(await give('withdraw-duty', { duty: shift.duty })).toBe(200)
+  await expect.poll(standing, patience).toBe('off')
 })
