@@ -1,4 +1,13 @@
-import { dutyEnded, dutyEnds, dutyRoles, isOnDuty, leaderOnDuty, type DutyRole, type Viewer } from '@tocsin/domain'
+import {
+  dutyEnded,
+  dutyEnds,
+  dutyRoles,
+  isInHand,
+  isOnDuty,
+  leaderOnDuty,
+  type DutyRole,
+  type Viewer,
+} from '@tocsin/domain'
 import { formatTime } from '@tocsin/ui'
 import { ActionButton } from '../controls/action-button.tsx'
 import { openDialog } from '../desk/desk-state.ts'
@@ -23,7 +32,7 @@ function useShift(viewer: Viewer) {
   const held = dutyRoles.filter((role) => viewer.roles.includes(role) && asked.includes(role))
   const ends = held.flatMap((role) => dutyEnds(duties, viewer.account, role, now) ?? [])
   const endedOf = (role: DutyRole): readonly number[] => [dutyEnded(duties, viewer.account, role, now) ?? []].flat()
-  const hasCall = calls.some(({ state, taker }) => state.phase === 'open' && taker === viewer.account)
+  const hasCall = calls.some((call) => call.taker === viewer.account && isInHand(call))
   const rest = held.filter((role) => dutyEnds(duties, viewer.account, role, now) === undefined)
   return {
     now,

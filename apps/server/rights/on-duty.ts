@@ -1,4 +1,5 @@
 import {
+  isInHand,
   offDutyRoles,
   offDutyViewer,
   viewerOf,
@@ -86,4 +87,4 @@ export function createOnDuty(board: Pick<Board, 'get' | 'folds' | 'listen'>, now
 
 /** Whose hand a call is in. */
 const takersOf = ({ state }: Fold & { kind: 'contact' }): readonly string[] =>
-  state.state.phase === 'open' && state.taker !== null ? [state.taker] : []
+  isInHand(state) && state.taker !== null ? [state.taker] : []

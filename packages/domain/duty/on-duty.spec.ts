@@ -4,7 +4,7 @@ import { town } from '../testing/town.fixture.ts'
 import { viewerOf } from '../viewer.ts'
 import { view } from '../view.ts'
 import type { Duty } from './duty.ts'
-import { dutyEnded, dutyEnds, dutyRoles, offDutyRoles, offDutyViewer, type Standing } from './on-duty.ts'
+import { dutyEnded, dutyEnds, dutyRoles, isInHand, offDutyRoles, offDutyViewer, type Standing } from './on-duty.ts'
 
 const hourMs = 3_600_000
 const shift = (from: number, until: number, more: Partial<Duty> = {}): Duty => ({
@@ -65,6 +65,14 @@ describe('rights that follow the duty', () => {
     expect(dutyEnded([shift(8, 20, { endedAt: 10 * hourMs })], 'ann', 'dispatcher', 11 * hourMs)).toBe(10 * hourMs)
     expect(dutyEnded(duties, 'ann', 'dispatcher', 9 * hourMs)).toBeUndefined()
   })
+})
+
+it('a call is in hand until it is part of an incident and its caller has hung up', () => {
+  const line = (hungUp: number | null) => ({ rung: 1, handed: null, offHook: 2, hungUp }) as never
+  expect(isInHand({ state: { phase: 'open' }, clocks: line(5) })).toBe(true)
+  expect(isInHand({ state: { phase: 'attached', incident: 'i' }, clocks: line(null) })).toBe(true)
+  expect(isInHand({ state: { phase: 'attached', incident: 'i' }, clocks: line(5) })).toBe(false)
+  expect(isInHand({ state: { phase: 'waiting', since: 1 }, clocks: line(null) })).toBe(false)
 })
 
 describe('whoever is off duty', () => {

@@ -1,4 +1,5 @@
 import type { Role } from '../account/account.ts'
+import type { Contact } from '../contact/contact.ts'
 import type { Viewer } from '../viewer.ts'
 import { isOnDuty, type Duty, type DutyPlace } from './duty.ts'
 
@@ -51,6 +52,10 @@ export function dutyEnded(
   const past = ends.filter((end) => end <= now)
   return past.length === 0 ? undefined : Math.max(...past)
 }
+
+/** Whether a call keeps its taker at the desk: open in the own hand, or part of an incident with the caller still on the line. */
+export const isInHand = ({ state, clocks }: Pick<Contact, 'state' | 'clocks'>): boolean =>
+  state.phase === 'open' || (state.phase === 'attached' && clocks.hungUp === null)
 
 /** What says whether somebody is on duty. */
 export type Standing = {
