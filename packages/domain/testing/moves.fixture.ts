@@ -89,7 +89,7 @@ const weights: Partial<Record<Move, number>> = {
   'end-glass': 2,
   'lend-unit': 4,
   'accept-loan': 4,
-  'recall-unit': 2,
+  'recall-unit': 4,
   'share-incident': 3,
   'accept-share': 3,
   'share-by-agreement': 2,
