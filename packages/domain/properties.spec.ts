@@ -84,7 +84,10 @@ describe('any day of commands', () => {
       'review-done',
       'note-contact-read',
     ]
-    const missing = new Set(Object.keys(eventTypes).filter((type) => !withoutCommand.includes(type)))
+    // lent, accepted, sent, worked, fed back and returned: longer than these days; lending.spec.ts brings it about
+    const tooLong = ['help-resumed']
+    const known = [...withoutCommand, ...tooLong]
+    const missing = new Set(Object.keys(eventTypes).filter((type) => !known.includes(type)))
     for (let seed = 110; missing.size > 0 && seed < 220; seed += 1) {
       for (const moved of fc.sample(day, { numRuns: 100, seed }))
         for (const { type } of play(moved).ledger.log) missing.delete(type)

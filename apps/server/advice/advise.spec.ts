@@ -33,6 +33,9 @@ type Wish = {
   readonly people?: number
   readonly by?: 'car' | 'foot'
   readonly alsoOn?: readonly string[]
+  readonly org?: string
+  /** lent to the centre for so many seconds from now */
+  readonly lentS?: number | undefined
 }
 
 const clock = { at: now, toldAt: now, by: 'a-lin', byRadio: false, doubtful: false }
@@ -45,9 +48,11 @@ const unit = ({
   people,
   by = 'car',
   alsoOn = [],
+  org = 'centre',
+  lentS,
 }: Wish): Unit => ({
   id,
-  org: 'centre',
+  org,
   callSign: id,
   kind,
   name: null,
@@ -65,6 +70,21 @@ const unit = ({
   alsoOn,
   news: [],
   retiredAt: null,
+  loans:
+    lentS === undefined
+      ? []
+      : [
+          {
+            id: 'l-1',
+            to: 'centre',
+            reason: 'mutual-aid',
+            until: now + lentS * 1000,
+            asks: true,
+            by: 'b',
+            at: now,
+            state: 'standing',
+          },
+        ],
 })
 
 const engines = (count: number): Need => ({
@@ -233,6 +253,34 @@ const asked = (more: Partial<Asked> = {}): Asked => ({
 const ids = (list: readonly { readonly unit: string }[]): readonly string[] => list.map(({ unit: id }) => id)
 const row = (count: number, from = 1): Wish[] =>
   Array.from({ length: count }, (_, n) => ({ id: `E${n + 1}`, km: from + n / 10 }))
+
+describe('units of a neighbour', () => {
+  const lent = (more: Partial<Wish> = {}): Wish => ({ id: 'L1', km: 0.5, org: 'neighbour', lentS: 60, ...more })
+  const plans = [planOf([[engines(1)]])]
+
+  it('that are lent are advised by drive time, with their owner named; one’s own has none', () => {
+    const told = adviseIn({ units: [lent(), ...row(1)], plans })('centre', asked())
+    expect(told.units).toMatchObject([{ unit: 'L1', lentBy: 'neighbour', metres: expect.any(Number) }])
+    expect(told.others).toMatchObject([{ unit: 'E1', lentBy: null }])
+  })
+
+  it('that are not lent, or no longer, are not told of', () => {
+    const units = [lent({ lentS: undefined }), lent({ id: 'L2', lentS: -1 }), ...row(1)]
+    const told = adviseIn({ units, plans })('centre', asked())
+    expect([...ids(told.units), ...ids(told.others)]).toEqual(['E1'])
+    expect(ids(told.left)).toEqual([])
+  })
+
+  it('at their owner’s work are not taken off it, and what it is is not told', () => {
+    const slips = [working('S1', 'I1', ['L1'])]
+    const incidents = [incident('I1', { org: 'neighbour', priority: 4 })]
+    const state = { phase: 'dispatched', slip: 'S1' } as const
+    const told = adviseIn({ units: [lent({ state }), ...row(1)], plans, slips, incidents })('centre', asked())
+    expect(ids(told.units)).toEqual(['E1'])
+    expect(told.left).toEqual([{ unit: 'L1', why: 'equal-or-higher' }])
+    expect(JSON.stringify(told)).not.toContain('I1')
+  })
+})
 
 describe('what is wanted', () => {
   it('DR12 names the plan and its version; DR8 level two wants what levels one and two say', () => {

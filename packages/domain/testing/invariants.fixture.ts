@@ -66,7 +66,7 @@ function* ofSlip(slip: Slip, ledger: Ledger): Generator<Breach> {
   yield listed === undefined && `${slip.id} is not on its incident's list`
   const units = [...new Set(slip.runs.map(({ unit }) => unit))]
   yield JSON.stringify(listed?.units) !== JSON.stringify(units) && `${slip.id} and its incident name other units`
-  const strangers = units.filter((unit) => ledger.get('unit', unit)?.org !== slip.org)
+  const strangers = units.filter((unit) => ledger.get('unit', unit)?.org !== (slip.help?.org ?? slip.org))
   yield strangers.length > 0 && `${slip.id} has units of others`
   yield incident?.exercise !== slip.exercise && `${slip.id} and its incident are not both drills`
   const done = slip.runs.every(({ finished }) => finished !== null)

@@ -1,4 +1,5 @@
 import { loanReasons, recallReasons } from '../lending/loan.ts'
+import { hasEnded } from '../slip/slip.ts'
 import { dispatchers, leaders, someone, type Moves } from './choosing.fixture.ts'
 import type { Dice } from './dice.fixture.ts'
 
@@ -23,7 +24,7 @@ export const movesOfLending: Moves<'lend-unit' | 'accept-loan' | 'end-loan' | 'e
     return [
       someone(dice, org, leaders),
       'lend-unit',
-      { unit, loan, to, reason: dice.of(loanReasons), until, asks: dice.once(2) },
+      { unit, loan, to, reason: dice.of(loanReasons), until, asks: !dice.once(3) },
     ]
   },
   'accept-loan': (dice) => {
@@ -39,7 +40,7 @@ export const movesOfLending: Moves<'lend-unit' | 'accept-loan' | 'end-loan' | 'e
     return ['system', 'end-due-loan', { unit, loan }]
   },
   'recall-unit': (dice) => {
-    const slip = dice.id('slip', ({ help }) => help !== null)
+    const slip = dice.id('slip', (each) => each.help?.asks === true && !hasEnded(each))
     const there = dice.stage.ledger.get('slip', slip)
     const unit = there?.addressee.kind === 'unit' ? there.addressee.unit : 'none'
     const by = someone(dice, there?.help?.org ?? 'police', dispatchers)

@@ -36,7 +36,7 @@ export const movesOfWork: Moves<
   'dispatch-unit': (dice) => {
     const incident = liveIncident(dice)
     const org = orgOf(dice, 'incident', incident)
-    const isLent = dice.once(4)
+    const isLent = dice.once(2)
     const mayGo = (each: Unit): boolean => (isLent ? loanTo(each, org, dice.stage.now) !== undefined : each.org === org)
     const unit = dice.id('unit', (each) => mayGo(each) && isFree(each))
     return [
@@ -112,7 +112,11 @@ export const movesOfWork: Moves<
     ]
   },
   'return-feedback': (dice) => {
-    const { slip, incident, org } = slipWhere(dice, ({ feedback }) => feedback.phase === 'filed')
+    const isHelp = dice.once(2)
+    const { slip, incident, org } = slipWhere(
+      dice,
+      ({ feedback, help }) => feedback.phase === 'filed' && (help !== null) === isHelp,
+    )
     return [someone(dice, org, dispatchers), 'return-feedback', { slip, incident, reason: 'q' }]
   },
   'accept-feedback': (dice) => {
