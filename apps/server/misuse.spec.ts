@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { Socket } from 'node:net'
-import { commandNames, commandSchemas, grantees, type Role } from '@tocsin/domain'
+import { commandNames, commandSchemas, roles } from '@tocsin/domain'
 import { isFreeText, leavesOf } from '@tocsin/domain/walls'
 import { clientMessage } from '@tocsin/link'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -16,9 +16,6 @@ const number = '13912345678'
 const name = '欧阳鑫淼'
 const idNumber = '11010519491231002X'
 const dayMs = 86_400_000
-const roles = grantees.filter(
-  (each): each is Role => each !== 'source' && each !== 'locked-desk' && each !== 'off-duty',
-)
 
 let host: TestApp
 let insider: string

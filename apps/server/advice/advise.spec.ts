@@ -260,7 +260,8 @@ describe('units of a neighbour', () => {
 
   it('that are lent are advised by drive time, with their owner named; one’s own has none', () => {
     const told = adviseIn({ units: [lent(), ...row(1)], plans })('centre', asked())
-    expect(told.units).toMatchObject([{ unit: 'L1', lentBy: 'neighbour', metres: expect.any(Number) }])
+    expect(told.units).toMatchObject([{ unit: 'L1', lentBy: 'neighbour' }])
+    expect(told.units[0]?.metres).toBeGreaterThan(0)
     expect(told.others).toMatchObject([{ unit: 'E1', lentBy: null }])
   })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { grantees, type Role } from '@tocsin/domain'
+import { roles as people, type Role } from '@tocsin/domain'
 import { isFreeText, leavesOf } from '@tocsin/domain/walls'
 import { clientMessage, type ClientMessageInput } from '@tocsin/link'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,7 +10,6 @@ import { schemaOf } from '../testing/nasty.fixture.ts'
 import { acceptedTries, createPlanter, furnish, sourceKey } from '../testing/plant.fixture.ts'
 import type { Route } from './route.ts'
 
-const people = grantees.filter((each): each is Role => each !== 'source' && each !== 'locked-desk')
 const { planted, plant } = createPlanter()
 
 let host: TestApp
