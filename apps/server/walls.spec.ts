@@ -99,6 +99,7 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.match(/[A-Za
 const mayKey: Readonly<Record<string, string>> = {
   position: 'number of an event',
   org: 'an organisation',
+  owner: 'an organisation',
   org_seq: 'number of an event in its chain',
   subject: 'kind and id of an incident, a contact, a unit, an account',
   version: 'number of an event of its subject',

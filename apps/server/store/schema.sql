@@ -287,8 +287,8 @@ create table subjects (
   PRIMARY KEY (subject)
 );
 CREATE INDEX subjects_closed_number ON tocsin.subjects USING btree (number) WHERE ((NOT open) AND (number IS NOT NULL));
+CREATE INDEX subjects_closed_of_owner ON tocsin.subjects USING btree (owner, kind, since DESC, subject) WHERE (NOT open);
 CREATE INDEX subjects_closed_place ON tocsin.subjects USING gist (point(lon, lat)) WHERE ((NOT open) AND (lon IS NOT NULL));
-CREATE INDEX subjects_closed_since ON tocsin.subjects USING btree (kind, since DESC, subject) WHERE (NOT open);
 CREATE INDEX subjects_open ON tocsin.subjects USING btree (subject) WHERE open;
 create policy log_keeps on subjects for all to tocsin_log using (true) with check (true);
 create policy read_in_scope on subjects for select to tocsin_read using ((owner = ( SELECT tocsin.scope() AS scope)));
