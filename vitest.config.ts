@@ -35,7 +35,8 @@ export default defineConfig({
           testTimeout: 3 * minuteMs,
           // These kill, freeze and fill real things against real time limits; on a starved machine one try may be unlucky.
           retry: 2,
-          maxWorkers: 2,
+          // they wait for disks, clocks and children more than they compute
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

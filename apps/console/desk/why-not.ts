@@ -3,6 +3,7 @@ import {
   mayEver,
   mayReach,
   type Documents,
+  type Grantee,
   type States,
   type SubjectKind,
   type Verb,
@@ -12,10 +13,13 @@ import type { Words } from '@tocsin/ui/words'
 import { useViewer } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 
+/** Grantees that are no person's role. */
+const isNobody: ReadonlySet<Grantee> = new Set(['source', 'locked-desk', 'off-duty'])
+
 /** Which roles may, in words; a person who may not is told whom to ask. */
 export const whoMay = (verb: Verb, { trade, desk }: Words): string =>
   grantees
-    .filter((role) => role !== 'source' && role !== 'off-duty' && mayEver([role], verb))
+    .filter((role) => !isNobody.has(role) && mayEver([role], verb))
     .map((role) => trade.roles[role])
     .join(desk.listSeparator)
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TypedCommand } from '@tocsin/link'
 import { inject } from 'vitest'
-import { addressIn, beginServer, call, firstWords, post, signIn } from './server.fixture.ts'
+import { addressIn, beginServer, call, firstWords, post, run, signIn } from './server.fixture.ts'
 
 export type { Login } from './town.fixture.ts'
 
@@ -29,6 +29,8 @@ export type House = {
   readonly ring: (callerNumber: string) => Promise<string>
   /** the exchange says that the caller has hung up */
   readonly hangUp: (contact: string) => Promise<void>
+  /** founds another organisation beside the first, as the program does it on the command line */
+  readonly foundBeside: (id: string, zh: string, en: string) => Promise<void>
   /** kills the server without a word */
   readonly kill: () => Promise<void>
   /** starts a killed one again, at the same address on the same data */
@@ -70,6 +72,9 @@ export async function startHouse(more: Readonly<Record<string, string>> = {}): P
     hangUp: async (contact) => {
       const body = { command: randomUUID(), at: Date.now() }
       await call(url, `/api/contacts/${contact}/hung-up`, { method: 'POST', bearer: sourceKey, body })
+    },
+    foundBeside: async (id, zh, en) => {
+      await run(dataDir, ['organisation', 'add', id, '--zh', zh, '--en', en, '--division', '440306'])
     },
     kill: async () => {
       child.kill('SIGKILL')

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { TypedCommand } from '@tocsin/link'
 import { z } from 'zod'
 
 const main = join(import.meta.dirname, '../../server/main.ts')
+
+/** Runs a command of the program on a data folder, beside its server. */
+export const run = (dataDir: string, args: readonly string[]) =>
+  promisify(execFile)(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', TOCSIN_DATA: dataDir },
+  })
 
 /** The program in a process of its own, on a data folder; `port` "0" takes a free one. `more`: of its environment. */
 export function beginServer(

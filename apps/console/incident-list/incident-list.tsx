@@ -121,6 +121,7 @@ type RowsProps = { readonly items: readonly Item[]; readonly news: ReadonlySet<s
 
 function Rows({ items: newest, news, isFiltered }: RowsProps) {
   const words = useWords()
+  const mayNot = useWhyNot()('see-incident')
   const selected = useStore(desk, ({ incident }) => incident)
   const { link } = useLineState()
   const scroller = useRef<HTMLDivElement>(null)
@@ -169,7 +170,8 @@ function Rows({ items: newest, news, isFiltered }: RowsProps) {
     >
       {rows.length === 0 && (
         <p className={classes['empty']}>
-          {isLoading ? words.desk.loading : isFiltered ? words.incidentList.emptyFiltered : words.incidentList.empty}
+          {mayNot ??
+            (isLoading ? words.desk.loading : isFiltered ? words.incidentList.emptyFiltered : words.incidentList.empty)}
         </p>
       )}
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>

@@ -89,7 +89,8 @@ export function UnitCell({ unit, isMarked, driveS }: Props) {
       </span>
       <span className={classes['incident']} data-drive={driveS !== undefined}>
         {driveS !== undefined ? formatDriveTime(driveS, words) : incident === undefined ? '' : `#${incident.spoken}`}
-        {isOnSealed && <IconLock size={13} aria-label={words.secrecy.sealedJob} />}
+        {isOnSealed && owner === undefined && <IconLock size={13} aria-label={words.secrecy.sealedJob} />}
+        {isOnSealed && owner !== undefined && <small>{words.sharing.onOwnersWork}</small>}
       </span>
       {stale && <PositionAge ageMs={position === undefined ? undefined : now - position.at} />}
     </div>

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { StatusMark } from '../controls/marks.tsx'
 import { desk, openDialog, selectUnit } from '../desk/desk-state.ts'
+import { useWhyNot } from '../desk/why-not.ts'
 import { isComposing, useKey } from '../desk/use-keys.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useUsable } from './use-usable.ts'
@@ -63,6 +64,7 @@ type RowsProps = {
 
 function Rows({ groups, times, isEmpty }: RowsProps) {
   const { rack } = useWords()
+  const mayNot = useWhyNot()('see-unit')
   const { ref: sizer, width } = useElementSize<HTMLDivElement>()
   const scroller = useRef<HTMLDivElement>(null)
   const marked = useStore(desk, ({ unit }) => unit)
@@ -103,7 +105,9 @@ function Rows({ groups, times, isEmpty }: RowsProps) {
       aria-activedescendant={marked === null ? undefined : `unit-${marked}`}
       onKeyDown={press}
     >
-      {lines.length === 0 && <p className={classes['empty']}>{isEmpty ? rack.empty : rack.emptyFiltered}</p>}
+      {lines.length === 0 && (
+        <p className={classes['empty']}>{mayNot ?? (isEmpty ? rack.empty : rack.emptyFiltered)}</p>
+      )}
       <div ref={sizer} role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map(({ index, start, size, key }) => {
           const line = lines[index]

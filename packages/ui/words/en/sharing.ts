@@ -65,6 +65,7 @@ export const sharing = {
   asks: 'We may recall it from their work',
   noUnitsToLend: 'There is no unit that is not lent to them already.',
   lentTo: (organisation: string) => `lent to ${organisation}`,
+  onOwnersWork: "at its owner's work",
   lentBy: (organisation: string) => `lent by ${organisation}`,
   loanOffered: 'offered',
   loanUntil: (until: string) => `until ${until}`,

@@ -93,8 +93,8 @@ export const timeline: TimelineSentences = {
   'unit-lent': ({ organisation: to }, { organisation }) => `Offered on loan to ${organisation(to ?? '')}`,
   'loan-accepted': () => 'Loan accepted',
   'loan-ended': () => 'Loan ended',
-  'help-ended': () => 'Help ended: the unit’s organisation sees it no more',
-  'help-resumed': () => 'Feedback returned: the unit’s organisation sees it again',
+  'help-ended': () => "Help ended: the unit's organisation sees it no more",
+  'help-resumed': () => "Feedback returned: the unit's organisation sees it again",
   'help-recalled': ({ recallReason }) =>
     `Recalled by its organisation${recallReason === undefined ? '' : `: ${sharing.recallReasons[recallReason]}`}`,
   'slip-issued': ({ unit, post }, names) => `Sent: ${unit === undefined ? names.post(post ?? '') : names.unit(unit)}`,

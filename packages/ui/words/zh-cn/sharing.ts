@@ -64,6 +64,7 @@ export const sharing = {
   asks: '本单位可从对方任务中召回',
   noUnitsToLend: '没有尚未借给对方的力量。',
   lentTo: (organisation: string) => `借给${organisation}`,
+  onOwnersWork: '本单位任务中',
   lentBy: (organisation: string) => `借自${organisation}`,
   loanOffered: '已提出',
   loanUntil: (until: string) => `至 ${until}`,
