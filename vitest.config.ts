@@ -50,8 +50,8 @@ export default defineConfig({
           testTimeout: 5 * minuteMs,
           retry: 1,
           hookTimeout: 5 * minuteMs,
-          // Each file runs a server, a database and a browser of its own: two at once starve on two cores.
-          maxWorkers: 1,
+          // Each file runs a server, a database and a browser of its own, which mostly wait for each other.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -126,6 +126,43 @@ describe('a desk', () => {
     await desks.stop()
   })
 
+  it('is told of at the next look when the telling failed', async () => {
+    await rings('d2', '555-0302')
+    await host.account('centre', 'unlucky', ['call-taker'])
+    const unlucky = {
+      account: 'unlucky',
+      org: 'centre',
+      roles: ['call-taker' as const],
+      post: null,
+      unit: null,
+      letInto: [],
+    }
+    await host.give('centre', { type: 'take-contact', body: { contact: 'd2', offHookAt: Date.now() } }, unlucky)
+    let now = Date.now()
+    let failures = 1
+    const warnings: string[] = []
+    const desks = watchDesks({
+      board: host.app.board,
+      connected: () => new Set(['taker']),
+      take: async (...command) => {
+        if (failures > 0) {
+          failures -= 1
+          throw new Error('the database is away')
+        }
+        return host.app.take(...command)
+      },
+      now: () => now,
+      warn: (_, message) => warnings.push(message),
+    })
+    now += 21_000
+    await desks.look()
+    expect(warnings).toHaveLength(1)
+    expect(contactOf('d2').lostSince).toBeNull()
+    await desks.look()
+    expect(contactOf('d2').lostSince).not.toBeNull()
+    await desks.stop()
+  })
+
   it('that this process never saw is another process’s: nothing is said of it', async () => {
     let now = Date.now()
     const desks = watchDesks({

@@ -57,8 +57,9 @@ export function watchDesks({ board, connected, take, now, warn }: Parts) {
       }
       const seen = seenAt.get(taker)
       if (seen === undefined || now() - seen < lostAfterMs || lostSince !== null || told.has(name)) continue
-      told.add(name)
       await tell(contact, true)
+      // only now: what could not be told is told at the next look
+      told.add(name)
     }
   }
 

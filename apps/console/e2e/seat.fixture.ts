@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFailed, TestRunner } from 'vitest'
 
 export type Look = { readonly language: 'zh-CN' | 'en'; readonly theme: 'dark' | 'light' }
 
@@ -9,8 +9,10 @@ export type Seat = { readonly context: BrowserContext; readonly page: Page }
 /** Long enough for a busy machine; a condition that holds ends the wait at once. */
 export const patience = { timeout: 90_000, interval: 100 }
 
+/** A seat that a test opens for itself is closed when the test fails: a second try meets nobody who is still signed in from the first. */
 export async function openSeat(browser: Browser, url: string, { language, theme }: Look): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language })
+  if (TestRunner.getCurrentTest() !== undefined) onTestFailed(() => context.close())
   context.setDefaultTimeout(patience.timeout)
   await context.addInitScript(
     (settings) => localStorage.setItem('tocsin-settings', settings),

@@ -23,10 +23,14 @@ export function useDeskLock(): void {
   const { lock } = useWords()
   const { account, org } = useViewer()
   const afterMin = useDocument('organisation', org)?.settings.signIn.lockAfterMin ?? 0
-  const isOpen = useAll('contact').some(({ state, taker }) => state.phase === 'open' && taker === account)
+  const contacts = useAll('contact')
+  const isOpen = contacts.some(({ state, taker }) => state.phase === 'open' && taker === account)
+  /** its form is open before the server has said whose it is */
+  const isBeingTaken = (contact: string): boolean =>
+    contacts.some(({ id, state }) => id === contact && state.phase === 'waiting')
   // a call that this desk began itself is not at the server before it is parked, created or ended
   const isBegun = useStore(useDrafts().store, ({ drafts }) => drafts).some(
-    (draft) => !draft.isKnown && !draft.isSent && !isEmpty(draft),
+    (draft) => !draft.isSent && (draft.isKnown ? isBeingTaken(draft.contact) : !isEmpty(draft)),
   )
   const hasCall = isOpen || isBegun
 
