@@ -51,6 +51,18 @@ export type { Byname, BynamePhase, TiedPlace } from './byname/byname.ts'
 export { longestHeard, tiedPlace, tiedSources } from './byname/commands.ts'
 export type { ClockName, ContactClocks } from './contact/clocks.ts'
 export { callerPlace, contactWords, sourceClocks } from './contact/commands.ts'
+export {
+  bestFix,
+  fixMethods,
+  fixSources,
+  locatableMs,
+  measuredPlace,
+  radius95M,
+  type Fix,
+  type FixMethod,
+  type FixSource,
+  type MeasuredPlace,
+} from './contact/fix.ts'
 export { goesAway, isUnsigned, passAnswers, passKinds, type PassAnswer, type PassKind } from './contact/passing.ts'
 export { floodingMs, isAbandoned, isFlooding, isRinging, ringingOrder } from './contact/queue.ts'
 export {

@@ -76,6 +76,7 @@ tell-claim            .        .        .        .        .        .        .   
 park-contact          o        o        o        o        .        .        .        .        .        t        .
 unpark-contact        o        o        o        o        .        .        .        .        .        .        .
 ring-back-contact     o        o        o        o        .        .        .        .        .        .        .
+locate-contact        .        .        .        .        .        .        .        .        o        .        .
 pass-contact          o        o        o        o        .        .        .        .        .        .        .
 answer-pass           o        o        o        o        .        .        .        .        .        .        .
 open-incident         o        o        o        o        .        .        .        .        .        t        .
@@ -429,6 +430,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'park-contact': { contact: 'contact' },
   'unpark-contact': { contact: 'contact' },
   'ring-back-contact': { contact: 'contact' },
+  'locate-contact': { contact: 'contact' },
   'pass-contact': { contact: 'contact' },
   'answer-pass': { contact: 'contact' },
   'open-incident': { contact: 'contact' },

@@ -221,6 +221,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'park-contact': { ...calls, ...lockedToo },
   'unpark-contact': calls,
   'ring-back-contact': calls,
+  'locate-contact': { source: org },
   'pass-contact': calls,
   'answer-pass': calls,
 

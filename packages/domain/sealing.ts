@@ -10,6 +10,7 @@ export const sealingSubject: {
   'open-contact': 'contact',
   'describe-contact': 'contact',
   'answer-pass': 'contact',
+  'locate-contact': 'contact',
   'open-incident': 'incident',
   'place-incident': 'incident',
   'note-incident': 'incident',

@@ -1,6 +1,7 @@
 import type { Account } from './account/account.ts'
 import type { Closure } from './closure/closure.ts'
 import type { Contact, ContactWords } from './contact/contact.ts'
+import type { Fix } from './contact/fix.ts'
 import type { Pass } from './contact/passing.ts'
 import type { Incident } from './incident/incident.ts'
 import { scopesOf } from './permissions.ts'
@@ -15,10 +16,13 @@ import type { Unit } from './unit/unit.ts'
 import type { Viewer } from './viewer.ts'
 
 /** A contact without its words: which of them there are, not what they say. */
-export type ContactDocument = Omit<Contact, 'words' | 'passes'> & {
+export type ContactDocument = Omit<Contact, 'words' | 'passes' | 'fixes'> & {
+  readonly fixes: readonly FixDocument[]
   readonly has: readonly (keyof ContactWords)[]
   readonly passes: readonly PassDocument[]
 }
+/** That the caller was located, by whom and when; where is read with the words. */
+export type FixDocument = Omit<Fix<unknown>, 'where'>
 /** Who signed there is read on the card. */
 export type PassDocument = Omit<Pass, 'signer'> & { readonly hasSigner: boolean }
 /** A closure; for those outside its owner's organisation without who drew it (null) and without its free text (empty). */
@@ -83,11 +87,12 @@ const masks: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: Vie
 }
 
 /** At a locked desk a call is its channel and its clocks: who it may be is not said there. */
-function maskContact({ words, passes, ...rest }: Contact, { roles }: Viewer): ContactDocument {
+function maskContact({ words, passes, fixes, ...rest }: Contact, { roles }: Viewer): ContactDocument {
   if (roles.includes('locked-desk'))
-    return { ...rest, number: '', source: null, safety: null, ringBacks: [], has: [], passes: [] }
+    return { ...rest, number: '', source: null, safety: null, ringBacks: [], has: [], passes: [], fixes: [] }
   return {
     ...rest,
+    fixes: fixes.map(({ where: _where, ...fix }) => fix),
     has: wordNames.filter((name) => words[name] !== null),
     passes: passes.map(({ signer, ...pass }) => ({ ...pass, hasSigner: signer !== null })),
   }

@@ -16,6 +16,7 @@ const contact = (id: string, state: ContactDocument['state'], taker: string | nu
   sharedWith: [],
   clocks: { rung: 1, handed: null, offHook: null, hungUp: null },
   has: [],
+  fixes: [],
   safety: null,
   asksFirst: false,
   floodingSince: null,

@@ -3,6 +3,7 @@ import { code, id, moment } from '../fields.ts'
 import { personal, personalObject } from '../personal.ts'
 import { point } from '../place.ts'
 import { channels, endReasons, ringBackResults } from './contact.ts'
+import { fixSources, measuredPlace } from './fix.ts'
 import { passAnswers, passKinds } from './passing.ts'
 import { safetyRules } from './safety.ts'
 
@@ -69,6 +70,14 @@ export const contactCommands = {
   'unpark-contact': z.object({ contact: id }),
   /** `asked`: a person looked at the contact's safety and says that it may be */
   'ring-back-contact': z.object({ contact: id, result: z.enum(ringBackResults), asked: z.boolean().default(false) }),
+  /** `at`: when it was measured, by who measured */
+  'locate-contact': z.object({
+    contact: id,
+    fix: id,
+    source: z.enum(fixSources),
+    at: moment,
+    where: personalObject(measuredPlace),
+  }),
   'pass-contact': z.object({ contact: id, pass: id, to: code, kind: z.enum(passKinds) }),
   'answer-pass': z.object({
     contact: id,

@@ -5,6 +5,7 @@ import { subjectId } from '../subject.ts'
 import { unreachable } from '../unreachable.ts'
 import { addClocks, type ClockName, type ContactClocks } from './clocks.ts'
 import type { ContactEvent } from './events.ts'
+import { keptFixes, type Fix } from './fix.ts'
 import type { Pass } from './passing.ts'
 import type { ContactSafety } from './safety.ts'
 
@@ -76,6 +77,8 @@ export type Contact = {
   readonly parkedSince: number | null
   readonly ringBacks: readonly { readonly at: number; readonly by: string; readonly result: RingBackResult }[]
   readonly passes: readonly Pass[]
+  /** where the caller was measured to be, the newest last */
+  readonly fixes: readonly Fix<Sealed>[]
   /** the organisation that sealed the incident it belongs to; null: it is no secret */
   readonly sealed: string | null
   readonly state: ContactPhase
@@ -164,6 +167,7 @@ export function evolveContact(before: Contact | undefined, event: Recorded<Conta
     case 'contact-parked':
     case 'contact-unparked':
     case 'contact-rung-back':
+    case 'contact-located':
     case 'contact-passed':
     case 'contact-pass-answered':
       return atTheDesk(before, event)
@@ -195,6 +199,11 @@ function atTheDesk(before: Contact, event: Recorded<Exclude<ContactEvent, { type
       return { ...before, parkedSince: null }
     case 'contact-rung-back':
       return { ...before, ringBacks: [...before.ringBacks, { at, by, result: event.data.result }] }
+    case 'contact-located': {
+      const { fix: id, source, where } = event.data
+      const fix = { id, source, at: event.data.at, arrivedAt: at, where }
+      return { ...before, fixes: [...before.fixes, fix].slice(-keptFixes) }
+    }
     case 'contact-passed': {
       const { pass: id, to, kind } = event.data
       const phase = kind === 'informed' ? ('told' as const) : ('waiting' as const)
@@ -254,6 +263,7 @@ function opened({ data, stamp }: Recorded<ContactEvent & { type: 'contact-opened
     parkedSince: null,
     ringBacks: [],
     passes: [],
+    fixes: [],
     sealed: null,
     state: unattached(taker, stamp.at),
   }

@@ -7,11 +7,13 @@ import { incidentEvent, type Incident } from '../incident/incident.ts'
 import { asksFirst } from '../catalogue/catalogue.ts'
 import { listingOf } from '../catalogue/decide.ts'
 import { refuse } from '../refusals.ts'
+import { unreachable } from '../unreachable.ts'
 import type { contactCommands } from './commands.ts'
 import { readClock, readClocks } from './clocks.ts'
 import { attach, contactEvent, type Contact } from './contact.ts'
 import { decideAtDesk } from './decide-at-desk.ts'
 import { ifKnown, ifLive, nothing, one } from './if-live.ts'
+import { locatableMs } from './fix.ts'
 import { goesAway, isUnsigned } from './passing.ts'
 
 function open(command: Commands['open-contact'], world: World, { account, org, series, now }: Context): Decision {
@@ -66,6 +68,31 @@ function end(contact: Contact, { reason }: Commands['end-contact']): Decision {
   return one(contact, { type: 'contact-ended', data: { reason } })
 }
 
+/** Whose line dropped a moment ago may be found still; who ended on purpose, or long ago, is looked for by nobody. */
+function mayBeLocated({ state, clocks }: Contact, now: number): boolean {
+  const isFresh = (since: number | null): boolean => since === null || now - since < locatableMs
+  switch (state.phase) {
+    case 'waiting':
+      return isFresh(clocks.hungUp)
+    case 'ended':
+      return (state.reason === 'abandoned' || state.reason === 'silent') && isFresh(clocks.hungUp ?? state.at)
+    case 'closed':
+      return false
+    case 'open':
+    case 'attached':
+      return true
+    default:
+      return unreachable(state)
+  }
+}
+
+function locate(contact: Contact, command: Commands['locate-contact'], { now }: Context): Decision {
+  const { fix, source, where } = command
+  if (contact.fixes.some(({ id }) => id === fix)) return nothing
+  if (!mayBeLocated(contact, now)) return refuse('contact-ended', { contact: contact.number })
+  return one(contact, { type: 'contact-located', data: { fix, source, at: Math.min(command.at, now), where } })
+}
+
 /** Decisions about contacts. */
 export const decideContact: { [Name in keyof typeof contactCommands]: Decide<Commands[Name]> } = {
   'open-contact': open,
@@ -81,6 +108,8 @@ export const decideContact: { [Name in keyof typeof contactCommands]: Decide<Com
   'end-contact': (command, world) => ifLive(world, command.contact, (contact) => end(contact, command)),
   'join-contact': ({ contact: id, incident: incidentId }, world) =>
     ifLive(world, id, (contact) => ifOpen(world, incidentId, (incident) => join(contact, incident, world))),
+  'locate-contact': (command, world, context) =>
+    ifKnown(world, command.contact, (contact) => locate(contact, command, context)),
   'part-contact': ({ contact: id, incident }, world) => ifLive(world, id, (contact) => part(contact, incident, world)),
   ...decideAtDesk,
 }

@@ -2,6 +2,7 @@ import type { ClockName, ContactClocks } from './clocks.ts'
 import type { Nothing } from '../event.ts'
 import type { Sealed } from '../personal.ts'
 import type { Channel, ContactWords, EndReason, RingBackResult } from './contact.ts'
+import type { FixSource } from './fix.ts'
 import type { PassAnswer, PassKind } from './passing.ts'
 import type { SafetyRule } from './safety.ts'
 
@@ -46,6 +47,11 @@ export type ContactEvent =
   | {
       readonly type: 'contact-rung-back'
       readonly data: { readonly result: RingBackResult; readonly asked: boolean }
+    }
+  /** `at`: when it was measured; `where`: a measured place */
+  | {
+      readonly type: 'contact-located'
+      readonly data: { readonly fix: string; readonly source: FixSource; readonly at: number; readonly where: Sealed }
     }
   | {
       readonly type: 'contact-passed'

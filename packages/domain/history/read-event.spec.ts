@@ -74,6 +74,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'contact-parked': 'contact',
   'contact-unparked': 'contact',
   'contact-rung-back': 'contact',
+  'contact-located': 'contact',
   'contact-passed': 'contact',
   'contact-pass-answered': 'contact',
   'incident-opened': 'incident',

@@ -69,6 +69,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'contact-parked': 1,
   'contact-unparked': 1,
   'contact-rung-back': 1,
+  'contact-located': 1,
   'contact-passed': 1,
   'contact-pass-answered': 1,
   'incident-opened': 3,

@@ -1,5 +1,6 @@
 import { holdReasons } from '../incident/hold.ts'
 import { endReasons, ringBackResults } from '../contact/contact.ts'
+import { fixSources } from '../contact/fix.ts'
 import { isUnsigned, passAnswers, passKinds } from '../contact/passing.ts'
 import { safetyRules } from '../contact/safety.ts'
 import type { StrokeShape } from '../incident/drawings.ts'
@@ -46,6 +47,7 @@ export const movesOfCalls: Moves<
   | 'park-contact'
   | 'unpark-contact'
   | 'ring-back-contact'
+  | 'locate-contact'
   | 'pass-contact'
   | 'answer-pass'
   | 'open-incident'
@@ -169,6 +171,12 @@ export const movesOfCalls: Moves<
     const contact = dice.id('contact', ({ clocks }) => clocks.hungUp !== null)
     const body = { contact, result: dice.of(ringBackResults), asked: dice.once(2) }
     return [someone(dice, orgOf(dice, 'contact', contact), desk), 'ring-back-contact', body]
+  },
+  'locate-contact': (dice) => {
+    const contact = dice.id('contact')
+    const where = { point: { lon: 114.3, lat: 30.5 }, radiusM: 50, confidencePct: 68, method: 'gnss' as const }
+    const body = { contact, fix: `f-${dice.stage.now}`, source: dice.of(fixSources), at: dice.stage.now, where }
+    return ['system', 'locate-contact', body]
   },
   'pass-contact': (dice) => {
     const contact = liveContact(dice)

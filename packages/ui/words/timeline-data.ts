@@ -4,6 +4,7 @@ import type {
   EndReason,
   EventsOf,
   FeedbackResult,
+  FixSource,
   Hazard,
   Milestone,
   NewsKind,
@@ -54,6 +55,8 @@ export type TimelineData = {
   readonly flooding?: boolean
   readonly lost?: boolean
   readonly ringBack?: RingBackResult
+  /** who measured where the caller is */
+  readonly fixSource?: FixSource
   /** id in the phone book */
   readonly partner?: string
   readonly passKind?: PassKind

@@ -54,6 +54,7 @@ export const auditEvents = {
   'contact-parked': 'Call parked',
   'contact-unparked': 'Call taken up again',
   'contact-rung-back': 'Rung back',
+  'contact-located': 'Caller located',
   'contact-passed': 'Call handed on',
   'contact-pass-answered': 'Hand-on answered',
   'incident-opened': 'Incident opened',

@@ -9,6 +9,7 @@ import {
   hazards,
   milestones,
   newsKinds,
+  placeSources,
   statuses,
 } from './trade.ts'
 
@@ -33,6 +34,7 @@ export const timeline: TimelineSentences = {
   'contact-parked': () => 'Call parked',
   'contact-unparked': () => 'Call taken up again',
   'contact-rung-back': ({ ringBack }) => `Rung back: ${ringBack === undefined ? '' : ringBackResults[ringBack]}`,
+  'contact-located': ({ fixSource }) => `Caller located: ${fixSource === undefined ? '' : placeSources[fixSource]}`,
   'contact-passed': ({ partner, passKind }, names) =>
     `Handed to ${partner === undefined ? '' : names.partner(partner)}: ${passKind === undefined ? '' : passKinds[passKind]}`,
   'contact-pass-answered': ({ passAnswer }) => `Hand-over: ${passAnswer === undefined ? '' : passAnswers[passAnswer]}`,

@@ -205,6 +205,7 @@ export const placeSources = {
   partner: 'partner centre',
   network: 'from the network',
   handset: 'from the handset',
+  page: "the caller's page",
   taught: 'taught name',
   told: 'as told',
   interpolated: 'address (estimated)',

@@ -44,6 +44,7 @@ export const verbs = {
   'park-contact': 'park calls',
   'unpark-contact': 'take parked calls up again',
   'ring-back-contact': 'ring back',
+  'locate-contact': 'tell where a caller was measured to be',
   'pass-contact': 'hand calls to other centres',
   'answer-pass': 'say what another centre answered',
   'open-incident': 'open incidents',

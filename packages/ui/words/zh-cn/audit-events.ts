@@ -54,6 +54,7 @@ export const auditEvents: Words['auditEvents'] = {
   'contact-parked': '保持来电',
   'contact-unparked': '取回来电',
   'contact-rung-back': '回拨',
+  'contact-located': '收到呼叫者定位',
   'contact-passed': '转接来电',
   'contact-pass-answered': '转接答复',
   'incident-opened': '立警',

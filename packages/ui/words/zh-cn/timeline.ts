@@ -9,6 +9,7 @@ import {
   hazards,
   milestones,
   newsKinds,
+  placeSources,
   statuses,
 } from './trade.ts'
 
@@ -31,6 +32,7 @@ export const timeline: TimelineSentences = {
   'contact-parked': () => '来电暂存',
   'contact-unparked': () => '恢复暂存来电',
   'contact-rung-back': ({ ringBack }) => `回拨：${ringBack === undefined ? '' : ringBackResults[ringBack]}`,
+  'contact-located': ({ fixSource }) => `收到定位：${fixSource === undefined ? '' : placeSources[fixSource]}`,
   'contact-passed': ({ partner, passKind }, names) =>
     `转交 ${partner === undefined ? '' : names.partner(partner)}：${passKind === undefined ? '' : passKinds[passKind]}`,
   'contact-pass-answered': ({ passAnswer }) => `转交：${passAnswer === undefined ? '' : passAnswers[passAnswer]}`,

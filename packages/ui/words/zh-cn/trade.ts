@@ -183,6 +183,7 @@ export const placeSources = {
   partner: '联动单位',
   network: '网络定位',
   handset: '手机定位',
+  page: '报警人网页定位',
   taught: '习称',
   told: '口述',
   interpolated: '地址（推算）',

@@ -41,6 +41,7 @@ export const verbs = {
   'park-contact': '暂存来电',
   'unpark-contact': '恢复暂存来电',
   'ring-back-contact': '回拨',
+  'locate-contact': '送来呼叫者定位',
   'pass-contact': '转交其他中心',
   'answer-pass': '登记对方答复',
   'open-incident': '新建警情',
