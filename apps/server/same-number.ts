@@ -36,6 +36,8 @@ export type SameNumber = Contact
 const endedAt = ({ state }: Contact): number | null =>
   state.phase === 'ended' || state.phase === 'closed' ? state.at : null
 
+const isOver = (contact: Contact): boolean => endedAt(contact) !== null
+
 /** What is dialled, without how it was written. */
 const plain = (text: string): string =>
   text
@@ -138,6 +140,14 @@ export function createSameNumbers({ board, open, endedSince, take, now, warn }: 
       const same = others(one).map((each) => each.contact)
       const recent = [one.contact, ...same].filter(({ clocks }) => clocks.rung > now() - manyWithinMs)
       return { contacts: same.toSorted((a, b) => b.clocks.rung - a.clocks.rung), isFlood: recent.length >= manyCalls }
+    },
+    /** Calls of this number at an organisation that nobody has ended on purpose, the newest first: for what comes with a call alone. */
+    callsFrom(org: string, number: string): readonly SameNumber[] {
+      const digest = digestOf(org, number)
+      return [...known.values()]
+        .filter((each) => each.digest === digest && each.contact.org === org && isKept(each.contact))
+        .map(({ contact }) => contact)
+        .toSorted((a, b) => Number(isOver(a)) - Number(isOver(b)) || b.clocks.rung - a.clocks.rung)
     },
     /** when all that the board has told so far is compared */
     settled: (): Promise<void> => work,

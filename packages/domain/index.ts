@@ -58,6 +58,7 @@ export {
   locatableMs,
   measuredPlace,
   radius95M,
+  untoldRadiusM,
   type Fix,
   type FixMethod,
   type FixSource,

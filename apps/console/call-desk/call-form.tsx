@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Enter goes on to the next field, wherever in the form it is pressed */
+import { untoldRadiusM } from '@tocsin/domain'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
@@ -267,8 +268,9 @@ function useNotSent(advice: Advice | undefined): string | undefined {
 
 /** Where the caller is known to be: as somebody chose it, else as it was measured. */
 function callerBias({ callerPlace: { chosen } }: Draft, measured: CallerWords['measured']): Bias | undefined {
-  const known = chosen ?? measured
-  return known === null ? undefined : { ...known.point, radiusM: known.radiusM }
+  const newest = measured.at(-1)?.where
+  const known = chosen ?? newest
+  return known === undefined ? undefined : { ...known.point, radiusM: known.radiusM ?? untoldRadiusM }
 }
 
 /**

@@ -1,20 +1,18 @@
-import { IconFocus2 } from '@tabler/icons-react'
-import type { ContactDocument } from '@tocsin/domain'
-import { formatDistance } from '@tocsin/ui'
+import { untoldRadiusM, type ContactDocument } from '@tocsin/domain'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import { useKey } from '../desk/use-keys.ts'
-import { shownKey } from '../keys.ts'
 import { useIsLocked } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
 import type { Change } from './call-form.tsx'
 import classes from './call-form.module.css'
 import type { Draft } from './draft.ts'
 import { useDrafts } from './drafts-context.tsx'
+import { Fixes, useByDoubt } from './fixes.tsx'
 import { PlaceField } from './place-field.tsx'
 import { choose, placeAt } from './places.ts'
 import { SafetyField } from './safety-field.tsx'
-import type { CallerWords } from './use-caller-words.ts'
+import type { CallerWords, Measured } from './use-caller-words.ts'
 
 type Props = {
   readonly draft: Draft
@@ -29,26 +27,26 @@ export function CallerFields({ draft, contact, change, callerWords }: Props) {
   const { callForm } = words
   const drafts = useDrafts()
   const isLocked = useIsLocked()
-  const { measured } = callerWords
+  const fixes = useByDoubt(callerWords.measured)
+  const [best] = fixes
 
-  async function takeOver(): Promise<void> {
-    if (measured === null) return
-    const place = await placeAt(measured.point)
+  async function takeOver({ where }: Measured): Promise<void> {
+    const place = await placeAt(where.point)
     // Keystrokes and choices made during the look-up stay.
     const now = drafts.get(draft.id)?.place
     if (now === undefined || (now.chosen !== null && now.chosen !== draft.place.chosen)) return
-    const label = place?.label ?? `${measured.point.lat.toFixed(5)}, ${measured.point.lon.toFixed(5)}`
+    const label = place?.label ?? `${where.point.lat.toFixed(5)}, ${where.point.lon.toFixed(5)}`
     const chosen = {
       ...(place === undefined ? null : choose(place)),
-      point: measured.point,
-      radiusM: measured.radiusM,
+      point: where.point,
+      radiusM: Math.min(where.radiusM ?? untoldRadiusM, 100_000),
       label,
       source: 'caller' as const,
     }
     change({ place: { typed: now.typed, chosen } })
   }
 
-  useKey('use-caller-place', () => void takeOver(), measured !== null)
+  useKey('use-caller-place', () => void (best && takeOver(best)), best !== undefined)
   return (
     <>
       {!isLocked && <SafetyField draft={draft} contact={contact} />}
@@ -82,17 +80,7 @@ export function CallerFields({ draft, contact, change, callerWords }: Props) {
           onPlace={(callerPlace) => change({ callerPlace })}
           placeholder={callForm.callerPlacePlaceholder}
         />
-        {measured !== null && (
-          <p className={classes['measured']}>
-            <IconFocus2 size={14} aria-hidden />
-            {words.trade.placeSources[measured.source]} · {callForm.measured(formatDistance(measured.radiusM, words))}
-            <ActionButton
-              label={callForm.useCallerPlace}
-              hint={shownKey('use-caller-place')}
-              onPress={() => void takeOver()}
-            />
-          </p>
-        )}
+        <Fixes fixes={fixes} onUse={(fix) => void takeOver(fix)} />
         {callerWords.phase === 'failed' && (
           <p className={classes['told']} role="alert">
             {callForm.wordsFailed} <ActionButton label={words.desk.retry} onPress={callerWords.again} />

@@ -1,6 +1,6 @@
-import type { ContactDocument } from '@tocsin/domain'
-import { callerPlace } from '@tocsin/domain'
-import { useEffect, useEffectEvent } from 'react'
+import type { ContactDocument, Fix, MeasuredPlace } from '@tocsin/domain'
+import { callerPlace, fixSources, measuredPlace } from '@tocsin/domain'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { z } from 'zod'
 import { ask } from '../ask.ts'
 import { useQuestion } from '../use-question.ts'
@@ -13,12 +13,51 @@ const answer = z.object({
   story: z.string().nullable(),
   callerPlaceTyped: z.string().nullable(),
   callerPlace: callerPlace.nullable(),
+  fixes: z
+    .array(
+      z.object({
+        id: z.string(),
+        source: z.enum(fixSources),
+        at: z.number(),
+        arrivedAt: z.number(),
+        where: measuredPlace.nullable(),
+      }),
+    )
+    .default([]),
 })
+
+/** A measuring of the caller's place. */
+export type Measured = Fix<MeasuredPlace>
+
+/** What came with the call as it was handed in is one of them. */
+function measuredOf({ callerPlace: first, fixes }: z.output<typeof answer>): readonly Measured[] {
+  const source = fixSources.find((each) => each === first?.source)
+  const handedIn: readonly Measured[] =
+    first === null || source === undefined
+      ? []
+      : [
+          {
+            id: 'handed-in',
+            source,
+            at: first.at,
+            arrivedAt: first.at,
+            where: {
+              point: first.point,
+              radiusM: first.radiusM,
+              confidencePct: null,
+              method: 'unknown',
+              outline: null,
+            },
+          },
+        ]
+  const told = fixes.flatMap(({ where, ...fix }) => (where === null ? [] : [{ ...fix, where }]))
+  return [...handedIn, ...told]
+}
 
 export type CallerWords = {
   readonly phase: 'none' | 'asking' | 'known' | 'failed'
-  /** where the caller was measured or chosen to be, by network, handset or device */
-  readonly measured: z.output<typeof callerPlace> | null
+  /** where the caller was measured to be, by network, handset or device; the newest last */
+  readonly measured: readonly Measured[]
   readonly again: () => void
 }
 
@@ -27,8 +66,9 @@ export type CallerWords = {
  * empty and never one that somebody has typed in. The reading is logged by the server.
  */
 export function useCallerWords(draft: Draft, contact: ContactDocument | undefined, change: Change): CallerWords {
-  const isWanted = draft.isKnown && contact !== undefined && contact.has.length > 0
-  const key = isWanted ? `${draft.contact} ${contact.has.join()}` : null
+  const newest = contact?.fixes.at(-1)?.id ?? ''
+  const isWanted = draft.isKnown && contact !== undefined && (contact.has.length > 0 || newest !== '')
+  const key = isWanted ? `${draft.contact} ${contact.has.join()} ${newest}` : null
   const { question, again } = useQuestion(key, (signal) =>
     ask(`/api/contacts/${draft.contact}/words`, answer, { signal }),
   )
@@ -49,7 +89,8 @@ export function useCallerWords(draft: Draft, contact: ContactDocument | undefine
     if (known !== undefined) fill(known)
   }, [known])
 
-  if (question === null) return { phase: 'none', measured: null, again }
+  const measured = useMemo(() => (known === undefined ? [] : measuredOf(known)), [known])
+  if (question === null) return { phase: 'none', measured: [], again }
   const phase = question.phase === 'answered' ? 'known' : question.phase
-  return { phase, measured: known?.callerPlace ?? null, again }
+  return { phase, measured, again }
 }

@@ -187,6 +187,37 @@ describe('a flooding number', () => {
   })
 })
 
+describe('a caller who does not know where they are', () => {
+  it('is measured closer and closer: each with who measured and how far off, the best by one key, nothing by itself', async () => {
+    const seat = await sit('chief', english)
+    const { page } = seat
+    const contact = await house.ring('555-0140')
+    await ringing(seat, 1)
+    await page.keyboard.press('F8')
+    await form(seat).waitFor()
+    const fixes = page.getByRole('list', { name: 'Where the caller was measured to be' }).getByRole('listitem')
+    const { lon, lat } = house.placeAt
+    await house.locate(contact, { lon: lon + 0.01, lat }, 1500)
+    await fixes.first().getByText('± 1.5 km').waitFor()
+    await house.locate(contact, { lon, lat }, 12)
+    await fixes.first().getByText('± 12 m').waitFor()
+    expect(await fixes.allInnerTexts()).toEqual([
+      expect.stringContaining('from the handset'),
+      expect.stringContaining('from the network'),
+    ])
+    // a coarse one that comes late changes nothing of what is proposed
+    await house.locate(contact, { lon: lon + 0.02, lat }, 3000)
+    await expect.poll(() => fixes.count(), patience).toBe(3)
+    expect(await fixes.first().innerText()).toContain('± 12 m')
+    expect(await page.locator('p[data-chosen=true]').count()).toBe(0)
+    await page.keyboard.press('Alt+p')
+    await page.locator('p[data-chosen=true]').first().waitFor()
+    await page.keyboard.press('F4')
+    await page.keyboard.press('s')
+    await seat.context.close()
+  })
+})
+
 describe('a desk that dies', () => {
   it('loses its call to nobody: another takes it over by one key, and both are told', async () => {
     const dying = await sit('taker', english)

@@ -27,6 +27,12 @@ export type House = {
   readonly give: (command: TypedCommand) => Promise<void>
   /** a call rings, as an exchange hands it in; the contact */
   readonly ring: (callerNumber: string) => Promise<string>
+  /** the exchange says where the caller of a contact was measured to be, metres off at most */
+  readonly locate: (
+    contact: string,
+    point: { readonly lon: number; readonly lat: number },
+    radiusM: number,
+  ) => Promise<void>
   /** the exchange says that the caller has hung up */
   readonly hangUp: (contact: string) => Promise<void>
   /** founds another organisation beside the first, as the program does it on the command line */
@@ -68,6 +74,12 @@ export async function startHouse(more: Readonly<Record<string, string>> = {}): P
       }
       await call(url, '/api/contacts', { method: 'POST', bearer: sourceKey, body })
       return id
+    },
+    locate: async (contact, point, radiusM) => {
+      const where = { point, radiusM, confidencePct: 68, method: radiusM < 50 ? 'gnss' : 'cell' }
+      const source = radiusM < 50 ? 'handset' : 'network'
+      const body = { command: randomUUID(), contact, said: { form: 'measured', source, where } }
+      await call(url, '/api/locations', { method: 'POST', bearer: sourceKey, body })
     },
     hangUp: async (contact) => {
       const body = { command: randomUUID(), at: Date.now() }

@@ -27,6 +27,7 @@ import { addPoint, drawing, pointAtClosure } from '../closures/drawing.ts'
 import { useClosureMarks } from '../closures/use-closure-marks.ts'
 import { useCoverMarks } from '../cover/use-cover.ts'
 import { useDraft } from '../call-desk/drafts-context.tsx'
+import { shownFixes } from '../call-desk/shown-fixes.ts'
 import { PlanPanel } from '../floor-plans/plan-panel.tsx'
 import { useFindPlan, usePlanOnMap } from '../floor-plans/use-plan-on-map.ts'
 import { Key } from '../controls/key.tsx'
@@ -197,7 +198,8 @@ function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer
   const areas = useReachMarks(reached)
   const ways = useTrailMarks(trails)
 
-  const circles = useMemo(() => circlesOf(incident, place), [incident, place])
+  const measured = useStore(shownFixes, (all) => all)
+  const circles = useMemo(() => circlesOf(incident, place, measured), [incident, place, measured])
   const listing = useListing()
   const incidentPoints = useMemo(
     () => incidentMarks(incidents, selected, iconIn(listing)),

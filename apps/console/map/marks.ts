@@ -1,4 +1,13 @@
-import type { ChosenPlace, IncidentDocument, Point, Unit, UnitStatus } from '@tocsin/domain'
+import {
+  untoldRadiusM,
+  type ChosenPlace,
+  type Fix,
+  type IncidentDocument,
+  type MeasuredPlace,
+  type Point,
+  type Unit,
+  type UnitStatus,
+} from '@tocsin/domain'
 import type { UnitPosition } from '@tocsin/link'
 import { statusMarks } from '@tocsin/ui'
 import { markShapes, type MapCircle, type MapPoint } from '@tocsin/ui/map'
@@ -102,8 +111,12 @@ export const draftMark = (place: Pick<ChosenPlace, 'point'> | null, label = ''):
 export const askedMark = (asked: Point | null): readonly MapPoint[] =>
   asked === null ? [] : [{ id: 'asked', ...asked, colour: '--text', shape: markShapes.pin, label: '' }]
 
-/** How far each shown place may be off. */
-export function circlesOf(incident: IncidentDocument | undefined, place: ChosenPlace | null): readonly MapCircle[] {
+/** How far each shown place may be off; `measured`: of the caller, the best first. */
+export function circlesOf(
+  incident: IncidentDocument | undefined,
+  place: ChosenPlace | null,
+  measured: readonly Pick<Fix<MeasuredPlace>, 'id' | 'where'>[] = [],
+): readonly MapCircle[] {
   const circles: MapCircle[] = []
   const at = incident?.place ?? null
   if (incident !== undefined && at !== null)
@@ -114,5 +127,12 @@ export function circlesOf(incident: IncidentDocument | undefined, place: ChosenP
       colour: `--priority-${incident.priority}`,
     })
   if (place !== null) circles.push({ id: 'call', ...place.point, radiusM: place.radiusM, colour: '--accent' })
+  for (const [at, { id, where }] of measured.entries())
+    circles.push({
+      id: `measured-${id}`,
+      ...where.point,
+      radiusM: where.radiusM ?? untoldRadiusM,
+      colour: at === 0 ? '--warn' : '--dim',
+    })
   return circles
 }

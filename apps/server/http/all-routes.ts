@@ -18,6 +18,7 @@ import { glassRoutes } from './glass-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { learningRoutes } from './learning-routes.ts'
+import { locationRoutes } from './location-routes.ts'
 import { lockRoutes } from './lock-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { planRoutes } from './plan-routes.ts'
@@ -54,6 +55,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof planRoutes> &
   First<typeof coverRoutes> &
   First<typeof contactRoutes> &
+  First<typeof locationRoutes> &
   First<typeof figureRoutes> &
   First<typeof fallbackRoutes> &
   First<typeof fileRoutes> &
@@ -97,6 +99,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...rollRoutes(parts),
     ...coverRoutes(parts),
     ...contactRoutes(parts),
+    ...locationRoutes(parts),
     ...figureRoutes(parts),
     ...fallbackRoutes(parts),
     ...placeRoutes(parts.city, parts.recommend, parts.taught),

@@ -1,4 +1,4 @@
-import { dutyRoles, fileKinds, grantees, point, travelProfiles } from '@tocsin/domain'
+import { dutyRoles, fileKinds, fixSources, grantees, measuredPlace, point, travelProfiles } from '@tocsin/domain'
 import { z } from 'zod'
 import { unknownReasons } from '../advice/going.ts'
 
@@ -23,6 +23,16 @@ const words = {
   story: z.string().nullable(),
   callerPlaceTyped: z.string().nullable(),
   callerPlace: z.object({ point, radiusM: z.number(), source: z.string(), at: z.number() }).nullable(),
+  /** where the caller was measured to be, the newest last; `where` is null once its key was destroyed */
+  fixes: z.array(
+    z.object({
+      id: z.string(),
+      source: z.enum(fixSources),
+      at: z.number(),
+      arrivedAt: z.number(),
+      where: measuredPlace.nullable(),
+    }),
+  ),
 }
 export const wordsAnswer = z.object({
   ...words,

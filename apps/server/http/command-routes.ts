@@ -6,9 +6,10 @@ import type { Answer } from '@tocsin/link'
 import { commandAnswer } from './answers.ts'
 import { refusalProblem, unreadableInput } from './problem.ts'
 import { route, type Route } from './route.ts'
+import { sourceViewer } from './source-viewer.ts'
 
 /** The answer of a command as an answer of HTTP: refusals and unreadable bodies become problem documents. */
-function answerOf(answer: Answer | Unreadable, under = ''): { ok: true; position: number } {
+export function answerOf(answer: Answer | Unreadable, under = ''): { ok: true; position: number } {
   if ('field' in answer) throw unreadableInput(`${under}${answer.field}`, answer.detail)
   if (!answer.ok) throw refusalProblem(answer.refusal)
   return answer
@@ -43,17 +44,9 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
       givesCommands: true,
       handle: async ({ params, body, source }) => {
         const from = source()
-        const viewer = {
-          account: from.id,
-          org: from.org,
-          roles: ['source' as const],
-          post: null,
-          unit: null,
-          letInto: [],
-        }
         const { command, at, exercise } = body
         return answerOf(
-          await take(viewer, from.org, {
+          await take(sourceViewer(from), from.org, {
             id: command,
             type: 'hang-up-contact',
             // a device without a clock: what cannot be is the server's time
@@ -83,17 +76,9 @@ export function commandRoutes(take: TakeCommand): readonly Route[] {
       givesCommands: true,
       handle: async ({ body, source }) => {
         const from = source()
-        const viewer = {
-          account: from.id,
-          org: from.org,
-          roles: ['source' as const],
-          post: null,
-          unit: null,
-          letInto: [],
-        }
         const { id: contact, command, exercise, channel, clocks, words } = body
         return answerOf(
-          await take(viewer, from.org, {
+          await take(sourceViewer(from), from.org, {
             id: command,
             type: 'open-contact',
             body: { contact, channel, clocks, words: words ?? {} },

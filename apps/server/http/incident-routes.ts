@@ -2,10 +2,12 @@ import {
   entryOf,
   id,
   isOver,
+  measuredPlace,
   mayReach,
   readingReasons,
   type Incident,
-  type ContactWords,
+  type Contact,
+  type Fix,
   type Recorded,
   type Sealed,
   type Viewer,
@@ -28,6 +30,7 @@ type Parts = {
 }
 
 const wordNames = ['callerName', 'callerNumber', 'story', 'callerPlaceTyped', 'callerPlace'] as const
+const personalNames = [...wordNames, 'fixes'] as const
 
 /** Why what is over is read. */
 export const whyOver = z.enum(readingReasons).optional()
@@ -36,7 +39,16 @@ export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }:
   const clear = async (sealed: Sealed | null | undefined): Promise<string | null> =>
     sealed === null || sealed === undefined ? null : ((await open(sealed)) ?? null)
 
-  async function wordsOf(words: ContactWords): Promise<Omit<z.output<typeof wordsAnswer>, 'signers'>> {
+  async function fixOf({ where, ...fix }: Fix<Sealed>): Promise<z.output<typeof wordsAnswer>['fixes'][number]> {
+    const text = await clear(where)
+    const known = text === null ? undefined : measuredPlace.safeParse(JSON.parse(text))
+    return { ...fix, where: known?.success === true ? known.data : null }
+  }
+
+  async function wordsOf({
+    words,
+    fixes,
+  }: Pick<Contact, 'words' | 'fixes'>): Promise<Omit<z.output<typeof wordsAnswer>, 'signers'>> {
     const [callerName, callerNumber, story, callerPlaceTyped, place] = await Promise.all(
       wordNames.map((name) => clear(words[name])),
     )
@@ -48,6 +60,7 @@ export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }:
       story: story ?? null,
       callerPlaceTyped: callerPlaceTyped ?? null,
       callerPlace: known?.success === true ? known.data : null,
+      fixes: await Promise.all(fixes.map(fixOf)),
     }
   }
 
@@ -65,7 +78,7 @@ export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }:
     const own = contacts.filter(
       (contact) => contact.org === viewer.org || mayReach(viewer, 'read-personal', 'contact', contact),
     )
-    return Promise.all(own.map(async (contact) => ({ id: contact.id, ...(await wordsOf(contact.words)) })))
+    return Promise.all(own.map(async (contact) => ({ id: contact.id, ...(await wordsOf(contact)) })))
   }
 
   /** Ids of an incident's slips that the viewer reaches with `verb`. */
@@ -212,9 +225,9 @@ export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }:
         if (fold?.kind !== 'contact') throw notFound('no such contact')
         if (!mayReach(viewer(), 'read-personal', 'contact', fold.state)) throw notAllowed('read-personal')
         const over = isOver(fold.state.state, now()) ? { reason: query.reason ?? null } : null
-        await reading.log(viewer(), `contact/${fold.state.id}`, wordNames, [], over)
+        await reading.log(viewer(), `contact/${fold.state.id}`, personalNames, [], over)
         const signed = fold.state.passes.map(async (pass) => [pass.id, await clear(pass.signer)] as const)
-        return { ...(await wordsOf(fold.state.words)), signers: Object.fromEntries(await Promise.all(signed)) }
+        return { ...(await wordsOf(fold.state)), signers: Object.fromEntries(await Promise.all(signed)) }
       },
     }),
     route({

@@ -39,7 +39,7 @@ export const keptFixes = 8
 export const locatableMs = 10 * 60_000
 
 /** What is taken for a doubt that nobody told: the cell of a town. */
-const untoldRadiusM = 1_000
+export const untoldRadiusM = 1_000
 /** A phone's own circle holds two of three (Android `Location.getAccuracy`: 68 %). */
 const untoldConfidencePct = 68
 /** How far a caller may have gone on foot since. */

@@ -14,6 +14,17 @@ export function planted(word: (field: string) => string = (field) => field): Sta
   const stage = town()
     .given(called('c-1'), ['p-taker', 'describe-contact', { contact: 'c-1', words }])
     .given([
+      'source/police',
+      'locate-contact',
+      {
+        contact: 'c-1',
+        fix: 'f-1',
+        source: 'handset',
+        at: 1_795_319_995_000,
+        where: { point: { lon: 113.90001, lat: 22.50001 }, radiusM: 12, confidencePct: 68, method: 'gnss' },
+      },
+    ])
+    .given([
       'p-taker',
       'open-incident',
       {
