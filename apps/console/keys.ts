@@ -164,6 +164,7 @@ export const keys: KeyTable = {
   'share-incident': { scope: 'incident', presses: [shifted('I')] },
   'brief-leader': { scope: 'incident', presses: [alt('KeyT')] },
   'throw-to-wall': { scope: 'incident', presses: [shifted('B')] },
+  'throw-likely': { scope: 'incident', presses: [{ ...alt('KeyV'), shift: true }] },
   'print-incident': { scope: 'anywhere', presses: [{ code: 'KeyP', ctrl: true }] },
   'part-again': { scope: 'desk', presses: [alt('KeyX')] },
   'open-thrown': { scope: 'anywhere', presses: [alt('KeyY')] },

@@ -131,7 +131,11 @@ async function walk(browser: Browser, town: Town, look: Look): Promise<void> {
   if (isWanted('answer-pass')) await passCall(page)
   await page.waitForTimeout(2000)
   for (const screen of screens.filter(({ name }) => isWanted(name)))
-    await take(look, screen.name, (path) => photograph(page, screen, path))
+    await take(look, screen.name, async (path) => {
+      // just before: the town's own call takers ring back too
+      if (screen.name === 'ring-back') await town.callAndHangUp()
+      await photograph(page, screen, path)
+    })
   await leave(page)
   if (isWanted('panels')) {
     await page.keyboard.press('Alt+KeyL')

@@ -55,6 +55,7 @@ const showNothing: readonly Action[] = [
   'load-new',
   'attach-file',
   'throw-to-wall',
+  'throw-likely',
   'part-again',
   'open-thrown',
   'accept-advice',
@@ -160,6 +161,15 @@ const onCard = (name: string, label: (words: Words) => string): Screen => ({
   name,
   open: async (page) => pressOnCard(page, label(await wordsOn(page))),
 })
+
+/** To the first post that is offered: then there is a slip without a crew. */
+async function sendToPost(page: Page): Promise<void> {
+  await openWindow(page, 'send-to-post')
+  await page.locator('[role=dialog] [role=option]').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('[role=dialog]').waitFor({ state: 'detached' })
+}
 
 /** The n-th of the parts of a window that has several. */
 const parts = (
@@ -338,7 +348,15 @@ const others: readonly Screen[] = [
     },
   },
   onCard('cancel-slip', ({ card }) => card.cancelSlip),
-  onCard('name-crew', ({ card }) => card.nameCrew),
+  {
+    name: 'name-crew',
+    async open(page) {
+      const { card } = await wordsOn(page)
+      const button = page.locator('[data-desk-panel=card]').getByRole('button', { name: card.nameCrew, exact: true })
+      if (!(await button.first().isVisible())) await sendToPost(page)
+      await pressOnCard(page, card.nameCrew)
+    },
+  },
   {
     name: 'tour-further',
     async open(page) {

@@ -1,14 +1,21 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { z } from 'zod'
 
 /** The demo town, running. `password`: that of the demo's desk. */
-export type Town = { readonly url: string; readonly password: string; readonly stop: () => Promise<void> }
+export type Town = {
+  readonly url: string
+  readonly password: string
+  /** somebody calls and hangs up before anybody takes it */
+  readonly callAndHangUp: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0)
@@ -41,6 +48,15 @@ async function furnish(url: string, admin: string, password: string): Promise<vo
   if (!answer.ok) throw new Error(`the demo's desk got no further role: ${await answer.text()}`)
 }
 
+/** The key of an exchange, as the program gives it to who has the machine. */
+async function sourceKey(data: string): Promise<string> {
+  const program = join(import.meta.dirname, '../tocsin.mjs')
+  const { stdout } = await promisify(execFile)(process.execPath, [program, 'source', 'key', 'exchange'], {
+    env: { ...process.env, TOCSIN_DATA: data },
+  })
+  return z.string().parse(/exchange \/ (\S+)/.exec(stdout)?.[1])
+}
+
 /** Starts the product as its user does, with data of its own that are gone afterwards. Throws what it printed when it ends early. */
 export async function startTown(): Promise<Town> {
   const data = mkdtempSync(join(tmpdir(), 'tocsin-shots-'))
@@ -60,9 +76,22 @@ export async function startTown(): Promise<Town> {
   })
   const url = `http://localhost:${port}`
   await furnish(url, admin, password)
+  const key = await sourceKey(data)
   return {
     url,
     password,
+    async callAndHangUp() {
+      const id = randomUUID()
+      const send = (path: string, body: object): Promise<Response> =>
+        fetch(url + path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+          body: JSON.stringify({ command: randomUUID(), ...body }),
+        })
+      const words = { callerNumber: '555-0199' }
+      await send('/api/contacts', { id, channel: 'phone', clocks: { rung: Date.now() }, words })
+      await send(`/api/contacts/${id}/hung-up`, { at: Date.now() })
+    },
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGINT')

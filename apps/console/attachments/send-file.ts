@@ -34,7 +34,7 @@ export const pathOf = (incident: string, file: string): string => `/api/incident
 export const newFileId = (): string => newId()
 
 /**
- * Sends a file and tells how far it is, 0 to 1. Resolves to undefined once the server has it, else to why not. A request of
+ * Sends a file and tells how far it is, 0 to 1, until `signal` stops it. Resolves to undefined once the server has it, else to why not. A request of
  * the old kind: `fetch` does not say how much has gone.
  */
 export function sendFile(
@@ -42,6 +42,7 @@ export function sendFile(
   id: string,
   file: File,
   tell: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<NotTaken | undefined> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
@@ -54,6 +55,7 @@ export function sendFile(
     )
     request.addEventListener('error', () => resolve('line'))
     request.addEventListener('abort', () => resolve('line'))
+    signal.addEventListener('abort', () => request.abort(), { once: true })
     request.send(file)
   })
 }

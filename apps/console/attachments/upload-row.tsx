@@ -20,14 +20,20 @@ export function UploadRow({ one, mostMb }: { readonly one: Upload; readonly most
         <small>{sizeText(file.size)}</small>
       </span>
       {state.phase === 'going' ? (
-        <progress max={1} value={state.share} aria-label={attachments.going(file.name)} />
+        <>
+          <progress max={1} value={state.share} aria-label={attachments.going(file.name)} />
+          <small className={classes['share']}>{Math.floor(state.share * 100)} %</small>
+        </>
       ) : (
         <span className={classes['failed']} role="alert">
           {attachments.notTaken[state.why](mostMb)}
         </span>
       )}
       {mayHelp && <ActionButton label={attachments.sendAgain} onPress={() => sendAgain(one)} />}
-      {state.phase === 'failed' && <ActionButton label={attachments.letGo} onPress={() => dropUpload(one.id)} />}
+      <ActionButton
+        label={state.phase === 'going' ? attachments.stop : attachments.letGo}
+        onPress={() => dropUpload(one.id)}
+      />
     </li>
   )
 }

@@ -14,16 +14,37 @@ export type Upload = {
 /** Of all cards: going to another incident loses none. */
 export const uploads = createStore<{ readonly all: readonly Upload[] }>({ all: [] })
 
+/** What stops each that is going, or that waits for its next try. */
+const stops = new Map<string, () => void>()
+
+/** After a cut it is tried again by itself, each time a little later. */
+const againMs = [3_000, 5_000, 10_000, 20_000, 30_000]
+
 const put = (upload: Upload): void =>
   uploads.set({ all: uploads.get().all.map((each) => (each.id === upload.id ? upload : each)) })
 
-export const dropUpload = (id: string): void => uploads.set({ all: uploads.get().all.filter((each) => each.id !== id) })
+/** Let go of, also in the middle: the server keeps nothing of half a file. */
+export function dropUpload(id: string): void {
+  stops.get(id)?.()
+  stops.delete(id)
+  uploads.set({ all: uploads.get().all.filter((each) => each.id !== id) })
+}
 
-async function run(upload: Upload): Promise<void> {
+/** The same file under the same id: should the server have it after all, it stays one. */
+async function run(upload: Upload, tries = 0): Promise<void> {
   const { id, incident, file } = upload
-  const why = await sendFile(incident, id, file, (share) => put({ ...upload, state: { phase: 'going', share } }))
-  if (why === undefined) dropUpload(id)
-  else put({ ...upload, state: { phase: 'failed', why } })
+  stops.get(id)?.()
+  put({ ...upload, state: { phase: 'going', share: 0 } })
+  const abort = new AbortController()
+  stops.set(id, () => abort.abort())
+  const tell = (share: number): void => put({ ...upload, state: { phase: 'going', share } })
+  const why = await sendFile(incident, id, file, tell, abort.signal)
+  if (abort.signal.aborted) return
+  if (why === undefined) return dropUpload(id)
+  put({ ...upload, state: { phase: 'failed', why } })
+  if (why !== 'line') return
+  const timer = setTimeout(() => void run(upload, tries + 1), againMs[tries] ?? againMs.at(-1))
+  stops.set(id, () => clearTimeout(timer))
 }
 
 /** Sends files to an incident; what is too large is not even begun. */
@@ -39,9 +60,5 @@ export function upload(incident: string, files: Iterable<File>, mostBytes: numbe
   }
 }
 
-/** The same file under the same id: should the server have it after all, it stays one. */
-export function sendAgain(one: Upload): void {
-  const next: Upload = { ...one, state: { phase: 'going', share: 0 } }
-  put(next)
-  void run(next)
-}
+/** Now, whatever it waits for. */
+export const sendAgain = (one: Upload): void => void run(one)

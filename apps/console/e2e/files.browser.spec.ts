@@ -4,7 +4,7 @@ import { launchWithoutMap } from '../../../scripts/chromium.ts'
 import { faults } from './axe.fixture.ts'
 import { startHouse, type House } from './house.fixture.ts'
 import { startRelay, type Relay } from './relay.fixture.ts'
-import { deskIsLive, openSeat, patience, signIn, type Seat } from './seat.fixture.ts'
+import { openSeat, patience, signIn, type Seat } from './seat.fixture.ts'
 
 let house: House
 let relay: Relay
@@ -40,6 +40,27 @@ afterAll(async () => {
 
 const filesOf = ({ page }: Seat) => page.getByRole('region', { name: 'Files' })
 const text = (name: string, words: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(words) })
+
+/** A second of 440 Hz: RIFF, 8 kHz, 8 bits, one channel. */
+function tone(): Buffer {
+  const samples = Buffer.from(
+    Array.from({ length: 8000 }, (_, n) => 128 + Math.round(60 * Math.sin((n / 8000) * 880 * Math.PI))),
+  )
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + samples.length, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(8000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(samples.length, 40)
+  return Buffer.concat([head, samples])
+}
 
 it('is chosen by its key, seen at the other desk, and opened there', async () => {
   const choosing = chief.page.waitForEvent('filechooser')
@@ -91,11 +112,39 @@ it('F30 says so while the line is down, keeps the file in the form, and sends it
   await chief.page.locator('input[type=file]').setInputFiles(text('late.txt', 'written by candle light'))
   await filesOf(chief).getByRole('alert').getByText('The file waits here').waitFor()
   relay.mend()
-  await deskIsLive(chief)
-  await filesOf(chief).getByRole('button', { name: 'Send again' }).press('Enter')
+  // by itself: nobody presses anything
   await filesOf(sender).getByText('late.txt').waitFor()
   await filesOf(chief).getByRole('alert').waitFor({ state: 'detached' })
   expect(await filesOf(chief).getByText('late.txt').count()).toBe(1)
+})
+
+it('says how much of it has gone, and is stopped on the way', async () => {
+  // nothing answers for as long as it takes to look
+  await chief.page.route('**/api/incidents/*/files/*', () => new Promise(() => undefined))
+  await chief.page.locator('input[type=file]').setInputFiles(text('endless.txt', 'on and on'))
+  const row = filesOf(chief).getByRole('listitem').filter({ hasText: 'endless.txt' })
+  await row.getByText(/^\d+ %$/).waitFor()
+  await row.getByRole('button', { name: 'Stop' }).press('Enter')
+  await row.waitFor({ state: 'detached' })
+  await chief.page.unroute('**/api/incidents/*/files/*')
+})
+
+it('that is a sound is heard in place, and never by itself', async () => {
+  await chief.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'call.wav', mimeType: 'audio/wav', buffer: tone() })
+  const row = filesOf(sender).getByRole('listitem').filter({ hasText: 'call.wav' })
+  await row.getByRole('button', { name: /^Open/ }).press('Enter')
+  const player = sender.page.getByRole('dialog').locator('audio')
+  await player.waitFor()
+  const isPlaying = () => player.evaluate((element) => element instanceof HTMLAudioElement && !element.paused)
+  const lastsS = () => player.evaluate((element) => (element instanceof HTMLAudioElement ? element.duration : 0))
+  await expect.poll(lastsS, patience).toBeCloseTo(1, 1)
+  expect(await isPlaying()).toBe(false)
+  await player.focus()
+  await sender.page.keyboard.press('Space')
+  await expect.poll(isPlaying, patience).toBe(true)
+  await sender.page.keyboard.press('Escape')
 })
 
 it('is withdrawn with a reason, and stays for leaders alone', async () => {

@@ -61,6 +61,14 @@ it('shows what was said only to who opens the card, and what happened in order',
   expect(at('立警')).toBeLessThan(at('来电呼入'))
 })
 
+it('throws to the only other desk that is there by one key: it is offered there, and taken up by one', async () => {
+  await taker.page.keyboard.press('Alt+Shift+v')
+  await taker.page.getByText('已飞投：sender').waitFor()
+  await sender.page.getByText('taker 飞投').waitFor()
+  await sender.page.keyboard.press('Alt+y')
+  await sender.page.getByText('taker 飞投').waitFor({ state: 'detached' })
+})
+
 it('says that it is behind while the cable is cut, keeps what is done there, and catches up when it is mended', async () => {
   relay.cut()
   await taker.page.getByText('数据截至').waitFor()

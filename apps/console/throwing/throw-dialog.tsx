@@ -8,13 +8,15 @@ import { Dialog } from '../dialogs/dialog.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { useRows } from '../incident-list/use-rows.ts'
 import { useLive } from '../live/line-context.ts'
+import { shownKey } from '../keys.ts'
 import { useNames } from '../live/names.ts'
 import { useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import { deskPeople } from './desk-people.ts'
-import { useThrow } from './use-throw.ts'
+import { useLikely } from './use-likely.ts'
+import { useTargetName, useThrow } from './use-throw.ts'
 
 /** To whom an incident is thrown: the wall, the crews that work on it, whoever sits at another desk. One key each. */
 export function ThrowDialog({ incident }: { readonly incident: string }) {
@@ -23,6 +25,8 @@ export function ThrowDialog({ incident }: { readonly incident: string }) {
   const document = useDocument('incident', incident)
   const mayNot = useWhyNot()('throw-incident', document && { kind: 'incident', document })
   const throwTo = useThrow()
+  const likely = useLikely(incident)
+  const nameOf = useTargetName()
   const { account } = useViewer()
   const { accounts } = useLive()
   const units = useRows().find((row) => row.incident.id === incident)?.units ?? []
@@ -56,6 +60,9 @@ export function ThrowDialog({ incident }: { readonly incident: string }) {
     <Dialog title={`${throwing.title} · ${names.incident(incident)}`} wide>
       <div className={dialog['body']}>
         <p className={dialog['hint']}>{throwing.hint}</p>
+        {likely !== undefined && (
+          <p className={dialog['hint']}>{throwing.likely(shownKey('throw-likely'), nameOf(likely))}</p>
+        )}
         <Choices
           label={throwing.title}
           columns={3}

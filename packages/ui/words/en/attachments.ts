@@ -11,10 +11,11 @@ export const attachments = {
   notShown: 'A browser does not show this kind of file: save it.',
   save: 'Save',
   going: (name: string) => `${name} is on its way`,
-  sendAgain: 'Send again',
+  sendAgain: 'Send now',
+  stop: 'Stop',
   letGo: 'Let go',
   notTaken: {
-    line: () => 'Not sent: the server was not reached. The file waits here; send it again when the line is back.',
+    line: () => 'Not sent: the server was not reached. The file waits here and is sent again by itself.',
     'too-large': (most: number) => `Too large: at most ${most} MB.`,
     kind: () => 'Pictures, PDF, sound and UTF-8 text only. What a file is, its content says, not its name.',
     empty: () => 'Nothing arrived, or it is empty.',

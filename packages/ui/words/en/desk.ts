@@ -189,6 +189,7 @@ export const actions = {
   'share-incident': 'Share the incident with others',
   'throw-incident': 'Throw the incident to somebody',
   'throw-to-wall': 'Throw to the wall',
+  'throw-likely': 'Throw to whom one threw last, or to the only one there',
   'print-incident': 'Print the incident',
   'part-again': 'Part again what was joined',
   'open-thrown': 'Open what was thrown here',

@@ -10,10 +10,11 @@ export const attachments = {
   notShown: '浏览器无法显示此类文件，请保存后查看。',
   save: '保存',
   going: (name: string) => `正在上传 ${name}`,
-  sendAgain: '重新上传',
+  sendAgain: '立即重传',
+  stop: '停止',
   letGo: '放弃',
   notTaken: {
-    line: () => '未上传：连不上服务器。文件保留在此，线路恢复后请重新上传。',
+    line: () => '未上传：连不上服务器。文件保留在此，将自动重传。',
     'too-large': (most: number) => `文件过大：不超过 ${most} MB。`,
     kind: () => '只接受图片、PDF、音频和 UTF-8 文本；按内容识别，与文件名无关。',
     empty: () => '文件为空或未收到内容。',
