@@ -125,7 +125,7 @@ it('says how much of it has gone, and is stopped on the way', async () => {
   const row = filesOf(chief).getByRole('listitem').filter({ hasText: 'endless.txt' })
   await row.getByText(/^\d+ %$/).waitFor()
   await row.getByRole('button', { name: 'Stop' }).press('Enter')
-  await row.waitFor({ state: 'detached' })
+  await expect.poll(() => row.count(), patience).toBe(0)
   await chief.page.unroute('**/api/incidents/*/files/*')
 })
 

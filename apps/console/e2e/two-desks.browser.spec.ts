@@ -66,7 +66,7 @@ it('throws to the only other desk that is there by one key: it is offered there,
   await taker.page.getByText('已飞投：sender').waitFor()
   await sender.page.getByText('taker 飞投').waitFor()
   await sender.page.keyboard.press('Alt+y')
-  await sender.page.getByText('taker 飞投').waitFor({ state: 'detached' })
+  await expect.poll(() => sender.page.getByText('taker 飞投').count(), patience).toBe(0)
 })
 
 it('says that it is behind while the cable is cut, keeps what is done there, and catches up when it is mended', async () => {
