@@ -131,6 +131,8 @@ export const keys: KeyTable = {
   'unit-status': { scope: 'incident', presses: [key('S')] },
   'add-note': { scope: 'incident', presses: [key('A')] },
   'attach-file': { scope: 'incident', presses: [shifted('F')] },
+  'slip-step': { scope: 'incident', presses: [alt('Enter')] },
+  'refuse-slip': { scope: 'incident', presses: [{ ...alt('KeyR'), shift: true }] },
   'file-feedback': { scope: 'incident', presses: [key('F')] },
   'edit-incident': { scope: 'incident', presses: [key('E')] },
   'edit-tags': { scope: 'incident', presses: [{ code: 'KeyE', shift: true }] },

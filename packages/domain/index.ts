@@ -265,6 +265,8 @@ export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from 
 export { sealingSubject } from './sealing.ts'
 export {
   choiceReasons,
+  slipRefusals,
+  type SlipRefusal,
   feedbackResults,
   hasEnded,
   isSettled,

@@ -290,6 +290,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'send-to-post': sendingHelp,
   'receive-slip': { ...withPost, ...withUnit },
   'sign-slip': { ...dispatching, ...withPost },
+  'refuse-slip': withPost,
   'name-crew': { ...dispatching, ...withPost },
   'cancel-slip': dispatching,
   'file-feedback': { ...dispatching, ...withPost, ...withUnit },
@@ -389,7 +390,8 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     responder: sharing,
   },
   'see-premises': { ...desk, 'station-officer': org, responder: ['unit'] },
-  'see-alert': calls,
+  // a post sees what waits for it, and ends it by doing it: to take it is the desk's, or nobody would be told
+  'see-alert': { ...calls, ...withPost },
   'see-agreement': { ...sharedCalls, administrator: sharing },
   'see-relief': calls,
   'see-instruction': calls,

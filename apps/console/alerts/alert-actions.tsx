@@ -11,6 +11,7 @@ type Props = { readonly alert: Alert; readonly deeds: AlertDeeds }
 export function AlertActions({ alert, deeds }: Props) {
   const { alerts: words } = useWords()
   const isTaken = alert.owner.phase === 'taken'
+  if (!deeds.mayTake) return <OwnDeeds alert={alert} deeds={deeds} />
   return (
     <div className={classes['actions']}>
       <div className={classes['buttons']}>
@@ -31,6 +32,20 @@ export function AlertActions({ alert, deeds }: Props) {
       ) : (
         (!isTaken || deeds.isMine) && <Roles deeds={deeds} />
       )}
+    </div>
+  )
+}
+
+/** Of a post, which ends an alert by what it waits for and by nothing else. */
+function OwnDeeds({ alert, deeds }: Props) {
+  const { alerts: words, station } = useWords()
+  return (
+    <div className={classes['actions']}>
+      <div className={classes['buttons']}>
+        {alert.incident !== null && <ActionButton label={words.goTo} hint="↵" tone="main" onPress={deeds.goTo} />}
+        {alert.kind === 'crew-silent' && <ActionButton label={words.well} hint="W" onPress={deeds.well} />}
+        <span>{station.endsItself}</span>
+      </div>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { useSend, useViewer } from '../live/use-line.ts'
 import { useNames } from '../live/names.ts'
 import { SealedLine } from '../secrecy/sealed-line.tsx'
 import { Shares } from '../sharing/shares.tsx'
+import { useStepKeys } from '../station/use-step-keys.ts'
 import { useThrow } from '../throwing/use-throw.ts'
 import { useWords } from '../words.ts'
 import classes from './actions.module.css'
@@ -107,6 +108,7 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
     },
   ]
   useHandsKeys(incident.id)
+  useStepKeys(incident.id)
   useKey('throw-to-wall', () => throwTo(incident.id, { kind: 'wall' }), whyNot('throw-incident', about) === undefined)
   return (
     <>

@@ -126,6 +126,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'run-stood-down': 'slip',
   'run-corrected': 'slip',
   'slip-finished': 'slip',
+  'slip-refused': 'slip',
   'slip-cancelled': 'slip',
   'feedback-filed': 'slip',
   'feedback-returned': 'slip',

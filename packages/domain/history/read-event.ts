@@ -121,6 +121,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'run-stood-down': 1,
   'run-corrected': 1,
   'slip-finished': 1,
+  'slip-refused': 1,
   'slip-cancelled': 1,
   'feedback-filed': 2,
   'feedback-returned': 1,

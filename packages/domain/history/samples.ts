@@ -379,6 +379,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'loan-accepted': { loan: 'loan-1' },
   'loan-ended': { loan: 'loan-1', why: 'returned', stays: false },
   'slip-finished': {},
+  'slip-refused': { reason: 'no-crew' },
   'slip-cancelled': { reason: sealed },
   'feedback-filed': {
     series,

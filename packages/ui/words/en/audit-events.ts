@@ -133,6 +133,7 @@ export const auditEvents = {
   'run-stood-down': 'Unit stood down',
   'run-corrected': 'Time corrected',
   'slip-finished': 'Slip finished',
+  'slip-refused': 'Slip refused by its post',
   'slip-cancelled': 'Slip cancelled',
   'feedback-filed': 'Feedback filed',
   'feedback-returned': 'Feedback returned',

@@ -162,6 +162,8 @@ export const actions = {
   'add-note': 'Write into the narrative',
   'attach-file': 'Attach a file',
   'unit-status': 'Status of a unit on this incident',
+  'slip-step': "A post's slip: sign, name the crew, feed back",
+  'refuse-slip': 'Refuse the slip of this post',
   'file-feedback': 'Feedback: file or check',
   'edit-incident': 'Change type, priority, place',
   'edit-tags': 'Tags of the incident',

@@ -40,6 +40,7 @@ import { seat } from './seat.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
+import { station } from './station.ts'
 import { throwing } from './throwing.ts'
 import { terminals } from './terminals.ts'
 import { timeline } from './timeline.ts'
@@ -96,6 +97,7 @@ export const en = {
   siteKeys,
   siteSettings,
   sounds,
+  station,
   print,
   related,
   roll,

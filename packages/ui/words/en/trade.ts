@@ -14,6 +14,7 @@ import type {
   OutOfServiceReason,
   PostKind,
   SlipPhase,
+  SlipRefusal,
   UnitKind,
   UnitStatus,
 } from '@tocsin/domain'
@@ -126,6 +127,14 @@ export const slipPhases = {
   finished: 'Finished',
   cancelled: 'Cancelled',
 } satisfies Record<SlipPhase['phase'], string>
+
+/** Why a post does not take a slip. */
+export const slipRefusals = {
+  'out-of-area': 'Not in our area',
+  'no-crew': 'No crew free',
+  'sent-twice': 'Sent twice',
+  'not-ours': 'Not our work',
+} satisfies Record<SlipRefusal, string>
 
 export const milestones = {
   acknowledged: 'Acknowledged',

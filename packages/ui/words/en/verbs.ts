@@ -83,6 +83,7 @@ export const verbs = {
   'receive-slip': 'receive this slip',
   'sign-slip': 'sign this slip',
   'name-crew': 'name the crew',
+  'refuse-slip': 'refuse slips of the own post',
   'cancel-slip': 'cancel slips',
   'file-feedback': 'file feedback here',
   'return-feedback': 'return feedback',

@@ -133,6 +133,7 @@ export const auditEvents: Words['auditEvents'] = {
   'run-stood-down': '撤回力量',
   'run-corrected': '更正时间',
   'slip-finished': '警单完成',
+  'slip-refused': '所队拒签派警单',
   'slip-cancelled': '取消警单',
   'feedback-filed': '反馈',
   'feedback-returned': '退回反馈',

@@ -158,6 +158,8 @@ export const actions = {
   'add-note': '写记事',
   'attach-file': '添加附件',
   'unit-status': '更改本警情力量状态',
+  'slip-step': '所队派警单：签收、指派、反馈',
+  'refuse-slip': '拒签本所队的派警单',
   'file-feedback': '反馈：填报或审核',
   'edit-incident': '更改类别、级别、地点',
   'edit-tags': '警情标签',

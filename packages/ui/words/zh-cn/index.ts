@@ -41,6 +41,7 @@ import { seat } from './seat.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
+import { station } from './station.ts'
 import { throwing } from './throwing.ts'
 import { terminals } from './terminals.ts'
 import { timeline } from './timeline.ts'
@@ -97,6 +98,7 @@ export const zhCN: Words = {
   siteKeys,
   siteSettings,
   sounds,
+  station,
   print,
   related,
   roll,

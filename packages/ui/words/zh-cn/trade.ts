@@ -106,6 +106,13 @@ export const slipPhases = {
   cancelled: '已撤销',
 }
 
+export const slipRefusals = {
+  'out-of-area': '不属本辖区',
+  'no-crew': '无可派力量',
+  'sent-twice': '重复派警',
+  'not-ours': '不属本所队职责',
+}
+
 export const milestones = {
   acknowledged: '确认',
   left: '出动',

@@ -80,6 +80,7 @@ export const verbs = {
   'receive-slip': '确认该派警单送达',
   'sign-slip': '签收该派警单',
   'name-crew': '指派出警力量',
+  'refuse-slip': '拒签本所队的派警单',
   'cancel-slip': '撤销派警单',
   'file-feedback': '在此填报反馈',
   'return-feedback': '退回反馈',
