@@ -33,6 +33,16 @@ const wall = `
                       taker dispatcher shift duty officer responder administrator auditor source
 found-organisation    .        .        .        .        .        .        .        .        .        .        .
 change-settings       .        .        .        .        .        .        o        .        .        .        .
+set-organisation-kind .        .        .        .        .        .        o        .        .        .        .
+ask-superior          .        .        .        .        .        .        o        .        .        .        .
+accept-subordinate    .        .        .        .        .        .        o        .        .        .        .
+end-superior          .        .        .        .        .        .        o        .        .        .        .
+set-organisation-area .        .        .        .        .        .        o        .        .        .        .
+set-organisation-kind .        .        .        .        .        .        o        .        .        .        .
+ask-superior          .        .        .        .        .        .        o        .        .        .        .
+accept-subordinate    .        .        .        .        .        .        o        .        .        .        .
+end-superior          .        .        .        .        .        .        o        .        .        .        .
+set-organisation-area .        .        .        .        .        .        o        .        .        .        .
 create-account        .        .        .        .        .        .        o        .        .        .        .
 grant-role            .        .        o        .        .        .        o        .        .        .        .
 revoke-role           .        .        o        .        .        .        o        .        .        .        .
@@ -43,6 +53,7 @@ enable-account        .        .        .        .        .        .        o   
 set-password          s        s        s        s        s        s        o        s        .        .        s
 open-post             .        .        .        .        .        .        o        .        .        .        .
 change-post           .        .        .        .        .        .        o        .        .        .        .
+set-post-area         .        .        .        .        .        .        o        .        .        .        .
 set-post-number       .        .        o        o        .        .        o        .        .        .        .
 register-unit         .        .        .        .        .        .        o        .        .        .        .
 change-unit           .        .        .        .        .        .        o        .        .        .        .
@@ -395,6 +406,11 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'write-plan': { plan: 'plan' },
   'retire-plan': { plan: 'plan' },
   'equip-unit': { unit: 'unit' },
+  'set-organisation-kind': {},
+  'ask-superior': {},
+  'accept-subordinate': {},
+  'end-superior': {},
+  'set-organisation-area': {},
   'create-account': { post: 'post' },
   'grant-role': { account: 'account' },
   'revoke-role': { account: 'account' },
@@ -403,6 +419,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'disable-account': { account: 'account' },
   'enable-account': { account: 'account' },
   'open-post': {},
+  'set-post-area': { post: 'post' },
   'set-post-number': { post: 'post' },
   'change-post': { post: 'post' },
   'register-unit': { post: 'post' },

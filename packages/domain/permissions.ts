@@ -164,6 +164,12 @@ const everybody: Row = { ...desk, 'station-officer': org, responder: org }
 export const permissions: Readonly<Record<Verb, Row>> = {
   'found-organisation': {},
   'change-settings': administering,
+  'set-organisation-kind': administering,
+  // the other side is no subject of one's own: the decision asks whose word it is
+  'ask-superior': administering,
+  'accept-subordinate': administering,
+  'end-superior': administering,
+  'set-organisation-area': administering,
   'create-account': administering,
   'grant-role': reviewing,
   'revoke-role': reviewing,
@@ -185,6 +191,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'open-post': administering,
   'set-post-number': { ...leading, ...administering },
   'change-post': administering,
+  'set-post-area': administering,
   'register-unit': administering,
   'change-unit': administering,
   'retire-unit': administering,

@@ -210,7 +210,16 @@ function adviseIn({
   for (const state of incidents) folds.set(`incident/${state.id}`, { kind: 'incident', state, ...kept })
   for (const state of slips) folds.set(`slip/${state.id}`, { kind: 'slip', state, ...kept })
   for (const [id, km] of Object.entries(posts)) {
-    const state = { id, org: 'centre', kind: 'station', name: { zh: id, en: id }, point: at(km), number: null } as const
+    const state = {
+      id,
+      org: 'centre',
+      kind: 'station',
+      name: { zh: id, en: id },
+      point: at(km),
+      number: null,
+      under: null,
+      area: null,
+    } as const
     folds.set(`post/${id}`, { kind: 'post', state, ...kept })
   }
   const rests = createRests()

@@ -198,7 +198,12 @@ export const branches = {
   service: 'Service',
 } satisfies Record<Branch, string>
 
-export const postKinds = { station: 'Station', partner: 'Partner centre' } satisfies Record<PostKind, string>
+export const postKinds = {
+  station: 'Station',
+  team: 'Team',
+  brigade: 'Brigade',
+  partner: 'Partner centre',
+} satisfies Record<PostKind, string>
 
 export const priorities = { 1: 'Life at risk', 2: 'Urgent', 3: 'Soon', 4: 'When free' }
 

@@ -1,5 +1,11 @@
 export const verbs = {
   'found-organisation': '新建机构',
+  'set-organisation-kind': '设定本机构类别',
+  'ask-superior': '申请归属上级机构',
+  'accept-subordinate': '接受下级机构',
+  'end-superior': '终止上下级关系',
+  'set-organisation-area': '设定本机构辖区',
+  'set-post-area': '设定所队辖区',
   'change-settings': '更改机构设置',
   'create-account': '新建账号',
   'grant-role': '授予角色',
