@@ -104,6 +104,7 @@ export const keys: KeyTable = {
   'jump-to': { scope: 'desk', presses: [shifted('J')] },
   'map-back': { scope: 'anywhere', presses: [alt('Comma')] },
   'map-forward': { scope: 'anywhere', presses: [alt('Period')] },
+  'map-areas': { scope: 'desk', presses: [{ ...alt('KeyQ'), shift: true }] },
   'map-beats': { scope: 'desk', presses: [alt('KeyQ')] },
   'map-premises': { scope: 'desk', presses: [{ ...alt('KeyO'), shift: true }] },
   'map-contrast': { scope: 'desk', presses: [shifted('K')] },

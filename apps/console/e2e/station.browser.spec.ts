@@ -135,6 +135,7 @@ it('a slip is refused with one word, which the dispatcher reads', async () => {
   await seat.page.locator('#incident-wrong').waitFor({ state: 'visible' })
   await desk.page.locator('#incident-wrong').click()
   await desk.page.getByText(words.station.refused(words.trade.slipRefusals['out-of-area'])).waitFor()
+  expect(await faults(desk.page)).toEqual([])
   await shot(desk, 'station-refused-en-light')
   await desk.context.close()
   await seat.context.close()

@@ -127,6 +127,7 @@ export const actions = {
   'jump-to': 'Go to a place on the map: place, coordinates, incident, unit',
   'map-back': 'The map as it was before',
   'map-forward': 'The map forward again',
+  'map-areas': 'Areas of responsibility on the map',
   'map-beats': 'Beats on the map',
   'map-premises': 'Premises with notes on the map',
   'map-contrast': 'Map in high contrast, or as the desk',

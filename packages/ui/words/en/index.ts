@@ -18,6 +18,7 @@ import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { messages } from './messages.ts'
 import { narrative } from './narrative.ts'
+import { organisations } from './organisations.ts'
 import { paper } from './paper.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
@@ -83,6 +84,7 @@ export const en = {
   mapTools,
   messages,
   narrative,
+  organisations,
   paper,
   premises,
   rack,

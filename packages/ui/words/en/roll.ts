@@ -1,7 +1,7 @@
 /** The roll: people as users of the system, units, posts. For administrators. */
 export const roll = {
   title: 'People, units and posts',
-  tabs: { people: 'People', units: 'Units', posts: 'Posts', csv: 'CSV' },
+  tabs: { people: 'People', units: 'Units', posts: 'Posts', tree: 'Organisations and areas', csv: 'CSV' },
   search: 'Search',
   searchAbout: 'name, code, role, post',
   none: 'Nothing fits what you typed.',

@@ -124,6 +124,7 @@ export const actions = {
   'jump-to': '地图定位：地点、坐标、警情号、呼号',
   'map-back': '地图后退到上一视图',
   'map-forward': '地图前进到下一视图',
+  'map-areas': '地图上的辖区',
   'map-beats': '地图上显示巡区',
   'map-premises': '地图上显示有提示的重点场所',
   'map-contrast': '高对比度地图，或与席位一致',

@@ -19,6 +19,7 @@ import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { messages } from './messages.ts'
 import { narrative } from './narrative.ts'
+import { organisations } from './organisations.ts'
 import { paper } from './paper.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
@@ -84,6 +85,7 @@ export const zhCN: Words = {
   mapTools,
   messages,
   narrative,
+  organisations,
   paper,
   premises,
   rack,

@@ -3,7 +3,7 @@ import type { roll as english } from '../en/roll.ts'
 /** 人员、力量、所队名册，管理员使用。 */
 export const roll: typeof english = {
   title: '人员、力量与所队',
-  tabs: { people: '人员', units: '力量', posts: '所队', csv: 'CSV 导入导出' },
+  tabs: { people: '人员', units: '力量', posts: '所队', tree: '机构与辖区', csv: 'CSV 导入导出' },
   search: '查找',
   searchAbout: '名称、编码、角色、所队',
   none: '没有符合的项。',

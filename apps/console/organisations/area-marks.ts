@@ -1,0 +1,22 @@
+import type { Organisation, Post } from '@tocsin/domain'
+import type { MapTint } from '@tocsin/ui/map'
+
+/** What is drawn of the areas: one's own posts tinted in turn, one's own organisation, and the neighbours’ paler. */
+export function areaMarks(
+  organisations: readonly Organisation[],
+  posts: readonly Post[],
+  own: string,
+): readonly MapTint[] {
+  return [
+    ...organisations.flatMap(({ id, area }): MapTint[] =>
+      area === null
+        ? []
+        : [{ id, shape: area, colour: id === own ? '--accent' : '--warn', opacity: id === own ? 0.05 : 0.1 }],
+    ),
+    ...posts
+      .filter(({ org }) => org === own)
+      .flatMap(({ id, area }): MapTint[] =>
+        area === null ? [] : [{ id: `post ${id}`, shape: area, colour: '--accent', opacity: 0.06 }],
+      ),
+  ]
+}
