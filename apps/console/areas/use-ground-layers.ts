@@ -6,7 +6,8 @@ import { useKey } from '../desk/use-keys.ts'
 import { useAll } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
-import { areaMarks } from '../organisations/area-marks.ts'
+import { areaPreview } from '../organisations/area-preview.ts'
+import { areaMarks, previewMarks } from '../organisations/area-marks.ts'
 import { settings, type MapGround } from '../settings.ts'
 import { useStore } from '../store.ts'
 import { useLanguage } from '../words.ts'
@@ -40,9 +41,10 @@ export function useGroundLayers(isDrawing: boolean): readonly MapLayer[] {
   const { org } = useViewer()
   const organisations = useAll('organisation')
   const posts = useAll('post')
+  const onMap = useStore(areaPreview, (preview) => preview.onMap)
   const responsible = useMemo(
-    () => (hasAreas ? areaMarks(organisations, posts, org) : []),
-    [hasAreas, organisations, posts, org],
+    () => [...(hasAreas ? areaMarks(organisations, posts, org) : []), ...previewMarks(onMap)],
+    [hasAreas, organisations, posts, org, onMap],
   )
   const beats = useMemo(() => beatMarks(hasBeats ? areas : [], language), [hasBeats, areas, language])
   const places = useMemo(

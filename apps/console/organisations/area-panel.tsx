@@ -4,19 +4,20 @@ import { useState } from 'react'
 import { ActionButton } from '../controls/action-button.tsx'
 import { Field } from '../controls/field.tsx'
 import { Twice } from '../controls/twice.tsx'
+import { closeDialog, showOnMap } from '../desk/desk-state.ts'
 import { showDone } from '../desk/notices.ts'
 import dialog from '../dialogs/dialog.module.css'
 import lists from '../lists/lists.module.css'
 import { useAll } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
+import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
+import { areaPreview, type OnMap } from './area-preview.ts'
 import { AreaSketch, type Sketched } from './area-sketch.tsx'
 import classes from './organisations.module.css'
 import { flawsOf, type Flaw, type Piece } from './overlaps.ts'
 
 type Props = { readonly own: Organisation; readonly near: readonly Near<Organisation>[] }
-type Chosen = { readonly area: Area; readonly features: number; readonly file: string }
-
 const mostBytes = 20_000_000
 
 /** The ground that one's own organisation or one of its posts answers for: read from a file, looked at, saved, removed. */
@@ -25,8 +26,7 @@ export function AreaPanel({ own, near }: Props) {
   const language = useLanguage()
   const send = useSend()
   const posts = useAll('post').filter(({ org }) => org === own.id)
-  const [whose, setWhose] = useState('')
-  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const { whose, chosen } = useStore(areaPreview, (all) => all)
   const [fault, setFault] = useState<string | null>(null)
   const post = posts.find(({ id }) => id === whose)
   const now = post === undefined ? own.area : post.area
@@ -34,7 +34,7 @@ export function AreaPanel({ own, near }: Props) {
   const area = chosen?.area ?? now
 
   const forget = (): void => {
-    setChosen(null)
+    areaPreview.set({ chosen: null, onMap: [] })
     setFault(null)
   }
   async function look(file: File): Promise<void> {
@@ -42,7 +42,7 @@ export function AreaPanel({ own, near }: Props) {
     if (file.size > mostBytes) return setFault(words.tooLarge)
     const read = readArea(await file.text().catch(() => ''))
     if ('fault' in read) setFault(words.said(read.fault))
-    else setChosen({ ...read, file: file.name })
+    else areaPreview.set({ chosen: { ...read, file: file.name } })
   }
   async function save(next: Area | null): Promise<void> {
     const given = next === null ? null : next.map((polygon) => polygon.map((ring) => ring.map(pairOf)))
@@ -57,8 +57,18 @@ export function AreaPanel({ own, near }: Props) {
   }
   const [pieces, whole] = usePieces({ own, near }, post !== undefined, area, whose)
   const flaws = flawsOf(pieces, whole)
+  /** The window goes, what was chosen stays: it is here again when the window is opened. */
+  function toMap(): void {
+    const shown = flaws.map((flaw, at): OnMap => ({ id: String(at), area: flaw.area, look: flaw.kind }))
+    const mine: readonly OnMap[] = area === null ? [] : [{ id: 'mine', area, look: 'new' }]
+    areaPreview.set({ onMap: [...mine, ...shown] })
+    showOnMap(
+      (area ?? flaws[0]?.area ?? []).flatMap(([outer = []]) => outer.map(([lon = 0, lat = 0]) => ({ lon, lat }))),
+    )
+    closeDialog()
+  }
   return (
-    <section className={dialog['body']} aria-label={words.areas}>
+    <section className={classes['panel']} aria-label={words.areas}>
       <h3>{words.areas}</h3>
       <Field label={words.whose}>
         {(id) => (
@@ -66,8 +76,8 @@ export function AreaPanel({ own, near }: Props) {
             id={id}
             value={whose}
             onChange={({ currentTarget }) => {
-              setWhose(currentTarget.value)
               forget()
+              areaPreview.set({ whose: currentTarget.value })
             }}
           >
             <option value="">{nameIn(language, own.name)}</option>
@@ -113,6 +123,7 @@ export function AreaPanel({ own, near }: Props) {
         {chosen !== null && (
           <ActionButton tone="main" label={words.save(name)} onPress={() => void save(chosen.area)} />
         )}
+        {(area !== null || flaws.length > 0) && <ActionButton label={words.toMap} onPress={toMap} />}
         {chosen !== null && <ActionButton label={words.dropFile} onPress={forget} />}
         {chosen === null && now !== null && (
           <Twice label={words.remove} ask={words.removeAsk(name)} onSure={() => void save(null)} />

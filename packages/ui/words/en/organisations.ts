@@ -45,6 +45,7 @@ export const organisations = {
     `${file}: ${features === 1 ? '1 feature' : `${features} features`}, ${size}. Not saved yet.`,
   choose: 'Choose a file ...',
   save: (name: string) => `Save as the area of ${name}`,
+  toMap: 'Show on the map',
   dropFile: 'Leave it as it is',
   remove: 'Remove the area',
   removeAsk: (name: string) => `${name} then has no area on the map. It can be imported again.`,

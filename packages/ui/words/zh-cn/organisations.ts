@@ -39,6 +39,7 @@ export const organisations: Words['organisations'] = {
   preview: (file, features, size) => `${file}：${features} 个要素，${size}。尚未保存。`,
   choose: '选择文件…',
   save: (name) => `保存为${name}辖区`,
+  toMap: '在地图上查看',
   dropFile: '保持原样',
   remove: '移除辖区',
   removeAsk: (name) => `${name}在地图上将没有辖区，以后可重新导入。`,

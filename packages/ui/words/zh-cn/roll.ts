@@ -48,7 +48,7 @@ export const roll: typeof english = {
   retired: '已注销',
   retiredFailed: '未能取得已注销的力量。',
   onDuty: '在勤',
-  postKinds: { station: '派出所', team: '中队', brigade: '大队', partner: '联动单位' },
+  postKinds: { station: '站所', team: '中队', brigade: '大队', partner: '联动单位' },
   point: '位置（经度、纬度，WGS 84）',
   pointAbout: '例如 114.0579, 22.5431',
   pointWrong: '请填两个数字，经度在前：114.0579, 22.5431',

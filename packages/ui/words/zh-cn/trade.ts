@@ -174,7 +174,7 @@ export const branches = {
   service: '求助',
 }
 
-export const postKinds = { station: '派出所', team: '中队', brigade: '大队', partner: '联动单位' }
+export const postKinds = { station: '站所', team: '中队', brigade: '大队', partner: '联动单位' }
 
 export const priorities = { 1: '危及生命', 2: '紧急', 3: '尽快', 4: '一般' }
 
