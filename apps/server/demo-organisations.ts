@@ -71,13 +71,13 @@ async function found(app: App, bbox: readonly [number, number, number, number], 
 }
 
 /** As the simulator would, which finds them there. */
-async function foundPosts(give: (command: TypedCommand) => Promise<void>, stations: Stations): Promise<void> {
+async function foundPosts(asOwn: (command: TypedCommand) => Promise<void>, stations: Stations): Promise<void> {
   for (const { id, name, lon, lat } of stations) {
     const post = postOfStation(id)
     const named = {
       zh: (name.zh ?? name.en ?? post).slice(0, 100),
       en: (name.en ?? name.zh ?? post).slice(0, 100),
     }
-    await give({ type: 'open-post', body: { post, kind: 'station', name: named, point: { lon, lat } } })
+    await asOwn({ type: 'open-post', body: { post, kind: 'station', name: named, point: { lon, lat } } })
   }
 }

@@ -1,6 +1,7 @@
 import { alertRoles, closeReasons, type Alert } from '@tocsin/domain'
 import { ActionButton } from '../controls/action-button.tsx'
 import { useNames } from '../live/names.ts'
+import { useDocument } from '../live/use-board.ts'
 import { useWords } from '../words.ts'
 import classes from './alerts.module.css'
 import type { AlertDeeds } from './use-alert-keys.ts'
@@ -39,10 +40,11 @@ export function AlertActions({ alert, deeds }: Props) {
 /** Of a post, which ends an alert by what it waits for and by nothing else. */
 function OwnDeeds({ alert, deeds }: Props) {
   const { alerts: words, station } = useWords()
+  const isSeen = useDocument('incident', alert.incident) !== undefined
   return (
     <div className={classes['actions']}>
       <div className={classes['buttons']}>
-        {alert.incident !== null && <ActionButton label={words.goTo} hint="↵" tone="main" onPress={deeds.goTo} />}
+        {isSeen && <ActionButton label={words.goTo} hint="↵" tone="main" onPress={deeds.goTo} />}
         {alert.kind === 'crew-silent' && <ActionButton label={words.well} hint="W" onPress={deeds.well} />}
         <span>{station.endsItself}</span>
       </div>

@@ -84,6 +84,12 @@ it('an administrator asks for a superior, which accepts; and reads the area from
   await window.getByText(/与邻县公安局重叠|邻县公安局与.*重叠/).waitFor()
   expect(await faults(page, '[role=dialog]')).toEqual([])
   await shot(keeper, 'tree-preview-zh-dark')
+  // the map is looked at, and what was chosen is there when the window is opened again
+  await window.getByRole('button', { name: zh.organisations.toMap }).click()
+  await expect.poll(() => page.getByRole('dialog').count(), patience).toBe(0)
+  await page.keyboard.press('Shift+Comma')
+  await window.getByRole('button', { name: zh.roll.tabs.tree }).click()
+  await window.getByText(/城关\.geojson：1 个要素/).waitFor()
   await window.getByRole('button', { name: zh.organisations.save('指挥中心') }).click()
   await window.getByText(/现辖区/).waitFor()
   await window.getByRole('button', { name: zh.organisations.remove }).waitFor()

@@ -75,8 +75,7 @@ function areaOf(features: readonly Feature[]): ReadArea {
   for (const [index, each] of features.entries()) {
     const name = nameOf(each, index)
     const read = geometry.safeParse(each.geometry)
-    if (!read.success)
-      return { fault: { why: 'not-an-area', feature: name, type: String(each.geometry?.type ?? 'null') } }
+    if (!read.success) return { fault: { why: 'not-an-area', feature: name, type: each.geometry?.type ?? 'null' } }
     const { data } = read
     const polygons = data.type === 'Polygon' ? [data.coordinates] : data.coordinates
     const fault = faultOf(polygons)
