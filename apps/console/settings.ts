@@ -6,7 +6,7 @@ export type Theme = 'dark' | 'light'
 /** The map as the desk is, or in high contrast. */
 export type MapLook = 'as-desk' | 'contrast'
 /** What of the ground the map shows beside roads and houses. */
-export const mapGrounds = ['beats', 'premises'] as const
+export const mapGrounds = ['areas', 'beats', 'premises'] as const
 export type MapGround = (typeof mapGrounds)[number]
 
 /** What a person chose for this browser. Read before anything is drawn, so that nothing flashes. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { hashToken } from './auth/sessions.ts'
 import type { App } from './app.ts'
 import { ensureAccount, ensurePhoneBook, ensurePlans, firstOrganisation, makePassword } from './found.ts'
+import { ensureOrganisations } from './demo-organisations.ts'
 import type { DemoPlaces } from './demo-plans.ts'
 import type { StartOptions } from './program/start.ts'
 
@@ -13,6 +14,8 @@ const simulator = fileURLToPath(new URL('../simulator/main.ts', import.meta.url)
 
 export type DemoTown = {
   readonly signIn: { readonly login: string; readonly password: string }
+  /** a station's command room; undefined where the city has no station */
+  readonly room: { readonly login: string; readonly password: string } | undefined
   /** resolves when the simulator has ended by itself and in failure; it has said why */
   readonly failed: Promise<void>
   stop(): Promise<void>
@@ -46,6 +49,10 @@ export async function startDemoTown(app: App, cityDir: string, options: StartOpt
     password: signIn.password,
   })
   await ensureAccount(app, { id: director.login, roles: ['administrator'], password: director.password })
+  const post = await ensureOrganisations(app)
+  const room = post === undefined ? undefined : { login: 'station', password: signIn.password }
+  if (room !== undefined && post !== undefined)
+    await ensureAccount(app, { id: room.login, roles: ['station-officer'], password: room.password, post })
   await ensurePlans(app, placesFor(app))
   await ensurePhoneBook(app)
   await app.store.credentials.setSource({ id: 'demo-exchange', org: firstOrganisation, hash: hashToken(sourceKey) })
@@ -74,7 +81,7 @@ export async function startDemoTown(app: App, cityDir: string, options: StartOpt
     stopping = true
     return ended(child)
   }
-  return { signIn, failed, stop }
+  return { signIn, room, failed, stop }
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -74,13 +74,13 @@ export async function found(
 /** Makes sure of an account with these roles and a password known to the caller: the demo's people. */
 export async function ensureAccount(
   { board, take, setPassword }: Parts,
-  account: { readonly id: string; readonly roles: readonly Role[]; readonly password: string },
+  account: { readonly id: string; readonly roles: readonly Role[]; readonly password: string; readonly post?: string },
 ): Promise<void> {
   await setPassword(account.id, await hashPassword(account.password))
   if (board.get(`account/${account.id}`) !== undefined) return
   await mustTake(take, firstAdministrator, {
     type: 'create-account',
-    body: { account: account.id, login: account.id, roles: [...account.roles], post: null },
+    body: { account: account.id, login: account.id, roles: [...account.roles], post: account.post ?? null },
   })
 }
 

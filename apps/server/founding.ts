@@ -46,7 +46,7 @@ export function readFounding(env: NodeJS.ProcessEnv): Founding {
  */
 export function differingFounding(
   env: NodeJS.ProcessEnv,
-  founded: Omit<Organisation, 'settings' | 'settingsChange' | 'reliefFrom'>,
+  founded: Pick<Organisation, 'division' | 'name' | 'timeZone'>,
 ): string | undefined {
   const wanted = readFounding(env)
   const values = (of: Founding): readonly string[] => [of.division, of.name.zh, of.name.en, of.timeZone]

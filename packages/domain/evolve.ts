@@ -55,7 +55,7 @@ export function evolve<Kind extends SubjectKind>(
 }
 
 /** Stored folds made by another version of `evolve` are rebuilt from the log at start. */
-export const foldVersion = 23
+export const foldVersion = 24
 
 const stays = (): boolean => true
 const openness: { readonly [Kind in SubjectKind]: (state: States[Kind]) => boolean } = {

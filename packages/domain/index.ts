@@ -265,6 +265,8 @@ export { isRefusal, refusalCodes, refuse, type Refusal, type RefusalCode } from 
 export { sealingSubject } from './sealing.ts'
 export {
   choiceReasons,
+  slipRefusals,
+  type SlipRefusal,
   feedbackResults,
   hasEnded,
   isSettled,
@@ -415,3 +417,15 @@ export { inStateSince, type InState } from './slip/in-state-since.ts'
 export { glassMs, glassReasons, mostNamed, sealReasons, type GlassReason, type SealReason } from './secrecy/secrecy.ts'
 export { holdReasons, type HoldReason } from './incident/hold.ts'
 export { erasure, type RetentionEvent } from './retention/events.ts'
+export { areaM2, areaShape, isInArea, type Area } from './area/area.ts'
+export { areaFaults, mostCorners, type AreaFault } from './area/faults.ts'
+export { readArea, type FileFault } from './area/read-geojson.ts'
+export {
+  byNearness,
+  organisationKinds,
+  relations,
+  whoseArea,
+  type Near,
+  type OrganisationKind,
+  type Relation,
+} from './organisation/tree.ts'

@@ -33,6 +33,16 @@ const wall = `
                       taker dispatcher shift duty officer responder administrator auditor source
 found-organisation    .        .        .        .        .        .        .        .        .        .        .
 change-settings       .        .        .        .        .        .        o        .        .        .        .
+set-organisation-kind .        .        .        .        .        .        o        .        .        .        .
+ask-superior          .        .        .        .        .        .        o        .        .        .        .
+accept-subordinate    .        .        .        .        .        .        o        .        .        .        .
+end-superior          .        .        .        .        .        .        o        .        .        .        .
+set-organisation-area .        .        .        .        .        .        o        .        .        .        .
+set-organisation-kind .        .        .        .        .        .        o        .        .        .        .
+ask-superior          .        .        .        .        .        .        o        .        .        .        .
+accept-subordinate    .        .        .        .        .        .        o        .        .        .        .
+end-superior          .        .        .        .        .        .        o        .        .        .        .
+set-organisation-area .        .        .        .        .        .        o        .        .        .        .
 create-account        .        .        .        .        .        .        o        .        .        .        .
 grant-role            .        .        o        .        .        .        o        .        .        .        .
 revoke-role           .        .        o        .        .        .        o        .        .        .        .
@@ -43,6 +53,7 @@ enable-account        .        .        .        .        .        .        o   
 set-password          s        s        s        s        s        s        o        s        .        .        s
 open-post             .        .        .        .        .        .        o        .        .        .        .
 change-post           .        .        .        .        .        .        o        .        .        .        .
+set-post-area         .        .        .        .        .        .        o        .        .        .        .
 set-post-number       .        .        o        o        .        .        o        .        .        .        .
 register-unit         .        .        .        .        .        .        o        .        .        .        .
 change-unit           .        .        .        .        .        .        o        .        .        .        .
@@ -149,6 +160,7 @@ explain-choice        .        o        o        o        .        .        .   
 send-to-post          .        oa       oa       oa       .        .        .        .        .        .        .
 receive-slip          .        .        .        .        p        u        .        .        .        .        .
 sign-slip             .        o        o        o        p        .        .        .        .        .        .
+refuse-slip           .        .        .        .        p        .        .        .        .        .        .
 name-crew             .        o        o        o        p        .        .        .        .        .        .
 cancel-slip           .        o        o        o        .        .        .        .        .        .        .
 file-feedback         .        o        o        o        p        u        .        .        .        .        .
@@ -190,7 +202,7 @@ see-incident          ohirv    ohfirv   ohfirv   ohfirv   pn       un       .   
 follow-incident       ohv      ohfv     ohfv     ohfv     pn       un       .        .        .        .        .
 see-slip              ol       ol       ol       ol       p        u        .        .        .        .        .
 see-premises          o        o        o        o        o        u        o        .        .        .        .
-see-alert             o        o        o        o        .        .        .        .        .        .        .
+see-alert             o        o        o        o        p        .        .        .        .        .        .
 see-agreement         oh       oh       oh       oh       .        .        oh       .        .        .        .
 see-positions         ob       ob       ob       ob       o        u        .        .        .        .        .
 see-trails            .        o        o        o        .        .        .        .        .        .        .
@@ -305,7 +317,7 @@ const lies: { readonly [Kind in SubjectKind]: Readonly<Record<string, string>> }
   slip: { 's-own': 'o', 's-post': 'op', 's-unit': 'ou', 's-other': '' },
   closure: { 'r-own': 'oh', 'r-other': 'h' },
   premises: { 'x-own': 'opu', 'x-other': '' },
-  alert: { 'a-own': 'o', 'a-other': '' },
+  alert: { 'a-own': 'o', 'a-post': 'op', 'a-other': '' },
   agreement: { 'g-own': 'o', 'g-with': 'h', 'g-other': '' },
   relief: { 'l-own': 'o', 'l-other': '' },
   instruction: { 'd-own': 'o', 'd-other': '' },
@@ -367,6 +379,7 @@ function world(): Stage {
         },
       ],
     )
+  alerted(stage, 'a-post', 'slip/s-post')
   return alerted(alerted(stage, 'a-own', 'incident/i-own-waits'), 'a-other', 'slip/s-other')
 }
 
@@ -393,6 +406,11 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'write-plan': { plan: 'plan' },
   'retire-plan': { plan: 'plan' },
   'equip-unit': { unit: 'unit' },
+  'set-organisation-kind': {},
+  'ask-superior': {},
+  'accept-subordinate': {},
+  'end-superior': {},
+  'set-organisation-area': {},
   'create-account': { post: 'post' },
   'grant-role': { account: 'account' },
   'revoke-role': { account: 'account' },
@@ -401,6 +419,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'disable-account': { account: 'account' },
   'enable-account': { account: 'account' },
   'open-post': {},
+  'set-post-area': { post: 'post' },
   'set-post-number': { post: 'post' },
   'change-post': { post: 'post' },
   'register-unit': { post: 'post' },
@@ -469,6 +488,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'send-to-post': { incident: 'incident', post: 'post' },
   'receive-slip': { slip: 'slip' },
   'sign-slip': { slip: 'slip' },
+  'refuse-slip': { slip: 'slip' },
   'name-crew': { slip: 'slip', units: 'unit' },
   'cancel-slip': { slip: 'slip' },
   'file-feedback': { slip: 'slip' },

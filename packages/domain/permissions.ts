@@ -164,6 +164,12 @@ const everybody: Row = { ...desk, 'station-officer': org, responder: org }
 export const permissions: Readonly<Record<Verb, Row>> = {
   'found-organisation': {},
   'change-settings': administering,
+  'set-organisation-kind': administering,
+  // the other side is no subject of one's own: the decision asks whose word it is
+  'ask-superior': administering,
+  'accept-subordinate': administering,
+  'end-superior': administering,
+  'set-organisation-area': administering,
   'create-account': administering,
   'grant-role': reviewing,
   'revoke-role': reviewing,
@@ -185,6 +191,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'open-post': administering,
   'set-post-number': { ...leading, ...administering },
   'change-post': administering,
+  'set-post-area': administering,
   'register-unit': administering,
   'change-unit': administering,
   'retire-unit': administering,
@@ -290,6 +297,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'send-to-post': sendingHelp,
   'receive-slip': { ...withPost, ...withUnit },
   'sign-slip': { ...dispatching, ...withPost },
+  'refuse-slip': withPost,
   'name-crew': { ...dispatching, ...withPost },
   'cancel-slip': dispatching,
   'file-feedback': { ...dispatching, ...withPost, ...withUnit },
@@ -389,7 +397,8 @@ export const permissions: Readonly<Record<Verb, Row>> = {
     responder: sharing,
   },
   'see-premises': { ...desk, 'station-officer': org, responder: ['unit'] },
-  'see-alert': calls,
+  // a post sees what waits for it, and ends it by doing it: to take it is the desk's, or nobody would be told
+  'see-alert': { ...calls, ...withPost },
   'see-agreement': { ...sharedCalls, administrator: sharing },
   'see-relief': calls,
   'see-instruction': calls,

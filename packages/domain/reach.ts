@@ -60,8 +60,9 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
       org === viewer.org && viewer.post !== null && 'post',
       org === viewer.org && viewer.unit !== null && 'unit',
     ],
-    alert: ({ org, sealed, incident }, viewer) => [
+    alert: ({ org, sealed, incident, post }, viewer) => [
       org === viewer.org && !isHiddenFrom(viewer, sealed, incident) && 'organisation',
+      org === viewer.org && post !== undefined && post === viewer.post && 'post',
     ],
     agreement: (agreement, viewer) => [
       agreement.org === viewer.org && 'organisation',

@@ -140,6 +140,14 @@ export const refusalCodes = [
   /** another does not take over under its slip */
   'slip-of-lent-unit',
   'agreement-with-itself',
+  'superior-is-itself',
+  /** it stands under the one that would stand under it */
+  'superior-is-below',
+  /** it has one already */
+  'superior-stands',
+  /** nobody asked, or it is not this organisation's to say */
+  'superior-not-asked',
+  'post-is-below',
   'agreement-stands',
   'agreement-not-standing',
   'agreement-over',

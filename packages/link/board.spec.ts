@@ -11,6 +11,8 @@ const post = (id: string, version = 0): Post => ({
   name: { zh: `第${version}站`, en: `Station ${version}` },
   point: { lon: 0, lat: 0 },
   number: null,
+  under: null,
+  area: null,
 })
 const unit = (id: string): Unit => ({
   id,

@@ -1,6 +1,7 @@
 import { alertRoles, closeReasons, type Alert } from '@tocsin/domain'
 import { ActionButton } from '../controls/action-button.tsx'
 import { useNames } from '../live/names.ts'
+import { useDocument } from '../live/use-board.ts'
 import { useWords } from '../words.ts'
 import classes from './alerts.module.css'
 import type { AlertDeeds } from './use-alert-keys.ts'
@@ -11,6 +12,7 @@ type Props = { readonly alert: Alert; readonly deeds: AlertDeeds }
 export function AlertActions({ alert, deeds }: Props) {
   const { alerts: words } = useWords()
   const isTaken = alert.owner.phase === 'taken'
+  if (!deeds.mayTake) return <OwnDeeds alert={alert} deeds={deeds} />
   return (
     <div className={classes['actions']}>
       <div className={classes['buttons']}>
@@ -31,6 +33,21 @@ export function AlertActions({ alert, deeds }: Props) {
       ) : (
         (!isTaken || deeds.isMine) && <Roles deeds={deeds} />
       )}
+    </div>
+  )
+}
+
+/** Of a post, which ends an alert by what it waits for and by nothing else. */
+function OwnDeeds({ alert, deeds }: Props) {
+  const { alerts: words, station } = useWords()
+  const isSeen = useDocument('incident', alert.incident) !== undefined
+  return (
+    <div className={classes['actions']}>
+      <div className={classes['buttons']}>
+        {isSeen && <ActionButton label={words.goTo} hint="↵" tone="main" onPress={deeds.goTo} />}
+        {alert.kind === 'crew-silent' && <ActionButton label={words.well} hint="W" onPress={deeds.well} />}
+        <span>{station.endsItself}</span>
+      </div>
     </div>
   )
 }

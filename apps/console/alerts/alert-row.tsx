@@ -1,7 +1,9 @@
 import { subjectId, type Alert } from '@tocsin/domain'
 import { Age, ExerciseMark } from '../controls/marks.tsx'
 import { useNames } from '../live/names.ts'
+import { useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
+import { isStationDesk } from '../station/my-post.ts'
 import { useWords } from '../words.ts'
 import classes from './alerts.module.css'
 
@@ -9,12 +11,14 @@ import classes from './alerts.module.css'
 export function AlertTitle({ alert }: { readonly alert: Alert }) {
   const { alerts: words } = useWords()
   const names = useNames()
+  // a post sees alerts of its units also where it does not see what they are sent to
+  const isSeen = useDocument('incident', alert.incident) !== undefined || !isStationDesk(useViewer())
   const contact = alert.kind === 'contact-unanswered' ? alert.about.slice(subjectId('contact', '').length) : null
   return (
     <>
       <b>{words.kinds[alert.kind]}</b>
       {contact !== null && ` · ${names.contact(contact)}`}
-      {alert.incident !== null && ` · ${names.incident(alert.incident)}`}
+      {alert.incident !== null && isSeen && ` · ${names.incident(alert.incident)}`}
       {alert.unit !== null && ` · ${names.unit(alert.unit)}`}
     </>
   )

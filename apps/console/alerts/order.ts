@@ -8,10 +8,11 @@ export const inOrder = (alerts: readonly Alert[]): readonly Alert[] =>
 
 /** Whether an alert has come up to this person: nobody has it, and it stands at their step or was handed to their role or to them. */
 export function isForMe(
-  { owner, step, exercise }: Alert,
-  { roles, account }: Pick<Viewer, 'roles' | 'account'>,
+  { owner, step, exercise, post }: Alert,
+  { roles, account, post: own }: Pick<Viewer, 'roles' | 'account'> & { readonly post?: string | null },
 ): boolean {
   if (owner.phase === 'taken' || exercise) return false
+  if (roles.includes('station-officer') && post !== undefined && post === own) return true
   if (owner.phase === 'asked-person' && owner.person === account) return true
   if (owner.phase === 'asked' && roles.includes(owner.role)) return true
   return (

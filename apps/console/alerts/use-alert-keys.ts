@@ -5,6 +5,7 @@ import { showDone } from '../desk/notices.ts'
 import { useLive } from '../live/line-context.ts'
 import { useNames } from '../live/names.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
+import { useWhyNot } from '../desk/why-not.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 
@@ -28,6 +29,7 @@ export function useAlertKeys(alert: Alert | undefined) {
   const askedNow = isAsking ? people.slice(asking.from, asking.from + peopleAtOnce) : []
   const owner = alert?.owner.phase === 'taken' ? alert.owner.by : null
   const isMine = owner === account
+  const mayTake = useWhyNot()('take-alert') === undefined
   const id = alert?.id ?? ''
 
   const take = (): void => {
@@ -79,6 +81,7 @@ export function useAlertKeys(alert: Alert | undefined) {
 
   return {
     isMine,
+    mayTake,
     isClosing,
     isAsking,
     people: askedNow,
@@ -98,10 +101,11 @@ export function useAlertKeys(alert: Alert | undefined) {
     press(code: string): boolean {
       if (alert === undefined) return false
       const at = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]
-      if (at !== undefined) digit(Number(at) - 1)
+      if (code === 'KeyO' || (code === 'Enter' && !mayTake)) goTo()
+      else if (at !== undefined && mayTake) digit(Number(at) - 1)
       else if (code === 'Enter') take()
-      else if (code === 'KeyO') goTo()
       else if (code === 'KeyW') void well()
+      else if (!mayTake) return false
       else if (code === 'KeyP') askPeople()
       else if (code === 'KeyU') escalate()
       else if (code === 'Delete') startClosing()

@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core'
-import { IconBuildingWarehouse, IconPolygon } from '@tabler/icons-react'
+import { IconBuildingWarehouse, IconMap2, IconPolygon } from '@tabler/icons-react'
 import { mayEver } from '@tocsin/domain'
 import { shownKey, type Action } from '../keys.ts'
+import { useAll } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { settings, type MapGround } from '../settings.ts'
 import { useStore } from '../store.ts'
@@ -13,8 +14,10 @@ import { toggleGround } from './use-ground-layers.ts'
 export function GroundSwitches() {
   const mayPremises = mayEver(useViewer().roles, 'see-premises')
   const hasBeats = useGround().some(({ kind }) => kind === 'beat')
+  const hasAreas = useAll('organisation').some(({ area }) => area !== null)
   return (
     <>
+      {hasAreas && <Switch what="areas" action="map-areas" icon={<IconMap2 size={16} />} />}
       {hasBeats && <Switch what="beats" action="map-beats" icon={<IconPolygon size={16} />} />}
       {mayPremises && <Switch what="premises" action="map-premises" icon={<IconBuildingWarehouse size={16} />} />}
     </>

@@ -6,6 +6,8 @@ import { useKey } from '../desk/use-keys.ts'
 import { useAll } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
+import { areaPreview } from '../organisations/area-preview.ts'
+import { areaMarks, previewMarks } from '../organisations/area-marks.ts'
 import { settings, type MapGround } from '../settings.ts'
 import { useStore } from '../store.ts'
 import { useLanguage } from '../words.ts'
@@ -32,8 +34,18 @@ export function useGroundLayers(isDrawing: boolean): readonly MapLayer[] {
   const round = Math.floor(useNow() / everyMs)
   const hasBeats = shown.includes('beats')
   const hasPremises = mayPremises && shown.includes('premises')
+  useKey('map-areas', () => toggleGround('areas'))
   useKey('map-beats', () => toggleGround('beats'))
   useKey('map-premises', () => toggleGround('premises'), mayPremises)
+  const hasAreas = shown.includes('areas')
+  const { org } = useViewer()
+  const organisations = useAll('organisation')
+  const posts = useAll('post')
+  const onMap = useStore(areaPreview, (preview) => preview.onMap)
+  const responsible = useMemo(
+    () => [...(hasAreas ? areaMarks(organisations, posts, org) : []), ...previewMarks(onMap)],
+    [hasAreas, organisations, posts, org, onMap],
+  )
   const beats = useMemo(() => beatMarks(hasBeats ? areas : [], language), [hasBeats, areas, language])
   const places = useMemo(
     () => premisesMarks(hasPremises ? premises : [], round * everyMs, language),
@@ -41,6 +53,7 @@ export function useGroundLayers(isDrawing: boolean): readonly MapLayer[] {
   )
   return useMemo(
     () => [
+      tintsLayer({ id: 'areas', tints: responsible }),
       tintsLayer({ id: 'beats', tints: beats.tints }),
       tintsLayer({ id: 'premises-ground', tints: places.tints }),
       circlesLayer({ id: 'premises-around', circles: places.circles }),
@@ -53,6 +66,6 @@ export function useGroundLayers(isDrawing: boolean): readonly MapLayer[] {
         ...(!isDrawing && { onPick: (id) => openDialog({ kind: 'premises', at: null, premises: id }) }),
       }),
     ],
-    [beats, places, isDrawing],
+    [beats, places, responsible, isDrawing],
   )
 }

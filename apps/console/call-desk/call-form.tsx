@@ -12,6 +12,7 @@ import { useNames } from '../live/names.ts'
 import { useIsLocked } from '../live/use-line.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useNow } from '../live/use-now.ts'
+import { AreaLine } from '../organisations/area-line.tsx'
 import { NotesHere } from '../premises/notes-here.tsx'
 import { useJustChanged } from '../incident-card/use-just-changed.ts'
 import { adviceOf } from '../advice/use-send-set.ts'
@@ -191,6 +192,7 @@ export function CallForm({ draft }: { readonly draft: Draft }) {
         {/* stands under the place, and is reached last: Tab leads from the place to the type, whatever is known of the place */}
         <div className={classes['known']}>
           <RememberName key={draft.id} place={draft.place} />
+          {!isLocked && <AreaLine at={at} />}
           <NotesHere at={draft.place.chosen} isBrief />
         </div>
       </div>

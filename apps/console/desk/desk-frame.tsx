@@ -9,6 +9,7 @@ import { useViewer } from '../live/use-line.ts'
 import { EntriesProvider } from '../narrative/entries-context.tsx'
 import { FetchAhead } from '../premises/fetch-ahead.tsx'
 import { tableFor } from '../site-keys.ts'
+import { useArrivals } from '../station/use-arrivals.ts'
 import { useDeskLock } from '../sign-in/use-desk-lock.ts'
 import { Sounds } from '../sounds/sounds.tsx'
 import { beginTour } from '../tour/begin-tour.ts'
@@ -24,6 +25,7 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useSiteKeys()
   useLayoutKeys()
   useDeskLock()
+  useArrivals()
   useKey('command-line', () => openDialog({ kind: 'command-line' }))
   useKey('help', () => openDialog({ kind: 'help' }))
   useKey('tour', () => void beginTour(words))

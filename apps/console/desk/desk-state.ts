@@ -48,6 +48,7 @@ export type Dialog =
   | { readonly kind: 'duty' }
   | { readonly kind: 'feedback'; readonly incident: string; readonly slip: string | null }
   | { readonly kind: 'name-crew'; readonly slip: string }
+  | { readonly kind: 'refuse-slip'; readonly slip: string }
   | { readonly kind: 'hands'; readonly incident: string; readonly step: HandsStep | null }
   | { readonly kind: 'cancel-slip'; readonly slip: string }
   | { readonly kind: 'closures' }

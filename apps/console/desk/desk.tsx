@@ -8,6 +8,7 @@ import { DeskGrid } from '../layout/desk-grid.tsx'
 import { NewVersion } from '../honesty/new-version.tsx'
 import { ShiftBanner } from '../duty/shift-banner.tsx'
 import { NotOpen } from '../layout/not-open.tsx'
+import { forgetPreview } from '../organisations/area-preview.ts'
 import { ThrownOffers } from '../throwing/thrown-offers.tsx'
 import { InStep } from '../windows/in-step-provider.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -18,7 +19,13 @@ import { TopBar } from './top-bar.tsx'
 
 /** The main window of the desk: the bar, what holds for all of it, and the panels that stand here. */
 export function Desk() {
-  useEffect(() => clearDesk, [])
+  useEffect(
+    () => () => {
+      clearDesk()
+      forgetPreview()
+    },
+    [],
+  )
   return (
     <DraftsProvider>
       <InStep>

@@ -33,6 +33,7 @@ import { useNow } from '../live/use-now.ts'
 import { useLineState, useTimeZone, useViewer } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import { SoundsButton } from '../sounds/sounds-button.tsx'
+import { useMyPost } from '../station/my-post.ts'
 import { HonestyButton } from '../honesty/honesty-button.tsx'
 import { LeaderNow } from '../duty/leader-now.tsx'
 import { openDialog } from './desk-state.ts'
@@ -42,15 +43,17 @@ import { useWhyNot } from './why-not.ts'
 
 /** Whose desk this is, what time it is, whether it is live, who sits here. */
 export function TopBar() {
-  const { desk, layout } = useWords()
+  const { desk, layout, station } = useWords()
   const language = useLanguage()
   const organisation = useDocument('organisation', useViewer().org)
+  const post = useDocument('post', useMyPost())
   return (
     <header className={classes['bar']}>
       <h1>
         <img src="/icon.svg" alt="" width={20} height={20} />
         <span>{organisation === undefined ? desk.product : nameIn(language, organisation.name)}</span>
       </h1>
+      {post !== undefined && <b className={classes['post']}>{station.room(nameIn(language, post.name))}</b>}
       <HonestyButton />
       <LeaderNow />
       <span className={classes['spring']} />

@@ -43,6 +43,7 @@ import { Feedback } from './feedback.tsx'
 import { HandOver } from './hand-over.tsx'
 import { JoinIncident } from './join-incident.tsx'
 import { KeyHelp } from './key-help.tsx'
+import { RefuseSlip } from '../station/refuse-slip.tsx'
 import { NameCrew } from './name-crew.tsx'
 import { SendToPost } from './send-to-post.tsx'
 import { UnitDialog } from './unit-dialog.tsx'
@@ -130,6 +131,8 @@ function windowFor(dialog: Dialog) {
       return <Feedback incident={dialog.incident} slip={dialog.slip} />
     case 'name-crew':
       return <NameCrew id={dialog.slip} />
+    case 'refuse-slip':
+      return <RefuseSlip id={dialog.slip} />
     case 'hands':
       return <HandsDialog key={dialog.step} incident={dialog.incident} step={dialog.step} />
     case 'cancel-slip':

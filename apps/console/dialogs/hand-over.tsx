@@ -1,23 +1,23 @@
-import { nameIn } from '@tocsin/ui/words'
 import { Choices, digitCode } from '../controls/choices.tsx'
 import { useSteady } from '../controls/steady.ts'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useNames } from '../live/names.ts'
-import { useAll } from '../live/use-board.ts'
-import { useSend, useViewer } from '../live/use-line.ts'
-import { useLanguage, useWords } from '../words.ts'
+import { useAreaOwner } from '../organisations/area-line.tsx'
+import { useNear, useNearName } from '../organisations/use-near.ts'
+import { useDocument } from '../live/use-board.ts'
+import { useSend } from '../live/use-line.ts'
+import { useWords } from '../words.ts'
 import { Dialog } from './dialog.tsx'
 import classes from './dialog.module.css'
 
-/** Offers an incident to another organisation, which accepts or refuses; until then it stays here. */
+/** Offers an incident to another organisation, which accepts or refuses; until then it stays here. In whose area it lies stands first. */
 export function HandOver({ id }: { readonly id: string }) {
   const { dialogs } = useWords()
-  const language = useLanguage()
+  const named = useNearName()
   const names = useNames()
   const send = useSend()
-  const { org } = useViewer()
-  const others = useAll('organisation').filter((each) => each.id !== org)
-  const choices = useSteady(others, (each) => each.id)
+  const others = useNear(useAreaOwner(useDocument('incident', id)?.place?.point ?? null))
+  const choices = useSteady(others, (each) => each.organisation.id)
   return (
     <Dialog title={`${dialogs.handOver} · ${names.incident(id)}`}>
       <div className={classes['body']}>
@@ -26,9 +26,9 @@ export function HandOver({ id }: { readonly id: string }) {
           label={dialogs.handOver}
           columns={1}
           choices={choices.map(({ item: each, place }) => ({
-            id: each.id,
+            id: each.organisation.id,
             code: digitCode(place),
-            shown: nameIn(language, each.name),
+            shown: named(each),
           }))}
           onChoose={(to) => {
             void send({ type: 'offer-incident', body: { incident: id, to } })

@@ -4,6 +4,7 @@ import { Choices, digitCode } from '../controls/choices.tsx'
 import { useSteady } from '../controls/steady.ts'
 import { closeDialog } from '../desk/desk-state.ts'
 import { useWhyNot } from '../desk/why-not.ts'
+import { useMyPost } from '../station/my-post.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useSend } from '../live/use-line.ts'
 import { useWords } from '../words.ts'
@@ -13,14 +14,15 @@ import { onCtrlEnter, Submit } from './text-area.tsx'
 
 /** Which units a post sends under its slip; its own free ones stand first. */
 export function NameCrew({ id }: { readonly id: string }) {
-  const { dialogs, trade } = useWords()
+  const { dialogs, station, trade } = useWords()
+  const isStation = useMyPost() !== null
   const slip = useDocument('slip', id)
   const post = slip?.addressee.kind === 'post' ? slip.addressee.post : null
   const whyNot = useWhyNot()
   const send = useSend()
   const [marked, setChosen] = useState<readonly string[]>([])
   const free = useAll('unit')
-    .filter(isFree)
+    .filter((unit) => isFree(unit) && whyNot('name-crew', { kind: 'unit', document: unit }) === undefined)
     .sort(
       (a, b) =>
         Number(b.post === post) - Number(a.post === post) ||
@@ -38,6 +40,7 @@ export function NameCrew({ id }: { readonly id: string }) {
   return (
     <Dialog title={dialogs.nameCrew}>
       <div className={classes['body']} role="presentation" onKeyDown={onCtrlEnter(name)}>
+        {isStation && <p className={classes['hint']}>{station.ownUnitsOnly}</p>}
         {free.length === 0 && <p className={classes['hint']}>{dialogs.noFreeUnits}</p>}
         <Choices
           label={dialogs.crewUnits}

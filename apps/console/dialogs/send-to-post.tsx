@@ -1,3 +1,4 @@
+import { isInArea } from '@tocsin/domain'
 import { nameIn } from '@tocsin/ui/words'
 import { pinyinInitials } from '@tocsin/ui'
 import { useState } from 'react'
@@ -14,10 +15,10 @@ import classes from './dialog.module.css'
 import { formatDistance } from '@tocsin/ui'
 import { onCtrlEnter, Submit, TextArea } from './text-area.tsx'
 
-/** A slip for a station or a partner centre, that signs for it and names its crew. The nearest stand first. */
+/** A slip for a station or a partner centre, that signs for it and names its crew. Whose area it lies in stands first, then the nearest. */
 export function SendToPost({ incident: id }: { readonly incident: string }) {
   const words = useWords()
-  const { dialogs, trade } = words
+  const { dialogs, organisations, trade } = words
   const language = useLanguage()
   const names = useNames()
   const send = useSend()
@@ -29,8 +30,12 @@ export function SendToPost({ incident: id }: { readonly incident: string }) {
   const text = typed.trim().toLowerCase()
   const found = useAll('post')
     .filter(({ name }) => [name.zh, name.en.toLowerCase(), pinyinInitials(name.zh)].some((key) => key.includes(text)))
-    .map((each) => ({ post: each, metres: at === undefined ? Infinity : distanceM(at, each.point) }))
-    .sort((a, b) => a.metres - b.metres)
+    .map((each) => ({
+      post: each,
+      metres: at === undefined ? Infinity : distanceM(at, each.point),
+      isIts: at !== undefined && each.area !== null && isInArea(each.area, at),
+    }))
+    .sort((a, b) => Number(b.isIts) - Number(a.isIts) || a.metres - b.metres)
 
   const submit = (): void => {
     if (post === null) return
@@ -51,12 +56,13 @@ export function SendToPost({ incident: id }: { readonly incident: string }) {
             setTyped(next)
             setPost(null)
           }}
-          choices={(post === null ? found : []).map(({ post: each, metres }) => ({
+          choices={(post === null ? found : []).map(({ post: each, metres, isIts }) => ({
             key: each.id,
             shown: (
               <span className={classes['post']}>
                 <span>{nameIn(language, each.name)}</span>
                 <small>{trade.postKinds[each.kind]}</small>
+                {isIts && <small>{organisations.areas}</small>}
                 {Number.isFinite(metres) && <span>{formatDistance(metres, words)}</span>}
               </span>
             ),

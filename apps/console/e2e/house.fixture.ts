@@ -35,8 +35,8 @@ export type House = {
   ) => Promise<void>
   /** the exchange says that the caller has hung up */
   readonly hangUp: (contact: string) => Promise<void>
-  /** founds another organisation beside the first, as the program does it on the command line */
-  readonly foundBeside: (id: string, zh: string, en: string) => Promise<void>
+  /** founds another organisation beside the first, as the program does it on the command line; its administrator's password */
+  readonly foundBeside: (id: string, zh: string, en: string, ...more: string[]) => Promise<string>
   /** kills the server without a word */
   readonly kill: () => Promise<void>
   /** starts a killed one again, at the same address on the same data */
@@ -85,8 +85,20 @@ export async function startHouse(more: Readonly<Record<string, string>> = {}): P
       const body = { command: randomUUID(), at: Date.now() }
       await call(url, `/api/contacts/${contact}/hung-up`, { method: 'POST', bearer: sourceKey, body })
     },
-    foundBeside: async (id, zh, en) => {
-      await run(dataDir, ['organisation', 'add', id, '--zh', zh, '--en', en, '--division', '440306'])
+    foundBeside: async (id, zh, en, ...more) => {
+      const { stdout } = await run(dataDir, [
+        'organisation',
+        'add',
+        id,
+        '--zh',
+        zh,
+        '--en',
+        en,
+        '--division',
+        '440306',
+        ...more,
+      ])
+      return stdout.trim().split(' / ')[1] ?? ''
     },
     kill: async () => {
       child.kill('SIGKILL')

@@ -9,9 +9,11 @@ import { shownKey } from '../keys.ts'
 import { focusField } from '../narrative/focus-field.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { useNames } from '../live/names.ts'
+import { AreaLine } from '../organisations/area-line.tsx'
 import { SealedLine } from '../secrecy/sealed-line.tsx'
 import { Shares } from '../sharing/shares.tsx'
 import { useLikely } from '../throwing/use-likely.ts'
+import { useStepKeys } from '../station/use-step-keys.ts'
 import { useThrow } from '../throwing/use-throw.ts'
 import { useWords } from '../words.ts'
 import classes from './actions.module.css'
@@ -114,9 +116,11 @@ export function Actions({ incident }: { readonly incident: IncidentDocument }) {
     () => (likely === undefined ? open('throw')() : throwTo(incident.id, likely)),
     whyNot('throw-incident', about) === undefined,
   )
+  useStepKeys(incident.id)
   useKey('throw-to-wall', () => throwTo(incident.id, { kind: 'wall' }), whyNot('throw-incident', about) === undefined)
   return (
     <>
+      <AreaOf incident={incident} />
       <Handover incident={incident} />
       <SealedLine incident={incident} />
       <Shares incident={incident} />
@@ -141,6 +145,36 @@ function ActionKey({ row: { action, label, whyNot, press, tone } }: { readonly r
       title={label}
       tone={tone ?? 'plain'}
     />
+  )
+}
+
+/** In whose area it lies; another's can be given it or shown it by the keys beside, with that one filled in. */
+function AreaOf({ incident }: { readonly incident: IncidentDocument }) {
+  const { shortActions } = useWords()
+  const { org } = useViewer()
+  const whyNot = useWhyNot()
+  const about = { kind: 'incident', document: incident } as const
+  const id = incident.id
+  if (incident.place === null || incident.org !== org) return null
+  return (
+    <AreaLine at={incident.place.point}>
+      {() => (
+        <>
+          <ActionButton
+            label={shortActions['hand-over']}
+            hint={shownKey('hand-over')}
+            whyNot={whyNot('offer-incident', about)}
+            onPress={() => openDialog({ kind: 'hand-over', incident: id })}
+          />
+          <ActionButton
+            label={shortActions['share-incident']}
+            hint={shownKey('share-incident')}
+            whyNot={whyNot('share-incident', about)}
+            onPress={() => openDialog({ kind: 'share', incident: id })}
+          />
+        </>
+      )}
+    </AreaLine>
   )
 }
 

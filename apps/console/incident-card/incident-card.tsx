@@ -18,6 +18,8 @@ import { useKey } from '../desk/use-keys.ts'
 import { usePrintIncident } from '../incident-print/use-print-incident.ts'
 import { useDocument } from '../live/use-board.ts'
 import { SharedCard } from '../sharing/shared-card.tsx'
+import { useViewer } from '../live/use-line.ts'
+import { isStationDesk } from '../station/my-post.ts'
 import { useStore } from '../store.ts'
 import { Narrative } from '../narrative/narrative.tsx'
 import { NotesHere } from '../premises/notes-here.tsx'
@@ -76,6 +78,7 @@ function Card({ id }: { readonly id: string }) {
   const newSince = useLook(id)
   const print = usePrintIncident()
   useKey('print-incident', () => headline !== undefined && print(headline))
+  const isStation = isStationDesk(useViewer())
   const takesWork = open !== undefined && isTakingWork(open)
   if (isAwaited) return <output className={classes['empty']}>{card.creating}</output>
   return (
@@ -100,7 +103,7 @@ function Card({ id }: { readonly id: string }) {
         {headline?.place && <PlansHere at={headline.place.point} incident={id} />}
         {open !== undefined && <NotesHere at={open.place} />}
         {open !== undefined && <Slips incident={open} personal={personal.question} />}
-        {takesWork && <AdvicePanel incident={open} />}
+        {takesWork && !isStation && <AdvicePanel incident={open} />}
         {/* What people said stands before what can be looked up. */}
         <Calls ids={headline?.contacts ?? []} personal={personal} />
         <Narrative id={id} incident={open} personal={personal.question} newSince={newSince} />

@@ -18,6 +18,9 @@ import { useWhyNot } from '../desk/why-not.ts'
 import { useNames } from '../live/names.ts'
 import { useAll, useDocument } from '../live/use-board.ts'
 import { useLineState, useSend, useTimeZone } from '../live/use-line.ts'
+import { shownKey } from '../keys.ts'
+import { useMyPost } from '../station/my-post.ts'
+import { nextStep } from '../station/next-step.ts'
 import type { Question } from '../use-question.ts'
 import { HelpLine } from '../sharing/help-line.tsx'
 import { useWords } from '../words.ts'
@@ -63,7 +66,7 @@ export function Slips({ incident, personal }: Props) {
 type ItemProps = { readonly slip: Slip; readonly words: Personal['slips'][number] | undefined }
 
 function SlipItem({ slip, words: said }: ItemProps) {
-  const { card, hands, trade } = useWords()
+  const { card, hands, station, trade } = useWords()
   const names = useNames()
   const { addressee, state, signed, runs } = slip
   const isPost = addressee.kind === 'post'
@@ -84,7 +87,9 @@ function SlipItem({ slip, words: said }: ItemProps) {
         )}
         {(isPost || hasEnded(slip) || state.phase === 'planned') && (
           <span className={classes['phase']}>
-            {trade.slipPhases[state.phase]}
+            {state.phase === 'cancelled' && state.refused !== undefined
+              ? station.refused(trade.slipRefusals[state.refused.reason])
+              : trade.slipPhases[state.phase]}
             {isPost && signed !== null && (
               <>
                 {' '}
@@ -113,10 +118,12 @@ const Said = ({ label, text }: { readonly label: string; readonly text: string |
 
 /** The end of a slip's line: the step that it waits for. */
 function SlipActions({ slip }: { readonly slip: Slip }) {
-  const { card, hands } = useWords()
+  const { card, hands, station } = useWords()
   const send = useSend()
   const whyNot = useWhyNot()
   const about = { kind: 'slip', document: slip } as const
+  const stepKey =
+    slip.id === nextStep(useAll('slip'), slip.incident, useMyPost())?.slip.id ? shownKey('slip-step') : undefined
   const { state } = slip
   const isPost = slip.addressee.kind === 'post'
   return (
@@ -124,13 +131,23 @@ function SlipActions({ slip }: { readonly slip: Slip }) {
       {isPost && state.phase === 'sent' && (
         <ActionButton
           label={card.sign}
+          tone="main"
+          hint={stepKey}
           whyNot={whyNot('sign-slip', about)}
           onPress={() => void send({ type: 'sign-slip', body: { slip: slip.id } })}
+        />
+      )}
+      {isPost && state.phase === 'sent' && whyNot('refuse-slip', about) === undefined && (
+        <ActionButton
+          label={station.refuseShort}
+          hint={stepKey && shownKey('refuse-slip')}
+          onPress={() => openDialog({ kind: 'refuse-slip', slip: slip.id })}
         />
       )}
       {isPost && (state.phase === 'signed' || state.phase === 'working') && (
         <ActionButton
           label={card.nameCrew}
+          hint={stepKey}
           whyNot={whyNot('name-crew', about)}
           onPress={() => openDialog({ kind: 'name-crew', slip: slip.id })}
         />

@@ -11,6 +11,7 @@ import { useWhyNot } from '../desk/why-not.ts'
 import { shownKey } from '../keys.ts'
 import { useAll } from '../live/use-board.ts'
 import { useLineState, useViewer } from '../live/use-line.ts'
+import { isStationDesk } from '../station/my-post.ts'
 import { useStore } from '../store.ts'
 import { useWords } from '../words.ts'
 import { ClosedList } from './closed-list.tsx'
@@ -117,11 +118,21 @@ function useNews(): ReadonlySet<string> {
   }, [account, known, incidents, slips])
 }
 
+/** Why the list is empty: at a command room, that nothing was sent there, or that it could not be. */
+function useNothingHere(): string {
+  const { incidentList, station } = useWords()
+  const viewer = useViewer()
+  const names = useNames()
+  if (!isStationDesk(viewer)) return incidentList.empty
+  return viewer.post === null ? station.noPost : station.none(names.post(viewer.post))
+}
+
 type RowsProps = { readonly items: readonly Item[]; readonly news: ReadonlySet<string>; readonly isFiltered: boolean }
 
 function Rows({ items: newest, news, isFiltered }: RowsProps) {
   const words = useWords()
   const mayNot = useWhyNot()('see-incident')
+  const nothing = useNothingHere()
   const selected = useStore(desk, ({ incident }) => incident)
   const { link } = useLineState()
   const scroller = useRef<HTMLDivElement>(null)
@@ -170,8 +181,7 @@ function Rows({ items: newest, news, isFiltered }: RowsProps) {
     >
       {rows.length === 0 && (
         <p className={classes['empty']}>
-          {mayNot ??
-            (isLoading ? words.desk.loading : isFiltered ? words.incidentList.emptyFiltered : words.incidentList.empty)}
+          {mayNot ?? (isLoading ? words.desk.loading : isFiltered ? words.incidentList.emptyFiltered : nothing)}
         </p>
       )}
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>

@@ -28,12 +28,12 @@ const shape = (at: Arrangement, id = mainWindow): string =>
     .join(' | ')
 
 describe('a layout', () => {
-  it('has the list, the card, units and map, whichever it is; a commander takes no calls', () => {
+  it('has the list, the card, units and map, whichever it is; a commander and a station take no calls', () => {
     for (const name of builtIns) {
       expect(arrangement.safeParse(builtIn[name]).success, name).toBe(true)
       for (const panel of ['incidents', 'card', 'units', 'map'] as const)
         expect(windowOf(builtIn[name], panel), `${name} ${panel}`).toBeDefined()
-      expect(windowOf(builtIn[name], 'call-desk') === undefined, name).toBe(name === 'commander')
+      expect(windowOf(builtIn[name], 'call-desk') === undefined, name).toBe(name === 'commander' || name === 'station')
     }
   })
 

@@ -1,7 +1,7 @@
 import { mainWindow, type Arrangement, type Column, type DeskWindow, type Panel } from './arrangement.ts'
 
 /** The layouts that every desk has; own ones stand beside them. */
-export const builtIns = ['dispatcher', 'night', 'call-taker', 'two', 'four', 'commander'] as const
+export const builtIns = ['dispatcher', 'night', 'call-taker', 'two', 'four', 'commander', 'station'] as const
 export type BuiltIn = (typeof builtIns)[number]
 
 type Row = readonly [share: number, ...panels: Panel[]]
@@ -75,6 +75,16 @@ export const builtIn: { readonly [Name in BuiltIn]: Arrangement } = {
         mainWindow,
         column(68, [78, 'map'], [22, 'units']),
         column(32, [30, 'incidents'], [42, 'card'], [28, 'alerts', 'messages']),
+      ),
+    ],
+  },
+  station: {
+    windows: [
+      deskWindow(
+        mainWindow,
+        column(28, [58, 'incidents'], [42, 'alerts', 'messages']),
+        column(40, [100, 'card']),
+        column(32, [55, 'map'], [45, 'units']),
       ),
     ],
   },

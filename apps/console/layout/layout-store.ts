@@ -43,12 +43,16 @@ function write(key: string, row: unknown): void {
   }
 }
 
-/** Reads how this account's desk looks here, and keeps what changes, in this window or another. Returns what ends it. */
-export function keepLayouts(account: string): () => void {
+/**
+ * Reads how this account's desk looks here, and keeps what changes, in this window or another; `usualHere` where neither the
+ * account nor the machine has a layout yet. Returns what ends it.
+ */
+export function keepLayouts(account: string, usualHere: BuiltIn = 'dispatcher'): () => void {
   const key = keyOf(account)
   const load = (): void => {
     const machine = read(usualKey, usual)
-    const begin = machine === undefined ? first : { ...first, ...machine }
+    const begins = { ...first, arrangement: builtIn[usualHere], chosen: usualHere }
+    const begin = machine === undefined ? begins : { ...begins, ...machine }
     const { arrangement: at, chosen, own: all, rects } = read(key, kept) ?? begin
     if (JSON.stringify(at) !== JSON.stringify(layouts.get().arrangement)) layouts.set({ arrangement: at })
     if (JSON.stringify(all) !== JSON.stringify(layouts.get().own)) layouts.set({ own: all })

@@ -40,6 +40,7 @@ import { useAll, useDocument } from '../live/use-board.ts'
 import { useListing } from '../live/use-listing.ts'
 import { useArchive } from './use-archive.ts'
 import { useMapTheme } from './use-map-theme.ts'
+import { useMyPost } from '../station/my-post.ts'
 import { useStore } from '../store.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './map-place.module.css'
@@ -185,7 +186,10 @@ type Seen = {
 function useLayers({ positions, now, reached, trails }: Seen): readonly MapLayer[] {
   const { incident: selected, unit: marked, draft: draftId, asked } = useStore(desk, (state) => state)
   const incidents = useAll('incident')
-  const units = useAll('unit')
+  const all = useAll('unit')
+  const post = useMyPost()
+  // a command room follows its own
+  const units = useMemo(() => (post === null ? all : all.filter((unit) => unit.post === post)), [all, post])
   const language = useLanguage()
   const draft = useDraft(draftId)
   const place = draft?.place.chosen ?? null

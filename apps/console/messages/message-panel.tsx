@@ -7,6 +7,7 @@ import { shownKey } from '../keys.ts'
 import { useAll } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
+import { useMyPost } from '../station/my-post.ts'
 import { useWords } from '../words.ts'
 import { MessageRow } from './message-row.tsx'
 import { messagesOf, type Message } from './messages-of.ts'
@@ -24,6 +25,7 @@ export function MessagePanel() {
   const all = messagesOf(
     {
       org,
+      post: useMyPost(),
       units: useAll('unit'),
       slips: useAll('slip'),
       contacts: useAll('contact'),

@@ -3,6 +3,7 @@ import { nameIn } from '@tocsin/ui/words'
 import { Age } from '../controls/marks.tsx'
 import { useDocument } from '../live/use-board.ts'
 import { useNames } from '../live/names.ts'
+import { useMyPost } from '../station/my-post.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import type { Message, Said } from './messages-of.ts'
@@ -35,7 +36,8 @@ export function MessageRow({ message: { way, waits, at, incident, said } }: { re
 
 /** A message in words: the other side, and what was said. */
 function useTelling(): (said: Said) => { readonly who: string; readonly what: string } {
-  const { messages: words, trade, desk, calls, sharing } = useWords()
+  const { messages: words, trade, desk, calls, sharing, station } = useWords()
+  const mine = useMyPost()
   const names = useNames()
   const language = useLanguage()
   const partners = useDocument('organisation', useViewer().org)?.settings.partners ?? []
@@ -53,7 +55,15 @@ function useTelling(): (said: Said) => { readonly who: string; readonly what: st
       case 'dispatch':
         return { who: names.unit(said.unit), what: words.dispatch }
       case 'slip':
-        return { who: names.post(said.post), what: words.slip }
+        return {
+          who: names.post(said.post),
+          what:
+            said.refused !== null
+              ? station.refused(trade.slipRefusals[said.refused])
+              : said.post === mine
+                ? words.slipHere
+                : words.slip,
+        }
       case 'feedback':
         return {
           who: said.post === null ? said.from.map(names.unit).join(desk.listSeparator) : names.post(said.post),

@@ -25,7 +25,7 @@ const incident = (more: object): IncidentDocument =>
   ({ id: 'i1', org: 'fire', handover: null, shares: [], ...more }) as unknown as IncidentDocument
 /* oxlint-enable typescript/no-unsafe-type-assertion */
 const of = (sources: Partial<Sources>) =>
-  messagesOf({ org: 'police', units: [], slips: [], contacts: [], incidents: [], ...sources }, now)
+  messagesOf({ org: 'police', post: null, units: [], slips: [], contacts: [], incidents: [], ...sources }, now)
 
 describe('what went out', () => {
   it('is news and a dispatch that a crew has not acknowledged, each apart', () => {
@@ -47,6 +47,29 @@ describe('what went out', () => {
     expect(signed).toMatchObject({ way: 'in', waits: false, at: now - 1000 })
     expect(signed && answerOf(signed)).toBeNull()
     expect(of({ slips: [slip({ addressee, state: { phase: 'cancelled' } })] })).toEqual([])
+  })
+})
+
+describe('at the command room of a post', () => {
+  const addressee = { kind: 'post', post: 'p1' }
+
+  it('its own slip came in and waits here; its signature and its feedback went out', () => {
+    const [waiting] = of({ post: 'p1', slips: [slip({ addressee, state: { phase: 'sent' } })] })
+    expect(waiting).toMatchObject({ way: 'in', waits: true })
+    expect(waiting && answerOf(waiting)).toBe('sign-slip')
+    expect(of({ post: 'p1', slips: [slip({ addressee, signed: { at: now - 1000 } })] })[0]).toMatchObject({
+      way: 'out',
+    })
+    const returned = of({ post: 'p1', slips: [slip({ addressee, feedback: { phase: 'returned', at: now } })] })
+    expect(returned.find(({ said }) => said.kind === 'feedback')).toMatchObject({ way: 'in', waits: true })
+    expect(returned.map(answerOf)).toContain('file-feedback')
+  })
+
+  it('a refusal went out, and came in at the centre with its word', () => {
+    const state = { phase: 'cancelled', at: now - 9, refused: { reason: 'no-crew', by: 'x' } }
+    const said = (post: string | null) => of({ post, slips: [slip({ addressee, state })] }).map(({ way }) => way)
+    expect([said('p1'), said(null)]).toEqual([['out'], ['in']])
+    expect(of({ slips: [slip({ addressee, state })] })[0]).toMatchObject({ said: { refused: 'no-crew' }, waits: false })
   })
 })
 

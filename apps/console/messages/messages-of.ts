@@ -7,6 +7,7 @@ import type {
   PassKind,
   ShareLevel,
   Slip,
+  SlipRefusal,
   Unit,
 } from '@tocsin/domain'
 
@@ -20,7 +21,7 @@ export type Said =
       readonly hazards: readonly Hazard[]
     }
   | { readonly kind: 'dispatch'; readonly unit: string; readonly slip: string }
-  | { readonly kind: 'slip'; readonly slip: string; readonly post: string }
+  | { readonly kind: 'slip'; readonly slip: string; readonly post: string; readonly refused: SlipRefusal | null }
   | {
       readonly kind: 'feedback'
       readonly slip: string
@@ -57,6 +58,8 @@ export type Message = {
 
 export type Sources = {
   readonly org: string
+  /** the post whose command room asks; null: the centre */
+  readonly post: string | null
   readonly units: readonly Unit[]
   readonly slips: readonly Slip[]
   readonly contacts: readonly ContactDocument[]
@@ -70,10 +73,10 @@ const keptMs = 60 * 60_000
  * What came in and went out, of what this desk sees: what waits for an answer first, the longest wait first; then what was
  * answered within the hour, the newest first. It is read off the board and holds no words of anybody.
  */
-export function messagesOf({ org, units, slips, contacts, incidents }: Sources, now: number): readonly Message[] {
+export function messagesOf({ org, post, units, slips, contacts, incidents }: Sources, now: number): readonly Message[] {
   const all = [
     ...units.flatMap((unit) => ofUnit(unit, slips)),
-    ...slips.flatMap(ofSlip),
+    ...slips.flatMap((slip) => ofSlip(slip, post)),
     ...contacts.flatMap(ofContact),
     ...incidents.flatMap((incident) => ofIncident(incident, org)),
   ]
@@ -110,19 +113,23 @@ function ofUnit({ id, news, state, since }: Unit, slips: readonly Slip[]): reado
   return [...told, sent]
 }
 
-/** What a post has to sign or has signed, and feedback that came in or went back. */
-function ofSlip({ id, incident, addressee, state, sentAt, signed, feedback, runs }: Slip): readonly Message[] {
+/** What a post has to sign, has signed or refused, and feedback that came in or went back; seen from the centre, or from that post. */
+function ofSlip(slip: Slip, own: string | null): readonly Message[] {
+  const { id, incident, addressee, state, sentAt, signed, feedback, runs } = slip
   const post = addressee.kind === 'post' ? addressee.post : null
+  const toCentre = post !== null && post === own ? 'out' : 'in'
+  const fromCentre = toCentre === 'in' ? 'out' : 'in'
   const messages: Message[] = []
-  const isLive = state.phase !== 'planned' && state.phase !== 'cancelled'
+  const refused = state.phase === 'cancelled' ? state.refused : undefined
+  const isLive = state.phase !== 'planned' && (state.phase !== 'cancelled' || refused !== undefined)
   if (post !== null && isLive)
     messages.push({
       id: `slip ${id}`,
-      at: signed?.at ?? sentAt,
-      way: signed === null ? 'out' : 'in',
+      at: signed?.at ?? (state.phase === 'cancelled' ? state.at : sentAt),
+      way: signed === null && refused === undefined ? fromCentre : toCentre,
       waits: state.phase === 'sent',
       incident,
-      said: { kind: 'slip', slip: id, post },
+      said: { kind: 'slip', slip: id, post, refused: refused?.reason ?? null },
     })
   if (feedback.phase === 'filed' || feedback.phase === 'returned') {
     const from = [...new Set(runs.map(({ unit }) => unit))]
@@ -130,7 +137,7 @@ function ofSlip({ id, incident, addressee, state, sentAt, signed, feedback, runs
     messages.push({
       id: `feedback ${id}`,
       at: feedback.at,
-      way: isReturned ? 'out' : 'in',
+      way: isReturned ? fromCentre : toCentre,
       waits: true,
       incident,
       said: { kind: 'feedback', slip: id, from, post, isReturned },

@@ -2,11 +2,12 @@ import type { Verb } from '@tocsin/domain'
 import { closeDialog, openDialog, selectIncident } from '../desk/desk-state.ts'
 import { runAction } from '../desk/use-keys.ts'
 import { useWhyNot } from '../desk/why-not.ts'
+import { useMyPost } from '../station/my-post.ts'
 import { useSend } from '../live/use-line.ts'
 import type { Message, Said } from './messages-of.ts'
 
 /** What the answer to a message is by; null: there is nothing to answer here. */
-export function answerOf({ said, waits, way }: Pick<Message, 'said' | 'waits' | 'way'>): Verb | null {
+export function answerOf({ said, waits }: Pick<Message, 'said' | 'waits'>): Verb | null {
   if (!waits) return null
   switch (said.kind) {
     case 'news':
@@ -16,7 +17,7 @@ export function answerOf({ said, waits, way }: Pick<Message, 'said' | 'waits' | 
     case 'slip':
       return 'sign-slip'
     case 'feedback':
-      return way === 'in' ? 'accept-feedback' : 'file-feedback'
+      return said.isReturned ? 'file-feedback' : 'accept-feedback'
     case 'pass':
       return 'answer-pass'
     case 'share':
@@ -32,6 +33,7 @@ const byRadio = { happenedAt: null, byRadio: true } as const
 export function useAnswering() {
   const send = useSend()
   const mayNot = useWhyNot()
+  const mine = useMyPost()
 
   function show({ incident }: Message): void {
     if (incident === null) return
@@ -52,7 +54,8 @@ export function useAnswering() {
         type: 'report-status',
         body: { unit: said.unit, status: 'acknowledged', slip: said.slip, byRadio: true },
       })
-    else if (said.kind === 'slip') void send({ type: 'sign-slip', body: { slip: said.slip, ...byRadio } })
+    else if (said.kind === 'slip')
+      void send({ type: 'sign-slip', body: said.post === mine ? { slip: said.slip } : { slip: said.slip, ...byRadio } })
     else if (said.kind === 'pass') openDialog({ kind: 'answer-pass', contact: said.contact })
     else if (incident === null) return
     else if (said.kind === 'feedback') {

@@ -4,12 +4,13 @@ import { useWhyNot } from '../desk/why-not.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
 import dialog from '../dialogs/dialog.module.css'
 import { useWords } from '../words.ts'
+import { TreeTab } from '../organisations/tree-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import { PostsTab } from './posts-tab.tsx'
 import { RollCsv } from './roll-csv.tsx'
 import { UnitsTab } from './units-tab.tsx'
 
-const tabs = ['people', 'units', 'posts', 'csv'] as const
+const tabs = ['people', 'units', 'posts', 'tree', 'csv'] as const
 
 /** Who works here, with what, from where: accounts, units, posts, and the same as tables. For administrators. */
 export function RollWindow() {
@@ -34,6 +35,7 @@ export function RollWindow() {
         {tab === 'people' && <PeopleTab />}
         {tab === 'units' && <UnitsTab />}
         {tab === 'posts' && <PostsTab />}
+        {tab === 'tree' && <TreeTab />}
         {tab === 'csv' && <RollCsv />}
       </div>
     </Dialog>

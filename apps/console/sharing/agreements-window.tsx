@@ -8,7 +8,6 @@ import {
   type Branch,
   type ShareReason,
 } from '@tocsin/domain'
-import { nameIn } from '@tocsin/ui/words'
 import { useState } from 'react'
 import { z } from 'zod'
 import { ask } from '../ask.ts'
@@ -18,6 +17,7 @@ import { useWhyNot } from '../desk/why-not.ts'
 import dialog from '../dialogs/dialog.module.css'
 import { Dialog } from '../dialogs/dialog.tsx'
 import { onCtrlEnter, Submit } from '../dialogs/text-area.tsx'
+import { useNear, useNearName } from '../organisations/use-near.ts'
 import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
 import { useSend, useTimeZone, useViewer } from '../live/use-line.ts'
@@ -180,17 +180,16 @@ const byHand = shareReasons.filter((reason) => reason !== 'agreement')
 
 function Propose() {
   const { sharing, trade } = useWords()
-  const language = useLanguage()
   const send = useSend()
-  const { org } = useViewer()
-  const others = useAll('organisation').filter(({ id }) => id !== org)
+  const others = useNear()
+  const named = useNearName()
   const mayNot = useWhyNot()('propose-agreement')
   const [to, setTo] = useState<string | null>(null)
   const [level, setLevel] = useState<AgreementLevel>('redacted')
   const [reason, setReason] = useState<Exclude<ShareReason, 'agreement'>>('near-border')
   const [of, setOf] = useState<readonly Branch[]>([])
   const [days, setDays] = useState(mostAgreedDays)
-  const chosen = others.find(({ id }) => id === to) ?? others[0]
+  const chosen = (others.find(({ organisation }) => organisation.id === to) ?? others[0])?.organisation
   const isAll = of.length === 0 || of.length === branches.length
   const whyNot = mayNot ?? (chosen === undefined ? sharing.noOthers : isAll ? sharing.branches : undefined)
   const save = (): void => {
@@ -207,8 +206,8 @@ function Propose() {
           {(id) => (
             <select id={id} value={chosen?.id} onChange={(event) => setTo(event.currentTarget.value)}>
               {others.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {nameIn(language, each.name)}
+                <option key={each.organisation.id} value={each.organisation.id}>
+                  {named(each)}
                 </option>
               ))}
             </select>

@@ -1,16 +1,16 @@
 import { loanReasons, mostLentDays, type LoanReason } from '@tocsin/domain'
-import { nameIn } from '@tocsin/ui/words'
 import { useState } from 'react'
 import { Field } from '../controls/field.tsx'
 import { useWhyNot } from '../desk/why-not.ts'
 import dialog from '../dialogs/dialog.module.css'
 import { onCtrlEnter, Submit } from '../dialogs/text-area.tsx'
+import { useNear, useNearName } from '../organisations/use-near.ts'
 import { useNames } from '../live/names.ts'
 import { useAll } from '../live/use-board.ts'
 import { useSend, useViewer } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { newId } from '../new-id.ts'
-import { useLanguage, useWords } from '../words.ts'
+import { useWords } from '../words.ts'
 import classes from './agreements.module.css'
 import { lendable, type Choice as Lendable } from './lendable.ts'
 import { Choice } from './share-dialog.tsx'
@@ -33,12 +33,12 @@ function useNamed(): (choice: Lendable) => string {
 /** Offers a unit, all of a kind or all of a post to a neighbour, which has to consent. */
 export function LendUnits() {
   const { sharing } = useWords()
-  const language = useLanguage()
   const send = useSend()
   const now = useNow()
   const { org } = useViewer()
   const named = useNamed()
-  const others = useAll('organisation').filter(({ id }) => id !== org)
+  const others = useNear()
+  const nearName = useNearName()
   const units = useAll('unit')
   const mayNot = useWhyNot()('lend-unit')
   const [toId, setTo] = useState<string | null>(null)
@@ -46,7 +46,7 @@ export function LendUnits() {
   const [reason, setReason] = useState<LoanReason>('mutual-aid')
   const [days, setDays] = useState(7)
   const [asks, setAsks] = useState(true)
-  const to = others.find(({ id }) => id === toId) ?? others[0]
+  const to = (others.find(({ organisation }) => organisation.id === toId) ?? others[0])?.organisation
   const choices = to === undefined ? [] : lendable(units, org, to.id)
   const chosen = choices.find((each) => each.key === key) ?? choices[0]
   const whyNot =
@@ -68,7 +68,7 @@ export function LendUnits() {
           label={sharing.withWhom}
           value={to?.id}
           onChange={setTo}
-          options={others.map(({ id, name }) => ({ id, name: nameIn(language, name) }))}
+          options={others.map((each) => ({ id: each.organisation.id, name: nearName(each) }))}
         />
         <Select
           label={sharing.lendWhich}

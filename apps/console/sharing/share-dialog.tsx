@@ -1,5 +1,4 @@
 import { shareLevels, shareReasons, type IncidentDocument, type ShareLevel, type ShareReason } from '@tocsin/domain'
-import { nameIn } from '@tocsin/ui/words'
 import { useState } from 'react'
 import { Field } from '../controls/field.tsx'
 import { closeDialog } from '../desk/desk-state.ts'
@@ -8,12 +7,14 @@ import dialog from '../dialogs/dialog.module.css'
 import { Dialog } from '../dialogs/dialog.tsx'
 import { Gone } from '../dialogs/gone.tsx'
 import { onCtrlEnter, Submit } from '../dialogs/text-area.tsx'
-import { useAll, useDocument } from '../live/use-board.ts'
+import { useAreaOwner } from '../organisations/area-line.tsx'
+import { useNear, useNearName } from '../organisations/use-near.ts'
+import { useDocument } from '../live/use-board.ts'
 import { useNames } from '../live/names.ts'
-import { useSend, useViewer } from '../live/use-line.ts'
+import { useSend } from '../live/use-line.ts'
 import { useNow } from '../live/use-now.ts'
 import { newId } from '../new-id.ts'
-import { useLanguage, useWords } from '../words.ts'
+import { useWords } from '../words.ts'
 
 const hourMs = 3_600_000
 /** 0: until it is closed */
@@ -35,18 +36,18 @@ export function ShareDialog({ id }: { readonly id: string }) {
 
 function Fields({ incident }: { readonly incident: IncidentDocument }) {
   const { sharing } = useWords()
-  const language = useLanguage()
   const send = useSend()
   const now = useNow()
-  const { org } = useViewer()
   const taken = new Set(incident.shares.filter(({ agreement }) => agreement === null).map((share) => share.with))
-  const others = useAll('organisation').filter(({ id }) => id !== org && !taken.has(id))
+  const named = useNearName()
+  const owner = useAreaOwner(incident.place?.point ?? null)
+  const others = useNear(owner).filter(({ organisation }) => !taken.has(organisation.id))
   const [to, setTo] = useState<string | null>(null)
   const [level, setLevel] = useState<ShareLevel>('view')
   const [reason, setReason] = useState<Exclude<ShareReason, 'agreement'>>('mutual-aid')
   const [lasts, setLasts] = useState<(typeof hours)[number]>(0)
   const mayNot = useWhyNot()('share-incident', { kind: 'incident', document: incident })
-  const chosen = others.find(({ id }) => id === to) ?? others[0]
+  const chosen = (others.find(({ organisation }) => organisation.id === to) ?? others[0])?.organisation
   const whyNot = mayNot ?? (chosen === undefined ? sharing.noOthers : undefined)
   const save = (): void => {
     if (whyNot !== undefined || chosen === undefined) return
@@ -61,8 +62,8 @@ function Fields({ incident }: { readonly incident: IncidentDocument }) {
         {(id) => (
           <select id={id} data-autofocus value={chosen?.id} onChange={(event) => setTo(event.currentTarget.value)}>
             {others.map((each) => (
-              <option key={each.id} value={each.id}>
-                {nameIn(language, each.name)}
+              <option key={each.organisation.id} value={each.organisation.id}>
+                {named(each)}
               </option>
             ))}
           </select>

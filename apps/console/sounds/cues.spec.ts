@@ -1,4 +1,4 @@
-import type { Alert, ContactDocument, IncidentDocument } from '@tocsin/domain'
+import type { Alert, ContactDocument, IncidentDocument, Slip } from '@tocsin/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cueKinds, cuesIn, newCues, waysOf, type Heard } from './cues.ts'
@@ -19,10 +19,18 @@ const alert = (id: string, more: object = {}): Alert =>
     ...more,
   })
 
-const nothing: Heard = { contacts: [], incidents: [], alerts: [] }
-const listener = { viewer: { account: 'me', roles: [] }, takesCalls: true, dispatches: true, hearsAlerts: true }
-const kindsIn = (heard: Partial<Heard>, who: Partial<typeof listener> = {}): readonly string[] =>
-  cuesIn({ ...nothing, ...heard }, { ...listener, ...who }).map(({ kind }) => kind)
+const nothing: Heard = { contacts: [], incidents: [], alerts: [], slips: [] }
+const listener = {
+  viewer: { account: 'me', roles: [] },
+  post: null,
+  takesCalls: true,
+  dispatches: true,
+  hearsAlerts: true,
+}
+const kindsIn = (
+  heard: Partial<Heard>,
+  who: Partial<Omit<typeof listener, 'post'>> & { readonly post?: string } = {},
+): readonly string[] => cuesIn({ ...nothing, ...heard }, { ...listener, ...who }).map(({ kind }) => kind)
 
 describe('what is heard', () => {
   it('comes in order of weight', () => {
@@ -54,6 +62,32 @@ describe('what is heard', () => {
     const after = cuesIn({ ...nothing, alerts: [alert('a', { step: 'shift-leader', climbedAt: 10 })] }, who)
     expect(before).toEqual([])
     expect(newCues(new Set(before.map(({ id }) => id)), after).map(({ kind }) => kind)).toEqual(['alert'])
+  })
+
+  it('is a slip that comes to the post of a command room, and feedback that came back to it; no other post’s', () => {
+    const slip = (post: string, more: object = {}): Slip =>
+      part({
+        id: 's',
+        incident: 'i',
+        exercise: false,
+        addressee: { kind: 'post', post },
+        state: { phase: 'sent' },
+        feedback: { phase: 'not-due' },
+        ...more,
+      })
+    const room = { post: 'p1', dispatches: false }
+    const heard = (it: Slip, priority = 3) => kindsIn({ incidents: [incident('i', priority)], slips: [it] }, room)
+    expect(heard(slip('p1'))).toEqual(['incident'])
+    expect(heard(slip('p1'), 1)).toEqual(['emergency'])
+    expect(heard(slip('p2'))).toEqual([])
+    expect(heard(slip('p1', { exercise: true }))).toEqual([])
+    expect(heard(slip('p1', { state: { phase: 'finished' }, feedback: { phase: 'returned', at: 8 } }))).toEqual([
+      'incident',
+    ])
+    expect(heard(slip('p1', { state: { phase: 'cancelled', at: 8 } }))).toEqual([])
+    const refused = slip('p1', { state: { phase: 'cancelled', at: 8, refused: { reason: 'no-crew', by: 'x' } } })
+    expect(kindsIn({ incidents: [incident('i', 3)], slips: [refused] })).toEqual(['incident', 'incident'])
+    expect(heard(refused)).toEqual([])
   })
 
   it('is nothing of what was there when somebody sat down', () => {

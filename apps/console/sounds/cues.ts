@@ -1,4 +1,11 @@
-import { type ContactDocument, type IncidentDocument, type Alert, type Viewer } from '@tocsin/domain'
+import {
+  hasEnded,
+  type ContactDocument,
+  type IncidentDocument,
+  type Alert,
+  type Slip,
+  type Viewer,
+} from '@tocsin/domain'
 import { isForMe } from '../alerts/order.ts'
 
 /**
@@ -18,10 +25,13 @@ export type Heard = {
   readonly contacts: readonly ContactDocument[]
   readonly incidents: readonly IncidentDocument[]
   readonly alerts: readonly Alert[]
+  readonly slips: readonly Slip[]
 }
 
 type Listener = {
-  readonly viewer: Pick<Viewer, 'account' | 'roles'>
+  readonly viewer: Pick<Viewer, 'account' | 'roles'> & { readonly post?: string | null }
+  /** the post whose command room this is */
+  readonly post: string | null
   /** whether this person takes calls, and sends units */
   readonly takesCalls: boolean
   readonly dispatches: boolean
@@ -30,7 +40,7 @@ type Listener = {
 }
 
 /** Everything there is to hear of, by an id that says it once: an alert that climbs to somebody is heard again. */
-export function cuesIn({ contacts, incidents, alerts }: Heard, listener: Listener): readonly Cue[] {
+export function cuesIn({ contacts, incidents, alerts, slips }: Heard, listener: Listener): readonly Cue[] {
   const { viewer, takesCalls, dispatches, hearsAlerts } = listener
   const calls = contacts.flatMap((contact): Cue[] =>
     takesCalls && !contact.exercise && contact.state.phase === 'waiting'
@@ -55,12 +65,34 @@ export function cuesIn({ contacts, incidents, alerts }: Heard, listener: Listene
     if (kind === 'note' && !hearsAlerts) return []
     return [{ kind, id: `alert ${alert.id} ${kind} ${alert.climbedAt}`, about: 'alert', alert }]
   })
-  return [...calls, ...opened, ...waits].toSorted((a, b) => weightOf(a) - weightOf(b))
+  return [...calls, ...opened, ...slipCues(slips, incidents, listener), ...waits].toSorted(
+    (a, b) => weightOf(a) - weightOf(b),
+  )
 }
 
 const firstPriority = 1
 
-function kindOf(alert: Alert, viewer: Pick<Viewer, 'roles' | 'account'>): CueKind {
+/** At a command room a slip that comes and feedback that came back; at a dispatcher's desk a slip that a post refused. */
+function slipCues(slips: readonly Slip[], incidents: readonly IncidentDocument[], { post, dispatches }: Listener) {
+  const byId = new Map(incidents.map((incident) => [incident.id, incident]))
+  return slips.flatMap((slip): Cue[] => {
+    const incident = byId.get(slip.incident)
+    const what = slip.exercise || incident === undefined ? undefined : newsOf(slip, post, dispatches)
+    if (incident === undefined || what === undefined) return []
+    const kind = what === 'sent' && incident.priority === firstPriority ? 'emergency' : 'incident'
+    return [{ kind, id: `slip ${slip.id} ${what}`, about: 'incident', incident }]
+  })
+}
+
+function newsOf(slip: Slip, post: string | null, dispatches: boolean): string | undefined {
+  const { state, feedback, addressee } = slip
+  if (dispatches && state.phase === 'cancelled' && state.refused !== undefined) return 'refused'
+  if (post === null || addressee.kind !== 'post' || addressee.post !== post) return undefined
+  if (feedback.phase === 'returned') return `returned ${feedback.at}`
+  return hasEnded(slip) || state.phase === 'planned' ? undefined : 'sent'
+}
+
+function kindOf(alert: Alert, viewer: Listener['viewer']): CueKind {
   if (alert.owner.phase === 'taken') return 'note'
   if (alert.kind === 'crew-silent') return 'emergency'
   return isForMe(alert, viewer) ? 'alert' : 'note'

@@ -8,6 +8,7 @@ import { useAll, useDocument } from '../live/use-board.ts'
 import { useViewer } from '../live/use-line.ts'
 import { useTypeOf } from '../live/use-listing.ts'
 import { useNow } from '../live/use-now.ts'
+import { postOfDesk } from '../station/my-post.ts'
 import { useStore } from '../store.ts'
 import { presence } from '../windows/presence.ts'
 import { cuesIn, newCues, waysOf, type Cue } from './cues.ts'
@@ -50,6 +51,7 @@ export function useSounds(): void {
   const contacts = useAll('contact')
   const incidents = useAll('incident')
   const alerts = useAll('alert')
+  const slips = useAll('slip')
   const hearsAlerts = useDocument('organisation', viewer.org)?.settings.alertTone !== 'off'
   const known = useRef<ReadonlySet<string> | undefined>(undefined)
 
@@ -57,9 +59,10 @@ export function useSounds(): void {
     // nothing is known before the board is whole
     if (link.board.position === null) return
     const cues = cuesIn(
-      { contacts, incidents, alerts },
+      { contacts, incidents, alerts, slips },
       {
         viewer,
+        post: postOfDesk(viewer),
         takesCalls: whyNot('take-contact') === undefined,
         dispatches: whyNot('dispatch-unit') === undefined,
         hearsAlerts,
@@ -85,7 +88,7 @@ export function useSounds(): void {
       if (spoken.speech || isOnCall) speak(say(cue, settings.speech), settings.speech)
     }
   })
-  useEffect(() => note(), [contacts, incidents, alerts])
+  useEffect(() => note(), [contacts, incidents, alerts, slips])
   useEffect(() => holdSpeech(isOnCall), [isOnCall])
   useEffect(() => {
     if (settings.speech === 'off') hush()

@@ -31,7 +31,7 @@ export function postRows(posts: readonly Post[], slips: readonly Slip[], units: 
     )
   const [unsigned, feedback] = [owed(unsignedOf), owed(feedbackOf)]
   return posts
-    .filter(({ kind }) => kind === 'station')
+    .filter(({ kind }) => kind !== 'partner')
     .map((post) => {
       const own = units.filter((unit) => unit.post === post.id)
       return {

@@ -14,6 +14,7 @@ import { thisWindow } from '../layout/this-window.ts'
 import { letKeysFindTheirPlace } from '../layout/where-keys-act.ts'
 import { useLive } from '../live/line-context.ts'
 import { useViewer } from '../live/use-line.ts'
+import { isStationDesk } from '../station/my-post.ts'
 import { findSession, type Session } from '../sign-in/session.ts'
 import { hear, here, openChannel, withDialogsAt, type Message } from './channel.ts'
 import { keepInStep } from './in-step.ts'
@@ -24,7 +25,9 @@ const reloadMs = 4000
 
 /** Keeps this window in step with the others of the desk; stands once in each, within the drafts. */
 export function InStep({ children }: { readonly children: ReactNode }) {
-  const { account } = useViewer()
+  const viewer = useViewer()
+  const { account } = viewer
+  const isStation = isStationDesk(viewer)
   const { line, become } = useLive()
   const drafts = useDrafts()
   useEffect(() => {
@@ -34,7 +37,7 @@ export function InStep({ children }: { readonly children: ReactNode }) {
       setTimeout(() => putPanelsBack(other.window), reloadMs)
     }
     const ends = [
-      keepLayouts(account),
+      keepLayouts(account, isStation ? 'station' : 'dispatcher'),
       keepListViews(account),
       keepLooked(account, line.link.serverNow()),
       openChannel(account),
@@ -50,7 +53,7 @@ export function InStep({ children }: { readonly children: ReactNode }) {
       clearTimeout(timer)
       for (const end of ends.toReversed()) end()
     }
-  }, [account, drafts, line, become])
+  }, [account, isStation, drafts, line, become])
   return children
 }
 

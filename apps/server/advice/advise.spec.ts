@@ -1,5 +1,5 @@
 import { readRoads, StandingClosures, type OsmSource, type RoadNetwork, type UnitGroups } from '@tocsin/city/roads'
-import type { Incident, Need, Plan, Point, Slip, Unit, UnitKind, UnitPhase } from '@tocsin/domain'
+import type { Area, Incident, Need, Plan, Point, Slip, Unit, UnitKind, UnitPhase } from '@tocsin/domain'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Going } from '../city.ts'
 import type { Fold } from '../live/fold.ts'
@@ -181,6 +181,8 @@ type World = {
   readonly incidents?: readonly Incident[]
   readonly slips?: readonly Slip[]
   readonly posts?: Readonly<Record<string, number>>
+  /** by post, the ground that it answers for */
+  readonly areaOf?: Readonly<Record<string, Area>>
   readonly finished?: readonly number[]
   readonly areasAt?: (point: Point) => readonly string[]
   /** everybody is timed, however far */
@@ -195,6 +197,7 @@ function adviseIn({
   incidents = [],
   slips = [],
   posts = {},
+  areaOf = {},
   finished = [],
   areasAt,
   timesAll = false,
@@ -210,7 +213,16 @@ function adviseIn({
   for (const state of incidents) folds.set(`incident/${state.id}`, { kind: 'incident', state, ...kept })
   for (const state of slips) folds.set(`slip/${state.id}`, { kind: 'slip', state, ...kept })
   for (const [id, km] of Object.entries(posts)) {
-    const state = { id, org: 'centre', kind: 'station', name: { zh: id, en: id }, point: at(km), number: null } as const
+    const state = {
+      id,
+      org: 'centre',
+      kind: 'station',
+      name: { zh: id, en: id },
+      point: at(km),
+      number: null,
+      under: null,
+      area: areaOf[id] ?? null,
+    } as const
     folds.set(`post/${id}`, { kind: 'post', state, ...kept })
   }
   const rests = createRests()
@@ -330,6 +342,23 @@ describe('what is wanted', () => {
     const advice = adviseIn({ ...world, posts: { far: 2.5, east: 3.5 } })('centre', asked())
     expect(ids(advice.units)).toEqual(['E1'])
     expect(advice.posts).toEqual([{ need: 1, post: 'far', how: 'same-area', isSent: false }])
+    // an area on the map says more than where the post stands
+    const square = (km: number, other: number) => {
+      const [west, east] = [at(km).lon, at(other).lon]
+      return [
+        [
+          [west, -1],
+          [east, -1],
+          [east, 90],
+          [west, 90],
+          [west, -1],
+        ],
+      ]
+    }
+    const mapped = { ...world, posts: { far: 2.5, east: 3.5 }, areaOf: { east: [square(-1, 1)] } }
+    expect(adviseIn(mapped)('centre', asked()).posts).toMatchObject([{ post: 'east', how: 'same-area' }])
+    const elsewhere = { ...mapped, areaOf: { east: [square(8, 9)] } }
+    expect(adviseIn(elsewhere)('centre', asked()).posts).toMatchObject([{ post: 'far' }])
   })
 })
 

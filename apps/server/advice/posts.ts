@@ -1,5 +1,5 @@
 import { metresBetween } from '@tocsin/city/roads'
-import type { Need, Point, Post } from '@tocsin/domain'
+import { isInArea, type Need, type Point, type Post } from '@tocsin/domain'
 import type { CityService } from '../city.ts'
 import type { Board } from '../live/board.ts'
 
@@ -20,7 +20,7 @@ export type PostNeed = {
   readonly isSent: boolean
 }
 
-/** The posts that get the needs addressed to them: the named one, the one in the area of the place, else the nearest in a straight line. */
+/** The posts that get the needs addressed to them: the named one, the one whose area holds the place, the one in the same beat, else the nearest in a straight line. */
 export function postsFor(
   board: Pick<Board, 'get' | 'folds'>,
   city: Pick<CityService, 'areasAt'>,
@@ -36,7 +36,10 @@ export function postsFor(
     }
     const near =
       place === undefined ? [] : posts.toSorted((a, b) => metresBetween(a.point, place) - metresBetween(b.point, place))
-    const same = near.find(({ point }) => city.areasAt(point).some((area) => areas.includes(area)))
+    // its own area on the map says more than where the post stands
+    const same =
+      near.find(({ area }) => area !== null && place !== undefined && isInArea(area, place)) ??
+      near.find(({ point }) => city.areasAt(point).some((area) => areas.includes(area)))
     const found = same ?? near[0]
     const how = same === undefined ? (found === undefined ? 'none' : 'nearest') : 'same-area'
     return [{ need, post: found?.id ?? null, how, isSent: found !== undefined && sent.has(found.id) }]

@@ -78,6 +78,10 @@ function recommendFor(units: readonly Unit[], fixes: readonly UnitFix[], { paths
     name: { zh: '中', en: 'C' },
     division: '440306',
     timeZone: 'UTC',
+    kind: null,
+    superior: null,
+    asks: null,
+    area: null,
     settings: { ...defaultSettings, ...settings },
     settingsChange: null,
     reliefFrom: null,
@@ -89,6 +93,8 @@ function recommendFor(units: readonly Unit[], fixes: readonly UnitFix[], { paths
     name: { zh: '北', en: 'N' },
     point: at(6),
     number: null,
+    under: null,
+    area: null,
   } as const
   const folds = new Map<string, Fold>([['post/north', { kind: 'post', state: north, ...kept }]])
   folds.set('organisation/centre', { kind: 'organisation', state: organisation, ...kept })

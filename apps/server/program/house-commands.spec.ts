@@ -24,11 +24,13 @@ it('tocsin organisation founds another one with an administrator, once, and says
   const wanted = ['--zh', '临江消防', '--en', 'Linjiang Fire', '--division', '440306']
   const wrong = await organisation('add', 'fire', '--zh', '消防', '--division', '4403')
   expect([wrong.code, wrong.out + wrong.err]).toEqual([1, expect.stringContaining('division: six digits')])
-  const added = await organisation('add', 'fire', ...wanted)
+  const unknown = await organisation('add', 'fire', ...wanted, '--kind', 'navy')
+  expect([unknown.code, unknown.out + unknown.err]).toEqual([1, expect.stringContaining('kind: ')])
+  const added = await organisation('add', 'fire', ...wanted, '--kind', 'fire')
   expect([added.code, added.out.trim()]).toEqual([0, expect.stringMatching(/^fire-admin \/ [a-z2-9]{20}$/)])
   const again = await organisation('add', 'fire', ...wanted)
   expect([again.code, again.out + again.err]).toEqual([1, expect.stringContaining('exists-already')])
-  expect((await organisation('list')).out).toContain('fire  临江消防  Linjiang Fire  440306  Asia/Shanghai')
+  expect((await organisation('list')).out).toContain('fire  临江消防  Linjiang Fire  440306  Asia/Shanghai  fire')
 }, 120_000)
 
 it('tocsin doctor says what is unsafe and what is missing, with the remedy, and ends with 1 for what is unsafe', async () => {

@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util'
-import { commandSchemas } from '@tocsin/domain'
+import { commandSchemas, organisationKinds } from '@tocsin/domain'
 import type { z } from 'zod'
 import { hashPassword } from '../auth/passwords.ts'
 import { makePassword } from '../found.ts'
 import { StartupError } from '../postgres/index.ts'
 import { withBoard, type BoardAtHand } from './with-board.ts'
 
-const usage =
-  'tocsin organisation add ID --zh 名称 --en NAME --division 440306 [--time-zone Asia/Shanghai] | tocsin organisation list'
+const usage = `tocsin organisation add ID --zh 名称 --en NAME --division 440306 [--kind ${organisationKinds.join('|')}] [--time-zone Asia/Shanghai] | tocsin organisation list`
 
 /**
  * `tocsin organisation add ID ...`: founds another organisation beside those that are there, with lists, plans, people and
@@ -22,6 +21,7 @@ export async function organisation(args: string[]): Promise<void> {
       zh: { type: 'string' },
       en: { type: 'string' },
       division: { type: 'string' },
+      kind: { type: 'string' },
       'time-zone': { type: 'string' },
     },
   })
@@ -32,6 +32,7 @@ export async function organisation(args: string[]): Promise<void> {
     organisation: id,
     name: { zh: values.zh ?? values.en, en: values.en ?? values.zh },
     division: values.division,
+    kind: values.kind,
     timeZone: values['time-zone'] ?? 'Asia/Shanghai',
   })
   if (!read.success) {
@@ -44,8 +45,9 @@ export async function organisation(args: string[]): Promise<void> {
 function list(board: BoardAtHand['board']): void {
   for (const [, fold] of board.folds()) {
     if (fold.kind !== 'organisation') continue
-    const { id, name, division, timeZone } = fold.state
-    console.log(`${id}  ${name.zh}  ${name.en}  ${division}  ${timeZone}`)
+    const { id, name, division, timeZone, kind, superior } = fold.state
+    const under = superior === null ? '' : `  under ${superior}`
+    console.log(`${id}  ${name.zh}  ${name.en}  ${division}  ${timeZone}  ${kind ?? '-'}${under}`)
   }
 }
 

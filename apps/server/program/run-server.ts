@@ -5,7 +5,7 @@ import { BrokenCity } from '@tocsin/city'
 import type { Founding } from '@tocsin/domain'
 import { createApp, type App } from '../app.ts'
 import type { Config } from '../config.ts'
-import { startDemoTown } from '../demo.ts'
+import { startDemoTown, type DemoTown } from '../demo.ts'
 import { firstOrganisation } from '../found.ts'
 import { differingFounding } from '../founding.ts'
 import { openLogger } from '../logger.ts'
@@ -43,7 +43,7 @@ export async function runServer(config: Config, options: StartOptions, founding:
   const firstPassword = await app.found(founding)
   const wantsTown = (options.demo && hasCity) || options.replay !== undefined
   const town = wantsTown ? await startDemoTown(app, dir, options) : undefined
-  greet(app, firstPassword, town?.signIn)
+  greet(app, firstPassword, town)
   tellFounding(app)
   void town?.failed.then(() => tellFailure(options, stop.ask))
   await stop.asked
@@ -81,11 +81,7 @@ function tellFounding({ board }: App): void {
   if (line !== undefined) console.log(line)
 }
 
-function greet(
-  app: App,
-  firstPassword: string | undefined,
-  demo: { login: string; password: string } | undefined,
-): void {
+function greet(app: App, firstPassword: string | undefined, demo: Pick<DemoTown, 'signIn' | 'room'> | undefined): void {
   const { manifest } = app.city.current() ?? {}
   const lines = ['', `  Tocsin (警钟) is at  ${app.url}`, `  City: ${manifest?.name ?? 'none'}`]
   if (firstPassword !== undefined)
@@ -94,7 +90,8 @@ function greet(
       `  Administrator  admin / ${firstPassword}`,
       '  This password is shown once. Keep it, or set another: tocsin user password admin',
     )
-  if (demo !== undefined) lines.push('', `  Desk (demo)    ${demo.login} / ${demo.password}`)
+  if (demo !== undefined) lines.push('', `  Desk (demo)    ${demo.signIn.login} / ${demo.signIn.password}`)
+  if (demo?.room !== undefined) lines.push(`  Station (demo) ${demo.room.login} / ${demo.room.password}`)
   console.log([...lines, '', '  Ctrl-C stops it.', ''].join('\n'))
 }
 

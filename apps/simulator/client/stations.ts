@@ -1,3 +1,4 @@
+import { postOfStation } from '@tocsin/city'
 import type { Point } from '@tocsin/domain'
 import { z } from 'zod'
 import type { Http } from './http.ts'
@@ -23,7 +24,7 @@ const answer = z.object({
 export async function openPosts(http: Http, founder: Founder): Promise<readonly HomePost[]> {
   const { body } = await http.ask({ path: '/api/city', cookie: founder.cookie })
   const { stations } = answer.parse(body)
-  const posts = stations.map(({ id, kind, lon, lat }) => ({ post: postId(id), kind, point: { lon, lat } }))
+  const posts = stations.map(({ id, kind, lon, lat }) => ({ post: postOfStation(id), kind, point: { lon, lat } }))
   for (const [index, { post, point }] of posts.entries()) {
     const { zh, en } = stations[index]?.name ?? {}
     const name = { zh: (zh ?? en ?? post).slice(0, 100), en: (en ?? zh ?? post).slice(0, 100) }
@@ -31,6 +32,3 @@ export async function openPosts(http: Http, founder: Founder): Promise<readonly 
   }
   return posts
 }
-
-/** A station's id in the city, as the id of a post: letters, digits, dot, dash and underscore only. */
-const postId = (id: string): string => `station-${id.replaceAll(/[^A-Za-z0-9._-]+/g, '-')}`.slice(0, 64)

@@ -31,6 +31,8 @@ export type Alert = {
   /** the subject waited for, `slip/4f0c` */
   readonly about: string
   readonly unit: string | null
+  /** whose slip or unit it waits for */
+  readonly post?: string
   readonly incident: string | null
   readonly dueAt: number
   readonly firedAt: number

@@ -53,7 +53,8 @@ export const decideAlert: { readonly [Name in keyof typeof alertCommands]: Decid
     const { org, kind, unit, incident, exercise } = wait
     const of = incident === null ? undefined : world.get('incident', incident)
     const sealed = of === undefined || of.sealed === null ? {} : { sealed: of.org }
-    const data = { id, org, timer, kind, about, unit, incident, dueAt, ...sealed }
+    const at = wait.post === undefined ? {} : { post: wait.post }
+    const data = { id, org, timer, kind, about, unit, incident, dueAt, ...sealed, ...at }
     const alert = { id, org, exercise }
     const raised = alertEvent(alert, { type: 'alert-raised', data })
     if (!leadersKinds.includes(kind)) return { events: [raised] }

@@ -7,6 +7,7 @@ export type AlertEvent =
       readonly type: 'alert-raised'
       readonly data: Pick<Alert, 'id' | 'org' | 'timer' | 'kind' | 'about' | 'unit' | 'incident' | 'dueAt'> & {
         readonly sealed?: string
+        readonly post?: string
       }
     }
   | { readonly type: 'alert-sealed'; readonly data: { readonly sealed: string | null } }

@@ -37,6 +37,8 @@ const counts = {
   instructions: 0,
   notes: 0,
 }
+const corner = (lon: number, lat: number): [number, number] => [lon, lat]
+const square = [[[corner(114, 22), corner(114.1, 22), corner(114.1, 22.1), corner(114, 22.1), corner(114, 22)]]]
 const untold = { happenedAt: null, byRadio: false }
 
 /**
@@ -50,6 +52,11 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     division: '440306',
     timeZone: 'Asia/Shanghai',
   },
+  'organisation-kind-set': { kind: 'city' },
+  'superior-asked': { superior: 'province' },
+  'superior-joined': { superior: 'province' },
+  'superior-ended': { superior: 'province', why: 'ended' },
+  'organisation-area-set': { area: square },
   'settings-changed': {
     sirensFactor: 0.9,
     sirensFactorOf: { ladder: 0.95 },
@@ -133,6 +140,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     point: { lon: 113.9, lat: 22.5 },
   },
   'post-changed': { kind: 'station', name: { zh: '福田所', en: 'Futian' }, point: { lon: 114.06, lat: 22.54 } },
+  'post-area-set': { area: square },
   'post-number-set': { number: '0755-555 0110' },
   'name-taught': {
     id: 'n-1',
@@ -379,6 +387,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'loan-accepted': { loan: 'loan-1' },
   'loan-ended': { loan: 'loan-1', why: 'returned', stays: false },
   'slip-finished': {},
+  'slip-refused': { reason: 'no-crew' },
   'slip-cancelled': { reason: sealed },
   'feedback-filed': {
     series,

@@ -1,4 +1,6 @@
 import type { Recorded } from '../event.ts'
+import type { Area } from '../area/area.ts'
+import type { OrganisationKind } from './tree.ts'
 import { reliefLeadMs } from '../relief/shift-times.ts'
 import { unreachable } from '../unreachable.ts'
 import type { OrganisationEvent } from './events.ts'
@@ -15,6 +17,13 @@ export type Organisation = {
   readonly settings: Settings
   /** their last change; null while nobody has changed any */
   readonly settingsChange: SettingsChange | null
+  /** null: nobody has said */
+  readonly kind: OrganisationKind | null
+  /** under which it stands, both sides consenting; under which it has asked to stand */
+  readonly superior: string | null
+  readonly asks: string | null
+  /** what it answers for on the map; null: nobody has said */
+  readonly area: Area | null
   /** the next change of shifts is looked for after this moment; null while there were never times of shifts */
   readonly reliefFrom: number | null
 }
@@ -30,10 +39,29 @@ export type SettingsChange = {
 /** An organisation after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveOrganisation(before: Organisation | undefined, event: Recorded<OrganisationEvent>): Organisation {
   if (event.type === 'organisation-founded') {
-    return { ...event.data, settings: defaultSettings, settingsChange: null, reliefFrom: null }
+    return {
+      ...event.data,
+      kind: event.data.kind ?? null,
+      superior: null,
+      asks: null,
+      area: null,
+      settings: defaultSettings,
+      settingsChange: null,
+      reliefFrom: null,
+    }
   }
   if (before === undefined) throw new Error(`${event.type} before organisation-founded: ${event.stamp.subject}`)
   switch (event.type) {
+    case 'organisation-kind-set':
+      return { ...before, kind: event.data.kind }
+    case 'superior-asked':
+      return { ...before, asks: event.data.superior }
+    case 'superior-joined':
+      return { ...before, superior: event.data.superior, asks: null }
+    case 'superior-ended':
+      return event.data.why === 'ended' ? { ...before, superior: null } : { ...before, asks: null }
+    case 'organisation-area-set':
+      return { ...before, area: event.data.area }
     case 'shift-relieved':
       return { ...before, reliefFrom: event.stamp.at + reliefLeadMs }
     case 'settings-changed':

@@ -3,7 +3,7 @@ import { told } from '../clock.ts'
 import { typeCode } from '../catalogue/incident-type.ts'
 import { code, id, moment } from '../fields.ts'
 import { personal } from '../personal.ts'
-import { choiceReasons, feedbackResults, milestones, sentAdvice } from './slip.ts'
+import { choiceReasons, feedbackResults, milestones, sentAdvice, slipRefusals } from './slip.ts'
 
 const instruction = personal(2000).nullable().default(null)
 
@@ -23,6 +23,8 @@ export const slipCommands = {
   'send-to-post': z.object({ slip: id, incident: id, post: id, instruction, ...told.shape }),
   'receive-slip': z.object({ slip: id, at: moment.nullable().default(null) }),
   'sign-slip': z.object({ slip: id, ...told.shape }),
+  /** its post does not take it, and says why in one word */
+  'refuse-slip': z.object({ slip: id, reason: z.enum(slipRefusals) }),
   'name-crew': z.object({ slip: id, units: z.array(id).min(1).max(20), ...told.shape }),
   'cancel-slip': z.object({ slip: id, incident: id, reason: personal(500).nullable().default(null) }),
   /** for later; the unit may be busy, and stays as it is. DR22 */

@@ -18,7 +18,7 @@ import { decideHands } from './decide-hands.ts'
 import { decidePlanned } from './decide-planned.ts'
 import { ifKnown, ifLive, ifOf } from './if-slip.ts'
 import { helpBy, hold, issue, send, takeUp, whyNotFree, whyNotLent } from './issue.ts'
-import { hasEnded, slipEvent, type ChoiceReason, type Slip } from './slip.ts'
+import { hasEnded, slipEvent, type ChoiceReason, type Slip, type SlipRefusal } from './slip.ts'
 
 function dispatch(command: Commands['dispatch-unit'], world: World, context: Context): Decision {
   const { slip, incident: incidentId, unit: unitId, instruction, advice, happenedAt, byRadio } = command
@@ -65,6 +65,13 @@ function sign(slip: Slip, told: Told): Decision {
   if (slip.addressee.kind !== 'post') return refuse('slip-not-to-post')
   if (slip.state.phase !== 'sent') return refuse('slip-not-waiting')
   return { events: [slipEvent(slip, { type: 'slip-signed', data: told })] }
+}
+
+/** Help that nobody has promised: the desk sends elsewhere. What has been signed for is the post's, and is cancelled by the desk alone. */
+function refuseSlip(slip: Slip, reason: SlipRefusal, world: World): Decision {
+  if (slip.addressee.kind !== 'post') return refuse('slip-not-to-post')
+  if (slip.state.phase !== 'sent') return refuse('slip-not-waiting')
+  return { events: [slipEvent(slip, { type: 'slip-refused', data: { reason } }), ...afterSlip(slip, 'settled', world)] }
 }
 
 function nameCrew(slip: Slip, units: readonly string[], told: Told, world: World): Decision {
@@ -136,6 +143,7 @@ export const decideSlip: { [Name in keyof typeof slipCommands]: Decide<Commands[
     isInFuture(happenedAt, now)
       ? refuse('time-in-future')
       : ifLive(world, id, (slip) => sign(slip, { happenedAt, byRadio })),
+  'refuse-slip': ({ slip: id, reason }, world) => ifLive(world, id, (slip) => refuseSlip(slip, reason, world)),
   'name-crew': ({ slip: id, units, happenedAt, byRadio }, world, { now }) =>
     isInFuture(happenedAt, now)
       ? refuse('time-in-future')

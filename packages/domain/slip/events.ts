@@ -3,7 +3,7 @@ import type { ToldFields } from '../catalogue/check-feedback.ts'
 import type { Told } from '../clock.ts'
 import type { Help, RecallReason } from '../lending/loan.ts'
 import type { Sealed } from '../personal.ts'
-import type { Addressee, ChoiceReason, FeedbackResult, Manner, Milestone, SentAdvice } from './slip.ts'
+import type { Addressee, ChoiceReason, FeedbackResult, Manner, Milestone, SentAdvice, SlipRefusal } from './slip.ts'
 
 type Of<Type extends string, Data extends object = Nothing> = {
   readonly type: Type
@@ -40,6 +40,7 @@ export type SlipEvent =
   | Of<'run-corrected', { unit: string; milestone: Milestone; happenedAt: number; byRadio: boolean }>
   | Of<'slip-finished'>
   | Of<'slip-cancelled', { reason: Sealed | null }>
+  | Of<'slip-refused', { reason: SlipRefusal }>
   | Of<
       'feedback-filed',
       {

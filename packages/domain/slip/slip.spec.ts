@@ -4,7 +4,7 @@ import { futureGraceMs } from '../clock.ts'
 import { unitClaim } from '../numbers.ts'
 import type { Stage, Step } from '../testing/stage.fixture.ts'
 import { crewed, filed, opened, reported, sent, settled, town } from '../testing/town.fixture.ts'
-import { feedbackResults, isSettled, type ChoiceReason } from './slip.ts'
+import { feedbackResults, isSettled, type ChoiceReason, type SlipRefusal } from './slip.ts'
 
 const toPost = (slip: string, incident: string, post = 'p-post-1'): Step => [
   'p-dispatcher',
@@ -468,5 +468,37 @@ describe('a slip that is not there', () => {
       accepts('s-9'),
     ]
     for (const step of steps) expect(stage.when(...step), step[1]).toMatchObject({ refused: 'not-found' })
+  })
+})
+
+describe('a slip that its post refuses', () => {
+  const refuses = (slip: string, reason: SlipRefusal = 'no-crew', by = 'p-officer-1'): Step => [
+    by,
+    'refuse-slip',
+    { slip, reason },
+  ]
+
+  it('is over at once with one word, and the incident still wants help', () => {
+    const stage = town().given(opened('i-1'), toPost('s-1', 'i-1'))
+    expect(stage.when(...refuses('s-1')).happened).toEqual(['slip-refused'])
+    const slip = stage.the('slip', 's-1')
+    expect(slip.state).toEqual({
+      phase: 'cancelled',
+      at: stage.now,
+      refused: { reason: 'no-crew', by: 'p-officer-1' },
+    })
+    expect(isSettled(slip)).toBe(true)
+    expect(stage.the('incident', 'i-1').state.phase).toBe('open')
+    expect(stage.when(...signs('s-1')).refused).toBe('slip-ended')
+  })
+
+  it('is neither signed, nor for a unit, nor another post’s; and its reason is of the list', () => {
+    const stage = town().given(opened('i-1'), toPost('s-1', 'i-1'), signs('s-1'), sent('s-2', 'i-1', 'p3'))
+    stage.given(toPost('s-3', 'i-1', 'p-post-2'))
+    expect(stage.when(...refuses('s-1')).refused).toBe('slip-not-waiting')
+    expect(stage.when(...refuses('s-2')).refused).toBe('not-allowed')
+    expect(stage.when(...refuses('s-3')).refused).toBe('not-allowed')
+    expect(stage.when(...refuses('s-3', 'no-crew', 'p-dispatcher')).refused).toBe('not-allowed')
+    expect(commandSchemas['refuse-slip'].safeParse({ slip: 's-1', reason: 'busy' }).success).toBe(false)
   })
 })

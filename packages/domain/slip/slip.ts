@@ -53,7 +53,12 @@ export type SlipPhase =
   | { readonly phase: 'signed'; readonly by: string }
   | { readonly phase: 'working' }
   | { readonly phase: 'finished'; readonly at: number }
-  | { readonly phase: 'cancelled'; readonly at: number }
+  /** `refused`: by the post that it was for, before it signed */
+  | {
+      readonly phase: 'cancelled'
+      readonly at: number
+      readonly refused?: { readonly reason: SlipRefusal; readonly by: string }
+    }
 
 /** Why somebody was sent who was not advised: one word, or that nobody wanted to give one. DR20 */
 export const choiceReasons = [
@@ -65,6 +70,10 @@ export const choiceReasons = [
   'skipped',
 ] as const
 export type ChoiceReason = (typeof choiceReasons)[number]
+
+/** Why a post does not take a slip: one word, for the desk to send elsewhere at once. */
+export const slipRefusals = ['out-of-area', 'no-crew', 'sent-twice', 'not-ours'] as const
+export type SlipRefusal = (typeof slipRefusals)[number]
 
 /** What had been advised when a unit was sent: by which plan and version (null: by none), and whether it was followed. DR12 */
 export const sentAdvice = z.object({
@@ -237,6 +246,10 @@ function evolveIssued(before: Slip, event: Recorded<Exclude<SlipEvent, { type: '
         state: { phase: 'cancelled', at: stamp.at },
         feedback: hasReachedScene(before) ? { phase: 'due', since: stamp.at } : before.feedback,
       }
+    case 'slip-refused': {
+      const refused = { reason: event.data.reason, by: stamp.by }
+      return { ...before, state: { phase: 'cancelled', at: stamp.at, refused } }
+    }
     case 'feedback-filed':
       return {
         ...before,

@@ -1,6 +1,7 @@
 import { roles } from '../account/account.ts'
 import { administrators, dispatchers, orgOf, someone, type Moves } from './choosing.fixture.ts'
 import { isFree } from '../unit/unit.ts'
+import { movesOfTree } from './moves-of-tree.fixture.ts'
 import { listed } from './town.fixture.ts'
 
 const medical120 = {
@@ -21,6 +22,12 @@ export const movesOfStaff: Moves<
   | 'enable-account'
   | 'open-post'
   | 'change-post'
+  | 'set-post-area'
+  | 'set-organisation-kind'
+  | 'ask-superior'
+  | 'accept-subordinate'
+  | 'end-superior'
+  | 'set-organisation-area'
   | 'set-post-number'
   | 'change-settings'
   | 'change-catalogue'
@@ -35,6 +42,7 @@ export const movesOfStaff: Moves<
   | 'sign-off-unit'
   | 'move-unit'
 > = {
+  ...movesOfTree,
   'create-account': (dice) => {
     const org = dice.of(['police', 'fire'])
     const account = dice.fresh('account', 'a')

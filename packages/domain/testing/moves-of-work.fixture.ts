@@ -1,5 +1,5 @@
 import { loanTo } from '../lending/loan.ts'
-import { choiceReasons, feedbackResults, hasEnded } from '../slip/slip.ts'
+import { choiceReasons, feedbackResults, hasEnded, slipRefusals } from '../slip/slip.ts'
 import { reportableStatuses } from '../unit/commands.ts'
 import { mayFollow } from '../unit/status-graph.ts'
 import { isFree, type Unit, type UnitStatus } from '../unit/unit.ts'
@@ -13,6 +13,7 @@ export const movesOfWork: Moves<
   | 'send-to-post'
   | 'receive-slip'
   | 'sign-slip'
+  | 'refuse-slip'
   | 'name-crew'
   | 'cancel-slip'
   | 'file-feedback'
@@ -76,6 +77,10 @@ export const movesOfWork: Moves<
   'sign-slip': (dice) => {
     const { slip, org } = slipWhere(dice, ({ addressee, state }) => addressee.kind === 'post' && state.phase === 'sent')
     return [someone(dice, org, ['dispatcher', 'officer-1']), 'sign-slip', { slip, ...dice.told() }]
+  },
+  'refuse-slip': (dice) => {
+    const { slip, org } = slipWhere(dice, ({ addressee, state }) => addressee.kind === 'post' && state.phase === 'sent')
+    return [someone(dice, org, ['officer-1']), 'refuse-slip', { slip, reason: dice.of(slipRefusals) }]
   },
   'name-crew': (dice) => {
     const { slip, org } = slipWhere(

@@ -1,7 +1,7 @@
 import type { World } from '../../decision.ts'
 import { hasEnded, type Run, type Slip } from '../../slip/slip.ts'
 import type { AlertKind, Ending } from '../kinds.ts'
-import { waitOf, type Wait, type Waiting } from './wait.ts'
+import { atPost, waitOf, type Wait, type Waiting } from './wait.ts'
 
 const isOnTheWay = ({ left, onScene, transporting, atDestination }: Run): boolean =>
   (left ?? onScene ?? transporting ?? atDestination) !== null
@@ -15,6 +15,12 @@ function* ofRun(run: Run, make: Make, world: World): Generator<Wait> {
   const unitKind = world.get('unit', run.unit)?.kind
   const wait = make('not-moving', run.acknowledged.toldAt, run.unit)
   yield unitKind === undefined ? wait : { ...wait, unitKind }
+}
+
+/** The post that was sent for, or of the unit that was. */
+function postOf({ addressee, runs }: Slip, unit: string | undefined, world: World): string | null | undefined {
+  if (addressee.kind === 'post') return addressee.post
+  return world.get('unit', unit ?? runs.at(-1)?.unit ?? addressee.unit)?.post
 }
 
 type Make = (kind: AlertKind, since: number, unit?: string) => Wait
@@ -42,7 +48,16 @@ export const ofSlip: Waiting<Slip> = {
     if (slip.filedAway) return []
     const { id, org, incident, exercise } = slip
     const make: Make = (kind, since, unit) =>
-      waitOf({ kind, about: `slip/${id}`, org, incident, unit: unit ?? null, exercise, since })
+      waitOf({
+        kind,
+        about: `slip/${id}`,
+        org,
+        incident,
+        unit: unit ?? null,
+        exercise,
+        since,
+        ...atPost(postOf(slip, unit, world)),
+      })
     return [...(hasEnded(slip) ? [] : ofWork(slip, make, world)), ...ofFeedback(slip, make)]
   },
   ending: ({ state, feedback, runs }, { kind, unit }) => {

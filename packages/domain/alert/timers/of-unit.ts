@@ -1,9 +1,9 @@
 import type { World } from '../../decision.ts'
 import type { Unit } from '../../unit/unit.ts'
-import { waitOf, type Wait, type Waiting } from './wait.ts'
+import { atPost, waitOf, type Wait, type Waiting } from './wait.ts'
 
 /** What is said of all waits for a unit: whose work it is on, and whether that is a drill. */
-function work({ id, org, state }: Unit, world: World) {
+function work({ id, org, post, state }: Unit, world: World) {
   const slip = 'slip' in state ? world.get('slip', state.slip) : undefined
   return {
     about: `unit/${id}`,
@@ -11,6 +11,7 @@ function work({ id, org, state }: Unit, world: World) {
     unit: id,
     incident: slip?.incident ?? null,
     exercise: slip?.exercise ?? false,
+    ...atPost(post),
   }
 }
 

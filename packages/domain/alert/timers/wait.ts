@@ -12,6 +12,8 @@ export type Wait = {
   readonly org: string
   readonly incident: string | null
   readonly unit: string | null
+  /** the post whose people can end it */
+  readonly post?: string
   /** of a unit, where the patience goes by it */
   readonly unitKind?: UnitKind
   readonly exercise: boolean
@@ -28,6 +30,9 @@ export const waitOf = (wait: Omit<Wait, 'key'>): Wait => ({
   ...wait,
   key: keyOf(wait.kind, wait.about, wait.since, wait.about === `unit/${wait.unit}` ? null : wait.unit),
 })
+
+export const atPost = (post: string | null | undefined): Pick<Wait, 'post'> =>
+  post === null || post === undefined ? {} : { post }
 
 /** The waits that a subject is in now, and what ended one that is gone. */
 export type Waiting<State> = {

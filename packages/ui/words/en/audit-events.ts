@@ -3,6 +3,11 @@ import type { EventType } from '@tocsin/domain'
 /** Names of events for an auditor, who sees that they were and not what they say. */
 export const auditEvents = {
   'organisation-founded': 'Organisation founded',
+  'organisation-kind-set': 'Kind of the organisation set',
+  'superior-asked': 'Asked to stand under another organisation',
+  'superior-joined': 'Stands under another organisation',
+  'superior-ended': 'No longer under another organisation',
+  'organisation-area-set': 'Area of the organisation set',
   'settings-changed': 'Settings changed',
   'account-created': 'Account created',
   'role-granted': 'Role granted',
@@ -13,6 +18,7 @@ export const auditEvents = {
   'account-joined-unit': 'Joined a unit',
   'account-left-unit': 'Left a unit',
   'post-opened': 'Post opened',
+  'post-area-set': 'Area of a post set',
   'post-changed': 'Post changed',
   'name-taught': 'Name taught',
   'name-confirmed': 'Name confirmed',
@@ -133,6 +139,7 @@ export const auditEvents = {
   'run-stood-down': 'Unit stood down',
   'run-corrected': 'Time corrected',
   'slip-finished': 'Slip finished',
+  'slip-refused': 'Slip refused by its post',
   'slip-cancelled': 'Slip cancelled',
   'feedback-filed': 'Feedback filed',
   'feedback-returned': 'Feedback returned',

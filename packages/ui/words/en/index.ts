@@ -18,6 +18,7 @@ import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { messages } from './messages.ts'
 import { narrative } from './narrative.ts'
+import { organisations } from './organisations.ts'
 import { paper } from './paper.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
@@ -40,6 +41,7 @@ import { seat } from './seat.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
+import { station } from './station.ts'
 import { throwing } from './throwing.ts'
 import { terminals } from './terminals.ts'
 import { timeline } from './timeline.ts'
@@ -82,6 +84,7 @@ export const en = {
   mapTools,
   messages,
   narrative,
+  organisations,
   paper,
   premises,
   rack,
@@ -96,6 +99,7 @@ export const en = {
   siteKeys,
   siteSettings,
   sounds,
+  station,
   print,
   related,
   roll,

@@ -10,6 +10,7 @@ export const layout = {
     two: 'Two monitors',
     four: 'Four monitors',
     commander: 'Commander',
+    station: "Station's command room",
   },
   panels: {
     'call-desk': 'Calls',

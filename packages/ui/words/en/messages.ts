@@ -9,6 +9,7 @@ export const messages = {
   dangerOver: 'Danger is over',
   dispatch: 'Dispatch: not acknowledged',
   slip: 'Slip for the post',
+  slipHere: 'Slip for this post',
   feedback: 'Feedback to check',
   feedbackReturned: 'Feedback went back',
   passes: { waiting: 'not signed', told: 'told', signed: 'signed', refused: 'refused', withdrawn: 'withdrawn' },
@@ -19,7 +20,7 @@ export const messages = {
   answers: {
     news: () => 'Crew knows, by radio',
     dispatch: () => 'Acknowledged, by radio',
-    slip: () => 'Signed, by radio',
+    slip: (way: 'in' | 'out') => (way === 'in' ? 'Sign' : 'Signed, by radio'),
     feedback: (way: 'in' | 'out') => (way === 'in' ? 'Check feedback' : 'File feedback'),
     pass: () => 'What they answered',
     share: (way: 'in' | 'out') => (way === 'in' ? 'Accept' : 'Take back'),

@@ -161,6 +161,12 @@ export const refusals: RefusalSentences = {
     `${unit ?? 'The unit'} was lent without the right to recall it: ask the borrower to stand it down.`,
   'slip-of-lent-unit': ({ slip }) =>
     `Slip ${slip ?? ''} is of a lent unit: send the other one a slip of its own, and stand the lent one down.`,
+  'superior-is-itself': () => 'An organisation does not stand under itself: choose another.',
+  'superior-is-below': () =>
+    'That organisation stands under this one already, directly or further down: a loop is refused. End that first.',
+  'superior-stands': () => 'There is a superior already. End that first, then ask the other.',
+  'superior-not-asked': () => 'Nothing is open between these two organisations that this one could answer or end.',
+  'post-is-below': () => 'That post is this one, or stands under it: choose another.',
   'agreement-with-itself': () => 'An agreement needs another organisation.',
   'agreement-stands': () => 'This agreement stands already.',
   'agreement-not-standing': () => 'This agreement has not been accepted yet.',

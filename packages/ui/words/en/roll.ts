@@ -1,7 +1,7 @@
 /** The roll: people as users of the system, units, posts. For administrators. */
 export const roll = {
   title: 'People, units and posts',
-  tabs: { people: 'People', units: 'Units', posts: 'Posts', csv: 'CSV' },
+  tabs: { people: 'People', units: 'Units', posts: 'Posts', tree: 'Organisations and areas', csv: 'CSV' },
   search: 'Search',
   searchAbout: 'name, code, role, post',
   none: 'Nothing fits what you typed.',
@@ -47,7 +47,7 @@ export const roll = {
   retired: 'Out of the fleet',
   retiredFailed: 'The units out of the fleet could not be had.',
   onDuty: 'on duty',
-  postKinds: { station: 'station', partner: 'partner centre' },
+  postKinds: { station: 'station', team: 'team', brigade: 'brigade', partner: 'partner centre' },
   point: 'Where (longitude, latitude; WGS 84)',
   pointAbout: 'such as 114.0579, 22.5431',
   pointWrong: 'two numbers, longitude first: 114.0579, 22.5431',

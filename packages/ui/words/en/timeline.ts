@@ -113,6 +113,7 @@ export const timeline: TimelineSentences = {
   'run-corrected': ({ unit, milestone }, names) =>
     `${names.unit(unit ?? '')}: ${milestone === undefined ? '' : milestones[milestone]} corrected`,
   'slip-finished': () => 'Slip finished',
+  'slip-refused': () => 'Slip refused by its post',
   'slip-cancelled': () => 'Slip cancelled',
   'feedback-filed': ({ result, confirmed, counts }, names) =>
     [

@@ -14,6 +14,7 @@ import type {
   OutOfServiceReason,
   PostKind,
   SlipPhase,
+  SlipRefusal,
   UnitKind,
   UnitStatus,
 } from '@tocsin/domain'
@@ -127,6 +128,14 @@ export const slipPhases = {
   cancelled: 'Cancelled',
 } satisfies Record<SlipPhase['phase'], string>
 
+/** Why a post does not take a slip. */
+export const slipRefusals = {
+  'out-of-area': 'Not in our area',
+  'no-crew': 'No crew free',
+  'sent-twice': 'Sent twice',
+  'not-ours': 'Not our work',
+} satisfies Record<SlipRefusal, string>
+
 export const milestones = {
   acknowledged: 'Acknowledged',
   left: 'Left',
@@ -189,7 +198,12 @@ export const branches = {
   service: 'Service',
 } satisfies Record<Branch, string>
 
-export const postKinds = { station: 'Station', partner: 'Partner centre' } satisfies Record<PostKind, string>
+export const postKinds = {
+  station: 'Station',
+  team: 'Team',
+  brigade: 'Brigade',
+  partner: 'Partner centre',
+} satisfies Record<PostKind, string>
 
 export const priorities = { 1: 'Life at risk', 2: 'Urgent', 3: 'Soon', 4: 'When free' }
 

@@ -3,6 +3,12 @@ import type { Verb } from '@tocsin/domain'
 /** What a permission allows, as it reads after "may not". */
 export const verbs = {
   'found-organisation': 'found an organisation',
+  'set-organisation-kind': 'say what the organisation is',
+  'ask-superior': 'ask to stand under another organisation',
+  'accept-subordinate': 'accept an organisation as subordinate',
+  'end-superior': 'end standing under another organisation',
+  'set-organisation-area': 'set the area of the organisation',
+  'set-post-area': 'set areas of posts',
   'change-settings': "change the organisation's settings",
   'create-account': 'create accounts',
   'grant-role': 'grant roles',
@@ -83,6 +89,7 @@ export const verbs = {
   'receive-slip': 'receive this slip',
   'sign-slip': 'sign this slip',
   'name-crew': 'name the crew',
+  'refuse-slip': 'refuse slips of the own post',
   'cancel-slip': 'cancel slips',
   'file-feedback': 'file feedback here',
   'return-feedback': 'return feedback',

@@ -3,6 +3,11 @@ import type { Words } from '../words.ts'
 /** Names of events for an auditor, who sees that they were and not what they say. */
 export const auditEvents: Words['auditEvents'] = {
   'organisation-founded': '建立单位',
+  'organisation-kind-set': '设定机构类别',
+  'superior-asked': '申请归属上级机构',
+  'superior-joined': '归属上级机构',
+  'superior-ended': '终止上下级关系',
+  'organisation-area-set': '设定机构辖区',
   'settings-changed': '修改设置',
   'account-created': '新建账号',
   'role-granted': '授予角色',
@@ -13,6 +18,7 @@ export const auditEvents: Words['auditEvents'] = {
   'account-joined-unit': '加入力量',
   'account-left-unit': '离开力量',
   'post-opened': '设立驻点',
+  'post-area-set': '设定所队辖区',
   'post-changed': '修改所队',
   'name-taught': '登记地名习称',
   'name-confirmed': '确认地名习称',
@@ -133,6 +139,7 @@ export const auditEvents: Words['auditEvents'] = {
   'run-stood-down': '撤回力量',
   'run-corrected': '更正时间',
   'slip-finished': '警单完成',
+  'slip-refused': '所队拒签派警单',
   'slip-cancelled': '取消警单',
   'feedback-filed': '反馈',
   'feedback-returned': '退回反馈',

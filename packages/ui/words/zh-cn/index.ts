@@ -19,6 +19,7 @@ import { card, dialogs, incidentList, recommend } from './incidents.ts'
 import { dispatching } from './dispatching.ts'
 import { messages } from './messages.ts'
 import { narrative } from './narrative.ts'
+import { organisations } from './organisations.ts'
 import { paper } from './paper.ts'
 import { premises } from './premises.ts'
 import { layout, siteKeys } from './layout.ts'
@@ -41,6 +42,7 @@ import { seat } from './seat.ts'
 import { secrecy } from './secrecy.ts'
 import { sharing } from './sharing.ts'
 import { sounds } from './sounds.ts'
+import { station } from './station.ts'
 import { throwing } from './throwing.ts'
 import { terminals } from './terminals.ts'
 import { timeline } from './timeline.ts'
@@ -83,6 +85,7 @@ export const zhCN: Words = {
   mapTools,
   messages,
   narrative,
+  organisations,
   paper,
   premises,
   rack,
@@ -97,6 +100,7 @@ export const zhCN: Words = {
   siteKeys,
   siteSettings,
   sounds,
+  station,
   print,
   related,
   roll,

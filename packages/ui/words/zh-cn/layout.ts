@@ -11,6 +11,7 @@ export const layout: Words['layout'] = {
     two: '双屏',
     four: '四屏',
     commander: '指挥长',
+    station: '综合指挥室',
   },
   panels: {
     'call-desk': '接警',

@@ -10,6 +10,7 @@ export const messages: Words['messages'] = {
   dangerOver: '危险已解除',
   dispatch: '派警单：尚未确认',
   slip: '派往所队的派警单',
+  slipHere: '派给本所队的派警单',
   feedback: '反馈待核',
   feedbackReturned: '反馈已退回',
   passes: { waiting: '未签收', told: '已告知', signed: '已签收', refused: '已拒绝', withdrawn: '已撤回' },
@@ -20,7 +21,7 @@ export const messages: Words['messages'] = {
   answers: {
     news: () => '电台确认已知',
     dispatch: () => '电台确认',
-    slip: () => '电台签收',
+    slip: (way) => (way === 'in' ? '签收' : '电台签收'),
     feedback: (way) => (way === 'in' ? '核对反馈' : '补填反馈'),
     pass: () => '录入对方答复',
     share: (way: 'in' | 'out') => (way === 'in' ? '接受' : '撤回'),

@@ -3,7 +3,7 @@ import type { roll as english } from '../en/roll.ts'
 /** 人员、力量、所队名册，管理员使用。 */
 export const roll: typeof english = {
   title: '人员、力量与所队',
-  tabs: { people: '人员', units: '力量', posts: '所队', csv: 'CSV 导入导出' },
+  tabs: { people: '人员', units: '力量', posts: '所队', tree: '机构与辖区', csv: 'CSV 导入导出' },
   search: '查找',
   searchAbout: '名称、编码、角色、所队',
   none: '没有符合的项。',
@@ -48,7 +48,7 @@ export const roll: typeof english = {
   retired: '已注销',
   retiredFailed: '未能取得已注销的力量。',
   onDuty: '在勤',
-  postKinds: { station: '所队', partner: '联动单位' },
+  postKinds: { station: '站所', team: '中队', brigade: '大队', partner: '联动单位' },
   point: '位置（经度、纬度，WGS 84）',
   pointAbout: '例如 114.0579, 22.5431',
   pointWrong: '请填两个数字，经度在前：114.0579, 22.5431',

@@ -109,6 +109,7 @@ export const timeline: TimelineSentences = {
   'run-corrected': ({ unit, milestone }, names) =>
     `${names.unit(unit ?? '')}：${milestone === undefined ? '' : milestones[milestone]}时刻更正`,
   'slip-finished': () => '派警单处置完毕',
+  'slip-refused': () => '所队拒签派警单',
   'slip-cancelled': () => '派警单撤销',
   'feedback-filed': ({ result, confirmed, counts }, names) =>
     [

@@ -106,6 +106,13 @@ export const slipPhases = {
   cancelled: '已撤销',
 }
 
+export const slipRefusals = {
+  'out-of-area': '不属本辖区',
+  'no-crew': '无可派力量',
+  'sent-twice': '重复派警',
+  'not-ours': '不属本所队职责',
+}
+
 export const milestones = {
   acknowledged: '确认',
   left: '出动',
@@ -167,7 +174,7 @@ export const branches = {
   service: '求助',
 }
 
-export const postKinds = { station: '所队', partner: '联动单位' }
+export const postKinds = { station: '站所', team: '中队', brigade: '大队', partner: '联动单位' }
 
 export const priorities = { 1: '危及生命', 2: '紧急', 3: '尽快', 4: '一般' }
 
