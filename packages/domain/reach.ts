@@ -62,7 +62,8 @@ const reaches: { readonly [Kind in SubjectKind]: (state: States[Kind], viewer: V
     ],
     alert: ({ org, sealed, incident, post }, viewer) => [
       org === viewer.org && !isHiddenFrom(viewer, sealed, incident) && 'organisation',
-      org === viewer.org && post !== undefined && post === viewer.post && 'post',
+      // of a sealed incident a station has its slips at most
+      org === viewer.org && sealed === null && post !== undefined && post === viewer.post && 'post',
     ],
     agreement: (agreement, viewer) => [
       agreement.org === viewer.org && 'organisation',
