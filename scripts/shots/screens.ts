@@ -56,6 +56,9 @@ const showNothing: readonly Action[] = [
   'attach-file',
   'throw-to-wall',
   'throw-likely',
+  // of a post's slip, at its command room: station.browser.spec looks at it
+  'refuse-slip',
+  'slip-step',
   'part-again',
   'open-thrown',
   'accept-advice',
@@ -98,6 +101,7 @@ const onMap: readonly Action[] = [
   'follow-unit',
   'reach',
   'measure',
+  'map-areas',
   'map-beats',
   'map-premises',
   'trails',
