@@ -22,7 +22,7 @@ export type ContactDocument = Omit<Contact, 'words' | 'passes' | 'fixes'> & {
   readonly passes: readonly PassDocument[]
 }
 /** That the caller was located, by whom and when; where is read with the words. */
-export type FixDocument = Omit<Fix<unknown>, 'where'>
+export type FixDocument = Omit<Fix<unknown>, 'spot'>
 /** Who signed there is read on the card. */
 export type PassDocument = Omit<Pass, 'signer'> & { readonly hasSigner: boolean }
 /** A closure; for those outside its owner's organisation without who drew it (null) and without its free text (empty). */
@@ -92,7 +92,7 @@ function maskContact({ words, passes, fixes, ...rest }: Contact, { roles }: View
     return { ...rest, number: '', source: null, safety: null, ringBacks: [], has: [], passes: [], fixes: [] }
   return {
     ...rest,
-    fixes: fixes.map(({ where: _where, ...fix }) => fix),
+    fixes: fixes.map(({ spot: _spot, ...fix }) => fix),
     has: wordNames.filter((name) => words[name] !== null),
     passes: passes.map(({ signer, ...pass }) => ({ ...pass, hasSigner: signer !== null })),
   }

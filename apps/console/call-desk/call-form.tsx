@@ -270,7 +270,7 @@ function useNotSent(advice: Advice | undefined): string | undefined {
 
 /** Where the caller is known to be: as somebody chose it, else as it was measured. */
 function callerBias({ callerPlace: { chosen } }: Draft, measured: CallerWords['measured']): Bias | undefined {
-  const newest = measured.at(-1)?.where
+  const newest = measured.at(-1)?.spot
   const known = chosen ?? newest
   return known === undefined ? undefined : { ...known.point, radiusM: known.radiusM ?? untoldRadiusM }
 }

@@ -30,16 +30,16 @@ export function CallerFields({ draft, contact, change, callerWords }: Props) {
   const fixes = useByDoubt(callerWords.measured)
   const [best] = fixes
 
-  async function takeOver({ where }: Measured): Promise<void> {
-    const place = await placeAt(where.point)
+  async function takeOver({ spot }: Measured): Promise<void> {
+    const place = await placeAt(spot.point)
     // Keystrokes and choices made during the look-up stay.
     const now = drafts.get(draft.id)?.place
     if (now === undefined || (now.chosen !== null && now.chosen !== draft.place.chosen)) return
-    const label = place?.label ?? `${where.point.lat.toFixed(5)}, ${where.point.lon.toFixed(5)}`
+    const label = place?.label ?? `${spot.point.lat.toFixed(5)}, ${spot.point.lon.toFixed(5)}`
     const chosen = {
       ...(place === undefined ? null : choose(place)),
-      point: where.point,
-      radiusM: Math.min(where.radiusM ?? untoldRadiusM, 100_000),
+      point: spot.point,
+      radiusM: Math.min(spot.radiusM ?? untoldRadiusM, 100_000),
       label,
       source: 'caller' as const,
     }

@@ -42,13 +42,13 @@ export function Fixes({ fixes, onUse }: Props) {
           <span className={classes['what']}>
             <span>
               <b>{trade.placeSources[fix.source]}</b>
-              {fix.where.method !== 'unknown' && ` · ${callForm.fixMethods[fix.where.method]}`}
+              {fix.spot.method !== 'unknown' && ` · ${callForm.fixMethods[fix.spot.method]}`}
             </span>
             <span className={classes['doubt']}>
               <span>
-                {fix.where.radiusM === null ? callForm.radiusUntold : `± ${formatDistance(fix.where.radiusM, words)}`}
+                {fix.spot.radiusM === null ? callForm.radiusUntold : `± ${formatDistance(fix.spot.radiusM, words)}`}
               </span>
-              {fix.where.confidencePct !== null && <span>{Math.round(fix.where.confidencePct)} %</span>}
+              {fix.spot.confidencePct !== null && <span>{Math.round(fix.spot.confidencePct)} %</span>}
               <Age since={fix.at} />
             </span>
           </span>

@@ -20,7 +20,7 @@ const answer = z.object({
         source: z.enum(fixSources),
         at: z.number(),
         arrivedAt: z.number(),
-        where: measuredPlace.nullable(),
+        spot: measuredPlace.nullable(),
       }),
     )
     .default([]),
@@ -41,7 +41,7 @@ function measuredOf({ callerPlace: first, fixes }: z.output<typeof answer>): rea
             source,
             at: first.at,
             arrivedAt: first.at,
-            where: {
+            spot: {
               point: first.point,
               radiusM: first.radiusM,
               confidencePct: null,
@@ -50,7 +50,7 @@ function measuredOf({ callerPlace: first, fixes }: z.output<typeof answer>): rea
             },
           },
         ]
-  const told = fixes.flatMap(({ where, ...fix }) => (where === null ? [] : [{ ...fix, where }]))
+  const told = fixes.flatMap(({ spot, ...fix }) => (spot === null ? [] : [{ ...fix, spot }]))
   return [...handedIn, ...told]
 }
 

@@ -76,9 +76,9 @@ export async function startHouse(more: Readonly<Record<string, string>> = {}): P
       return id
     },
     locate: async (contact, point, radiusM) => {
-      const where = { point, radiusM, confidencePct: 68, method: radiusM < 50 ? 'gnss' : 'cell' }
+      const spot = { point, radiusM, confidencePct: 68, method: radiusM < 50 ? 'gnss' : 'cell' }
       const source = radiusM < 50 ? 'handset' : 'network'
-      const body = { command: randomUUID(), contact, said: { form: 'measured', source, where } }
+      const body = { command: randomUUID(), contact, said: { form: 'measured', source, spot } }
       await call(url, '/api/locations', { method: 'POST', bearer: sourceKey, body })
     },
     hangUp: async (contact) => {

@@ -115,7 +115,7 @@ export const askedMark = (asked: Point | null): readonly MapPoint[] =>
 export function circlesOf(
   incident: IncidentDocument | undefined,
   place: ChosenPlace | null,
-  measured: readonly Pick<Fix<MeasuredPlace>, 'id' | 'where'>[] = [],
+  measured: readonly Pick<Fix<MeasuredPlace>, 'id' | 'spot'>[] = [],
 ): readonly MapCircle[] {
   const circles: MapCircle[] = []
   const at = incident?.place ?? null
@@ -127,11 +127,11 @@ export function circlesOf(
       colour: `--priority-${incident.priority}`,
     })
   if (place !== null) circles.push({ id: 'call', ...place.point, radiusM: place.radiusM, colour: '--accent' })
-  for (const [at, { id, where }] of measured.entries())
+  for (const [at, { id, spot }] of measured.entries())
     circles.push({
       id: `measured-${id}`,
-      ...where.point,
-      radiusM: where.radiusM ?? untoldRadiusM,
+      ...spot.point,
+      radiusM: spot.radiusM ?? untoldRadiusM,
       colour: at === 0 ? '--warn' : '--dim',
     })
   return circles

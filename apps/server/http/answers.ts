@@ -23,14 +23,14 @@ const words = {
   story: z.string().nullable(),
   callerPlaceTyped: z.string().nullable(),
   callerPlace: z.object({ point, radiusM: z.number(), source: z.string(), at: z.number() }).nullable(),
-  /** where the caller was measured to be, the newest last; `where` is null once its key was destroyed */
+  /** where the caller was measured to be, the newest last; `spot` is null once its key was destroyed */
   fixes: z.array(
     z.object({
       id: z.string(),
       source: z.enum(fixSources),
       at: z.number(),
       arrivedAt: z.number(),
-      where: measuredPlace.nullable(),
+      spot: measuredPlace.nullable(),
     }),
   ),
 }

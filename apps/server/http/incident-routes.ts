@@ -39,10 +39,10 @@ export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }:
   const clear = async (sealed: Sealed | null | undefined): Promise<string | null> =>
     sealed === null || sealed === undefined ? null : ((await open(sealed)) ?? null)
 
-  async function fixOf({ where, ...fix }: Fix<Sealed>): Promise<z.output<typeof wordsAnswer>['fixes'][number]> {
-    const text = await clear(where)
+  async function fixOf({ spot, ...fix }: Fix<Sealed>): Promise<z.output<typeof wordsAnswer>['fixes'][number]> {
+    const text = await clear(spot)
     const known = text === null ? undefined : measuredPlace.safeParse(JSON.parse(text))
-    return { ...fix, where: known?.success === true ? known.data : null }
+    return { ...fix, spot: known?.success === true ? known.data : null }
   }
 
   async function wordsOf({

@@ -32,7 +32,7 @@ const locates = (body: object, key?: string) => send('/api/locations', body, key
 const measured = {
   form: 'measured',
   source: 'network',
-  where: { point: { lon: 114.3, lat: 30.5 }, radiusM: 300, confidencePct: 95, method: 'cell' },
+  spot: { point: { lon: 114.3, lat: 30.5 }, radiusM: 300, confidencePct: 95, method: 'cell' },
 }
 const form = (number: string): string =>
   new URLSearchParams({
@@ -65,8 +65,8 @@ describe('where a caller is, from the exchange', () => {
     expect((await locates({ callerNumber: '+8613800000001', said: measured })).status).toBe(200)
     expect((await locates({ said: { form: 'aml-form', text: form('+8613800000001') } })).status).toBe(200)
     expect(await fixesOf('c1')).toMatchObject([
-      { source: 'network', where: { radiusM: 300, method: 'cell' } },
-      { source: 'handset', where: { radiusM: 9, method: 'gnss', point: { lon: 114.30001 } } },
+      { source: 'network', spot: { radiusM: 300, method: 'cell' } },
+      { source: 'handset', spot: { radiusM: 9, method: 'gnss', point: { lon: 114.30001 } } },
     ])
     expect(JSON.stringify(contactOf('c1').fixes)).not.toContain('114.3')
   })
@@ -108,8 +108,8 @@ describe('where a caller is, from the exchange', () => {
     ['a document with entities', { form: 'pidf-lo', text: '<!DOCTYPE a [<!ENTITY x "y">]><a/>' }, 'body.said.text'],
     [
       'a position beyond the pole',
-      { ...measured, where: { ...measured.where, point: { lon: 0, lat: 91 } } },
-      'body.said.where.point.lat',
+      { ...measured, spot: { ...measured.spot, point: { lon: 0, lat: 91 } } },
+      'body.said.spot.point.lat',
     ],
     ['a page’s own word, which only the page brings', { ...measured, source: 'page' }, 'body.said.source'],
     ['another form', { form: 'nmea', text: '$GPGGA' }, 'body.said.form'],

@@ -32,7 +32,7 @@ const said = z.discriminatedUnion('form', [
     source: z.enum(fixSources).exclude(['page']),
     /** milliseconds since 1970; null: now */
     at: z.number().nullable().default(null),
-    where: measuredPlace,
+    spot: measuredPlace,
   }),
 ])
 type Said = z.output<typeof said>
@@ -74,14 +74,14 @@ export function locationRoutes({ take, find, sameNumbers, now }: Parts): readonl
       givesCommands: true,
       handle: async ({ body, source }) => {
         const from = source()
-        const { number, source: by, at, where } = read(body.said)
+        const { number, source: by, at, spot } = read(body.said)
         const contact = await callOf(from.org, body.contact, body.callerNumber ?? number ?? '')
         const fix = idOf(`locate-contact ${from.id} ${body.command}`)
         return answerOf(
           await take(sourceViewer(from), from.org, {
             id: body.command,
             type: 'locate-contact',
-            body: { contact, fix, source: by, at: Math.round(timeOf(at, now())), where },
+            body: { contact, fix, source: by, at: Math.round(timeOf(at, now())), spot },
             deviceAt: null,
             seat: null,
             exercise: body.exercise,

@@ -76,7 +76,7 @@ export const contactCommands = {
     fix: id,
     source: z.enum(fixSources),
     at: moment,
-    where: personalObject(measuredPlace),
+    spot: personalObject(measuredPlace),
   }),
   'pass-contact': z.object({ contact: id, pass: id, to: code, kind: z.enum(passKinds) }),
   'answer-pass': z.object({

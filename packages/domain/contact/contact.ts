@@ -200,8 +200,8 @@ function atTheDesk(before: Contact, event: Recorded<Exclude<ContactEvent, { type
     case 'contact-rung-back':
       return { ...before, ringBacks: [...before.ringBacks, { at, by, result: event.data.result }] }
     case 'contact-located': {
-      const { fix: id, source, where } = event.data
-      const fix = { id, source, at: event.data.at, arrivedAt: at, where }
+      const { fix: id, source, spot } = event.data
+      const fix = { id, source, at: event.data.at, arrivedAt: at, spot }
       return { ...before, fixes: [...before.fixes, fix].slice(-keptFixes) }
     }
     case 'contact-passed': {

@@ -87,10 +87,10 @@ function mayBeLocated({ state, clocks }: Contact, now: number): boolean {
 }
 
 function locate(contact: Contact, command: Commands['locate-contact'], { now }: Context): Decision {
-  const { fix, source, where } = command
+  const { fix, source, spot } = command
   if (contact.fixes.some(({ id }) => id === fix)) return nothing
   if (!mayBeLocated(contact, now)) return refuse('contact-ended', { contact: contact.number })
-  return one(contact, { type: 'contact-located', data: { fix, source, at: Math.min(command.at, now), where } })
+  return one(contact, { type: 'contact-located', data: { fix, source, at: Math.min(command.at, now), spot } })
 }
 
 /** Decisions about contacts. */

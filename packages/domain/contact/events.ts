@@ -48,10 +48,10 @@ export type ContactEvent =
       readonly type: 'contact-rung-back'
       readonly data: { readonly result: RingBackResult; readonly asked: boolean }
     }
-  /** `at`: when it was measured; `where`: a measured place */
+  /** `at`: when it was measured; `spot`: a measured place */
   | {
       readonly type: 'contact-located'
-      readonly data: { readonly fix: string; readonly source: FixSource; readonly at: number; readonly where: Sealed }
+      readonly data: { readonly fix: string; readonly source: FixSource; readonly at: number; readonly spot: Sealed }
     }
   | {
       readonly type: 'contact-passed'

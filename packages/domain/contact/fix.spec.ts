@@ -4,11 +4,11 @@ import { called, opened, town } from '../testing/town.fixture.ts'
 import { view } from '../view.ts'
 import { bestFix, keptFixes, locatableMs, radius95M, type Fix, type MeasuredPlace } from './fix.ts'
 
-const where = { point: { lon: 114.3, lat: 30.5 }, radiusM: 50, confidencePct: 68, method: 'gnss' } as const
+const spot = { point: { lon: 114.3, lat: 30.5 }, radiusM: 50, confidencePct: 68, method: 'gnss' } as const
 const located = (contact: string, fix: string, at = 1_795_320_000_000, by = 'source/police'): Step => [
   by,
   'locate-contact',
-  { contact, fix, source: 'handset', at, where },
+  { contact, fix, source: 'handset', at, spot },
 ]
 const rung = 1_795_319_990_000
 const rings = (contact: string): Step => [
@@ -60,7 +60,7 @@ describe('where a caller is', () => {
     const taker = stage.viewer('p-taker')
     const document = taker && view(taker, 'contact', stage.the('contact', 'c'))
     expect(document).toMatchObject({ fixes: [{ id: 'f', source: 'handset' }] })
-    expect(JSON.stringify(document)).not.toContain('where')
+    expect(JSON.stringify(document)).not.toContain('spot')
   })
 })
 
@@ -75,7 +75,7 @@ describe('the best of several', () => {
     source: 'network',
     at,
     arrivedAt: at,
-    where: { point: { lon: 0, lat: 0 }, radiusM, confidencePct, method: 'unknown', outline: null },
+    spot: { point: { lon: 0, lat: 0 }, radiusM, confidencePct, method: 'unknown', outline: null },
   })
 
   it('has the least doubt at the same confidence: sqrt(-ln(1-p)), RFC 7459', () => {

@@ -23,14 +23,14 @@ export const measuredPlace = z.object({
 })
 export type MeasuredPlace = Readonly<z.output<typeof measuredPlace>>
 
-/** A measuring of a caller's place (定位): by whom and when is on the board, where is sealed. */
-export type Fix<Where> = {
+/** A measuring of a caller's place (定位): by whom and when is on the board, where stays sealed. */
+export type Fix<Spot> = {
   readonly id: string
   readonly source: FixSource
   /** when it was measured, by who measured; never after it arrived */
   readonly at: number
   readonly arrivedAt: number
-  readonly where: Where
+  readonly spot: Spot
 }
 
 /** So many are kept beside a contact; the log has all. */
@@ -58,5 +58,5 @@ export function radius95M({ radiusM, confidencePct }: Pick<MeasuredPlace, 'radiu
 export const bestFix = <F extends Fix<MeasuredPlace>>(fixes: readonly F[], now: number): F | undefined =>
   fixes.toSorted((a, b) => doubtM(a, now) - doubtM(b, now))[0]
 
-const doubtM = ({ where, at }: Fix<MeasuredPlace>, now: number): number =>
-  radius95M(where) + (walkingMps * Math.max(0, now - at)) / 1000
+const doubtM = ({ spot, at }: Fix<MeasuredPlace>, now: number): number =>
+  radius95M(spot) + (walkingMps * Math.max(0, now - at)) / 1000

@@ -267,7 +267,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
   'contact-parked': {},
   'contact-unparked': {},
   'contact-rung-back': { result: 'no-answer', asked: false },
-  'contact-located': { fix: 'f-1', source: 'handset', at: 1_795_330_740_000, where: sealed },
+  'contact-located': { fix: 'f-1', source: 'handset', at: 1_795_330_740_000, spot: sealed },
   'contact-passed': { pass: 'h-1', to: 'medical-120', kind: 'misrouted' },
   'contact-pass-answered': { pass: 'h-1', answer: 'signed', signer: sealed },
   'incident-opened': {

@@ -174,8 +174,8 @@ export const movesOfCalls: Moves<
   },
   'locate-contact': (dice) => {
     const contact = dice.id('contact')
-    const where = { point: { lon: 114.3, lat: 30.5 }, radiusM: 50, confidencePct: 68, method: 'gnss' as const }
-    const body = { contact, fix: `f-${dice.stage.now}`, source: dice.of(fixSources), at: dice.stage.now, where }
+    const spot = { point: { lon: 114.3, lat: 30.5 }, radiusM: 50, confidencePct: 68, method: 'gnss' as const }
+    const body = { contact, fix: `f-${dice.stage.now}`, source: dice.of(fixSources), at: dice.stage.now, spot }
     return ['system', 'locate-contact', body]
   },
   'pass-contact': (dice) => {

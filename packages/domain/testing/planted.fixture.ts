@@ -21,7 +21,7 @@ export function planted(word: (field: string) => string = (field) => field): Sta
         fix: 'f-1',
         source: 'handset',
         at: 1_795_319_995_000,
-        where: { point: { lon: 113.90001, lat: 22.50001 }, radiusM: 12, confidencePct: 68, method: 'gnss' },
+        spot: { point: { lon: 113.90001, lat: 22.50001 }, radiusM: 12, confidencePct: 68, method: 'gnss' },
       },
     ])
     .given([

@@ -25,7 +25,7 @@ describe('the text message of a handset (ETSI TS 103 625)', () => {
       told: {
         source: 'handset',
         at: Date.UTC(2026, 10, 22, 8, 15),
-        where: { point: { lon: 114.3, lat: 30.54321 }, radiusM: 25, confidencePct: 68, method: 'gnss', outline: null },
+        spot: { point: { lon: 114.3, lat: 30.54321 }, radiusM: 25, confidencePct: 68, method: 'gnss', outline: null },
       },
     })
   })
@@ -55,13 +55,13 @@ describe('the text message of a handset (ETSI TS 103 625)', () => {
         ok: true,
         told: {
           at: Date.UTC(2013, 6, 17, 14, 19, 35),
-          where: { point: { lat: 54.76397, lon: -0.18305 }, radiusM: 50 },
+          spot: { point: { lat: 54.76397, lon: -0.18305 }, radiusM: 50 },
         },
       })
     // the one has no latitude, so there is no position in it; the other does not say how it was measured
     expect(lacking.map((text) => readAmlText(text))).toMatchObject([
       { ok: false, part: 'lt' },
-      { ok: true, told: { where: { method: 'unknown', confidencePct: 90 } } },
+      { ok: true, told: { spot: { method: 'unknown', confidencePct: 90 } } },
     ])
     expect(Object.entries(invalid).map(([name, text]) => [name, readAmlText(text).ok])).toEqual(
       Object.keys(invalid).map((name) => [name, false]),
@@ -88,7 +88,7 @@ describe('the form of a handset', () => {
       told: {
         source: 'handset',
         at: 1_795_330_740_000,
-        where: { point: { lon: 114.3, lat: 30.5 }, radiusM: 12.5, confidencePct: null, method: 'gnss', outline: null },
+        spot: { point: { lon: 114.3, lat: 30.5 }, radiusM: 12.5, confidencePct: null, method: 'gnss', outline: null },
       },
     })
   })

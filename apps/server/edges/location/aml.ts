@@ -72,8 +72,8 @@ function placeOf(said: Parts<string>, names: Parts<string>, at: number | null, m
   const confidencePct = said.confidence === '' ? null : numberIn(said.confidence, names.confidence, 0, 100)
   if (radiusM !== null && typeof radiusM === 'object') return radiusM
   if (confidencePct !== null && typeof confidencePct === 'object') return confidencePct
-  const where = { point: { lon, lat }, radiusM, confidencePct: confidencePct || null, method, outline: null }
-  return { ok: true, told: { source: 'handset', at, where } }
+  const spot = { point: { lon, lat }, radiusM, confidencePct: confidencePct || null, method, outline: null }
+  return { ok: true, told: { source: 'handset', at, spot } }
 }
 
 function numberIn(text: string, part: string, least: number, most: number): number | Unread {

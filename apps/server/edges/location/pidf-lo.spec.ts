@@ -15,9 +15,9 @@ const document = (shape: string, more = ''): string => `<?xml version="1.0" enco
 
 const circle = `<gs:Circle srsName="${flat}"><gml:pos>30.5 114.3</gml:pos>
   <gs:radius uom="urn:ogc:def:uom:EPSG::9001">250</gs:radius></gs:Circle>`
-const where = (shape: string, more?: string) => {
+const spot = (shape: string, more?: string) => {
   const read = readPidfLo(document(shape, more))
-  return read.ok ? read.told.where : read
+  return read.ok ? read.told.spot : read
 }
 
 describe('PIDF-LO (RFC 5491)', () => {
@@ -27,27 +27,27 @@ describe('PIDF-LO (RFC 5491)', () => {
       told: {
         source: 'network',
         at: Date.UTC(2026, 10, 22, 8, 15),
-        where: { point: { lon: 114.3, lat: 30.5 }, radiusM: 250, confidencePct: 95, method: 'wifi', outline: null },
+        spot: { point: { lon: 114.3, lat: 30.5 }, radiusM: 250, confidencePct: 95, method: 'wifi', outline: null },
       },
     })
-    expect(where(circle, '<con:confidence pdf="normal">67</con:confidence>')).toMatchObject({ confidencePct: 67 })
+    expect(spot(circle, '<con:confidence pdf="normal">67</con:confidence>')).toMatchObject({ confidencePct: 67 })
   })
 
   it('of a point alone says that nobody told how far off it is', () => {
     const point = (system: string, pos: string) =>
       `<gml:Point srsName="${system}"><gml:pos>${pos}</gml:pos></gml:Point>`
-    expect(where(point(flat, '-34.407 150.883'))).toMatchObject({
+    expect(spot(point(flat, '-34.407 150.883'))).toMatchObject({
       point: { lat: -34.407, lon: 150.883 },
       radiusM: null,
     })
-    expect(where(point('urn:ogc:def:crs:EPSG::4979', '-34.4 150.8 24.8'))).toMatchObject({ point: { lon: 150.8 } })
-    expect(where(point('urn:ogc:def:crs:EPSG::4979', '-34.4 150.8'))).toMatchObject({ point: { lon: 150.8 } })
+    expect(spot(point('urn:ogc:def:crs:EPSG::4979', '-34.4 150.8 24.8'))).toMatchObject({ point: { lon: 150.8 } })
+    expect(spot(point('urn:ogc:def:crs:EPSG::4979', '-34.4 150.8'))).toMatchObject({ point: { lon: 150.8 } })
   })
 
   it('makes of each shape a circle that holds all of it', () => {
     const ring = '30.50 114.30 30.50 114.31 30.51 114.31 30.51 114.30 30.50 114.30'
     const square = `<gml:Polygon srsName="${flat}"><gml:exterior><gml:LinearRing><gml:posList>${ring}</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>`
-    const polygon = where(square)
+    const polygon = spot(square)
     expect(polygon).toMatchObject({ outline: { length: 4 } })
     if (!('point' in polygon)) throw new Error('no place')
     expect(polygon.point.lat).toBeCloseTo(30.505, 4)
@@ -58,7 +58,7 @@ describe('PIDF-LO (RFC 5491)', () => {
 
     const oval = `<gs:Ellipse srsName="${flat}"><gml:pos>30.5 114.3</gml:pos><gs:semiMajorAxis>500</gs:semiMajorAxis>
       <gs:semiMinorAxis>100</gs:semiMinorAxis><gs:orientation>90</gs:orientation></gs:Ellipse>`
-    const ellipse = where(oval)
+    const ellipse = spot(oval)
     if (!('point' in ellipse)) throw new Error('no place')
     expect(ellipse.radiusM).toBe(500)
     const [east] = ellipse.outline ?? []
@@ -67,7 +67,7 @@ describe('PIDF-LO (RFC 5491)', () => {
 
     const cell = `<gs:ArcBand srsName="${flat}"><gml:pos>30.5 114.3</gml:pos><gs:innerRadius>0</gs:innerRadius>
       <gs:outerRadius>1000</gs:outerRadius><gs:startAngle>0</gs:startAngle><gs:openingAngle>90</gs:openingAngle></gs:ArcBand>`
-    const band = where(cell)
+    const band = spot(cell)
     if (!('point' in band)) throw new Error('no place')
     // a quarter to the north-east: its square is 1000 m wide
     expect(band.radiusM).toBeGreaterThan(700)
@@ -78,8 +78,8 @@ describe('PIDF-LO (RFC 5491)', () => {
   it('takes the first location that has a shape, after a civic one', () => {
     const civic =
       '<ca:civicAddress xmlns:ca="urn:ietf:params:xml:ns:pidf:geopriv10:civicAddr"><ca:A1>Hubei</ca:A1></ca:civicAddress>'
-    expect(where(civic + circle)).toMatchObject({ radiusM: 250 })
-    expect(where(civic)).toMatchObject({ ok: false, part: 'location-info' })
+    expect(spot(civic + circle)).toMatchObject({ radiusM: 250 })
+    expect(spot(civic)).toMatchObject({ ok: false, part: 'location-info' })
   })
 })
 

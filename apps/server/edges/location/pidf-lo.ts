@@ -62,8 +62,8 @@ export function readPidfLo(xml: string): Read {
   const method = methods[find(root, 'method', geopriv)?.text.trim() ?? ''] ?? 'unknown'
   // without a word it is 95 of a hundred (RFC 5491, 5.1)
   const confidencePct = share > 0 && share <= 100 ? share : null
-  const where: MeasuredPlace = { ...shape, confidencePct, method }
-  return { ok: true, told: { source: 'network', at: time === '' ? null : at, where } }
+  const spot: MeasuredPlace = { ...shape, confidencePct, method }
+  return { ok: true, told: { source: 'network', at: time === '' ? null : at, spot } }
 }
 
 function treeOf(xml: string): Node | Unread {

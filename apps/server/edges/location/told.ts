@@ -4,7 +4,7 @@ import type { FixSource, MeasuredPlace } from '@tocsin/domain'
 export type ToldPlace = {
   readonly source: FixSource
   readonly at: number | null
-  readonly where: MeasuredPlace
+  readonly spot: MeasuredPlace
 }
 
 /** What was told, or what is wrong with it: the part and the remedy. */
