@@ -355,6 +355,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
         address,
       }),
     auditPage: store.auditPage,
+    ownRecord: store.ownRecord,
     heads: store.heads,
     auditState: () => heads.state(),
     verifyNewest: async (count) => {
