@@ -26,6 +26,8 @@ export function OwnActs({ counts }: { readonly counts: OwnRecord['acts'] }) {
         ))}
       </p>
       {question?.phase === 'failed' && <p className={dialog['problem']}>{myRecord.failed}</p>}
+      {/* scrolled by the keyboard too */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ul className={classes['entries']} tabIndex={0} aria-label={myRecord.entries}>
         {known?.entries.map(({ position, at, type, subject }) => (
           <li key={position}>
