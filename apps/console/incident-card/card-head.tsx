@@ -10,6 +10,7 @@ import type { Question } from '../use-question.ts'
 import { usePlaceName, useWords } from '../words.ts'
 import classes from './card-head.module.css'
 import type { Headline } from './facts.ts'
+import { KeptUntil } from './kept-until.tsx'
 import type { Personal } from './personal.ts'
 
 type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null }
@@ -84,6 +85,7 @@ export function CardHead({ incident, personal }: Props) {
           {card.erasedBefore} {erasedDay} <Time at={erasedAt} to="minute" /> {card.erasedAfter}
         </p>
       )}
+      {erasedAt === null && personal?.answer?.keptUntil != null && <KeptUntil {...personal.answer.keptUntil} />}
       <AlertMark incident={incident.id} named />
     </header>
   )
