@@ -37,6 +37,7 @@ export function CardHead({ incident, personal }: Props) {
   const placeName = usePlaceName()
   const typed = personal?.answer?.incident.placeTyped
   const erasedAt = personal?.answer?.erasedAt ?? null
+  const keptUntil = personal?.answer?.keptUntil ?? null
   const erasedDay = useDayOf(erasedAt ?? 0)
   return (
     <header className={classes['head']}>
@@ -85,7 +86,7 @@ export function CardHead({ incident, personal }: Props) {
           {card.erasedBefore} {erasedDay} <Time at={erasedAt} to="minute" /> {card.erasedAfter}
         </p>
       )}
-      {erasedAt === null && personal?.answer?.keptUntil != null && <KeptUntil {...personal.answer.keptUntil} />}
+      {erasedAt === null && keptUntil !== null && <KeptUntil {...keptUntil} />}
       <AlertMark incident={incident.id} named />
     </header>
   )
