@@ -164,6 +164,7 @@ export const keys: KeyTable = {
   'seal-incident': { scope: 'incident', presses: [alt('KeyS')] },
   'break-glass': { scope: 'desk', presses: [alt('KeyZ')] },
   'my-sign-in': { scope: 'desk', presses: [{ ...alt('KeyI'), shift: true }] },
+  'my-record': { scope: 'desk', presses: [{ ...alt('KeyH'), shift: true }] },
   'share-incident': { scope: 'incident', presses: [shifted('I')] },
   'brief-leader': { scope: 'incident', presses: [alt('KeyT')] },
   'throw-to-wall': { scope: 'incident', presses: [shifted('B')] },

@@ -95,7 +95,8 @@ export type App = {
   sessions(): ReadonlySet<Session>
   /** founds a new installation; the administrator's password the first time */
   found(founding: Founding): Promise<string | undefined>
-  setPassword(account: string, hash: string): Promise<void>
+  /** `initial`: its person has to set an own one at the next sign-in */
+  setPassword(account: string, hash: string, initial?: boolean): Promise<void>
   /** clears the words of premises notes that have ended, as happens by itself every minute */
   expireNotes(): Promise<void>
   /** erases what was kept long enough, as happens by itself every hour; of how many subjects */
@@ -308,7 +309,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
   const stopDuties = keepDuties({ board, take, now, warn })
   const expiry = createExpiry({ board, now, handle, log })
   const identity = createIdentity(sessions, credentials.sourceBy)
-  const setPassword = (account: string, hash: string): Promise<void> => credentials.setPassword(account, hash, now())
+  const setPassword = (account: string, hash: string, initial = false): Promise<void> =>
+    credentials.setPassword(account, hash, now(), initial)
   const endSockets = (credential: string): void => hub.end('signed-out', (session) => session.credential === credential)
   const signingIn = await wireSigningIn({
     store,
@@ -355,6 +357,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
         address,
       }),
     auditPage: store.auditPage,
+    ownRecord: store.ownRecord,
     heads: store.heads,
     auditState: () => heads.state(),
     verifyNewest: async (count) => {
@@ -383,6 +386,8 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     setPassword,
     version,
     passwordOf: credentials.passwordOf,
+    ownPasswordOf: credentials.ownPasswordOf,
+    isInitial: credentials.isInitial,
     endSockets,
     accountsHere: () => new Set([...hub.sessions()].map((session) => session.viewer().account)),
     eventsOf: queries.readSubjectEvents,

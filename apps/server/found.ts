@@ -11,7 +11,7 @@ import type { TakeCommand } from './take-command.ts'
 type Parts = {
   readonly board: Board
   readonly take: TakeCommand
-  readonly setPassword: (account: string, hash: string) => Promise<void>
+  readonly setPassword: (account: string, hash: string, initial?: boolean) => Promise<void>
 }
 
 export type { Founding }
@@ -63,7 +63,7 @@ export async function found(
   }
   if (board.get('account/admin') !== undefined) return undefined
   const password = makePassword()
-  await setPassword('admin', await hashPassword(password))
+  await setPassword('admin', await hashPassword(password), true)
   await mustTake(take, firstAdministrator, {
     type: 'create-account',
     body: { account: 'admin', login: 'admin', roles: ['administrator'], post: null },

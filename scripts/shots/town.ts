@@ -26,11 +26,16 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-async function signIn(url: string, login: string, password: string): Promise<{ cookie: string; account: string }> {
+async function signIn(
+  url: string,
+  login: string,
+  password: string,
+  newPassword?: string,
+): Promise<{ cookie: string; account: string }> {
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login, password }),
+    body: JSON.stringify({ login, password, newPassword }),
   })
   const { viewer } = z.object({ viewer: z.object({ account: z.string() }) }).parse(await answer.json())
   return { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', account: viewer.account }
@@ -38,7 +43,7 @@ async function signIn(url: string, login: string, password: string): Promise<{ c
 
 /** Whoever sits at the demo's desk may open every screen. */
 async function furnish(url: string, admin: string, password: string): Promise<void> {
-  const { cookie } = await signIn(url, 'admin', admin)
+  const { cookie } = await signIn(url, 'admin', admin, 'seventeen green kettles')
   const { account } = await signIn(url, 'desk', password)
   const answer = await fetch(`${url}/api/commands`, {
     method: 'POST',

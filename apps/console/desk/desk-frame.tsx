@@ -37,6 +37,7 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   useKey('change-person', () => openDialog({ kind: 'change-person' }))
   useKey('break-glass', () => openDialog({ kind: 'break-glass' }))
   useKey('my-sign-in', () => openDialog({ kind: 'my-sign-in' }))
+  useKey('my-record', () => openDialog({ kind: 'my-record' }))
   useKey('duty', () => openDialog({ kind: 'duty' }))
   useKey('relief', () => openDialog({ kind: 'relief' }))
   useKey('agreements', () => openDialog({ kind: 'agreements' }))

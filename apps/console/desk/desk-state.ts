@@ -42,6 +42,7 @@ export type Dialog =
   | { readonly kind: 'terminals' }
   | { readonly kind: 'break-glass' }
   | { readonly kind: 'my-sign-in' }
+  | { readonly kind: 'my-record' }
   | { readonly kind: 'stand-ins' }
   | { readonly kind: 'agreements' }
   | { readonly kind: 'relief' }

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconCalendar,
   IconDeviceTv,
+  IconFileDescription,
   IconKey,
   IconDevices,
   IconKeyboard,
@@ -115,6 +116,7 @@ function Who() {
     duty,
     fallback,
     lists,
+    myRecord,
     mySignIn,
     relief,
     roll,
@@ -251,6 +253,13 @@ function Who() {
           onClick={() => openDialog({ kind: 'my-sign-in' })}
         >
           {mySignIn.menu}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileDescription size={15} />}
+          rightSection={<Key label={shownKey('my-record')} />}
+          onClick={() => openDialog({ kind: 'my-record' })}
+        >
+          {myRecord.menu}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconSwitchHorizontal size={15} />}

@@ -21,6 +21,7 @@ import { PhoneBook } from '../phone-book/phone-book.tsx'
 import { RingBack } from '../call-desk/ring-back.tsx'
 import { PremisesDialog } from '../premises/premises-dialog.tsx'
 import { RollWindow } from '../roll/roll-window.tsx'
+import { MyRecordWindow } from '../my-record/my-record-window.tsx'
 import { MySignInWindow } from '../my-sign-in/my-sign-in-window.tsx'
 import { PlansWindow } from '../response-plans/plans-window.tsx'
 import { ThrowDialog } from '../throwing/throw-dialog.tsx'
@@ -117,6 +118,8 @@ function windowFor(dialog: Dialog) {
       return <BreakGlass />
     case 'my-sign-in':
       return <MySignInWindow />
+    case 'my-record':
+      return <MyRecordWindow />
     case 'stand-ins':
       return <StandIns />
     case 'duty':

@@ -72,8 +72,10 @@ export async function call(
   return answer
 }
 
-export async function signIn(url: string, login: string, secret: string): Promise<string> {
-  const answer = await call(url, '/api/session', { method: 'POST', body: { login, password: secret } })
+/** `own`: the password that somebody sets in place of `secret`, where another has set that. */
+export async function signIn(url: string, login: string, secret: string, own?: string): Promise<string> {
+  const body = { login, password: secret, ...(own !== undefined && { newPassword: own }) }
+  const answer = await call(url, '/api/session', { method: 'POST', body })
   return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 

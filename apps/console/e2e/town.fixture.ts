@@ -48,7 +48,10 @@ export async function setup(project: TestProject): Promise<void> {
   const { child, ended } = beginServer(dataDir, '0')
   const said = await firstWords(child)
   const url = addressIn(said)
-  await furnish(url, await signIn(url, 'admin', z.string().parse(/admin \/ (\S+)/.exec(said)?.[1])))
+  await furnish(
+    url,
+    await signIn(url, 'admin', z.string().parse(/admin \/ (\S+)/.exec(said)?.[1]), 'seventeen green kettles'),
+  )
   const sender = await signIn(url, 'sender', password)
   const { name, nameEn, lon, lat } = await hospital(url, sender)
   for (const unit of ['P1', 'P2', 'E1']) await post(url, sender, { type: 'sign-on-unit', body: { unit, crew: [] } })
@@ -86,7 +89,9 @@ async function furnish(url: string, admin: string): Promise<void> {
   await post(url, admin, { type: 'change-settings', body: { partners } })
   for (const [login, roles] of Object.entries(people)) {
     await post(url, admin, { type: 'create-account', body: { account: login, login, roles: [...roles], post: null } })
-    await call(url, `/api/accounts/${login}/password`, { method: 'PUT', cookie: admin, body: { password } })
+    const initial = 'four words for once'
+    await call(url, `/api/accounts/${login}/password`, { method: 'PUT', cookie: admin, body: { password: initial } })
+    await signIn(url, login, initial, password)
   }
 }
 

@@ -10,6 +10,7 @@ import type { Question } from '../use-question.ts'
 import { usePlaceName, useWords } from '../words.ts'
 import classes from './card-head.module.css'
 import type { Headline } from './facts.ts'
+import { KeptUntil } from './kept-until.tsx'
 import type { Personal } from './personal.ts'
 
 type Props = { readonly incident: Headline; readonly personal: Question<Personal> | null }
@@ -36,6 +37,7 @@ export function CardHead({ incident, personal }: Props) {
   const placeName = usePlaceName()
   const typed = personal?.answer?.incident.placeTyped
   const erasedAt = personal?.answer?.erasedAt ?? null
+  const keptUntil = personal?.answer?.keptUntil ?? null
   const erasedDay = useDayOf(erasedAt ?? 0)
   return (
     <header className={classes['head']}>
@@ -84,6 +86,7 @@ export function CardHead({ incident, personal }: Props) {
           {card.erasedBefore} {erasedDay} <Time at={erasedAt} to="minute" /> {card.erasedAfter}
         </p>
       )}
+      {erasedAt === null && keptUntil !== null && <KeptUntil {...keptUntil} />}
       <AlertMark incident={incident.id} named />
     </header>
   )

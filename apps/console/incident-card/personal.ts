@@ -38,6 +38,7 @@ export type Entry = Readonly<z.output<typeof entry>>
 
 const answer = z.object({
   erasedAt: z.number().nullable().default(null),
+  keptUntil: z.object({ at: z.number(), days: z.number() }).nullable().default(null),
   incident: z.object({
     placeTyped: text,
     notes: z.array(entry),

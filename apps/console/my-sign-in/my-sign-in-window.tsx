@@ -1,6 +1,8 @@
 import { ActionButton } from '../controls/action-button.tsx'
+import { openDialog } from '../desk/desk-state.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
 import dialog from '../dialogs/dialog.module.css'
+import { shownKey } from '../keys.ts'
 import { useProof } from '../sign-in/use-proof.tsx'
 import { useQuestion } from '../use-question.ts'
 import { useWords } from '../words.ts'
@@ -14,7 +16,7 @@ import { SignedInNow } from './signed-in-now.tsx'
 
 /** How one signs in oneself: password, authenticator, passkeys, the PIN of the locked desk, and where one is signed in now. */
 export function MySignInWindow() {
-  const { mySignIn, desk } = useWords()
+  const { myRecord, mySignIn, desk } = useWords()
   const { question, again } = useQuestion('my-sign-in', askMine)
   const { prove, prompt } = useProof()
   const mine = question?.answer
@@ -28,6 +30,13 @@ export function MySignInWindow() {
         )}
         {mine === undefined && question?.phase === 'asking' && <p className={dialog['hint']}>{desk.loading}</p>}
         {prompt}
+        <div className={dialog['foot']}>
+          <ActionButton
+            label={myRecord.menu}
+            hint={shownKey('my-record')}
+            onPress={() => openDialog({ kind: 'my-record' })}
+          />
+        </div>
         {mine !== undefined && (
           <div className={classes['columns']}>
             <div className={classes['column']}>

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
+import type { Words } from '@tocsin/ui/words'
 import { z } from 'zod'
 import type { Asked } from '../ask.ts'
 import { ActionButton } from '../controls/action-button.tsx'
 import { useWords } from '../words.ts'
 import { CodeField } from './code-field.tsx'
 import { factorProposal, NewFactor, type FactorProposal } from './new-factor.tsx'
+import { NewPassword } from './new-password.tsx'
 import { problemOf, signInByPasskey } from './passkey.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import classes from './second-step.module.css'
@@ -26,6 +28,7 @@ type Owed =
   | { readonly phase: 'asking' }
   | { readonly phase: 'code'; readonly factor: FactorProposal | null }
   | { readonly phase: 'passkey' }
+  | { readonly phase: 'new-password' }
   | { readonly phase: 'over' }
   | { readonly phase: 'codes'; readonly session: Session; readonly codes: readonly string[] }
 
@@ -37,8 +40,16 @@ function owedAfter(came: Came): Owed | undefined {
   if (came.type === 'code-needed') return { phase: 'code', factor: null }
   if (came.type === 'factor-needed')
     return { phase: 'code', factor: proposal.safeParse(came.problem).data?.factor ?? null }
+  if (came.type === 'new-password-needed') return { phase: 'new-password' }
   if (came.type === 'passkey-needed') return { phase: 'passkey' }
   return came.type === 'conflict' ? { phase: 'over' } : undefined
+}
+
+/** Why a password that was chosen was not taken; undefined: it was not about that. */
+function weakness(came: Came, { mySignIn }: Words): string | undefined {
+  const known: Readonly<Record<string, string>> = mySignIn.refused
+  const type = came.phase === 'refused' ? came.type : undefined
+  return type?.startsWith('password-') === true ? known[type] : undefined
 }
 
 /** Whether the first step was right and a second one is owed. */
@@ -52,12 +63,14 @@ export function SecondStep({ known, first, finish, onSignedIn, onAnother }: Prop
   const words = useWords()
   const [owed, setOwed] = useState<Owed>((first && owedAfter(first)) ?? { phase: 'asking' })
   const [code, setCode] = useState('')
+  /** chosen in place of one that somebody else has set; goes along with every step that follows */
+  const [own, setOwn] = useState<string | null>(null)
   const [isAsking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
-  async function send(second: object): Promise<void> {
+  async function send(second: object, chosen = own): Promise<void> {
     setAsking(true)
-    const came = await finish(second)
+    const came = await finish({ ...second, ...(chosen !== null && { newPassword: chosen }) })
     setAsking(false)
     if (came.phase === 'answered') {
       const { recoveryCodes, ...session } = came.answer
@@ -67,6 +80,11 @@ export function SecondStep({ known, first, finish, onSignedIn, onAnother }: Prop
     const now = owedAfter(came)
     if (now !== undefined) setOwed(now)
     if (now?.phase === 'code') return
+    const weak = weakness(came, words)
+    if (weak !== undefined) {
+      setOwed({ phase: 'new-password' })
+      return setProblem(weak)
+    }
     setCode('')
     setProblem(problemOf(came, words))
   }
@@ -90,7 +108,17 @@ export function SecondStep({ known, first, finish, onSignedIn, onAnother }: Prop
   if (owed.phase === 'codes') return <RecoveryCodes codes={owed.codes} onWritten={() => onSignedIn(owed.session)} />
   return (
     <section className={classes['step']} aria-label={signInWays.finish}>
-      {owed.phase !== 'over' && <p>{known}</p>}
+      {owed.phase !== 'over' && owed.phase !== 'new-password' && <p>{known}</p>}
+      {owed.phase === 'new-password' && (
+        <NewPassword
+          isAsking={isAsking}
+          onChosen={(chosen) => {
+            setProblem(null)
+            setOwn(chosen)
+            void send({}, chosen)
+          }}
+        />
+      )}
       {owed.phase === 'code' && owed.factor !== null && <NewFactor factor={owed.factor} />}
       {owed.phase === 'code' && (
         <CodeField

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isHttps, partCookie } from './cookie-names.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SignInWays } from '../store/index.ts'
 import { hashToken } from './sessions.ts'
@@ -19,8 +20,8 @@ export function createDevices({ ways, now }: Parts) {
   const markOf = (account: string, token: string): string => hashToken(`${account}\n${token}`)
   return {
     /** the mark of the browser, where this account has signed in with it before */
-    async known(account: string, { cookies }: Pick<FastifyRequest, 'cookies'>): Promise<string | undefined> {
-      const token = cookies[deviceCookie]
+    async known(account: string, request: Pick<FastifyRequest, 'cookies' | 'protocol'>): Promise<string | undefined> {
+      const token = request.cookies[partCookie(deviceCookie, request)]
       if (token === undefined) return undefined
       const mark = markOf(account, token)
       return (await ways.isKnownDevice(account, mark)) ? mark : undefined
@@ -29,13 +30,13 @@ export function createDevices({ ways, now }: Parts) {
       account: string,
       { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
     ): Promise<void> {
-      const token = request.cookies[deviceCookie] ?? randomBytes(32).toString('base64url')
+      const token = request.cookies[partCookie(deviceCookie, request)] ?? randomBytes(32).toString('base64url')
       await ways.rememberDevice(account, markOf(account, token), now(), now() - rememberedMs)
-      reply.setCookie(deviceCookie, token, {
+      reply.setCookie(partCookie(deviceCookie, request), token, {
         path: '/api/session',
         httpOnly: true,
         sameSite: 'strict',
-        secure: request.protocol === 'https',
+        secure: isHttps(request),
         expires: new Date(now() + rememberedMs),
       })
     },

@@ -1,5 +1,6 @@
 import { fastifyCookie } from '@fastify/cookie'
-import { cookieName, hashToken, type Known, type Sessions } from './sessions.ts'
+import { tokenIn } from './cookie-names.ts'
+import { hashToken, type Known, type Sessions } from './sessions.ts'
 
 type Headers = { readonly cookie?: string | undefined; readonly authorization?: string | undefined }
 type Source = { readonly id: string; readonly org: string }
@@ -10,8 +11,8 @@ export type Identity = ReturnType<typeof createIdentity>
 export function createIdentity(sessions: Sessions, sourceBy: (hash: string) => Promise<Source | undefined>) {
   return {
     async viewer({ cookie }: Headers): Promise<Known | undefined> {
-      const token = cookie === undefined ? undefined : fastifyCookie.parse(cookie)[cookieName]
-      return token === undefined || token === '' ? undefined : sessions.identify(token)
+      const token = cookie === undefined ? undefined : tokenIn(fastifyCookie.parse(cookie))
+      return token === undefined ? undefined : sessions.identify(token)
     },
     async source({ authorization }: Headers): Promise<Source | undefined> {
       const key = /^Bearer (\S{16,200})$/i.exec(authorization ?? '')?.[1]

@@ -2,9 +2,9 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { lockedViewer, type Viewer } from '@tocsin/domain'
 import type { Board } from '../live/board.ts'
 import type { OnDuty } from '../rights/on-duty.ts'
+import { markedToken } from './cookie-names.ts'
 import type { SignIn, SignIns, SignInWay } from '../store/index.ts'
 
-export const cookieName = 'tocsin_session'
 /** A shift and a half; a new sign-in is one line of typing. */
 export const sessionMs = 16 * 60 * 60_000
 /** So long after a proof its person may change how they sign in; then they prove it again. */
@@ -27,6 +27,8 @@ export type Opening = {
   readonly address: string | null
   readonly device: string | null
   readonly terminal: string | null
+  /** by https: the token goes in a cookie that only this host can set */
+  readonly safely: boolean
 }
 
 type Opened = { readonly token: string; readonly expiresAt: number }
@@ -83,8 +85,8 @@ export function createSessions({ store, board, onDuty, now }: Parts) {
     await store.see(hashes, toldAt)
   }
 
-  function made(opening: Opening): { token: string; signIn: SignIn } {
-    const token = randomBytes(32).toString('base64url')
+  function made({ safely, ...opening }: Opening): { token: string; signIn: SignIn } {
+    const token = markedToken(randomBytes(32).toString('base64url'), safely)
     const at = now()
     const times = { openedAt: at, confirmedAt: at, seenAt: at, expiresAt: at + sessionMs }
     return { token, signIn: { ...opening, ...times, hash: hashToken(token), id: randomUUID(), lockedAt: null } }

@@ -1,4 +1,5 @@
 import { createPublicKey, randomBytes, randomUUID, verify, type KeyObject } from 'node:crypto'
+import { isHttps, partCookie } from './cookie-names.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Secret } from 'otpauth'
 import type { Terminal, Terminals as TerminalRows } from '../store/index.ts'
@@ -78,19 +79,19 @@ export function createTerminals({ rows, challenges, now }: Parts) {
       const found = await rows.find(id)
       if (found === undefined || found.lostAt !== null || !(await isSigned(found, proof))) return false
       const mark = Buffer.from(await challenges.make(proved(id))).toString('base64url')
-      reply.setCookie(provedCookie, `${id}.${mark}`, {
+      reply.setCookie(partCookie(provedCookie, request), `${id}.${mark}`, {
         path: '/api/session',
         httpOnly: true,
         // who comes back from an identity provider comes from another site
         sameSite: 'lax',
-        secure: request.protocol === 'https',
+        secure: isHttps(request),
         maxAge: provedS,
       })
       return true
     },
     /** which terminal the browser of a sign-in has just proved to be on; counts once */
-    async at({ cookies }: FastifyRequest): Promise<Terminal | undefined> {
-      const [id = '', mark = ''] = (cookies[provedCookie] ?? '').split('.')
+    async at(request: FastifyRequest): Promise<Terminal | undefined> {
+      const [id = '', mark = ''] = (request.cookies[partCookie(provedCookie, request)] ?? '').split('.')
       if (id === '' || !(await challenges.isOurs(mark, proved(id)))) return undefined
       const found = await rows.find(id)
       if (found === undefined || found.lostAt !== null || !(await challenges.spend(mark))) return undefined

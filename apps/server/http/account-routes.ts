@@ -9,7 +9,7 @@ import { route, type Route } from './route.ts'
 
 type Parts = {
   readonly board: Board
-  readonly setPassword: (account: string, hash: string) => Promise<void>
+  readonly setPassword: (account: string, hash: string, initial?: boolean) => Promise<void>
   readonly sessions: Sessions
   readonly weakness: (account: string, password: string) => Promise<Weakness | undefined>
   /** a new password makes all browsers of an account strange again */
@@ -50,7 +50,8 @@ export function accountRoutes({
         if (!own && !(scopes.has('organisation') && fold.state.org === viewer().org)) throw notAllowed('set-password')
         const weak = await weakness(fold.state.id, body.password)
         if (weak !== undefined) throw weakPassword(weak)
-        await setPassword(fold.state.id, await hashPassword(body.password))
+        // who sets it for somebody else knows it: it is good for setting an own one, and for nothing else
+        await setPassword(fold.state.id, await hashPassword(body.password), !own)
         await forgetDevices(fold.state.id)
         // whoever had the old one is out; who changes one's own stays
         const ended = await sessions.endAll(fold.state.id, own ? (credential ?? null) : null)

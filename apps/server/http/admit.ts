@@ -1,7 +1,8 @@
 import type { Account } from '@tocsin/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AtSeat, Seats } from '../auth/seats.ts'
-import { cookieName, type Opening, type Sessions } from '../auth/sessions.ts'
+import { isHttps, sessionCookie, tokenIn } from '../auth/cookie-names.ts'
+import type { Opening, Sessions } from '../auth/sessions.ts'
 import type { Terminals } from '../auth/terminals.ts'
 import type { Board } from '../live/board.ts'
 import type { LogReading } from '../log-reading.ts'
@@ -45,7 +46,7 @@ export function createAdmit({ sessions, board, reading, seats, terminals, endSoc
 
   /** in place of whoever sits there; first what is in hand, so that no call is ever without its person */
   async function takeSeat(opening: Opening, seat: AtSeat, { cookies }: FastifyRequest) {
-    const before = await sessions.identify(cookies[cookieName] ?? '')
+    const before = await sessions.identify(tokenIn(cookies) ?? '')
     if (before === undefined) throw seatRefused('nobody-there')
     await seats.pass(before, opening.account, seat)
     const opened = await sessions.change(before.credential, opening)
@@ -60,7 +61,7 @@ export function createAdmit({ sessions, board, reading, seats, terminals, endSoc
     if (fold?.kind !== 'account' || fold.state.disabled) return undefined
     const device = request.headers['user-agent']?.slice(0, deviceLength) ?? null
     const terminal = await terminalOf(fold.state, request)
-    const opening = { account, way, terminal, device, address: request.ip }
+    const opening = { account, way, terminal, device, address: request.ip, safely: isHttps(request) }
     const opened =
       seat === undefined
         ? { ...(await sessions.open(opening)), after: undefined }
@@ -68,11 +69,11 @@ export function createAdmit({ sessions, board, reading, seats, terminals, endSoc
     const who = await sessions.identify(opened.token)
     if (who === undefined) return undefined
     await reading.session(who.viewer, 'signed-in', request.ip, opened.after)
-    reply.setCookie(cookieName, opened.token, {
+    reply.setCookie(sessionCookie(request), opened.token, {
       path: '/',
       httpOnly: true,
       sameSite: 'strict',
-      secure: request.protocol === 'https',
+      secure: isHttps(request),
       expires: new Date(opened.expiresAt),
     })
     return { viewer: who.viewer, login: fold.state.login }

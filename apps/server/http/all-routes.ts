@@ -25,6 +25,7 @@ import { planRoutes } from './plan-routes.ts'
 import { openapiOf } from './openapi.ts'
 import { terminalRoutes } from './terminal-routes.ts'
 import { unlockRoutes } from './unlock-routes.ts'
+import { ownRecordRoutes } from './own-record-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { premisesRoutes } from './premises-routes.ts'
@@ -42,6 +43,7 @@ export type RouteParts = First<typeof sessionRoutes> &
   First<typeof accountRoutes> &
   First<typeof signInRoutes> &
   First<typeof lockRoutes> &
+  First<typeof ownRecordRoutes> &
   First<typeof passkeyRoutes> &
   First<typeof unlockRoutes> &
   First<typeof terminalRoutes> &
@@ -81,6 +83,7 @@ export function declareRoutes(parts: RouteParts): readonly Route[] {
     ...accountRoutes(parts),
     ...signInRoutes(parts),
     ...lockRoutes(parts),
+    ...ownRecordRoutes(parts),
     ...passkeyRoutes(parts),
     ...unlockRoutes(parts),
     ...terminalRoutes(parts),

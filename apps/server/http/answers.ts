@@ -43,6 +43,8 @@ export const wordsAnswer = z.object({
 export const cardAnswer = z.object({
   /** when words of it were erased by retention; null: none were */
   erasedAt: z.number().nullable(),
+  /** until when words of a closed one are kept, and how many days that is by its organisation's rule; null: open, held, or of no end yet */
+  keptUntil: z.object({ at: z.number(), days: z.number() }).nullable(),
   incident: z.object({
     placeTyped: z.string().nullable(),
     /** in order of the log; `deviceAt`: when it was written, by the clock of that desk; `onPaperAt`: by hand, of what was typed in later; `corrects`: the entry that it puts right */

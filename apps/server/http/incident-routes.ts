@@ -10,6 +10,7 @@ import {
   type Fix,
   type Recorded,
   type Sealed,
+  type Settings,
   type Viewer,
 } from '@tocsin/domain'
 import { z } from 'zod'
@@ -24,6 +25,7 @@ type Parts = {
   readonly now: () => number
   readonly eventsOf: (subjects: readonly string[]) => Promise<readonly Recorded[]>
   readonly open: (sealed: Sealed) => Promise<string | undefined>
+  readonly settingsOf: (org: string) => Settings
   /** when words of these subjects were erased by retention last */
   readonly erasedAt: (subjects: readonly string[]) => Promise<number | null>
   readonly reading: LogReading
@@ -35,7 +37,13 @@ const personalNames = [...wordNames, 'fixes'] as const
 /** Why what is over is read. */
 export const whyOver = z.enum(readingReasons).optional()
 
-export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }: Parts): readonly Route[] {
+export function incidentRoutes({ now, find, eventsOf, open, erasedAt, settingsOf, reading }: Parts): readonly Route[] {
+  function keptUntilOf({ state, held, org }: Incident): { at: number; days: number } | null {
+    if (state.phase !== 'closed' || held !== null) return null
+    const days = settingsOf(org).retention.callerDays
+    return { at: state.at + days * 86_400_000, days }
+  }
+
   const clear = async (sealed: Sealed | null | undefined): Promise<string | null> =>
     sealed === null || sealed === undefined ? null : ((await open(sealed)) ?? null)
 
@@ -206,6 +214,7 @@ export function incidentRoutes({ now, find, eventsOf, open, erasedAt, reading }:
           },
           contacts: await contactsOf(viewer(), incident.contacts),
           slips: await slipsOf(slips),
+          keptUntil: keptUntilOf(incident),
           erasedAt: await erasedAt(
             [incident.id, ...incident.contacts].map((each, i) => `${i === 0 ? 'incident' : 'contact'}/${each}`),
           ),

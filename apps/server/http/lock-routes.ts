@@ -26,7 +26,7 @@ type Parts = {
   readonly tries: ReturnType<typeof createTries>
   readonly devices: Devices
   readonly secondFactor: SecondFactor
-  readonly passwordOf: (account: string) => Promise<string | undefined>
+  readonly ownPasswordOf: (account: string) => Promise<string | undefined>
   readonly refusedSignIn: (
     account: string | undefined,
     why: 'wrong-sign-in' | 'too-many-tries',
@@ -45,7 +45,7 @@ const hereOnly = (credential: string | undefined): string => {
 
 /** The lock of a desk: begins by itself or by a key, ends by PIN or password; and the PIN itself. */
 export function lockRoutes(parts: Parts): readonly Route[] {
-  const { board, deskLock, pins, tries, devices, secondFactor, passwordOf, refusedSignIn } = parts
+  const { board, deskLock, pins, tries, devices, secondFactor, ownPasswordOf, refusedSignIn } = parts
 
   async function provePin({ account }: Whose, given: string, address: string): Promise<void> {
     const found = await pins.check(account, given)
@@ -70,7 +70,7 @@ export function lockRoutes(parts: Parts): readonly Route[] {
       refusedSignIn(account, 'wrong-sign-in', request.ip)
       return problem
     }
-    if (!(await isPassword(await passwordOf(account), given.password))) throw wrong(wrongSignIn())
+    if (!(await isPassword(await ownPasswordOf(account), given.password))) throw wrong(wrongSignIn())
     if (await secondFactor.has(account)) {
       if (given.code === undefined) {
         tries.unfinished(trier)

@@ -42,6 +42,13 @@ export const codeNeeded = (): ProblemError =>
     field: 'code',
     detail: 'six digits of the authenticator, or one of the recovery codes',
   })
+export const newPasswordNeeded = (
+  detail = 'sign in again with `newPassword`, your own choice: this one was set by somebody else',
+): ProblemError =>
+  problem(401, 'new-password-needed', 'This password is good for one thing: setting your own', {
+    field: 'newPassword',
+    detail,
+  })
 const weaknesses: Readonly<Record<Weakness, string>> = {
   common: 'it is among the passwords that are guessed first: take four words that have nothing to do with each other',
   breached: 'it stands in a list of passwords that were stolen elsewhere: take another one',

@@ -1,3 +1,4 @@
+import { isHttps, partCookie } from '../auth/cookie-names.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { NotLetIn, ProviderAccounts } from '../auth/provider-accounts.ts'
@@ -34,18 +35,18 @@ const isFromElsewhere = ({ headers }: FastifyRequest): boolean =>
 
 /** The browser comes back from another site: a strict cookie would stay behind. */
 function keep(kept: KeptAtBrowser, request: FastifyRequest, reply: FastifyReply): void {
-  reply.setCookie(cookieName, Buffer.from(JSON.stringify(kept)).toString('base64url'), {
+  reply.setCookie(partCookie(cookieName, request), Buffer.from(JSON.stringify(kept)).toString('base64url'), {
     path,
     httpOnly: true,
     sameSite: 'lax',
-    secure: request.protocol === 'https',
+    secure: isHttps(request),
     maxAge: atProviderS,
   })
 }
 
-function keptIn({ cookies }: FastifyRequest): KeptAtBrowser | undefined {
+function keptIn(request: FastifyRequest): KeptAtBrowser | undefined {
   try {
-    const text = Buffer.from(cookies[cookieName] ?? '', 'base64url').toString()
+    const text = Buffer.from(request.cookies[partCookie(cookieName, request)] ?? '', 'base64url').toString()
     return keptAtBrowser.parse(JSON.parse(text))
   } catch {
     return undefined
@@ -131,7 +132,7 @@ export function providerRoutes({ byProvider, needsFactor, waiting, admit, refuse
       handle: async ({ request, reply }) => {
         must()
         const kept = keptIn(request)
-        reply.clearCookie(cookieName, { path })
+        reply.clearCookie(partCookie(cookieName, request), { path, secure: isHttps(request) })
         const told = kept === undefined ? 'stale' : await letIn(kept, request, reply).catch(tellingOf(request))
         return told === undefined ? reply.redirect('/') : toDoor(reply, told)
       },

@@ -2,7 +2,7 @@ import { mayEver, type RefusedWhy, type Viewer } from '@tocsin/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { unreadable } from '../take-command.ts'
-import { cookieName, type Known } from '../auth/sessions.ts'
+import type { Known } from '../auth/sessions.ts'
 import type { LogReading } from '../log-reading.ts'
 import type { Tried } from '../refused-tries.ts'
 import {
@@ -50,7 +50,7 @@ function parse(schema: z.ZodType, value: unknown, under: string): unknown {
 
 const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? ''
 /** Who was signed in, and is no more. */
-const hasCookie = ({ headers }: FastifyRequest): boolean => headers.cookie?.includes(`${cookieName}=`) === true
+const hasCookie = ({ headers }: FastifyRequest): boolean => headers.cookie?.includes('tocsin_session=') === true
 
 const verbOf = ({ problem }: ProblemError): string | undefined => {
   const verb = problem.refusal?.detail?.['verb']

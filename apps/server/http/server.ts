@@ -9,7 +9,8 @@ import Fastify, {
   type FastifyReply,
 } from 'fastify'
 import { isDatabaseAway, LogUnavailable } from '../store/index.ts'
-import { cookieName, hashToken } from '../auth/sessions.ts'
+import { tokenIn } from '../auth/cookie-names.ts'
+import { hashToken } from '../auth/sessions.ts'
 import { TooManySignIns } from '../auth/passwords.ts'
 import { ProblemError, tooManyTries, unavailable, unreadableInput, type Problem } from './problem.ts'
 import { createRate, usualRates } from './rate.ts'
@@ -118,7 +119,7 @@ function limitRates(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
     const isCall = request.method === 'POST' && request.url.startsWith('/api/contacts')
     if (isCall || !request.url.startsWith('/api/')) return
-    const token = request.cookies[cookieName]
+    const token = tokenIn(request.cookies)
     const waitS = Math.max(token === undefined ? 0 : accounts.take(hashToken(token)), addresses.take(request.ip))
     if (waitS > 0) throw tooManyTries(waitS)
   })

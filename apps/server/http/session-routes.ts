@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { isPassword } from '../auth/passwords.ts'
+import { hashPassword, isPassword, minPasswordLength } from '../auth/passwords.ts'
+import type { Weakness } from '../auth/known-passwords.ts'
 import { atSeat } from '../auth/seats.ts'
 import type { Devices } from '../auth/devices.ts'
-import { cookieName, type Sessions } from '../auth/sessions.ts'
+import { isHttps, sessionCookie } from '../auth/cookie-names.ts'
+import type { Sessions } from '../auth/sessions.ts'
 import type { createTries, Trier } from '../auth/tries.ts'
 import type { PasskeyDoor } from '../auth/passkeys.ts'
 import type { SecondFactor } from '../auth/second-factor.ts'
@@ -11,7 +13,17 @@ import type { Board } from '../live/board.ts'
 import type { Admit } from './admit.ts'
 import type { Waiting } from './waiting.ts'
 import { proposalOf } from './factor-proposal.ts'
-import { codeNeeded, conflict, factorNeeded, passkeyNeeded, tooManyTries, wrongCode, wrongSignIn } from './problem.ts'
+import {
+  codeNeeded,
+  conflict,
+  factorNeeded,
+  newPasswordNeeded,
+  passkeyNeeded,
+  tooManyTries,
+  weakPassword,
+  wrongCode,
+  wrongSignIn,
+} from './problem.ts'
 import { route, type Call, type Route } from './route.ts'
 import { viewerAnswer } from './answers.ts'
 
@@ -19,6 +31,12 @@ type Parts = {
   readonly sessions: Sessions
   readonly board: Board
   readonly passwordOf: (account: string) => Promise<string | undefined>
+  /** the one that its person has chosen */
+  readonly ownPasswordOf: (account: string) => Promise<string | undefined>
+  readonly isInitial: (account: string) => Promise<boolean>
+  readonly setPassword: (account: string, hash: string) => Promise<void>
+  readonly weakness: (account: string, password: string) => Promise<Weakness | undefined>
+  readonly forgetDevices: (account: string) => Promise<void>
   readonly endSockets: (credential: string) => void
   readonly tries: ReturnType<typeof createTries>
   readonly reading: Pick<LogReading, 'session'>
@@ -51,6 +69,8 @@ const signingIn = z.object({
   login: z.string().min(1).max(60),
   password: z.string().min(1).max(200),
   ...second,
+  /** one's own, in place of one that somebody else has set; asked for by `new-password-needed` */
+  newPassword: z.string().min(minPasswordLength).max(200).optional(),
   /** in place of whoever sits here: what is in hand passes to who signs in */
   seat: atSeat.optional(),
 })
@@ -118,12 +138,27 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
     return { way: 'totp' as const, recoveryCodes }
   }
 
+  /** An initial password that was right opens nothing but the setting of one's own: how to set it, or undefined where none is owed. */
+  async function ownPasswordOwed({ account }: Whose, { password, newPassword }: z.output<typeof signingIn>) {
+    if (!(await parts.isInitial(account))) return undefined
+    if (newPassword === undefined) throw newPasswordNeeded()
+    if (newPassword === password)
+      throw newPasswordNeeded('it is the one that somebody else has set: choose another one')
+    const weak = await parts.weakness(account, newPassword)
+    if (weak !== undefined) throw weakPassword(weak)
+    return async () => {
+      await parts.setPassword(account, await hashPassword(newPassword))
+      await parts.forgetDevices(account)
+      for (const ended of await sessions.endAll(account, null)) endSockets(ended)
+    }
+  }
+
   return [
     route({
       method: 'POST',
       path: '/api/session',
       summary:
-        'Sign in; the answer sets the cookie that all other calls need. Where `code-needed` is answered, the same again with a code',
+        'Sign in; the answer sets the cookie that all other calls need. Where `code-needed` is answered, the same again with a code; where `new-password-needed`, with `newPassword`',
       access: 'public',
       body: signingIn,
       answer: signedInAnswer,
@@ -132,7 +167,12 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
         const trier = await beginTry(body.login, whose, request)
         const right = await isPassword(whose && (await passwordOf(whose.account)), body.password)
         if (!right || whose === undefined) throw trier.wrong(wrongSignIn())
+        const setOwn = await ownPasswordOwed(whose, body).catch((problem: unknown) => {
+          tries.unfinished(trier)
+          throw problem
+        })
         const { way, recoveryCodes } = { recoveryCodes: undefined, ...(await secondStep(whose, body, trier)) }
+        await setOwn?.()
         const admitted = await admit({ account: whose.account, way, seat: body.seat }, { request, reply })
         if (admitted === undefined) throw trier.wrong(wrongSignIn())
         tries.succeeded(trier)
@@ -158,7 +198,8 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
           recoveryCodes: undefined,
           ...(await secondStep({ account, org, login }, body, trier)),
         }
-        if (!(await parts.waiting.done(held, reply))) throw conflict('this sign-in was finished before: sign in again')
+        if (!(await parts.waiting.done(held, request, reply)))
+          throw conflict('this sign-in was finished before: sign in again')
         const admitted = await admit({ account, way: 'provider' }, { request, reply })
         if (admitted === undefined) throw trier.wrong(wrongSignIn())
         tries.succeeded(trier)
@@ -194,8 +235,8 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
         const login = fold?.kind === 'account' ? fold.state.login : account
         const trier = await beginTry(login, { account, org, login }, request)
         if ('password' in body) {
-          const stored = await passwordOf(account)
-          if (stored === undefined) throw conflict('this account has no password: give a code or a passkey')
+          const stored = await parts.ownPasswordOf(account)
+          if (stored === undefined) throw conflict('this account has no password of its own: give a code or a passkey')
           if (!(await isPassword(stored, body.password))) throw trier.wrong(wrongSignIn())
         } else if ((await secondFactor.check({ account, org }, body.code)) === undefined)
           throw trier.wrong(wrongCode('code'))
@@ -211,13 +252,14 @@ export function sessionRoutes(parts: Parts): readonly Route[] {
       access: 'signed-in',
       whileLocked: true,
       answer: z.object({}),
-      handle: async ({ credential, reply, viewer }) => {
+      handle: async ({ credential, request, reply, viewer }) => {
         await reading.session(viewer(), 'signed-out', null)
         if (credential !== undefined) {
           await sessions.end(credential)
           endSockets(credential)
         }
-        reply.clearCookie(cookieName, { path: '/' })
+        // a browser lets a cookie of this host go only by what it was set with
+        reply.clearCookie(sessionCookie(request), { path: '/', secure: isHttps(request) })
         return {}
       },
     }),

@@ -1,3 +1,4 @@
+import { isHttps, partCookie } from '../auth/cookie-names.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Challenges, Purpose } from '../auth/challenges.ts'
 
@@ -15,22 +16,22 @@ export function createWaiting({ challenges }: Parts) {
   return {
     async hold(account: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
       const challenge = Buffer.from(await challenges.make(purpose(account))).toString('base64url')
-      reply.setCookie(cookieName, `${challenge}.${account}`, {
+      reply.setCookie(partCookie(cookieName, request), `${challenge}.${account}`, {
         path,
         httpOnly: true,
         sameSite: 'strict',
-        secure: request.protocol === 'https',
+        secure: isHttps(request),
       })
     },
     /** who waits at this browser; undefined for nobody, or no more */
-    async held({ cookies }: Pick<FastifyRequest, 'cookies'>): Promise<Held | undefined> {
-      const [challenge = '', ...rest] = (cookies[cookieName] ?? '').split('.')
+    async held(request: Pick<FastifyRequest, 'cookies' | 'protocol'>): Promise<Held | undefined> {
+      const [challenge = '', ...rest] = (request.cookies[partCookie(cookieName, request)] ?? '').split('.')
       const account = rest.join('.')
       return (await challenges.isOurs(challenge, purpose(account))) ? { account, challenge } : undefined
     },
     /** it is over, once; false where it was over before */
-    async done({ challenge }: Held, reply: FastifyReply): Promise<boolean> {
-      reply.clearCookie(cookieName, { path })
+    async done({ challenge }: Held, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+      reply.clearCookie(partCookie(cookieName, request), { path, secure: isHttps(request) })
       return challenges.spend(challenge)
     },
   }

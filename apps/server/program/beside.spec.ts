@@ -37,12 +37,20 @@ test('a source gets a key while the server runs; another key makes the first voi
 test('an account gets a new password while the server runs', async () => {
   const { out } = await run('user', 'password', 'dora')
   const [login, password] = out.trim().split(' / ')
-  const answer = await fetch(`${host.app.url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login, password }),
-  })
-  expect(answer.ok).toBe(true)
+  const signIn = (more: object) =>
+    fetch(`${host.app.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password, ...more }),
+    })
+  const first = await signIn({})
+  expect([first.status, first.headers.get('set-cookie'), await first.text()]).toEqual([
+    401,
+    null,
+    expect.stringContaining('new-password-needed'),
+  ])
+  expect((await signIn({ newPassword: 'eleven paper lanterns' })).ok).toBe(true)
+  expect((await signIn({})).status).toBe(401)
 })
 
 test.each([

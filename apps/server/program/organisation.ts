@@ -62,7 +62,7 @@ async function add({ store, give }: BoardAtHand, body: Wanted): Promise<void> {
   if (!founded.ok) throw new StartupError(`${org} was not founded (${founded.refusal.refused}): choose another id`)
   const account = `${org}-admin`
   const password = makePassword()
-  await store.credentials.setPassword(account, await hashPassword(password), store.clock.now())
+  await store.credentials.setPassword(account, await hashPassword(password), store.clock.now(), true)
   const made = await give(org, {
     type: 'create-account',
     body: { account, login: account, roles: ['administrator'], post: null },

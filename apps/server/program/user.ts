@@ -7,7 +7,7 @@ import { withStore } from './with-store.ts'
 const usage = 'tocsin user password LOGIN | tocsin user without-factor LOGIN'
 
 /**
- * `tocsin user password LOGIN`: gives an account a new random password and shows it once; `without-factor`: takes second
+ * `tocsin user password LOGIN`: gives an account a new random password, good for setting an own one at the door, and shows it once; `without-factor`: takes second
  * factors away, passkeys with them, whose device and recovery codes are lost. All sign-ins of the account end. For whoever has the machine.
  */
 export async function user(args: string[]): Promise<void> {
@@ -27,7 +27,7 @@ export async function user(args: string[]): Promise<void> {
       return console.log(had ? `${login} signs in by password alone` : `${login} has no second factor`)
     }
     const password = makePassword()
-    await credentials.setPassword(whose, await hashPassword(password), clock.now())
+    await credentials.setPassword(whose, await hashPassword(password), clock.now(), true)
     await signIns.endAll(whose, null)
     console.log(`${login} / ${password}`)
   })

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 /** Hashes of passwords and source keys. None of it is in the log, which never forgets. */
 export type Credentials = ReturnType<typeof createCredentials>
 
-type PasswordRow = { readonly hash: string }
+type PasswordRow = { readonly hash: string; readonly initial: boolean }
 type SourceRow = { readonly id: string; readonly org: string }
 
 export function createCredentials(pool: Pool) {
@@ -12,11 +12,27 @@ export function createCredentials(pool: Pool) {
       const { rows } = await pool.query<PasswordRow>('select hash from tocsin.passwords where account = $1', [account])
       return rows[0]?.hash
     },
-    async setPassword(account: string, hash: string, now: number): Promise<void> {
+    /** the one that its person has chosen; undefined where there is none, or only an initial one */
+    async ownPasswordOf(account: string): Promise<string | undefined> {
+      const { rows } = await pool.query<PasswordRow>(
+        'select hash from tocsin.passwords where account = $1 and not initial',
+        [account],
+      )
+      return rows[0]?.hash
+    },
+    /** whether the password of an account is good for nothing but setting an own one */
+    async isInitial(account: string): Promise<boolean> {
+      const { rows } = await pool.query<PasswordRow>('select initial from tocsin.passwords where account = $1', [
+        account,
+      ])
+      return rows[0]?.initial === true
+    },
+    /** `initial`: somebody else than its person has set it */
+    async setPassword(account: string, hash: string, now: number, initial: boolean): Promise<void> {
       await pool.query(
-        `insert into tocsin.passwords (account, hash, changed_at) values ($1, $2, $3)
-         on conflict (account) do update set hash = excluded.hash, changed_at = excluded.changed_at`,
-        [account, hash, now],
+        `insert into tocsin.passwords (account, hash, changed_at, initial) values ($1, $2, $3, $4)
+         on conflict (account) do update set hash = excluded.hash, changed_at = excluded.changed_at, initial = excluded.initial`,
+        [account, hash, now, initial],
       )
     },
     /** the source whose key has this hash */

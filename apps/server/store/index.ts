@@ -18,6 +18,7 @@ import { createIdentities } from './identities.ts'
 import { createPasskeys } from './passkeys.ts'
 import { readFinishedRuns } from './finished-runs.ts'
 import { migrate } from './migrate.ts'
+import { readOwnRecord } from './own-record.ts'
 import { createQueries } from './queries.ts'
 import { differingSubjects, keepFoldsCurrent, rebuildSubjects, type FoldLife } from './rebuild.ts'
 import { readOpenedSince } from './opened-since.ts'
@@ -92,6 +93,8 @@ export async function openStore({ database, log, schemas, foldLife, foldVersion 
     retention: createRetentionTables(logPool),
     /** entries of the log for an auditor */
     auditPage: (search: AuditSearch) => readAuditPage({ log: logPool, read: readPool }, search),
+    /** what the log holds about somebody, for that person */
+    ownRecord: (org: string, account: string) => readOwnRecord(readPool, org, account),
     /** drives to incidents since a moment (milliseconds), as far as runs and positions tell */
     drives: (since: number) => readDrives(logPool, since),
     /** the newest `atMost` runs that have ended since a moment (milliseconds) */

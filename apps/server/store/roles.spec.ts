@@ -79,7 +79,7 @@ const mayUpdate = {
   log_head: ['mark', 'position', 'at'],
   known_devices: ['used_at'],
   passkeys: ['counter', 'used_at', 'name'],
-  passwords: ['hash', 'changed_at'],
+  passwords: ['hash', 'changed_at', 'initial'],
   pins: ['hash', 'failed', 'set_at'],
   serials: ['last'],
   sessions: ['confirmed_at', 'seen_at', 'locked_at'],

@@ -175,11 +175,12 @@ create table passwords (
   account text not null,  -- The account.
   hash text not null,  -- argon2id in PHC form.
   changed_at bigint not null,  -- When it was set, milliseconds since 1970.
+  initial boolean not null default false,  -- Set by somebody else than its person: good for setting an own one at the door, and for nothing else.
   CHECK ((hash ~~ '$argon2id$%'::text)),
   PRIMARY KEY (account)
 );
 grant insert, select to tocsin_log;
-grant update (changed_at, hash) to tocsin_log;
+grant update (changed_at, hash, initial) to tocsin_log;
 
 -- Short numbers that open a locked desk, and nothing else.
 create table pins (

@@ -88,6 +88,16 @@ export function createUnitPositions({ log, read }: { log: Pool; read: Pool }) {
       )
       return rows.map((row) => ({ ...row, at: Number(row.at) }))
     },
+    /** how many positions of a unit are kept from `from` to `until` */
+    async countBetween(org: string, unit: string, from: number, until: number): Promise<number> {
+      const { rows } = await inScope(read, org, (client) =>
+        client.query<{ count: string }>(
+          'select count(*) from tocsin.positions where unit = $1 and at between $2 and $3',
+          [unit, from, until],
+        ),
+      )
+      return Number(rows[0]?.count ?? 0)
+    },
     /** drops the days that nobody may keep any longer */
     async dropOld(now: number): Promise<void> {
       await log.query('select tocsin.drop_positions_before($1)', [Math.floor(now / dayMs) - longestDays])

@@ -30,8 +30,14 @@ export async function createFounder(http: Http, administrator: SignIn): Promise<
     give,
     hire: async (login, roles) => {
       await give({ type: 'create-account', body: { account: login, login, roles: [...roles], post: null } })
-      const password = randomBytes(18).toString('base64url')
-      await http.ask({ method: 'PUT', path: `/api/accounts/${login}/password`, cookie, body: { password } })
+      const [initial, password] = [randomBytes(18).toString('base64url'), randomBytes(18).toString('base64url')]
+      await http.ask({ method: 'PUT', path: `/api/accounts/${login}/password`, cookie, body: { password: initial } })
+      // as its person does it at the door: the one that somebody else has set opens nothing else
+      await http.ask({
+        method: 'POST',
+        path: '/api/session',
+        body: { login, password: initial, newPassword: password },
+      })
       return { login, password }
     },
   }

@@ -11,6 +11,7 @@ export const deeds = [
   'audit-read',
   'audit-verified',
   'key-changed',
+  'own-record-read',
 ] as const
 export type Deed = (typeof deeds)[number]
 

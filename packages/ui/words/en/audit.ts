@@ -42,6 +42,7 @@ export const audit = {
     'audit-read': 'Audit read',
     'audit-verified': 'Log verified',
     'key-changed': 'Key of personal texts changed',
+    'own-record-read': 'Own record read',
   },
   whys: {
     'not-allowed': 'no permission',

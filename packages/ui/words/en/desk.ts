@@ -189,6 +189,7 @@ export const actions = {
   'seal-incident': 'Seal the incident',
   'break-glass': 'Break the glass',
   'my-sign-in': 'My sign-in',
+  'my-record': 'What is held about me',
   'share-incident': 'Share the incident with others',
   'throw-incident': 'Throw the incident to somebody',
   'throw-to-wall': 'Throw to the wall',

@@ -64,6 +64,7 @@ export const card = {
   } satisfies Record<HoldReason, string>,
   erasedBefore: 'Words erased on',
   erasedAfter: 'by retention',
+  keptUntil: (day: string, days: number) => `Words kept until ${day} (${days} days after closing)`,
   noPlace: 'No place chosen',
   radius: (r: string) => `± ${r}`,
   calls: 'Calls',

@@ -36,6 +36,7 @@ import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
 import { signInWays } from './sign-in-ways.ts'
+import { myRecord } from './my-record.ts'
 import { mySignIn } from './my-sign-in.ts'
 import { seat } from './seat.ts'
 import { secrecy } from './secrecy.ts'
@@ -93,6 +94,7 @@ export const en = {
   shortActions,
   signIn,
   signInWays,
+  myRecord,
   mySignIn,
   lists,
   lock,

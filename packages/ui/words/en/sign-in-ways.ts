@@ -25,6 +25,8 @@ export const signInWays = {
     'passkey-host':
       'Passkeys work by a host name and https alone, not by an IP address. Ask your administrator for the address.',
     'passkey-needed': 'Your role needs a second factor: sign in with your passkey.',
+    'new-password-needed':
+      'This password was set by somebody else: choose another one, at the door where it is asked for.',
     code: 'The code is wrong, too old, or was used before. Wait for the next one.',
     'too-many-tries': 'Too many tries. Please wait a minute.',
     conflict: 'This took too long, or was finished before. Sign in again.',
@@ -45,6 +47,7 @@ export const signInWays = {
     failed: 'The sign-in broke off here. Try again; the reason is in the log.',
   },
   codeFirst: (name: string) => `${name} knows you. Your role needs a second factor too.`,
+  ownPasswordFirst: 'This password was set by somebody else. It is good for one thing: choose your own.',
   passwordFirst: 'Your password is right. Your account needs a second proof too.',
   recoveryTitle: 'Recovery codes',
   code: 'Code of the authenticator, or a recovery code',

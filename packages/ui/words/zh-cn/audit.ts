@@ -44,6 +44,7 @@ export const audit: Words['audit'] = {
     'audit-read': '查阅审计',
     'audit-verified': '校验日志',
     'key-changed': '更换个人信息密钥',
+    'own-record-read': '查看本人被存信息',
   },
   whys: {
     'not-allowed': '无权限',

@@ -185,6 +185,7 @@ export const actions = {
   'seal-incident': '设为保密警情',
   'break-glass': '紧急调阅',
   'my-sign-in': '我的登录',
+  'my-record': '系统保存的本人信息',
   'share-incident': '共享警情',
   'throw-incident': '飞投警情',
   'throw-to-wall': '飞投到大屏',

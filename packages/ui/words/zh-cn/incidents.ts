@@ -62,6 +62,7 @@ export const card = {
   },
   erasedBefore: '内容已于',
   erasedAfter: '按保存期限销毁',
+  keptUntil: (day: string, days: number) => `内容保存至 ${day}（结案后 ${days} 天）`,
   noPlace: '未选定地点',
   radius: (r: string) => `± ${r}`,
   calls: '来电',

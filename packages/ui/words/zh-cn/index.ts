@@ -37,6 +37,7 @@ import { related } from './related.ts'
 import { roll } from './roll.ts'
 import { siteSettings } from './site-settings.ts'
 import { signInWays } from './sign-in-ways.ts'
+import { myRecord } from './my-record.ts'
 import { mySignIn } from './my-sign-in.ts'
 import { seat } from './seat.ts'
 import { secrecy } from './secrecy.ts'
@@ -94,6 +95,7 @@ export const zhCN: Words = {
   shortActions,
   signIn,
   signInWays,
+  myRecord,
   mySignIn,
   lists,
   lock,
