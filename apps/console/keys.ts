@@ -123,6 +123,7 @@ export const keys: KeyTable = {
   agreements: { scope: 'desk', presses: [shifted('O')] },
   relief: { scope: 'anywhere', presses: [alt('KeyD')] },
   duty: { scope: 'anywhere', presses: [{ ...alt('KeyD'), shift: true }] },
+  'extend-duty': { scope: 'anywhere', presses: [{ ...alt('KeyE'), shift: true }] },
   'response-plans': { scope: 'desk', presses: [{ code: 'Period' }] },
 
   'send-best': { scope: 'incident', presses: [key('D')] },

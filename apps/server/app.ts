@@ -389,6 +389,7 @@ async function wire(database: Database, { config, log, consoleDir }: Options): P
     ownPasswordOf: credentials.ownPasswordOf,
     isInitial: credentials.isInitial,
     endSockets,
+    onDuty,
     accountsHere: () => new Set([...hub.sessions()].map((session) => session.viewer().account)),
     eventsOf: queries.readSubjectEvents,
     open: seals.open,

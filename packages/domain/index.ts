@@ -150,7 +150,15 @@ export { isUnderWay, type Relief } from './relief/relief.ts'
 export { nextShiftChange } from './relief/shift-times.ts'
 export { isBriefDue } from './incident/brief.ts'
 export { dutyEnded, dutyEnds, dutyRoles, isInHand, offDutyRoles, offDutyViewer, type DutyRole } from './duty/on-duty.ts'
-export { clashesWith, isOnDuty, leaderOnDuty, type Duty, type DutyPlace } from './duty/duty.ts'
+export {
+  clashesWith,
+  endingUnfollowed,
+  extensionMs,
+  isOnDuty,
+  leaderOnDuty,
+  type Duty,
+  type DutyPlace,
+} from './duty/duty.ts'
 export type { Instruction } from './instruction/instruction.ts'
 export { throwTarget, type Throw, type ThrowTarget } from './incident/throw.ts'
 export { type Touch } from './incident/incident.ts'

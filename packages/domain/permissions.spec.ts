@@ -139,6 +139,7 @@ end-instruction       .        .        o        o        .        .        .   
 see-relief            o        o        o        o        .        .        .        .        .        .        .
 see-instruction       o        o        o        o        .        .        .        .        .        .        .
 plan-duty             .        .        o        o        .        .        o        .        .        .        .
+extend-duty           .        .        o        o        .        .        o        .        .        .        .
 withdraw-duty         .        .        o        o        .        .        o        .        .        .        .
 retire-duty           .        .        .        .        .        .        .        .        .        .        .
 see-duty              o        o        o        o        o        .        o        .        .        .        o
@@ -546,6 +547,7 @@ const acts: { readonly [Name in CommandName]: Readonly<Record<string, SubjectKin
   'write-instruction': {},
   'end-instruction': { instruction: 'instruction' },
   'plan-duty': { account: 'account' },
+  'extend-duty': { duty: 'duty' },
   'withdraw-duty': { duty: 'duty' },
   'retire-duty': { duty: 'duty' },
 }

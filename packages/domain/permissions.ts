@@ -335,6 +335,7 @@ export const permissions: Readonly<Record<Verb, Row>> = {
   'write-instruction': leading,
   'end-instruction': leading,
   'plan-duty': approving,
+  'extend-duty': approving,
   'withdraw-duty': approving,
   'retire-duty': {},
   'welfare-check': { ...dispatching, ...withPost, ...withUnit },

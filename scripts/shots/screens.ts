@@ -56,6 +56,7 @@ const showNothing: readonly Action[] = [
   'attach-file',
   'throw-to-wall',
   'throw-likely',
+  'extend-duty',
   // of a post's slip, at its command room: station.browser.spec looks at it
   'refuse-slip',
   'slip-step',

@@ -96,6 +96,7 @@ function People({ deeds }: Pick<Props, 'deeds'>) {
           onPress={() => deeds.handTo(person)}
         />
       ))}
+      {deeds.offDuty > 0 && <small>{words.offDuty(deeds.offDuty)}</small>}
       {deeds.hasMorePeople && <ActionButton label={words.morePeople} hint="P" onPress={deeds.askPeople} />}
     </div>
   )

@@ -24,7 +24,7 @@ export function useAlertKeys(alert: Alert | undefined) {
   const [closing, setClosing] = useState<string | null>(null)
   const isClosing = alert !== undefined && closing === alert.id
   const [asking, setAsking] = useState<{ readonly alert: string; readonly from: number } | null>(null)
-  const people = usePeople(account)
+  const { people, offDuty } = usePeople(account)
   const isAsking = alert !== undefined && asking?.alert === alert.id
   const askedNow = isAsking ? people.slice(asking.from, asking.from + peopleAtOnce) : []
   const owner = alert?.owner.phase === 'taken' ? alert.owner.by : null
@@ -85,6 +85,8 @@ export function useAlertKeys(alert: Alert | undefined) {
     isClosing,
     isAsking,
     people: askedNow,
+    /** so many are left out, being off duty */
+    offDuty: isAsking ? offDuty : 0,
     hasMorePeople: people.length > peopleAtOnce,
     handTo,
     askPeople,
@@ -115,8 +117,11 @@ export function useAlertKeys(alert: Alert | undefined) {
   }
 }
 
-/** Who else may be handed an alert, by name. */
-function usePeople(self: string): readonly string[] {
+/** Who else may be handed an alert, by name: nobody who is off duty and could do nothing with it. */
+function usePeople(self: string) {
   const { accounts } = useLive()
-  return useStore(accounts.store, ({ takesAlerts }) => takesAlerts).filter((id) => id !== self)
+  const { takesAlerts, off } = useStore(accounts.store, (known) => known)
+  const others = takesAlerts.filter((id) => id !== self)
+  const people = others.filter((id) => !off.has(id))
+  return { people, offDuty: others.length - people.length }
 }

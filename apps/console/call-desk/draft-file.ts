@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { draft } from './draft.ts'
 
 /*
@@ -23,6 +23,19 @@ const completed = (transaction: IDBTransaction): Promise<void> =>
     transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('IndexedDB gave up')))
   })
 
+/** Goes through all rows of a cursor. */
+function eachOf(cursor: IDBRequest<IDBCursorWithValue | null>, act: (at: IDBCursorWithValue) => void): void {
+  cursor.addEventListener('success', () => {
+    const at = cursor.result
+    if (at === null) return
+    act(at)
+    at.continue()
+  })
+}
+
+/** When a row was last changed; beside what the row says. */
+const stamped = z.object({ writtenAt: z.number() })
+
 const rowsOf = (account: string): IDBKeyRange => IDBKeyRange.bound([account], [account, []])
 
 /** Drafts of one kind on this browser's disk, under the account that writes them. */
@@ -33,6 +46,8 @@ export type DraftFile<Row> = {
   readonly write: (account: string, row: Row) => Promise<void>
   readonly erase: (account: string, id: string) => Promise<void>
   readonly eraseAll: (account: string) => Promise<void>
+  /** erases what nobody has changed since `before`, milliseconds, whoever wrote it; what has no time yet has one from `now` on */
+  readonly sweep: (before: number, now: number) => Promise<void>
   /** all that `from` left here is `to`'s; at once or not at all */
   readonly pass: (from: string, to: string) => Promise<void>
 }
@@ -75,21 +90,25 @@ export function createDraftFile<Row extends { readonly id: string }>(
       const rows: readonly unknown[] = await answered(transaction.objectStore('drafts').getAll(rowsOf(account)))
       return rows.flatMap((row) => schema.safeParse(row).data ?? [])
     },
-    write: (account, row) => change((rows) => rows.put(row, [account, row.id])),
+    write: (account, row) => change((rows) => rows.put({ ...row, writtenAt: Date.now() }, [account, row.id])),
     erase: (account, id) => change((rows) => rows.delete([account, id])),
     eraseAll: (account) => change((rows) => rows.delete(rowsOf(account))),
+    sweep: (before, now) =>
+      change((rows) =>
+        eachOf(rows.openCursor(), (at) => {
+          const { data } = stamped.safeParse(at.value)
+          if (data === undefined) at.update({ ...at.value, writtenAt: now })
+          else if (data.writtenAt < before) at.delete()
+        }),
+      ),
     pass: (from, to) =>
-      change((rows) => {
-        const cursor = rows.openCursor(rowsOf(from))
-        cursor.addEventListener('success', () => {
-          const at = cursor.result
-          if (at === null) return
+      change((rows) =>
+        eachOf(rows.openCursor(rowsOf(from)), (at) => {
           const id = Array.isArray(at.primaryKey) ? at.primaryKey[1] : undefined
           if (id !== undefined) rows.put(at.value, [to, id])
           at.delete()
-          at.continue()
-        })
-      }),
+        }),
+      ),
   }
 }
 

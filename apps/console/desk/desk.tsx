@@ -6,6 +6,7 @@ import { PlannedOffers } from '../hands/planned-offers.tsx'
 import { PartAgain } from '../incident-card/part-again.tsx'
 import { DeskGrid } from '../layout/desk-grid.tsx'
 import { NewVersion } from '../honesty/new-version.tsx'
+import { EndingBanner } from '../duty/ending-banner.tsx'
 import { ShiftBanner } from '../duty/shift-banner.tsx'
 import { NotOpen } from '../layout/not-open.tsx'
 import { forgetPreview } from '../organisations/area-preview.ts'
@@ -34,6 +35,7 @@ export function Desk() {
             <TopBar />
             <ConnectionBanner />
             <ShiftBanner />
+            <EndingBanner />
             <Guard>
               <NewVersion />
             </Guard>

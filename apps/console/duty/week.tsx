@@ -6,6 +6,7 @@ import { useNow } from '../live/use-now.ts'
 import { useSend } from '../live/use-line.ts'
 import { useLanguage, useWords } from '../words.ts'
 import classes from './duty.module.css'
+import { useExtend } from './use-extend.ts'
 
 /** Where duties of one kind stand: the same place in the same row. */
 const keyOf = (place: DutyPlace): string =>
@@ -71,6 +72,7 @@ function Chip({ duty, all, timeZone }: ChipProps) {
   const names = useNames()
   const now = useNow()
   const send = useSend()
+  const extend = useExtend()
   const mayWithdraw = useWhyNot()('withdraw-duty', { kind: 'duty', document: duty }) === undefined
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' })
   const isClash = clashesWith(duty, all).length > 0
@@ -84,6 +86,16 @@ function Chip({ duty, all, timeZone }: ChipProps) {
       {duty.number !== null && <small className="tabular">{duty.number}</small>}
       {isOnDuty(duty, now) && <small>{words.now}</small>}
       {isClash && <em>{words.clash}</em>}
+      {mayWithdraw && isOnDuty(duty, now) && (
+        <button
+          type="button"
+          aria-label={words.extendWho(who)}
+          title={words.extendWho(who)}
+          onClick={() => extend(duty)}
+        >
+          +
+        </button>
+      )}
       {mayWithdraw && (
         <button
           type="button"

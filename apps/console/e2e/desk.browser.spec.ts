@@ -53,6 +53,42 @@ describe('a call that is being written down', () => {
     await seat.context.close()
   })
 
+  it('that nobody touched for a week is erased, whoever wrote it; a younger one stays', async () => {
+    const seat = await sit('taker', { language: 'zh-CN', theme: 'dark' })
+    const { page } = seat
+    await writeCall(seat, house.place, 'jzhz', '三楼阳台在冒烟')
+    await page.locator('[title="草稿已保存在本席"]').waitFor()
+    const daysAgo = (days: number): number => Date.now() - days * 86_400_000
+    /** leaves rows as somebody else's browser session did, and tells which are there */
+    const rows = (put: readonly { readonly id: string; readonly writtenAt?: number }[]) =>
+      page.evaluate(
+        (left) =>
+          new Promise<string[]>((resolve, reject) => {
+            const opening = indexedDB.open('tocsin-drafts', 1)
+            opening.addEventListener('error', () => reject(opening.error ?? new Error('no drafts')))
+            opening.addEventListener('success', () => {
+              const all = opening.result.transaction('drafts', 'readwrite').objectStore('drafts')
+              for (const row of left) all.put(row, ['somebody', row.id])
+              const keys = all.getAllKeys()
+              keys.addEventListener('success', () => {
+                opening.result.close()
+                resolve(keys.result.map((key) => (Array.isArray(key) ? String(key[0]) + '/' + String(key[1]) : '')))
+              })
+            })
+          }),
+        put,
+      )
+    await rows([{ id: 'old', writtenAt: daysAgo(8) }, { id: 'young', writtenAt: daysAgo(6) }, { id: 'untold' }])
+    expect(await rows([])).toEqual(expect.arrayContaining(['somebody/old', 'somebody/young', 'somebody/untold']))
+    await page.reload()
+    await page.locator('output[data-state=live]').waitFor()
+    await expect.poll(() => rows([]), patience).not.toContain('somebody/old')
+    const left = await rows([])
+    expect(left).toEqual(expect.arrayContaining(['somebody/young', 'somebody/untold']))
+    expect(left.some((key) => key.startsWith('taker/'))).toBe(true)
+    await seat.context.close()
+  })
+
   it('is not sent, ended or left by keys of a composition', async () => {
     const seat = await sit('taker', { language: 'zh-CN', theme: 'dark' })
     const before = (await boardOf(seat)).length

@@ -89,6 +89,13 @@ it('says to whoever is off duty whom to ask; counts down to the end of a shift; 
   await expect.poll(standing, patience).toBe('soon')
   await expect.poll(() => banner.innerText(), patience).toMatch(/\b9:\d\d\b/)
   if (picturesIn !== undefined) await other.page.screenshot({ path: `${picturesIn}/shift-ends-zh-dark.png` })
+  // nobody follows: whoever plans keeps them an hour longer by one key
+  await seat.page.getByText('sender (desk-2) goes off at').waitFor()
+  expect(await faults(seat.page, '[data-banner]')).toEqual([])
+  if (picturesIn !== undefined) await seat.page.screenshot({ path: `${picturesIn}/nobody-follows-en-light.png` })
+  await seat.page.keyboard.press('Alt+Shift+e')
+  await seat.page.getByText('sender is on duty until').waitFor()
+  await expect.poll(() => banner.count(), patience).toBe(0)
   expect(await give('withdraw-duty', { duty: shift.duty })).toBe(200)
   await expect.poll(standing, patience).toBe('off')
 })

@@ -45,8 +45,8 @@ beforeAll(async () => {
   house = await startHouse()
   const password = await house.foundBeside('city', '青河市公安局', 'Qinghe City Police', '--kind', 'city')
   const next = await house.foundBeside('next', '邻县公安局', 'Next County Police', '--kind', 'neighbour')
-  above = await http.signIn(house.url, 'city-admin', password)
-  const nextAdmin = await http.signIn(house.url, 'next-admin', next)
+  above = await http.signIn(house.url, 'city-admin', password, `${password}-chosen`)
+  const nextAdmin = await http.signIn(house.url, 'next-admin', next, `${next}-chosen`)
   const { lon, lat } = house.placeAt
   await http.post(house.url, nextAdmin, { type: 'set-organisation-area', body: { area: box(lon - 0.01, lat, 0.08) } })
   browser = await launchWithoutMap()

@@ -82,3 +82,10 @@ export async function signIn(url: string, login: string, secret: string, own?: s
 export async function post(url: string, cookie: string, { type, body }: TypedCommand): Promise<void> {
   await call(url, '/api/commands', { method: 'POST', cookie, body: { id: randomUUID(), type, body } })
 }
+
+/** An administrator sets somebody's password, and that person chooses `password` in its place, as at the door. */
+export async function choosePassword(url: string, admin: string, login: string, password: string): Promise<void> {
+  const initial = 'four words for once'
+  await call(url, `/api/accounts/${login}/password`, { method: 'PUT', cookie: admin, body: { password: initial } })
+  await signIn(url, login, initial, password)
+}

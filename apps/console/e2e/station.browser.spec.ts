@@ -34,7 +34,7 @@ beforeAll(async () => {
   ] as const) {
     const body = { account: login, login, roles: ['station-officer' as const], post }
     await http.post(url, keeper, { type: 'create-account', body })
-    await http.call(url, `/api/accounts/${login}/password`, { method: 'PUT', cookie: keeper, body: { password } })
+    await http.choosePassword(url, keeper, login, password)
   }
   browser = await launchWithoutMap()
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { z } from 'zod'
-import { addressIn, beginServer, call, firstWords, post, signIn, sourceKey } from './server.fixture.ts'
+import { addressIn, beginServer, call, choosePassword, firstWords, post, signIn, sourceKey } from './server.fixture.ts'
 
 const buildPages = join(import.meta.dirname, '../../../scripts/checks/pages.ts')
 const password = 'a password for tests'
@@ -89,9 +89,7 @@ async function furnish(url: string, admin: string): Promise<void> {
   await post(url, admin, { type: 'change-settings', body: { partners } })
   for (const [login, roles] of Object.entries(people)) {
     await post(url, admin, { type: 'create-account', body: { account: login, login, roles: [...roles], post: null } })
-    const initial = 'four words for once'
-    await call(url, `/api/accounts/${login}/password`, { method: 'PUT', cookie: admin, body: { password: initial } })
-    await signIn(url, login, initial, password)
+    await choosePassword(url, admin, login, password)
   }
 }
 

@@ -10,6 +10,7 @@ const answer = z.object({
       id: z.string(),
       login: z.string(),
       takesAlerts: z.boolean(),
+      isOff: z.boolean().default(false),
       isHere: z.boolean(),
       standIns: z.array(standIn),
     }),
@@ -20,6 +21,8 @@ const answer = z.object({
 type Known = {
   readonly names: ReadonlyMap<string, string>
   readonly takesAlerts: readonly string[]
+  /** of those, who is not on duty now and has no right to it */
+  readonly off: ReadonlySet<string>
   readonly here: ReadonlySet<string>
   /** who stands in; told to those who give such rights */
   readonly standIns: readonly (z.output<typeof standIn> & { readonly account: string })[]
@@ -38,7 +41,7 @@ export type AccountNames = {
 const restMs = 30_000
 
 export function createAccountNames(): AccountNames {
-  const store = createStore<Known>({ names: new Map(), takesAlerts: [], here: new Set(), standIns: [] })
+  const store = createStore<Known>({ names: new Map(), takesAlerts: [], off: new Set(), here: new Set(), standIns: [] })
   let askedAtMs = -restMs
 
   async function load(): Promise<void> {
@@ -64,6 +67,7 @@ const knownOf = (accounts: z.output<typeof answer>['accounts']): Known => ({
     .filter(({ takesAlerts }) => takesAlerts)
     .toSorted((a, b) => a.login.localeCompare(b.login, 'en', { numeric: true }))
     .map(({ id }) => id),
+  off: new Set(accounts.filter(({ isOff }) => isOff).map(({ id }) => id)),
   here: new Set(accounts.filter(({ isHere }) => isHere).map(({ id }) => id)),
   standIns: accounts.flatMap(({ id: account, standIns }) => standIns.map((each) => ({ ...each, account }))),
 })

@@ -3,7 +3,7 @@ import { forgetDraftsOf, openDraftsOf, passDraftsOf, type Drafts } from '../call
 import { entryDraft, type EntryDraft } from './entry-draft.ts'
 
 /** Entries of narratives lie on the disk as call drafts do, from the first keystroke. */
-const entryDrafts = createDraftFile('tocsin-entries', entryDraft)
+export const entryDrafts = createDraftFile('tocsin-entries', entryDraft)
 
 export type Entries = Drafts<EntryDraft>
 export const openEntries = (account: string): Entries => openDraftsOf(entryDrafts, account)

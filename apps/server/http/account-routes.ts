@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { hashPassword, minPasswordLength } from '../auth/passwords.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Board } from '../live/board.ts'
+import type { OnDuty } from '../rights/on-duty.ts'
 import type { Weakness } from '../auth/known-passwords.ts'
 import { notAllowed, notFound, weakPassword } from './problem.ts'
 import { route, type Route } from './route.ts'
@@ -15,6 +16,7 @@ type Parts = {
   /** a new password makes all browsers of an account strange again */
   readonly forgetDevices: (account: string) => Promise<void>
   readonly endSockets: (credential: string) => void
+  readonly onDuty: Pick<OnDuty, 'viewerOf'>
   /** accounts that have a line to this process now */
   readonly accountsHere: () => ReadonlySet<string>
 }
@@ -29,8 +31,13 @@ export function accountRoutes({
   weakness,
   forgetDevices,
   endSockets,
+  onDuty,
   accountsHere,
 }: Parts): readonly Route[] {
+  const isOff = (account: Account): boolean =>
+    scopesOf(account.roles, 'take-alert').size > 0 &&
+    scopesOf(onDuty.viewerOf(account)?.roles ?? [], 'take-alert').size === 0
+
   return [
     route({
       method: 'PUT',
@@ -67,16 +74,24 @@ export function accountRoutes({
       access: 'signed-in',
       answer: z.object({
         accounts: z.array(
-          z.object({ id: z.string(), login: z.string(), takesAlerts: z.boolean(), isHere: z.boolean(), standIns }),
+          z.object({
+            id: z.string(),
+            login: z.string(),
+            takesAlerts: z.boolean(),
+            /** who would take alerts on duty, and is not */
+            isOff: z.boolean(),
+            isHere: z.boolean(),
+            standIns,
+          }),
         ),
       }),
       handle: ({ viewer }) => {
-        const accounts: ReturnType<typeof namesOf>[] = []
+        const accounts: (ReturnType<typeof namesOf> & { readonly isOff: boolean })[] = []
         const here = accountsHere()
         const grants = scopesOf(viewer().roles, 'grant-role').size > 0
         for (const [, fold] of board.folds()) {
           if (fold.kind === 'account' && fold.state.org === viewer().org)
-            accounts.push(namesOf(fold.state, here, grants))
+            accounts.push({ ...namesOf(fold.state, here, grants), isOff: isOff(fold.state) })
         }
         return { accounts }
       },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { App } from '../app.ts'
 import { startTestApp, WireClient, type TestApp } from '../testing/app.fixture.ts'
 
@@ -67,8 +68,16 @@ test('without a duty a role gives nothing, by command, by route and on the line;
     viewer: { roles: ['off-duty'], offDuty: ['dispatcher'] },
   })
 
+  const isOff = async (account: string): Promise<boolean | undefined> =>
+    z
+      .object({ accounts: z.array(z.object({ id: z.string(), isOff: z.boolean() })) })
+      .parse(await (await seen(cookie, '/api/account-names')).json())
+      .accounts.find(({ id }) => id === account)?.isOff
+  expect(await isOff('ann')).toBe(true)
+
   const duty = await shift('ann', 3_600_000)
   await expect.poll(() => client.board.get('contact', contact), patient).toBeDefined()
+  expect(await isOff('ann')).toBe(false)
   expect((await open(cookie)).status).toBe(200)
 
   await host.give('centre', { type: 'withdraw-duty', body: { duty } })

@@ -71,6 +71,8 @@ const shape = z.looseObject({
 
 /** Values of a JSON schema, near its borders, with something nasty in one leaf of eight. `ids` stand where a pattern is asked. */
 export function valuesOf(schema: unknown, ids: readonly string[]): fc.Arbitrary<unknown> {
+  // a schema may be `true`, for anything, or `false`, for nothing
+  if (typeof schema === 'boolean') return nastyValue
   return fc.oneof({ weight: 7, arbitrary: proper(shape.parse(schema), ids) }, { weight: 1, arbitrary: nastyValue })
 }
 

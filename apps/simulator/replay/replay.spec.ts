@@ -78,9 +78,16 @@ it(
     const server = start('cut', '--no-demo')
     const [, password = ''] = await server.says(/admin \/ (\w+)/)
     const [, port = ''] = await server.says(/is at +http:\/\/\S+:(\d+)/)
+    const own = `${password}-chosen`
+    // the printed one is good for choosing one's own alone
+    await fetch(`http://127.0.0.1:${port}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login: 'admin', password, newPassword: own }),
+    })
     const relay = await startRelay(Number(port))
     try {
-      const credentials = { administrator: { login: 'admin', password }, sourceKey: null }
+      const credentials = { administrator: { login: 'admin', password: own }, sourceKey: null }
       const { signal } = new AbortController()
       const summary = await replay({
         url: relay.url,

@@ -16,6 +16,8 @@ export const dutyCommands = {
     until: moment,
     number: dialledNumber.nullable().default(null),
   }),
+  /** `until`: its new end, later than the one that stands */
+  'extend-duty': z.object({ duty: id, until: moment }),
   'withdraw-duty': z.object({ duty: id }),
   /** the program's own: files away one whose time is over */
   'retire-duty': z.object({ duty: id }),

@@ -29,6 +29,15 @@ export const decideDuty: { readonly [Name in keyof typeof dutyCommands]: Decide<
     if (until <= now) return refuse('time-in-past')
     return { events: [dutyEvent({ id, org }, { type: 'duty-planned', data: { id, org, ...planned } })] }
   },
+  'extend-duty': ({ duty: id, until }, world, { now }) =>
+    ifStands(world, id, (duty) => {
+      if (until - duty.from > longestMs) return refuse('duty-too-long', { days: longestMs / 86_400_000 })
+      if (until <= now) return refuse('time-in-past')
+      // two leaders at once: it goes to the later of the two
+      return until <= duty.until
+        ? { events: [] }
+        : { events: [dutyEvent(duty, { type: 'duty-extended', data: { until } })] }
+    }),
   'withdraw-duty': ({ duty: id }, world) =>
     ifStands(world, id, (duty) => ({ events: [dutyEvent(duty, { type: 'duty-withdrawn', data: {} })] })),
   'retire-duty': ({ duty: id }, world, { now }) =>

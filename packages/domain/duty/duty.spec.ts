@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isOnBoard } from '../evolve.ts'
 import type { Stage, Step } from '../testing/stage.fixture.ts'
 import { town } from '../testing/town.fixture.ts'
-import { clashesWith, leaderOnDuty } from './duty.ts'
+import { clashesWith, endingUnfollowed, endsSoonMs, leaderOnDuty } from './duty.ts'
 
 const hourMs = 3_600_000
 const planning = (
@@ -73,5 +73,42 @@ describe('a duty', () => {
     expect(stage.when('p-shift', 'retire-duty', { duty: 'd' }).refused).toBe('not-allowed')
     expect(stage.when('system', 'retire-duty', { duty: 'd' }).happened).toEqual(['duty-retired'])
     expect(isOnBoard('duty', stage.the('duty', 'd'))).toBe(false)
+  })
+})
+
+describe('a duty that runs out', () => {
+  const seat = (name: string) => ({ place: { kind: 'seat' as const, seat: name }, account: 'p-taker' })
+  const extend = (duty: string, until: number, by = 'p-shift'): Step => [by, 'extend-duty', { duty, until }]
+
+  it('goes on for longer when whoever plans says so, never shorter, never for weeks, never once it is over', () => {
+    const stage = town()
+    const from = stage.now
+    const until = from + 12 * hourMs
+    stage.given(planning(stage, 'd', { ...seat('desk-1'), from, until }), extend('d', until + hourMs))
+    expect(stage.the('duty', 'd').until).toBe(until + hourMs)
+    // what another leader has extended further stays
+    expect(stage.when(...extend('d', until)).happened).toEqual([])
+    expect(stage.the('duty', 'd').until).toBe(until + hourMs)
+    expect(stage.when(...extend('d', from + 15 * 24 * hourMs)).refused).toBe('duty-too-long')
+    expect(stage.when(...extend('d', until + 2 * hourMs, 'p-taker')).refused).toBe('not-allowed')
+    stage.given(['p-shift', 'withdraw-duty', { duty: 'd' }])
+    expect(stage.when(...extend('d', until + 2 * hourMs)).happened).toEqual([])
+  })
+
+  it('is told from a quarter of an hour before, unless somebody follows at that place', () => {
+    const stage = town()
+    const from = stage.now
+    const until = from + hourMs
+    stage.given(
+      planning(stage, 'a', { ...seat('desk-1'), from, until }),
+      planning(stage, 'b', { ...seat('desk-2'), from, until: until + 1000 }),
+      planning(stage, 'c', { ...seat('desk-2'), account: 'p-taker-2', from: until, until: until + 12 * hourMs }),
+    )
+    const told = (now: number): readonly string[] => endingUnfollowed(stage.ledger.all('duty'), now).map(({ id }) => id)
+    expect(told(until - endsSoonMs - 1)).toEqual([])
+    expect(told(until - endsSoonMs)).toEqual(['a'])
+    expect(told(until)).toEqual([])
+    stage.given(['p-shift', 'withdraw-duty', { duty: 'c' }])
+    expect(told(until - 1000)).toEqual(['a', 'b'])
   })
 })

@@ -63,12 +63,43 @@ export const clashesWith = <Each extends Pick<Duty, 'id' | 'account'> & When>(
       duty.from < each.until,
   )
 
+/** From so long before its end a duty may be one to extend. */
+export const endsSoonMs = 15 * 60_000
+/** So much longer it is by one key. */
+export const extensionMs = 60 * 60_000
+
+/** Duties that run out within a quarter of an hour with nobody who follows at that place, the soonest first. */
+export const endingUnfollowed = <Each extends Pick<Duty, 'id' | 'place'> & When>(
+  duties: readonly Each[],
+  now: number,
+): readonly Each[] =>
+  duties
+    .filter((duty) => isOnDuty(duty, now) && duty.until - now <= endsSoonMs)
+    .filter(
+      (duty) =>
+        !duties.some((each) => each.id !== duty.id && isSamePlace(each.place, duty.place) && follows(each, duty)),
+    )
+    .toSorted((a, b) => a.until - b.until)
+
+/** It stands at the moment at which the other ends. */
+const follows = (each: When, { until }: When): boolean =>
+  each.endedAt === null && each.from <= until && until < each.until
+
+const isSamePlace = (a: DutyPlace, b: DutyPlace): boolean =>
+  a.kind === 'seat'
+    ? b.kind === 'seat' && a.seat === b.seat
+    : a.kind === 'unit'
+      ? b.kind === 'unit' && a.unit === b.unit
+      : b.kind === a.kind
+
 /** A duty after one more event. Throws when the event comes before its first: then the log is broken. */
 export function evolveDuty(before: Duty | undefined, event: Recorded<DutyEvent>): Duty {
   const { at, by, subject } = event.stamp
   if (event.type === 'duty-planned') return { ...event.data, plannedBy: by, endedAt: null }
   if (before === undefined) throw new Error(`${event.type} before duty-planned: ${subject}`)
   switch (event.type) {
+    case 'duty-extended':
+      return { ...before, until: event.data.until }
     case 'duty-withdrawn':
     case 'duty-retired':
       return { ...before, endedAt: at }

@@ -175,6 +175,7 @@ const kindOf: { readonly [Type in EventType]: SubjectKind | 'reading' } = {
   'instruction-written': 'instruction',
   'instruction-ended': 'instruction',
   'duty-planned': 'duty',
+  'duty-extended': 'duty',
   'duty-withdrawn': 'duty',
   'duty-retired': 'duty',
   'personal-read': 'reading',

@@ -170,6 +170,7 @@ export const eventTypes: { readonly [Type in EventType]: number } = {
   'instruction-written': 1,
   'instruction-ended': 1,
   'duty-planned': 1,
+  'duty-extended': 1,
   'duty-withdrawn': 1,
   'duty-retired': 1,
   'personal-read': 2,

@@ -494,6 +494,7 @@ export const samples: { readonly [Type in EventType]: DataOf<Type> } = {
     until: 1_795_374_000_000,
     number: '8001',
   },
+  'duty-extended': { until: 1_795_377_600_000 },
   'duty-withdrawn': {},
   'duty-retired': {},
   'personal-read': { what: 'incident/i-1', fields: ['placeTyped', 'notes'], over: { reason: 'complaint' } },

@@ -2,7 +2,7 @@ import { isOnDuty } from '../duty/duty.ts'
 import { desk, leaders, liveIncident, orgOf, someone, type Moves } from './choosing.fixture.ts'
 
 /** Who is on duty when. */
-export const movesOfDuty: Moves<'plan-duty' | 'withdraw-duty' | 'retire-duty' | 'brief-leader'> = {
+export const movesOfDuty: Moves<'plan-duty' | 'extend-duty' | 'withdraw-duty' | 'retire-duty' | 'brief-leader'> = {
   'plan-duty': (dice) => {
     const org = dice.of(['police', 'fire'])
     const letter = org === 'police' ? 'p' : 'f'
@@ -19,6 +19,11 @@ export const movesOfDuty: Moves<'plan-duty' | 'withdraw-duty' | 'retire-duty' | 
         until: from + dice.of([3000, 600_000]),
       },
     ]
+  },
+  'extend-duty': (dice) => {
+    const duty = dice.id('duty', ({ endedAt }) => endedAt === null)
+    const { org = 'police', until = dice.stage.now } = dice.stage.ledger.get('duty', duty) ?? {}
+    return [someone(dice, org, leaders), 'extend-duty', { duty, until: until + dice.of([-1000, 3000, 600_000]) }]
   },
   'withdraw-duty': (dice) => {
     const duty = dice.id('duty', ({ endedAt }) => endedAt === null)

@@ -46,6 +46,7 @@ export const alerts = {
   toPerson: 'A person',
   toWhom: 'Hand on to whom',
   morePeople: 'more',
+  offDuty: (count: number) => (count === 1 ? 'one is off duty' : `${count} are off duty`),
   noPeople: 'Nobody else here takes alerts.',
   escalate: (step: string) => `Escalate: ${step}`,
   closeIt: 'End',

@@ -126,6 +126,7 @@ export const auditEvents = {
   'instruction-written': 'Instruction written',
   'instruction-ended': 'Instruction ended',
   'duty-planned': 'Duty planned',
+  'duty-extended': 'Duty extended',
   'duty-withdrawn': 'Duty withdrawn',
   'duty-retired': 'Duty filed away',
   'slip-issued': 'Unit or post sent',

@@ -193,6 +193,7 @@ export const actions = {
   'share-incident': 'Share the incident with others',
   'throw-incident': 'Throw the incident to somebody',
   'throw-to-wall': 'Throw to the wall',
+  'extend-duty': 'Extend the duty that runs out next, where nobody follows',
   'throw-likely': 'Throw to whom one threw last, or to the only one there',
   'print-incident': 'Print the incident',
   'part-again': 'Part again what was joined',

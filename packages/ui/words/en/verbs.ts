@@ -165,6 +165,7 @@ export const verbs = {
   'see-instruction': 'see instructions of leaders',
   'brief-leader': 'brief the leader on duty',
   'plan-duty': 'plan who is on duty',
+  'extend-duty': "extend somebody's duty",
   'withdraw-duty': 'withdraw a planned duty',
   'retire-duty': 'file away duties that are over',
   'see-duty': 'see who is on duty',

@@ -46,6 +46,7 @@ export const alerts: Words['alerts'] = {
   toPerson: '指定人员',
   toWhom: '转交给谁',
   morePeople: '更多',
+  offDuty: (count) => `另有 ${count} 人不当班`,
   noPeople: '没有其他可接手警示的人员。',
   escalate: (step) => `升级到${step}`,
   closeIt: '结束',

@@ -126,6 +126,7 @@ export const auditEvents: Words['auditEvents'] = {
   'instruction-written': '领导交办',
   'instruction-ended': '交办办结',
   'duty-planned': '排班',
+  'duty-extended': '延长值班',
   'duty-withdrawn': '撤销排班',
   'duty-retired': '排班归档',
   'slip-issued': '派警',

@@ -189,6 +189,7 @@ export const actions = {
   'share-incident': '共享警情',
   'throw-incident': '飞投警情',
   'throw-to-wall': '飞投到大屏',
+  'extend-duty': '延长即将到时、无人接班的值班',
   'throw-likely': '飞投给上次的对象（或唯一在线者）',
   'print-incident': '打印警情',
   'part-again': '撤回并警：重新拆分',

@@ -162,6 +162,7 @@ export const verbs = {
   'see-instruction': '查看领导交办',
   'brief-leader': '报告值班领导',
   'plan-duty': '排班',
+  'extend-duty': '延长值班',
   'withdraw-duty': '撤销排班',
   'retire-duty': '归档过期排班',
   'see-duty': '查看值班表',
