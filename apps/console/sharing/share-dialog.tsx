@@ -56,6 +56,8 @@ function Fields({ incident }: { readonly incident: IncidentDocument }) {
     void send({ type: 'share-incident', body })
     closeDialog()
   }
+  if (others.length === 0)
+    return <p className={dialog['hint']}>{taken.size === 0 ? sharing.noOthers : sharing.allHaveIt}</p>
   return (
     <div className={dialog['body']} role="presentation" onKeyDown={onCtrlEnter(save)}>
       <Field label={sharing.withWhom}>

@@ -87,6 +87,7 @@ export const sharing = {
   untilClosed: 'it is closed',
   hours: (hours: number) => (hours === 1 ? '1 hour' : `${hours} hours`),
   noOthers: 'There is no other organisation on this server.',
+  allHaveIt: 'Every other organisation on this server has it already.',
   callerStays: 'Who called stays with us: name, number and story are not shared.',
   offered: 'offered, not yet accepted',
   standing: 'shared',

@@ -85,6 +85,7 @@ export const sharing = {
   untilClosed: '至结案',
   hours: (hours: number) => `${hours} 小时`,
   noOthers: '本服务器上没有其他单位。',
+  allHaveIt: '本服务器上的其他单位均已共享。',
   callerStays: '报警人信息留在本单位：姓名、号码、口述不共享。',
   offered: '已发出，对方未接受',
   standing: '共享中',
